@@ -1,0 +1,35 @@
+import type { Instant } from './ids.ts';
+import { type Actor, canAct } from './member.ts';
+import { allow, deny, firstDenial, type Verdict } from './verdict.ts';
+
+/** What the rules need to know of a LINE user. */
+export type ContactFacts = {
+  readonly name: string;
+  /** The LINE user blocked the account, or has not come back since. */
+  readonly blockedUsAt: Instant | null;
+  /** The company blocked the LINE user. */
+  readonly blockedAt: Instant | null;
+};
+
+export function canBlockContact(actor: Actor, contact: ContactFacts): Verdict {
+  return firstDenial(
+    canAct(actor),
+    actor.externalTalk ? allow : deny('externalTalkRequired', {}),
+    contact.blockedAt ? deny('contactAlreadyBlocked', { name: contact.name }) : allow,
+  );
+}
+
+export function canEditContact(actor: Actor): Verdict {
+  return firstDenial(canAct(actor), actor.externalTalk ? allow : deny('externalTalkRequired', {}));
+}
+
+/** LINE answers 200 for somebody who blocked the account and delivers nothing, so the words are stopped before they are spent. */
+export function canReach(contact: ContactFacts): Verdict {
+  if (contact.blockedAt) return deny('contactBlockedByCompany', { name: contact.name });
+  return contact.blockedUsAt ? deny('contactBlockedUs', { name: contact.name }) : allow;
+}
+
+/** The company's own name for a LINE user wins over the name LINE gives. */
+export function contactName(contact: { readonly name: string | null; readonly lineName: string | null }): string {
+  return contact.name?.trim() || contact.lineName?.trim() || '?';
+}

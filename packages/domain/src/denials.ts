@@ -1,0 +1,43 @@
+/**
+ * Every reason for "no", with the values its sentence needs. A language file holds one sentence for each code
+ * (`{ [C in DenialCode]: (params: DenialParams[C]) => string }`), so a reason without a sentence does not compile.
+ */
+export interface DenialParams {
+  adminRequired: Record<never, never>;
+  channelAlreadyAdded: { name: string };
+  channelCredentialsRefused: Record<never, never>;
+  companyNameIsForAdmins: Record<never, never>;
+  contactAlreadyBlocked: { name: string };
+  contactBlockedByCompany: { name: string };
+  contactBlockedUs: { name: string };
+  contactNotAddedYet: { name: string };
+  externalTalkRequired: Record<never, never>;
+  inviteeAlreadyInRoom: { name: string };
+  inviteeLacksExternalTalk: { name: string };
+  inviteeSuspended: { name: string };
+  lastAdmin: Record<never, never>;
+  lineUnreachable: Record<never, never>;
+  memberIdTaken: { memberId: string };
+  nameRefusedByLine: { name: string; why: NameRefusal };
+  noChannelServesMember: Record<never, never>;
+  notYourMessage: Record<never, never>;
+  passwordWrong: Record<never, never>;
+  photoNotUsable: { limitBytes: number };
+  roomNeedsSomebody: Record<never, never>;
+  roomTooSmallToRename: { people: number; needed: number };
+  sentToLine: Record<never, never>;
+  servedMemberLacksExternalTalk: { name: string };
+  setupCodeWrong: Record<never, never>;
+  setupFinished: Record<never, never>;
+  severalLineUsersNotOffered: Record<never, never>;
+  stickerNotSendable: Record<never, never>;
+  suspended: Record<never, never>;
+  textTooLong: { units: number; limit: number };
+  webhookAddressRefused: { url: string };
+}
+
+export type NameRefusal = 'containsLine' | 'containsEmoji' | 'empty';
+
+export type DenialCode = keyof DenialParams;
+
+export type Denial = { [C in DenialCode]: { readonly code: C; readonly params: DenialParams[C] } }[DenialCode];

@@ -1,0 +1,47 @@
+import type { Instant, MemberKey, MessageId, RoomId, Seq } from './ids.ts';
+import type {
+  ChannelView,
+  ContactView,
+  DeliveryView,
+  MemberView,
+  MessageView,
+  OrganizationView,
+  RoomView,
+} from './views.ts';
+
+/** What happened, in the past tense; the same words for every reader, so that the server writes an event once for all. */
+export type EventBody =
+  | { readonly kind: 'message.posted'; readonly message: MessageView }
+  | {
+      readonly kind: 'delivery.changed';
+      readonly roomId: RoomId;
+      readonly messageId: MessageId;
+      readonly delivery: DeliveryView;
+    }
+  /** Somebody came into the room, the one who reads this perhaps among them: the whole room, since they may not know it. */
+  | { readonly kind: 'room.created' | 'room.joined'; readonly room: RoomView }
+  | { readonly kind: 'room.left'; readonly roomId: RoomId; readonly memberId: MemberKey }
+  | { readonly kind: 'room.renamed'; readonly roomId: RoomId; readonly name: string }
+  /** Of the reader's own devices. */
+  | { readonly kind: 'room.read'; readonly roomId: RoomId; readonly memberId: MemberKey; readonly upTo: Seq }
+  | { readonly kind: 'contact.added' | 'contact.changed'; readonly contact: ContactView }
+  | { readonly kind: 'member.changed'; readonly member: MemberView }
+  | { readonly kind: 'organization.changed'; readonly organization: OrganizationView }
+  | { readonly kind: 'channel.changed'; readonly channel: ChannelView };
+
+export type EventKind = EventBody['kind'];
+
+export type FeedEvent = EventBody & { readonly seq: Seq; readonly at: Instant };
+
+/** Who may see an event. */
+export type EventScope =
+  | { readonly to: 'everyone' }
+  | { readonly to: 'admins' }
+  /** Members with the external-talk permission: the address book of LINE users is theirs. */
+  | { readonly to: 'externalTalk' }
+  /** The members in the room when it happened. */
+  | { readonly to: 'room'; readonly roomId: RoomId }
+  | { readonly to: 'member'; readonly memberId: MemberKey };
+
+/** Told once per connection: everything up to `seq` has been sent, what follows is live. Carries no cursor of its own. */
+export type FeedLive = { readonly kind: 'feed.live'; readonly seq: Seq };

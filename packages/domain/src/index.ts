@@ -1,0 +1,15 @@
+export * from './contact.ts';
+export * from './delivery.ts';
+export * from './denials.ts';
+export * from './events.ts';
+export * from './ids.ts';
+export * as inputs from './inputs.ts';
+export * from './invitation.ts';
+export * from './line-limits.ts';
+export * from './member.ts';
+export * from './message.ts';
+export * from './room.ts';
+export * from './sticker.ts';
+export * from './switchboard.ts';
+export * from './verdict.ts';
+export * from './views.ts';

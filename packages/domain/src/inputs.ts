@@ -1,0 +1,102 @@
+import * as v from 'valibot';
+import { memberIdForm, normalizeMemberId } from './member.ts';
+
+/** Shapes of what comes in through RPC, and the longest we take; LINE's own limits are rules with reasons, not shapes. */
+
+const line = (max: number) => v.pipe(v.string(), v.trim(), v.maxLength(max));
+const filledLine = (max: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(max));
+const optionalLine = (max: number) =>
+  v.pipe(
+    line(max),
+    v.transform((text) => text || null),
+  );
+
+export const id = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
+const uuid = v.pipe(v.string(), v.uuid());
+const seq = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+export const memberId = v.pipe(v.string(), v.transform(normalizeMemberId), v.regex(memberIdForm));
+export const memberName = filledLine(64);
+export const password = v.pipe(v.string(), v.minLength(10), v.maxLength(128));
+export const companyName = filledLine(64);
+export const organizationName = filledLine(64);
+
+export const feedInput = v.object({ after: v.optional(seq), lastEventId: v.optional(v.nullable(v.string())) });
+
+export const roomIdInput = v.object({ roomId: id });
+export const roomCreateInput = v.object({
+  memberIds: v.pipe(v.array(id), v.maxLength(500)),
+  contactIds: v.pipe(v.array(id), v.maxLength(500)),
+  name: v.optional(line(64)),
+});
+export const roomRenameInput = v.object({ roomId: id, name: filledLine(64) });
+export const roomInviteInput = v.object({
+  roomId: id,
+  memberIds: v.pipe(v.array(id), v.minLength(1), v.maxLength(500)),
+});
+export const roomReadInput = v.object({ roomId: id, upTo: seq });
+
+export const messagePageInput = v.object({
+  roomId: id,
+  before: v.optional(seq),
+  after: v.optional(seq),
+  limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200)), 50),
+});
+/** 100,000 is a guard against nonsense; what LINE takes is `canPostText`. */
+export const messagePostInput = v.object({
+  id: uuid,
+  roomId: id,
+  text: v.pipe(
+    v.string(),
+    v.maxLength(100_000),
+    v.check((text) => text.trim() !== ''),
+  ),
+});
+
+const contactList = (max: number) => v.pipe(v.array(filledLine(max)), v.maxLength(10));
+export const contactUpdateInput = v.object({
+  contactId: id,
+  name: optionalLine(64),
+  reading: optionalLine(64),
+  company: optionalLine(64),
+  title: optionalLine(64),
+  phones: contactList(32),
+  emails: v.pipe(v.array(v.pipe(v.string(), v.trim(), v.email(), v.maxLength(254))), v.maxLength(10)),
+  memo: optionalLine(2000),
+});
+export const contactIdInput = v.object({ contactId: id });
+
+export const invitationCodeInput = v.object({ code: v.pipe(v.string(), v.maxLength(32)) });
+
+export const profileUpdateInput = v.object({ name: memberName });
+export const passwordChangeInput = v.object({ current: v.pipe(v.string(), v.maxLength(128)), next: password });
+export const sessionRevokeInput = v.object({ sessionId: id });
+
+export const setupInput = v.object({
+  code: v.pipe(v.string(), v.trim(), v.maxLength(64)),
+  organization: organizationName,
+  companyName,
+  admin: v.object({ memberId, name: memberName, password }),
+});
+
+export const memberAddInput = v.object({
+  memberId,
+  name: memberName,
+  password,
+  admin: v.boolean(),
+  externalTalk: v.boolean(),
+});
+export const memberKeyInput = v.object({ id });
+export const memberAdminInput = v.object({ id, admin: v.boolean() });
+export const memberNameInput = v.object({ id, name: memberName });
+export const memberPasswordInput = v.object({ id, password });
+export const externalTalkInput = v.object({ members: v.union([v.literal('all'), v.array(id)]), allowed: v.boolean() });
+export const organizationInput = v.object({ name: organizationName, companyName });
+
+export const channelAddInput = v.object({
+  lineChannelId: v.pipe(v.string(), v.trim(), v.regex(/^\d{5,20}$/)),
+  secret: v.pipe(v.string(), v.trim(), v.regex(/^[0-9a-f]{32}$/i)),
+  served: v.pipe(v.array(id), v.maxLength(500)),
+});
+export const channelIdInput = v.object({ id });
+export const channelServeInput = v.object({ id, served: v.pipe(v.array(id), v.maxLength(500)) });

@@ -1,0 +1,34 @@
+/** What LINE accepts. Lengths are UTF-16 code units (LINE docs, Text character count), which is what `string.length` counts. */
+export const lineLimits = {
+  /** Text message (Messaging API reference, Text message). */
+  textUnits: 5000,
+  /** Message objects in one reply or push. */
+  bubblesPerCall: 5,
+  /** `sender.name` (Messaging API reference, Change icon and display name). */
+  senderNameUnits: 20,
+  /** `sender.iconUrl` and media addresses. */
+  mediaUrlChars: 2000,
+  /** `sender.iconUrl`: PNG, at most 1 MB. */
+  senderIconBytes: 1_000_000,
+  /** A reply token is good for one minute after the webhook arrived; longer is not promised. */
+  replyTokenMs: 60_000,
+  /** A retry key is remembered for 24 hours. */
+  retryKeyMs: 24 * 60 * 60 * 1000,
+  /** LINE waits two seconds for the answer to a webhook. */
+  webhookAnswerMs: 2000,
+  /** Address of the webhook. */
+  webhookUrlChars: 500,
+} as const;
+
+const graphemes = new Intl.Segmenter('ja', { granularity: 'grapheme' });
+
+/** The longest beginning of `text` of at most `units` UTF-16 units that cuts no character a person would see as one. */
+export function cutToUnits(text: string, units: number): string {
+  if (text.length <= units) return text;
+  let end = 0;
+  for (const { index, segment } of graphemes.segment(text)) {
+    if (index + segment.length > units) break;
+    end = index + segment.length;
+  }
+  return text.slice(0, end);
+}

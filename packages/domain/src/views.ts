@@ -1,0 +1,178 @@
+import type { DeliveryReason, DeliveryRoute, DeliveryStatus } from './delivery.ts';
+import type { ChannelId, ContactId, Instant, MemberKey, MessageId, RoomId, Seq } from './ids.ts';
+import type { RoomKind, RoomLink } from './room.ts';
+
+/** Things as the server tells them to a client. The same for every reader, unless the name says whose it is. */
+
+export type OrganizationView = { readonly name: string; readonly companyName: string };
+
+export type MemberView = {
+  readonly id: MemberKey;
+  readonly memberId: string;
+  readonly name: string;
+  readonly photoUrl: string | null;
+  readonly admin: boolean;
+  readonly externalTalk: boolean;
+  readonly suspended: boolean;
+};
+
+export type ContactView = {
+  readonly id: ContactId;
+  /** Shown everywhere: the company's own name for them, else LINE's. */
+  readonly displayName: string;
+  readonly name: string | null;
+  readonly lineName: string | null;
+  readonly photoUrl: string | null;
+  readonly statusMessage: string | null;
+  readonly reading: string | null;
+  readonly company: string | null;
+  readonly title: string | null;
+  readonly phones: readonly string[];
+  readonly emails: readonly string[];
+  readonly memo: string | null;
+  readonly addedAt: Instant;
+  readonly blockedUsAt: Instant | null;
+  readonly blockedAt: Instant | null;
+};
+
+export type ParticipantView =
+  | { readonly kind: 'member'; readonly id: MemberKey; readonly name: string; readonly photoUrl: string | null }
+  | {
+      readonly kind: 'contact';
+      readonly id: ContactId;
+      readonly name: string;
+      readonly photoUrl: string | null;
+      readonly blockedUsAt: Instant | null;
+      readonly blockedAt: Instant | null;
+    };
+
+export type RoomView = {
+  readonly id: RoomId;
+  readonly kind: RoomKind;
+  readonly link: RoomLink | null;
+  /** The name given by members; null: clients show the names of the others. */
+  readonly name: string | null;
+  readonly participants: readonly ParticipantView[];
+  readonly channelId: ChannelId | null;
+  readonly createdAt: Instant;
+};
+
+/** A room in one member's list. */
+export type RoomListItem = {
+  readonly room: RoomView;
+  readonly last: MessageView | null;
+  readonly readUpTo: Seq;
+  /** Messages of others after `readUpTo`, system lines not counted. */
+  readonly unread: number;
+};
+
+export type SystemLine =
+  | { readonly code: 'contactAdded'; readonly name: string }
+  | { readonly code: 'contactCameBack'; readonly name: string }
+  | { readonly code: 'contactBlockedUs'; readonly name: string }
+  | { readonly code: 'roomCreated'; readonly by: string }
+  | { readonly code: 'roomRenamed'; readonly by: string; readonly name: string }
+  | { readonly code: 'membersJoined'; readonly by: string; readonly names: readonly string[] };
+
+export type MessageContent =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'system'; readonly line: SystemLine }
+  /** A kind of LINE message that this version cannot show yet; kept whole in the inbox. */
+  | { readonly kind: 'unsupported'; readonly lineType: string };
+
+export type MessageAuthor =
+  | { readonly kind: 'member'; readonly id: MemberKey; readonly name: string }
+  | { readonly kind: 'contact'; readonly id: ContactId; readonly name: string }
+  | { readonly kind: 'system' };
+
+export type DeliveryView = {
+  readonly status: DeliveryStatus;
+  readonly route: DeliveryRoute | null;
+  readonly reason: DeliveryReason | null;
+};
+
+export type MessageView = {
+  readonly id: MessageId;
+  readonly roomId: RoomId;
+  readonly seq: Seq;
+  readonly author: MessageAuthor;
+  readonly content: MessageContent;
+  readonly at: Instant;
+  /** Only for members' messages in LINE rooms. */
+  readonly delivery: DeliveryView | null;
+};
+
+export type MessagePage = {
+  readonly messages: readonly MessageView[];
+  readonly hasOlder: boolean;
+  readonly hasNewer: boolean;
+};
+
+export type InvitationView = {
+  readonly code: string;
+  /** Page of ours that explains and opens LINE. */
+  readonly url: string;
+  readonly uses: number;
+  readonly createdAt: Instant;
+};
+
+/** What a stranger with an invitation link may see. */
+export type InvitationPage = {
+  readonly memberName: string;
+  readonly photoUrl: string | null;
+  readonly companyName: string;
+  readonly accountName: string;
+  /** Opens LINE on a phone; drawn as a QR code on a desktop. */
+  readonly lineUrl: string;
+};
+
+export type ChannelView = {
+  readonly id: ChannelId;
+  readonly lineChannelId: string;
+  readonly displayName: string;
+  readonly basicId: string;
+  readonly photoUrl: string | null;
+  readonly chatMode: 'chat' | 'bot';
+  readonly webhookUrl: string;
+  /** In the order of serving; the first is the reception. */
+  readonly served: readonly { readonly id: MemberKey; readonly name: string }[];
+  readonly webhookActive: boolean | null;
+  readonly lastTest: ChannelTest | null;
+  readonly lastEventAt: Instant | null;
+  readonly signatureFailures: number;
+};
+
+export type ChannelTest = {
+  readonly at: Instant;
+  readonly success: boolean;
+  readonly statusCode: number;
+  readonly reason: string;
+  readonly detail: string;
+};
+
+/** A webhook event that was kept but not understood, or not routed. */
+export type KeptEventView = {
+  readonly id: string;
+  readonly channelName: string;
+  readonly type: string;
+  readonly receivedAt: Instant;
+  readonly reason: 'unknownType' | 'unreadable' | 'unserved' | 'failed';
+  readonly body: string;
+};
+
+export type SessionView = {
+  readonly id: string;
+  readonly current: boolean;
+  readonly userAgent: string | null;
+  readonly createdAt: Instant;
+  readonly lastUsedAt: Instant;
+};
+
+export type AuditEntryView = {
+  readonly seq: Seq;
+  readonly at: Instant;
+  readonly actorName: string;
+  readonly action: string;
+  readonly subject: string;
+  readonly detail: string;
+};
