@@ -1,0 +1,66 @@
+export const admin = {
+  title: '管理',
+  menu: '管理メニュー',
+  back: '管理メニューへ戻る',
+  pages: {
+    members: { title: 'メンバー', lead: '登録、名前、パスワード、管理者、利用停止' },
+    externalTalk: { title: '外部トークの許可', lead: 'LINEユーザーと話せるメンバー' },
+    channels: { title: 'LINE公式アカウント', lead: '接続、担当メンバー、接続の確認' },
+    organization: { title: '組織と会社名', lead: 'LINEユーザーに見える会社名' },
+    inbox: { title: '処理できなかったイベント', lead: 'LINEから届き、保管してあるもの' },
+    audit: { title: '監査ログ', lead: '管理者の操作の記録' },
+  },
+  loading: '読み込んでいます',
+  failed: {
+    title: '読み込めませんでした',
+    body: '通信状態を確かめて、もう一度お試しください。',
+    again: 'もう一度読み込む',
+  },
+  fault: (id: string) => `問題が起きました。繰り返すときは、この番号をシステム担当者に伝えてください：${id}`,
+  offline: 'オフラインのため、いまは変更できません。',
+  saved: '保存しました',
+  save: '保存',
+  cancel: 'やめる',
+  close: '閉じる',
+  organization: {
+    lead: '会社名は、LINEユーザーの画面にメンバーの名前と一緒に表示されます。メンバーは変更できません。',
+    name: '組織名',
+    nameHint: 'メンバーだけに見えます。',
+    companyName: '会社名',
+    missing: '名前を入力してください。',
+    tooLong: '64文字以内で入力してください。',
+    preview: 'LINEユーザーにはこう見えます',
+    previewMember: 'あなたの名前での例です。',
+    changes:
+      '保存すると、これから送るメッセージと招待ページの会社名が変わります。すでに送ったメッセージの名前は変わりません。',
+    leftOut: {
+      containsLine:
+        '「LINE」を含む会社名はLINEに受け付けられないため、メッセージの名前には会社名が付きません。招待ページには表示されます。',
+      containsEmoji:
+        '絵文字を含む会社名はLINEに受け付けられないため、メッセージの名前には会社名が付きません。招待ページには表示されます。',
+      empty: '',
+    },
+    shortened: 'LINEの名前は20文字までのため、会社名が短くなることがあります。',
+    bubble: 'こんにちは。お問い合わせありがとうございます。',
+  },
+  inbox: {
+    lead: 'LINEから届いたイベントのうち、表示や振り分けができなかったものです。失われないように、届いたままの形で保管しています。',
+    empty: { title: '保管しているイベントはありません', body: 'LINEから届いたイベントは、すべて処理できています。' },
+    reasons: {
+      unknownType: 'この版ではまだ扱えない種類です。',
+      unreadable: '内容を読み取れませんでした。',
+      unserved: '担当メンバーがいないアカウントに届きました。担当メンバーを選ぶと、次からトークになります。',
+      failed: '処理の途中で失敗しました。',
+    },
+    type: (type: string) => `種類：${type}`,
+    raw: '届いた内容を表示',
+    copy: '内容をコピー',
+    copied: '内容をコピーしました',
+  },
+  audit: {
+    lead: '新しい順に、最大200件を表示します。',
+    empty: { title: 'まだ記録はありません', body: '管理者が設定を変えると、ここに残ります。' },
+    columns: { at: '日時', actor: '操作した人', action: '操作', subject: '対象', detail: '詳細' },
+    system: 'システム',
+  },
+};

@@ -1,0 +1,34 @@
+export const setup = {
+  title: 'Engawa をはじめる',
+  step: (now: number, of: number) => `${of}ステップ中 ${now}`,
+  next: '次へ',
+  back: '戻る',
+  finish: '設定を終えてはじめる',
+  finishing: '設定しています…',
+  code: {
+    title: 'ワンタイムコード',
+    lead: 'サーバーを起動した人だけが設定できるように、コードを確かめます。',
+    where:
+      'コードは、サーバーを起動した画面（コンソール）またはログに表示されています。「Setup code」の行を探してください。',
+    label: 'ワンタイムコード',
+    missing: 'コードを入力してください。',
+  },
+  company: {
+    title: '会社',
+    lead: 'あとから管理画面で変更できます。',
+    organization: '組織名',
+    organizationHint: 'メンバーだけに見える、このEngawaの名前です。',
+    companyName: '会社名',
+    companyNameHint: 'LINEユーザーに、メンバーの名前と一緒に表示されます。変更できるのは管理者だけです。',
+    missing: '名前を入力してください。',
+    previewTitle: 'LINEユーザーにはこう見えます',
+  },
+  admin: {
+    title: '最初の管理者',
+    lead: 'メンバーの登録とLINEの接続は、管理者が行います。あなた自身の名前とIDを入力してください。',
+    submit: '設定を終えてはじめる',
+  },
+  done: { title: '準備ができました', lead: 'ログインしています…', signIn: 'ログイン画面へ' },
+  alreadyDone: '設定はすでに終わっています。',
+  toSignIn: 'ログイン画面へ',
+};
