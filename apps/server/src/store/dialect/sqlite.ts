@@ -1,0 +1,54 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { SqliteDialect } from 'kysely';
+import type { Dialect } from './dialect.ts';
+
+/** @param file path of the database file, made when absent; `:memory:` for a throw-away one. */
+export function sqliteDialect(file: string): Dialect {
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+  return {
+    name: 'sqlite',
+    kysely: new SqliteDialect({ database: async () => withStatementCache(open(file)) }),
+    severalProcesses: false,
+    bigInteger: 'integer',
+    authTime: 'text',
+    clustered: 'without rowid',
+    beginRead: (db) => db.startTransaction().execute(),
+    announce: async () => {},
+    listen: async () => async () => {},
+  };
+}
+
+function open(file: string) {
+  const database = new Database(file);
+  database.pragma('journal_mode = WAL');
+  // A message that was answered for must survive the machine's power, not only the process.
+  database.pragma('synchronous = FULL');
+  database.pragma('foreign_keys = ON');
+  // The operator's command line writes from a process of its own.
+  database.pragma('busy_timeout = 5000');
+  database.pragma('cache_size = -65536');
+  return database;
+}
+
+const cachedStatements = 500;
+
+/** Kysely prepares every query anew, which costs three times the query itself for a small look-up. */
+function withStatementCache(database: Database.Database) {
+  const statements = new Map<string, Database.Statement>();
+  return {
+    prepare(sql: string) {
+      const known = statements.get(sql);
+      if (known) return known;
+      const statement = database.prepare(sql);
+      if (statements.size >= cachedStatements) statements.delete(statements.keys().next().value!);
+      statements.set(sql, statement);
+      return statement;
+    },
+    close: () => {
+      statements.clear();
+      database.close();
+    },
+  } as never;
+}

@@ -1,0 +1,8 @@
+import type { Migration } from 'kysely/migration';
+import type { Dialect } from '../dialect/dialect.ts';
+import { init } from './0001-init.ts';
+
+/** In order; a migration that has been released is never changed. */
+export function migrations(dialect: Dialect): Record<string, Migration> {
+  return { '0001-init': init(dialect) };
+}

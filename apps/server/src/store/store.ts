@@ -1,0 +1,215 @@
+import type { EventBody, EventScope, Instant, Seq } from '@engawa/domain';
+import { type ControlledTransaction, Kysely, type Transaction } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import type { Dialect } from './dialect/dialect.ts';
+import { migrations } from './migrations/index.ts';
+import type { Schema } from './schema.ts';
+
+/** Where rows are read: the whole database, or one transaction. */
+export type Reader = Kysely<Schema>;
+
+/** What a verb receives. Nothing else may be used inside: on SQLite a query on the store itself would wait for ever. */
+export type WriteTx = {
+  readonly db: Transaction<Schema>;
+  readonly now: Instant;
+  /** The next place in the one order of the product. */
+  nextSeq(): Seq;
+  /** Records what happened, for those who may see it; the feed tells them after the commit. Returns its place. */
+  append(scope: EventScope, body: EventBody, seq?: Seq): Promise<Seq>;
+};
+
+type Job = {
+  readonly work: (tx: WriteTx) => Promise<unknown>;
+  readonly resolve: (value: never) => void;
+  readonly reject: (error: unknown) => void;
+};
+
+/** More would keep the first ones waiting for the last. */
+const jobsPerCommit = 256;
+
+/**
+ * The one way to the database. Writes that wait share one transaction, each in a savepoint of its own, and are answered
+ * after its commit: a synced commit costs the same for one row and for a hundred.
+ */
+export class Store {
+  readonly db: Kysely<Schema>;
+  readonly dialect: Dialect;
+  #jobs: Job[] = [];
+  #working: Promise<void> | null = null;
+  #listeners = new Set<() => void>();
+  #stopListening: (() => Promise<void>) | null = null;
+
+  static async open(dialect: Dialect): Promise<Store> {
+    const store = new Store(dialect);
+    await store.#migrate();
+    store.#stopListening = await dialect.listen(() => store.#wake());
+    return store;
+  }
+
+  private constructor(dialect: Dialect) {
+    this.dialect = dialect;
+    this.db = new Kysely<Schema>({ dialect: dialect.kysely });
+  }
+
+  /**
+   * Runs `work` inside a transaction and answers after its commit; an error of `work` undoes `work` alone.
+   * No network, hashing or file work inside: everybody else's writes wait.
+   */
+  write<T>(work: (tx: WriteTx) => Promise<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      this.#jobs.push({ work, resolve: resolve as (value: never) => void, reject });
+      this.#working ??= this.#workOff();
+    });
+  }
+
+  /** Reads in one snapshot. */
+  async read<T>(work: (db: Reader) => Promise<T>): Promise<T> {
+    const tx = await this.dialect.beginRead(this.db);
+    try {
+      return await work(tx);
+    } finally {
+      await tx.commit().execute();
+    }
+  }
+
+  /** `listener` is called after every commit, also of other processes; it says that there may be news, not what. */
+  onCommit(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async close(): Promise<void> {
+    await this.#working;
+    await this.#stopListening?.();
+    await this.db.destroy();
+  }
+
+  async #workOff(): Promise<void> {
+    // Everything that came in with the same turn of the event loop goes into the same commit.
+    await new Promise((resolve) => setImmediate(resolve));
+    while (this.#jobs.length > 0) {
+      await this.#commit(this.#jobs.splice(0, jobsPerCommit));
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    this.#working = null;
+  }
+
+  async #commit(jobs: readonly Job[]): Promise<void> {
+    let settle: (() => void)[];
+    try {
+      settle = await this.#transact(jobs);
+    } catch (error) {
+      for (const job of jobs) job.reject(error);
+      return;
+    }
+    for (const answer of settle) answer();
+    this.#wake();
+  }
+
+  async #transact(jobs: readonly Job[]): Promise<(() => void)[]> {
+    const db = await this.db.startTransaction().execute();
+    try {
+      const head = new Head(db, await takeHead(db));
+      const settle: (() => void)[] = [];
+      for (const job of jobs) settle.push(await head.run(job, jobs.length === 1));
+      await head.save();
+      if (head.moved) await this.dialect.announce(db);
+      await db.commit().execute();
+      return settle;
+    } catch (error) {
+      await db
+        .rollback()
+        .execute()
+        .catch(() => {});
+      throw error;
+    }
+  }
+
+  #wake(): void {
+    for (const listener of this.#listeners) listener();
+  }
+
+  async #migrate(): Promise<void> {
+    const provider = { getMigrations: async () => migrations(this.dialect) };
+    const { error } = await new Migrator({ db: this.db, provider }).migrateToLatest();
+    if (error) throw error;
+    await this.db
+      .insertInto('event_head')
+      .values({ id: 1, seq: 0 })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+}
+
+/** Locks the head row: from here to the commit this transaction is the only writer. */
+async function takeHead(db: Transaction<Schema>): Promise<Seq> {
+  const row = await db
+    .updateTable('event_head')
+    .set((eb) => ({ seq: eb.ref('seq') }))
+    .where('id', '=', 1)
+    .returning('seq')
+    .executeTakeFirstOrThrow();
+  return row.seq;
+}
+
+/** The counter of one transaction. */
+class Head {
+  readonly #db: ControlledTransaction<Schema>;
+  readonly #start: Seq;
+  readonly #now: Instant = new Date().toISOString();
+  #seq: Seq;
+
+  constructor(db: ControlledTransaction<Schema>, seq: Seq) {
+    this.#db = db;
+    this.#start = seq;
+    this.#seq = seq;
+  }
+
+  get moved(): boolean {
+    return this.#seq !== this.#start;
+  }
+
+  /** Does the job and returns the answer to give once everything is committed. */
+  async run(job: Job, alone: boolean): Promise<() => void> {
+    const before = this.#seq;
+    if (!alone) await this.#db.savepoint('job').execute();
+    try {
+      const value = await job.work(this.#tx());
+      if (!alone) await (this.#db as ControlledTransaction<Schema, ['job']>).releaseSavepoint('job').execute();
+      return () => job.resolve(value as never);
+    } catch (error) {
+      if (alone) throw error;
+      this.#seq = before;
+      await (this.#db as ControlledTransaction<Schema, ['job']>).rollbackToSavepoint('job').execute();
+      return () => job.reject(error);
+    }
+  }
+
+  async save(): Promise<void> {
+    if (this.moved) await this.#db.updateTable('event_head').set({ seq: this.#seq }).where('id', '=', 1).execute();
+  }
+
+  #tx(): WriteTx {
+    const nextSeq = () => ++this.#seq;
+    return {
+      db: this.#db,
+      now: this.#now,
+      nextSeq,
+      append: async (scope, body, seq = nextSeq()) => {
+        await this.#db
+          .insertInto('event')
+          .values({
+            seq,
+            kind: body.kind,
+            scope: scope.to,
+            room_id: scope.to === 'room' ? scope.roomId : null,
+            member_id: scope.to === 'member' ? scope.memberId : null,
+            body: JSON.stringify({ ...body, seq, at: this.#now }),
+            at: this.#now,
+          })
+          .execute();
+        return seq;
+      },
+    };
+  }
+}
