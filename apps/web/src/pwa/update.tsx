@@ -1,0 +1,24 @@
+import { Button } from '@engawa/ui';
+import { Show } from 'solid-js';
+import { text } from '../i18n/index.ts';
+import { postponeUpdate, updateReady, useUpdate } from './register.ts';
+import './update.css';
+
+/** Says that a new version is there and lets the member choose the moment. */
+export function UpdateBanner() {
+  return (
+    <section class="update" aria-label={text().pwa.region} aria-live="polite">
+      <Show when={updateReady()}>
+        <div class="update-card">
+          <p>{text().pwa.updateReady}</p>
+          <Button size="s" onClick={useUpdate}>
+            {text().pwa.updateNow}
+          </Button>
+          <Button size="s" variant="plain" onClick={postponeUpdate}>
+            {text().pwa.updateLater}
+          </Button>
+        </div>
+      </Show>
+    </section>
+  );
+}
