@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['src/**/*.test.ts', 'dev/**/*.test.ts', 'test/**/*.test.ts'],
+    globalSetup: ['test/global-postgres.ts'],
+    pool: 'forks',
+    // The feed is read by tRPC's stock client, which wants the browser's EventSource.
+    execArgv: ['--experimental-eventsource'],
+    testTimeout: 20_000,
+    hookTimeout: 20_000,
+  },
+});
