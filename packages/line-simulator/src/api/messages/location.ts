@@ -1,0 +1,15 @@
+import { checkNumber, checkString, type MessageChecker } from './checker.ts';
+
+/** LINE reference, Location message. */
+const MAX_LENGTH = 100;
+
+export const location: MessageChecker = {
+  check: (message, { at }) => [
+    ...checkString(message.title, MAX_LENGTH, `${at}.title`),
+    ...checkString(message.address, MAX_LENGTH, `${at}.address`),
+    ...checkNumber(message.latitude, `${at}.latitude`),
+    ...checkNumber(message.longitude, `${at}.longitude`),
+  ],
+  describe: (message) => String(message.title),
+  isQuotable: false,
+};

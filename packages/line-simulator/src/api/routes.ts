@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Platform } from '../platform.ts';
+import type { WebhookSender } from '../webhook/sender.ts';
+import { readBodies } from './bodies.ts';
+import type { ApiAnswer, Endpoint } from './endpoint.ts';
+import { endpoints } from './endpoints.ts';
+import type { ApiFault, ApiFaults } from './faults.ts';
+import { issueStatelessToken, STATELESS_TOKEN_PATH } from './issue-stateless-token.ts';
+import { LineError } from './line-error.ts';
+import { type ApiRequest, makeApiRequest, parseJson, pathOf, redact } from './request-log.ts';
+
+export interface ApiParts {
+  platform: Platform;
+  webhooks: WebhookSender;
+  faults: ApiFaults;
+  /** Called when a request came in; its answer is filled in later. */
+  onRequest: (entry: ApiRequest) => void;
+  onAnswer: (entry: ApiRequest) => void;
+  stopped: AbortSignal;
+}
+
+interface Progress {
+  requestId: string;
+  channelId: string | undefined;
+  entry?: ApiRequest;
+  fault?: ApiFault;
+}
+
+/** LINE's API on one Fastify scope: authentication, faults, the log of requests and LINE's error bodies around the endpoints. */
+export async function apiRoutes(app: FastifyInstance, parts: ApiParts): Promise<void> {
+  const progressOf = followRequests(app, parts);
+  readBodies(app);
+  app.setErrorHandler((error, _request, reply) => answerError(error, reply));
+  app.setNotFoundHandler((_request, reply) => answer(reply, { status: 404, body: { message: 'Not found' } }));
+  app.post(STATELESS_TOKEN_PATH, { config: { form: true } }, (request, reply) =>
+    answer(reply, issueStatelessToken(parts.platform, (request.body ?? {}) as Record<string, unknown>)),
+  );
+  for (const endpoint of endpoints) {
+    app.route({
+      method: endpoint.method,
+      url: endpoint.path,
+      handler: async (request, reply) => answer(reply, await run(endpoint, request, progressOf(request), parts)),
+    });
+  }
+}
+
+/** Gives every request an id, writes it down, and plays the fault that was asked for. */
+function followRequests(app: FastifyInstance, parts: ApiParts): (request: FastifyRequest) => Progress {
+  const known = new WeakMap<FastifyRequest, Progress>();
+  const progressOf = (request: FastifyRequest) => {
+    const progress = known.get(request) ?? { requestId: randomUUID(), channelId: channelIdOf(request, parts.platform) };
+    known.set(request, progress);
+    return progress;
+  };
+  app.addHook('preHandler', async (request, reply) => {
+    const progress = progressOf(request);
+    writeDown(request, progress, parts);
+    const { channelId } = progress;
+    progress.fault = parts.faults.take({ method: request.method, path: pathOf(request.url), channelId });
+    if (progress.fault) await spoil(progress.fault, reply, parts.stopped);
+  });
+  app.addHook('onSend', async (request, reply, payload) => {
+    const progress = progressOf(request);
+    reply.header('x-line-request-id', progress.requestId);
+    noteAnswer(writeDown(request, progress, parts), reply, payload, progress.fault);
+    parts.onAnswer(progress.entry as ApiRequest);
+    if (progress.fault && 'acceptThenDrop' in progress.fault) request.raw.socket.destroy();
+    return payload;
+  });
+  return progressOf;
+}
+
+function writeDown(request: FastifyRequest, progress: Progress, parts: ApiParts): ApiRequest {
+  if (!progress.entry) {
+    progress.entry = makeApiRequest(request, parts.platform.now(), progress.channelId);
+    parts.onRequest(progress.entry);
+  }
+  return progress.entry;
+}
+
+function noteAnswer(entry: ApiRequest, reply: FastifyReply, payload: unknown, fault: ApiFault | undefined): void {
+  entry.status = reply.statusCode;
+  entry.responseHeaders = { ...reply.getHeaders() };
+  entry.responseBody = redact(parseJson(payload), 'access_token');
+  if (fault && ('acceptThenDrop' in fault || 'hangMs' in fault)) entry.answerLost = true;
+}
+
+async function spoil(fault: ApiFault, reply: FastifyReply, stopped: AbortSignal): Promise<void> {
+  if ('status' in fault)
+    throw new LineError(fault.status, (fault.body ?? 'A fault of the simulator') as string | object);
+  const ms = 'hangMs' in fault ? fault.hangMs : 'delayMs' in fault ? fault.delayMs : 0;
+  await wait(ms, undefined, { signal: stopped }).catch(() => undefined);
+  if ('hangMs' in fault) {
+    reply.raw.socket?.destroy();
+    throw new LineError(504, 'The simulator hung up');
+  }
+}
+
+async function run(
+  endpoint: Endpoint,
+  request: FastifyRequest,
+  progress: Progress,
+  parts: ApiParts,
+): Promise<ApiAnswer> {
+  const channel = parts.platform.channels.get(progress.channelId ?? '');
+  if (!channel) throw new LineError(401, authenticationFailure(request));
+  const retryKey = request.headers['x-line-retry-key'];
+  return endpoint.handle({
+    platform: parts.platform,
+    webhooks: parts.webhooks,
+    channel,
+    body: (request.body ?? {}) as Record<string, unknown>,
+    params: request.params as Record<string, string>,
+    retryKey: typeof retryKey === 'string' ? retryKey : undefined,
+    requestId: progress.requestId,
+  });
+}
+
+function channelIdOf(request: FastifyRequest, platform: Platform): string | undefined {
+  const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
+  return token === undefined ? undefined : platform.accessTokens.channelIdOf(token);
+}
+
+function authenticationFailure(request: FastifyRequest): string {
+  const reason = request.headers.authorization
+    ? 'invalid token. Confirm that the access token in the authorization header is valid.'
+    : 'missing or invalid Authorization header.';
+  return `Authentication failed due to the following reason: ${reason}`;
+}
+
+function answer(reply: FastifyReply, { status, body, headers = {} }: ApiAnswer): FastifyReply {
+  return reply.code(status).headers(headers).type('application/json').send(JSON.stringify(body));
+}
+
+function answerError(error: unknown, reply: FastifyReply): FastifyReply {
+  if (error instanceof LineError) return answer(reply, error);
+  const status = (error as { statusCode?: number }).statusCode ?? 500;
+  return answer(reply, { status, body: { message: error instanceof Error ? error.message : String(error) } });
+}

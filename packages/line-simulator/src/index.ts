@@ -1,0 +1,12 @@
+export type { ApiFault, FaultSelector } from './api/faults.ts';
+export type { ApiRequest } from './api/request-log.ts';
+export type { Channel, ChannelOptions } from './channel.ts';
+export type { Bubble } from './chat.ts';
+export type { LineLink } from './line-links.ts';
+export type { LineUser, LineUserOptions, OpenedLink, Sent } from './line-user.ts';
+export { type LineSimulator, type SimulatorLogEntry, type SimulatorOptions, startLineSimulator } from './simulator.ts';
+export { textMessage } from './user-messages/text.ts';
+export type { UserMessage } from './user-messages/user-message.ts';
+export type { WebhookFault } from './webhook/faults.ts';
+export type { WebhookAttempt, WebhookError } from './webhook/post.ts';
+export type { WebhookResult } from './webhook/sender.ts';

@@ -1,0 +1,24 @@
+const JST_OFFSET_MS = 9 * 60 * 60 * 1000;
+
+/** Counts per channel and month how many people were addressed (LINE docs, Messaging API pricing). */
+export class QuotaBook {
+  readonly #used = new Map<string, number>();
+  readonly #now: () => number;
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  usedBy(channelId: string): number {
+    return this.#used.get(this.#nameOf(channelId)) ?? 0;
+  }
+
+  add(channelId: string, recipients: number): void {
+    this.#used.set(this.#nameOf(channelId), this.usedBy(channelId) + recipients);
+  }
+
+  /** Months are counted in Japan's time, as LINE's statistics days are; the exact reset moment is not published. */
+  #nameOf(channelId: string): string {
+    return `${channelId} ${new Date(this.#now() + JST_OFFSET_MS).toISOString().slice(0, 7)}`;
+  }
+}

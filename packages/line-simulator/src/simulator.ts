@@ -1,0 +1,135 @@
+import Fastify from 'fastify';
+import { ApiFaults } from './api/faults.ts';
+import type { ApiRequest } from './api/request-log.ts';
+import { apiRoutes } from './api/routes.ts';
+import { Channel, type ChannelOptions } from './channel.ts';
+import { type LineLink, readLineLink } from './line-links.ts';
+import { LineUser, type LineUserOptions } from './line-user.ts';
+import { Platform } from './platform.ts';
+import type { WebhookFaults } from './webhook/faults.ts';
+import type { WebhookAttempt } from './webhook/post.ts';
+import { type WebhookResult, WebhookSender } from './webhook/sender.ts';
+import { signBody } from './webhook/signature.ts';
+
+/** LINE docs, Check webhook error statistics: `request_timeout` is no response within two seconds. */
+const WEBHOOK_TIMEOUT_MS = 2000;
+
+export interface SimulatorOptions {
+  /** 0 = any free port (default). */
+  port?: number;
+  host?: string;
+  /** The clock in ms; default `Date.now`. */
+  now?: () => number;
+  /** Lets http URLs of this machine pass where LINE demands https; default true. */
+  allowLoopbackHttp?: boolean;
+  /** Serves the phone page; default true. */
+  phone?: boolean;
+  /** Default 2000, as LINE's. */
+  webhookTimeoutMs?: number;
+  log?: (entry: SimulatorLogEntry) => void;
+}
+
+export type SimulatorLogEntry = ({ kind: 'request' } & ApiRequest) | ({ kind: 'webhook' } & WebhookAttempt);
+
+/** A LINE Platform of one's own: its API over HTTP, its webhooks, and people who use LINE. */
+export class LineSimulator {
+  readonly platform: Platform;
+  /** Every API request received, oldest first. */
+  readonly requests: ApiRequest[] = [];
+  readonly faults = new ApiFaults();
+  /** Both LINE_API_URL and LINE_DATA_API_URL. */
+  url = '';
+  readonly #webhooks: WebhookSender;
+  readonly #app = Fastify({ forceCloseConnections: true });
+  readonly #stop = new AbortController();
+  readonly #log: (entry: SimulatorLogEntry) => void;
+
+  constructor(options: SimulatorOptions) {
+    const { now = Date.now, allowLoopbackHttp = true, webhookTimeoutMs = WEBHOOK_TIMEOUT_MS } = options;
+    this.#log = options.log ?? (() => undefined);
+    this.platform = new Platform({ now, allowLoopbackHttp });
+    this.#webhooks = new WebhookSender(this.platform, webhookTimeoutMs, (attempt) =>
+      this.#log({ kind: 'webhook', ...attempt }),
+    );
+  }
+
+  get phoneUrl(): string {
+    return `${this.url}/phone`;
+  }
+
+  /** Every webhook attempt, oldest first. */
+  get webhooks(): WebhookAttempt[] {
+    return this.#webhooks.attempts;
+  }
+
+  get webhookFaults(): WebhookFaults {
+    return this.#webhooks.faults;
+  }
+
+  /** The console's switch "Webhook redelivery". */
+  get redelivery(): boolean {
+    return this.#webhooks.redelivery;
+  }
+
+  set redelivery(on: boolean) {
+    this.#webhooks.redelivery = on;
+  }
+
+  async start({ port = 0, host = '127.0.0.1' }: SimulatorOptions): Promise<void> {
+    await this.#app.register(apiRoutes, {
+      platform: this.platform,
+      webhooks: this.#webhooks,
+      faults: this.faults,
+      onRequest: (entry) => this.requests.push(entry),
+      onAnswer: (entry) => this.#log({ kind: 'request', ...entry }),
+      stopped: this.#stop.signal,
+    });
+    this.url = await this.#app.listen({ port, host });
+  }
+
+  /** Ends everything under way and frees the port. */
+  async stop(): Promise<void> {
+    this.#stop.abort();
+    this.#webhooks.stop();
+    await this.#app.close();
+  }
+
+  createChannel(options: ChannelOptions): Channel {
+    const channel = new Channel(options);
+    this.platform.channels.set(channel.channelId, channel);
+    return channel;
+  }
+
+  createUser(options: LineUserOptions): LineUser {
+    const user = new LineUser(this.platform, this.#webhooks, () => this.url, options);
+    this.platform.users.set(user.userId, user);
+    return user;
+  }
+
+  /** What a LINE URL asks for, and of which account; null when it is no LINE link. Changes nothing. */
+  resolveLink(url: string): (LineLink & { channel: Channel | undefined }) | null {
+    const link = readLineLink(url, this.url);
+    return link && { ...link, channel: this.platform.findByBasicId(link.basicId) };
+  }
+
+  /** Sends any events in one signed request, without faults: also events that LINE may invent tomorrow. */
+  deliverWebhook(channel: Channel, events: readonly unknown[]): Promise<WebhookAttempt> {
+    return this.#webhooks.sendNow(channel, events);
+  }
+
+  /** Sends what was not answered with 2xx once more; only what failed while `redelivery` was on. */
+  redeliver(): Promise<WebhookResult[]> {
+    return this.#webhooks.redeliver();
+  }
+
+  signWebhook(channel: Channel, body: string): string {
+    return signBody(channel.channelSecret, body);
+  }
+}
+
+/** Starts a simulator on a loopback port. */
+export async function startLineSimulator(options: SimulatorOptions = {}): Promise<LineSimulator> {
+  const simulator = new LineSimulator(options);
+  await simulator.start(options);
+  return simulator;
+}
