@@ -1,0 +1,14 @@
+import { ToastRegion } from '@engawa/ui';
+import { Router } from '@solidjs/router';
+import { text } from './i18n/index.ts';
+import { routes } from './routes.tsx';
+import { Frame } from './shell/frame.tsx';
+
+export function App() {
+  return (
+    <>
+      <Router root={Frame}>{routes}</Router>
+      <ToastRegion label={text().shell.notices} dismissLabel={text().common.close} />
+    </>
+  );
+}

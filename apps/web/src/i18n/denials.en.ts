@@ -1,0 +1,55 @@
+import type { DenialCode, DenialParams, NameRefusal } from '@engawa/domain';
+
+const nameRefusals: { [W in NameRefusal]: string } = {
+  containsLine: 'The name contains “LINE”',
+  containsEmoji: 'The name contains an emoji',
+  empty: 'The name is empty',
+};
+
+/** Why not, and what to do about it. */
+export const denials = {
+  adminRequired: () => 'Only admins can do this. Please ask an admin.',
+  channelAlreadyAdded: ({ name }) => `This LINE Official Account has already been added as “${name}”.`,
+  channelCredentialsRefused: () =>
+    'LINE did not accept the channel ID and secret. Copy both again from the LINE Developers console.',
+  companyNameIsForAdmins: () => 'Only admins can change the company name.',
+  contactAlreadyBlocked: ({ name }) => `${name} is already blocked.`,
+  contactBlockedByCompany: ({ name }) => `Your company has blocked ${name}, so nothing can be sent.`,
+  contactBlockedUs: ({ name }) =>
+    `${name} has blocked this account. Messages would not arrive, so nothing can be sent. Try the phone or mail.`,
+  contactNotAddedYet: ({ name }) =>
+    `${name} has not added the account yet. Send them the QR code or the invitation link in your profile.`,
+  externalTalkRequired: () =>
+    'External talk is not allowed for you. To talk with LINE users, ask an admin to allow it.',
+  inviteeAlreadyInRoom: ({ name }) => `${name} is already in this room.`,
+  inviteeLacksExternalTalk: ({ name }) =>
+    `External talk is not allowed for ${name}, so they cannot be in a room with LINE users. Ask an admin to allow it.`,
+  inviteeSuspended: ({ name }) => `${name} is suspended.`,
+  lastAdmin: () => 'Nobody would be left as admin. Make somebody else an admin first.',
+  lineUnreachable: () => 'LINE could not be reached. Please wait a little and try again.',
+  memberIdTaken: ({ memberId }) => `The ID “${memberId}” is already in use. Choose another one.`,
+  nameRefusedByLine: ({ name, why }) =>
+    `${nameRefusals[why]}. LINE refuses messages sent under such a name${name ? ` (${name})` : ''}, so please change it.`,
+  noChannelServesMember: () =>
+    'No LINE Official Account serves you yet. Ask an admin to add you to one in the admin pages.',
+  notYourMessage: () => 'You can take back only messages that you sent.',
+  passwordWrong: () => 'The password is wrong.',
+  photoNotUsable: ({ limitBytes }) =>
+    `This photo cannot be used. It must be a square PNG of at most ${Math.floor(limitBytes / 1000).toLocaleString('en')} KB.`,
+  roomNeedsSomebody: () => 'Choose somebody to talk with.',
+  roomTooSmallToRename: ({ people, needed }) =>
+    `A room can be renamed from ${needed} people on (now there are ${people}).`,
+  sentToLine: () => 'Messages sent to LINE cannot be taken back, because LINE offers no way to do so.',
+  servedMemberLacksExternalTalk: ({ name }) =>
+    `External talk is not allowed for ${name}, so the account cannot serve them. Allow external talk first.`,
+  setupCodeWrong: () => 'The code is wrong. Check the code shown in the console of the server.',
+  setupFinished: () => 'Setup is already finished. Please sign in.',
+  severalLineUsersNotOffered: () =>
+    'In this version a room can have one LINE user. Rooms with several come with a later version.',
+  stickerNotSendable: () => 'This sticker cannot be sent. Only stickers that LINE allows to official accounts can.',
+  suspended: () => 'Your account is suspended. Please ask an admin.',
+  textTooLong: ({ units, limit }) =>
+    `Too long (${units.toLocaleString('en')} of ${limit.toLocaleString('en')}). Please send it in parts.`,
+  webhookAddressRefused: ({ url }) =>
+    `LINE did not accept this webhook address: ${url}. It must be reachable from the internet by https. Ask whoever runs the server.`,
+} satisfies { [C in DenialCode]: (params: DenialParams[C]) => string };

@@ -1,0 +1,55 @@
+import type { DenialCode, DenialParams, NameRefusal } from '@engawa/domain';
+
+const nameRefusals: { [W in NameRefusal]: string } = {
+  containsLine: '名前に「LINE」が含まれています',
+  containsEmoji: '名前に絵文字が含まれています',
+  empty: '名前が空です',
+};
+
+/** なぜできないかと、どうすればよいか。 */
+export const denials = {
+  adminRequired: () => 'この操作は管理者だけができます。管理者に相談してください。',
+  channelAlreadyAdded: ({ name }) => `このLINE公式アカウントは「${name}」としてすでに追加されています。`,
+  channelCredentialsRefused: () =>
+    'LINEがチャネルIDとチャネルシークレットを認めませんでした。LINE Developersの画面からもう一度コピーしてください。',
+  companyNameIsForAdmins: () => '会社名は管理者だけが変更できます。',
+  contactAlreadyBlocked: ({ name }) => `${name}さんはすでにブロックされています。`,
+  contactBlockedByCompany: ({ name }) => `会社が${name}さんをブロックしているため、送信できません。`,
+  contactBlockedUs: ({ name }) =>
+    `${name}さんがこのアカウントをブロックしています。届かないため、送信できません。電話やメールで連絡してみてください。`,
+  contactNotAddedYet: ({ name }) =>
+    `${name}さんはまだ友だちに追加していません。プロフィールのQRコードか招待リンクを送ってください。`,
+  externalTalkRequired: () =>
+    '外部トークが許可されていません。LINEユーザーとトークするには、管理者に許可を頼んでください。',
+  inviteeAlreadyInRoom: ({ name }) => `${name}さんはすでにこのトークルームにいます。`,
+  inviteeLacksExternalTalk: ({ name }) =>
+    `${name}さんは外部トークが許可されていないため、LINEユーザーのいるトークルームに招待できません。管理者に許可を頼んでください。`,
+  inviteeSuspended: ({ name }) => `${name}さんは利用停止中です。`,
+  lastAdmin: () => '管理者がいなくなってしまうため、できません。先にほかのメンバーを管理者にしてください。',
+  lineUnreachable: () => 'LINEにつながりませんでした。少し待ってから、もう一度お試しください。',
+  memberIdTaken: ({ memberId }) => `ID「${memberId}」はすでに使われています。ほかのIDにしてください。`,
+  nameRefusedByLine: ({ name, why }) =>
+    `${nameRefusals[why]}。LINEはこの名前${name ? `（${name}）` : ''}での送信を受け付けないため、名前を直してください。`,
+  noChannelServesMember: () =>
+    'あなたを担当に含むLINE公式アカウントがまだありません。管理者に、管理画面のLINE公式アカウントで担当に加えてもらってください。',
+  notYourMessage: () => '自分が送ったメッセージだけ取り消せます。',
+  passwordWrong: () => 'パスワードが違います。',
+  photoNotUsable: ({ limitBytes }) =>
+    `この写真は使えません。${Math.floor(limitBytes / 1000).toLocaleString('ja')} KB以下の正方形のPNGにしてください。`,
+  roomNeedsSomebody: () => 'トークする相手を選んでください。',
+  roomTooSmallToRename: ({ people, needed }) =>
+    `ルーム名は${needed}人以上のトークルームで変更できます（いまは${people}人です）。`,
+  sentToLine: () => 'LINEに送ったメッセージは取り消せません。LINEにその仕組みがないためです。',
+  servedMemberLacksExternalTalk: ({ name }) =>
+    `${name}さんは外部トークが許可されていないため、担当にできません。先に外部トークを許可してください。`,
+  setupCodeWrong: () => 'コードが違います。サーバーのコンソールに表示されたコードをもう一度確かめてください。',
+  setupFinished: () => '初期設定はすでに終わっています。サインインしてください。',
+  severalLineUsersNotOffered: () =>
+    'この版では、ひとつのトークルームに招待できるLINEユーザーは1人です。今後の版で複数人に対応します。',
+  stickerNotSendable: () => 'このスタンプは送れません。LINEが公式アカウントに許しているスタンプだけを送れます。',
+  suspended: () => 'あなたの利用は停止されています。管理者に相談してください。',
+  textTooLong: ({ units, limit }) =>
+    `長すぎます（${units.toLocaleString('ja')} / ${limit.toLocaleString('ja')}）。分けて送ってください。`,
+  webhookAddressRefused: ({ url }) =>
+    `LINEがこの受信アドレスを受け付けませんでした：${url}。インターネットからhttpsで開けるアドレスが必要です。サーバーの担当者に確かめてください。`,
+} satisfies { [C in DenialCode]: (params: DenialParams[C]) => string };

@@ -1,0 +1,20 @@
+import type { common as source } from '../ja/common.ts';
+
+export const common: typeof source = {
+  cancel: 'Cancel',
+  close: 'Close',
+  back: 'Back',
+  loading: 'Loading',
+  tryAgain: 'Try again',
+  listJoin: ', ',
+  you: 'You',
+  lineUser: 'LINE user',
+  offline: 'There is no connection. Please try again when you are online.',
+  fault: (id) =>
+    `Something went wrong on the server. Please try again later.${id ? ` If it goes on, tell an admin this number: ${id}` : ''}`,
+  notFound: {
+    title: 'Page not found',
+    body: 'The address may have changed, or the page may not be yours to see.',
+    toTalk: 'Back to the talks',
+  },
+};

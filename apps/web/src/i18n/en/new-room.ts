@@ -1,0 +1,22 @@
+import type { newRoom as source } from '../ja/new-room.ts';
+
+export const newRoom: typeof source = {
+  title: 'New talk',
+  lead: 'Choose whom to talk with.',
+  search: 'Search by name or ID',
+  members: 'Members',
+  contacts: 'LINE users',
+  noContacts: 'No LINE users yet. Show somebody the QR code in your profile.',
+  noMembers: 'There are no other members yet.',
+  noMatch: 'Nobody found',
+  name: 'Room name (optional)',
+  nameHint: 'Only members see it.',
+  start: 'Start talking',
+  startWithLine: 'Start talking with a LINE user',
+  chosen: (count) => `${count} chosen`,
+  reachesLine: (name) => `This room will reach ${name} on LINE.`,
+  group: {
+    title: 'To talk in a LINE group',
+    body: 'A LINE group is connected when a LINE user invites this official account into it, in LINE. Group rooms come with a later version; they do not work in this one yet.',
+  },
+};

@@ -1,0 +1,38 @@
+import type { roomDetails as source } from '../ja/room-details.ts';
+
+export const roomDetails: typeof source = {
+  title: 'Room details',
+  close: 'Close details',
+  participants: (count) => `Participants (${count})`,
+  you: 'You',
+  member: 'Member',
+  line: 'LINE',
+  lineNameIs: (name) => `Name on LINE: ${name}`,
+  blockedUs: 'has blocked this account',
+  blocked: 'blocked by your company',
+  openContact: 'Open contact',
+  contact: 'Contact',
+  phone: 'Phone',
+  email: 'Mail',
+  company: 'Company',
+  rename: {
+    action: 'Rename room',
+    title: 'Rename room',
+    label: 'Room name',
+    membersOnly: 'Only members see this name. LINE users do not.',
+    save: 'Rename',
+    done: 'The room was renamed',
+    empty: 'Enter a name.',
+  },
+  invite: {
+    action: 'Invite members',
+    title: 'Invite members',
+    search: 'Search by name or ID',
+    submit: (count) => (count > 0 ? `Invite ${count}` : 'Invite'),
+    nobody: 'Choose whom to invite',
+    done: 'Invited',
+    history: 'People you invite can also read the earlier messages.',
+    noMatch: 'Nobody found',
+    members: 'Members',
+  },
+};

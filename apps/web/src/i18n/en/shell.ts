@@ -1,0 +1,24 @@
+import type { shell as source } from '../ja/shell.ts';
+
+export const shell: typeof source = {
+  product: 'Engawa',
+  skip: 'Skip to content',
+  navigation: 'Main',
+  talk: 'Talk',
+  addressBook: 'Address book',
+  profile: 'Profile',
+  admin: 'Admin',
+  settings: 'Settings',
+  notices: 'Notices',
+  unread: (count) => `${count} unread`,
+  chooseRoom: { title: 'Choose a talk', body: 'Pick one from the list on the left to read it here.' },
+  connection: {
+    connecting: 'Connecting…',
+    catchingUp: 'Loading what is new…',
+    offline: 'Offline. You can read and write; what you write is sent when you are back online.',
+  },
+  unreachable: {
+    title: 'The server cannot be reached',
+    body: 'Check your connection and try again.',
+  },
+};

@@ -1,0 +1,20 @@
+export const newRoom = {
+  title: '新しいトーク',
+  lead: 'トークする相手を選んでください。',
+  search: '名前かIDで検索',
+  members: 'メンバー',
+  contacts: 'LINEユーザー',
+  noContacts: 'まだLINEユーザーがいません。プロフィールのQRコードを見せてください。',
+  noMembers: 'ほかのメンバーがまだいません。',
+  noMatch: '見つかりません',
+  name: 'ルーム名（任意）',
+  nameHint: '見るのはメンバーだけです。',
+  start: 'トークを始める',
+  startWithLine: 'LINEユーザーとトークを始める',
+  chosen: (count: number) => `${count}人を選択中`,
+  reachesLine: (name: string) => `${name}さん（LINE）に届くトークルームになります。`,
+  group: {
+    title: 'LINEグループで話すには',
+    body: 'LINEグループは、LINEユーザーがLINEでこの公式アカウントをグループに招待してつなぎます。グループのトークルームは今後の版で対応します。この版ではまだ使えません。',
+  },
+};

@@ -1,0 +1,28 @@
+export const roomList = {
+  title: 'トーク',
+  newTalk: '新しいトーク',
+  search: 'トークを検索',
+  clearSearch: '検索を消す',
+  filters: { all: 'すべて', line: 'LINE', internal: '社内', unread: '未読' },
+  filterLabel: '表示するトーク',
+  rooms: 'トークの一覧',
+  lineRoom: 'LINEユーザーのいるトーク',
+  unread: (count: number) => `未読${count}件`,
+  from: (name: string, words: string) => `${name}：${words}`,
+  yesterday: '昨日',
+  draft: '下書き：',
+  empty: {
+    title: 'まだトークがありません',
+    body: 'お客さまにQRコードを見せてください。LINEで追加されると、トークルームが自動でここにできます。',
+    action: 'QRコードを表示',
+  },
+  emptyInternal: {
+    title: 'まだトークがありません',
+    body: '同僚を選んで、トークを始めましょう。',
+    action: '新しいトーク',
+  },
+  nothingUnread: '未読はありません',
+  nothingHere: 'ここに入るトークはまだありません',
+  noMatch: (query: string) => `「${query}」に合うトークはありません`,
+  nobody: 'メンバーなし',
+};

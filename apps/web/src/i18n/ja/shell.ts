@@ -1,0 +1,22 @@
+export const shell = {
+  product: '縁側',
+  skip: '本文へ移動',
+  navigation: 'おもな画面',
+  talk: 'トーク',
+  addressBook: 'アドレス帳',
+  profile: 'プロフィール',
+  admin: '管理',
+  settings: '設定',
+  notices: 'お知らせ',
+  unread: (count: number) => `未読${count}件`,
+  chooseRoom: { title: 'トークを選んでください', body: '左の一覧から選ぶと、ここに表示されます。' },
+  connection: {
+    connecting: '接続しています…',
+    catchingUp: '新しい内容を読み込んでいます…',
+    offline: 'オフラインです。読むことと書くことはできます。書いたものは、つながったときに送られます。',
+  },
+  unreachable: {
+    title: 'サーバーにつながりません',
+    body: 'インターネットの接続を確かめて、もう一度お試しください。',
+  },
+};

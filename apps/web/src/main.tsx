@@ -1,0 +1,14 @@
+import '@engawa/ui/styles.css';
+import './app.css';
+import { render } from 'solid-js/web';
+import { App } from './app.tsx';
+import { preferredLanguage, showLanguage } from './i18n/index.ts';
+import { startSession } from './state/session.ts';
+
+const root = document.getElementById('app');
+if (!root) throw new Error('index.html has no #app');
+
+// The words and the question who is signed in travel at the same time.
+void startSession();
+await showLanguage(preferredLanguage());
+render(() => <App />, root);

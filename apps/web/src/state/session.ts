@@ -1,0 +1,128 @@
+import type { MemberView, OrganizationView } from '@engawa/domain';
+import { createSignal } from 'solid-js';
+import { api, isSignedOut } from '../api/client.ts';
+import { deviceSetting } from './device-settings.ts';
+import { forgetEverything, forgetTalks, hydrate } from './hydrate.ts';
+import { startSync, stopSync } from './sync.ts';
+
+export type Session =
+  | { readonly status: 'asking' }
+  | { readonly status: 'signedOut' }
+  /** `confirmed` is false while only this device's memory says so. */
+  | {
+      readonly status: 'signedIn';
+      readonly member: MemberView;
+      readonly organization: OrganizationView;
+      readonly confirmed: boolean;
+    }
+  /** Neither the server nor this device's memory could say. */
+  | { readonly status: 'unreachable' };
+
+const [current, setCurrent] = createSignal<Session>({ status: 'asking' });
+
+/** Who is signed in. Reactive. */
+export const session = current;
+
+/** The member who is signed in. Reactive. @throws when nobody is; screens inside the shell are safe. */
+export function me(): MemberView {
+  const now = current();
+  if (now.status !== 'signedIn') throw new Error('me() was asked while nobody is signed in');
+  return now.member;
+}
+
+/** The company. Reactive. @throws when nobody is signed in. */
+export function organization(): OrganizationView {
+  const now = current();
+  if (now.status !== 'signedIn') throw new Error('organization() was asked while nobody is signed in');
+  return now.organization;
+}
+
+/** Shows what this device remembers, then asks the server. */
+export async function startSession(): Promise<void> {
+  const asked = api.session.me.query();
+  asked.catch(() => {});
+  const memberId = deviceSetting('lastMember');
+  const remembered = memberId ? await hydrate(memberId) : null;
+  if (remembered) enter(remembered.member, remembered.organization, false);
+  await settle(asked);
+}
+
+/** Asks the server again who is signed in. */
+export async function refreshSession(): Promise<void> {
+  await settle(api.session.me.query());
+}
+
+/** Takes over what the feed or a mutation says about the member or the company. */
+export function renewSession(news: { member?: MemberView; organization?: OrganizationView }): void {
+  setCurrent((now) => (now.status === 'signedIn' ? { ...now, ...news } : now));
+}
+
+export type SignInOutcome = 'ok' | 'wrong' | 'suspended' | 'tooMany' | 'offline' | 'fault';
+
+export async function signIn(memberId: string, password: string): Promise<SignInOutcome> {
+  const outcome = await postSignIn(memberId, password);
+  if (outcome !== 'ok') return outcome;
+  await refreshSession();
+  return current().status === 'signedIn' ? 'ok' : 'fault';
+}
+
+/** Ends the session on the server and clears this device's memory of the member. @returns false when the server could not be told. */
+export async function signOut(): Promise<boolean> {
+  const told = await post('/api/auth/sign-out', {}).catch(() => null);
+  if (!told?.ok) return false;
+  await leave(forgetEverything);
+  return true;
+}
+
+/** The server said that the session is over: what was written but not sent stays on the device. */
+export async function sessionEnded(): Promise<void> {
+  if (current().status === 'signedIn') await leave(forgetTalks);
+}
+
+async function settle(asked: ReturnType<typeof api.session.me.query>): Promise<void> {
+  try {
+    const { member, organization } = await asked;
+    if (deviceSetting('lastMember') !== member.id) await hydrate(member.id);
+    deviceSetting('lastMember', member.id);
+    enter(member, organization, true);
+  } catch (error) {
+    if (isSignedOut(error)) await leave(forgetTalks);
+    else if (current().status === 'asking') setCurrent({ status: 'unreachable' });
+  }
+}
+
+function enter(member: MemberView, organization: OrganizationView, confirmed: boolean): void {
+  setCurrent({ status: 'signedIn', member, organization, confirmed });
+  startSync(member.id);
+}
+
+async function leave(forget: () => Promise<void>): Promise<void> {
+  stopSync();
+  setCurrent({ status: 'signedOut' });
+  await forget();
+}
+
+async function postSignIn(memberId: string, password: string): Promise<SignInOutcome> {
+  try {
+    const answer = await post('/api/auth/sign-in/username', { username: memberId, password, rememberMe: true });
+    return answer.ok ? 'ok' : (refusals[answer.status] ?? 'fault');
+  } catch {
+    return 'offline';
+  }
+}
+
+const refusals: Readonly<Record<number, SignInOutcome>> = {
+  400: 'wrong',
+  401: 'wrong',
+  403: 'suspended',
+  422: 'wrong',
+  429: 'tooMany',
+};
+
+function post(path: string, body: unknown): Promise<Response> {
+  return fetch(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+}

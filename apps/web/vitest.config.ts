@@ -1,0 +1,7 @@
+import solid from 'vite-plugin-solid';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  plugins: [solid({ hot: false })],
+  test: { environment: 'jsdom', include: ['src/**/*.test.{ts,tsx}'] },
+});
