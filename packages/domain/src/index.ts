@@ -1,3 +1,4 @@
+export * from './channel.ts';
 export * from './contact.ts';
 export * from './delivery.ts';
 export * from './denials.ts';
@@ -9,6 +10,7 @@ export * from './line-limits.ts';
 export * from './member.ts';
 export * from './message.ts';
 export * from './room.ts';
+export * from './sender-name.ts';
 export * from './sticker.ts';
 export * from './switchboard.ts';
 export * from './verdict.ts';

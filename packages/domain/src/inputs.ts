@@ -3,17 +3,29 @@ import { memberIdForm, normalizeMemberId } from './member.ts';
 
 /** Shapes of what comes in through RPC, and the longest we take; LINE's own limits are rules with reasons, not shapes. */
 
-const line = (max: number) => v.pipe(v.string(), v.trim(), v.maxLength(max));
-const filledLine = (max: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(max));
+/** One line of well-formed text: tabs and line breaks of pasted words become spaces, and no database sees a NUL. */
+const oneLine = v.pipe(
+  v.string(),
+  v.transform((text) => text.toWellFormed().replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')),
+  v.trim(),
+);
+const line = (max: number) => v.pipe(oneLine, v.maxLength(max));
+const filledLine = (max: number) => v.pipe(oneLine, v.minLength(1), v.maxLength(max));
 const optionalLine = (max: number) =>
   v.pipe(
     line(max),
     v.transform((text) => text || null),
   );
 
-export const id = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
+export const id = v.pipe(v.string(), v.regex(/^[\x21-\x7e]{1,64}$/));
 const uuid = v.pipe(v.string(), v.uuid());
-const seq = v.pipe(v.number(), v.integer(), v.minValue(0));
+const seq = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
+/** Text of several lines. PostgreSQL takes no NUL, LINE no half of a surrogate pair. */
+const wellFormedText = v.pipe(
+  v.string(),
+  v.transform((text) => text.toWellFormed().replaceAll('\0', '')),
+);
 
 export const memberId = v.pipe(v.string(), v.transform(normalizeMemberId), v.regex(memberIdForm));
 export const memberName = filledLine(64);
@@ -47,12 +59,19 @@ export const messagePostInput = v.object({
   id: uuid,
   roomId: id,
   text: v.pipe(
-    v.string(),
+    wellFormedText,
     v.maxLength(100_000),
     v.check((text) => text.trim() !== ''),
   ),
 });
 
+const optionalText = (max: number) =>
+  v.pipe(
+    wellFormedText,
+    v.trim(),
+    v.maxLength(max),
+    v.transform((text) => text || null),
+  );
 const contactList = (max: number) => v.pipe(v.array(filledLine(max)), v.maxLength(10));
 export const contactUpdateInput = v.object({
   contactId: id,
@@ -61,8 +80,8 @@ export const contactUpdateInput = v.object({
   company: optionalLine(64),
   title: optionalLine(64),
   phones: contactList(32),
-  emails: v.pipe(v.array(v.pipe(v.string(), v.trim(), v.email(), v.maxLength(254))), v.maxLength(10)),
-  memo: optionalLine(2000),
+  emails: v.pipe(v.array(v.pipe(line(254), v.rfcEmail())), v.maxLength(10)),
+  memo: optionalText(2000),
 });
 export const contactIdInput = v.object({ contactId: id });
 

@@ -4,12 +4,15 @@ export const invitationCodeLength = 10;
 
 const code = `[${invitationAlphabet}]{${invitationCodeLength}}`;
 export const invitationCodeForm = new RegExp(`^${code}$`);
-const bracketed = new RegExp(`\\[(${code})\\]`);
+const bracketed = new RegExp(`\\[(${code})\\]`, 'g');
 
-/** The code in a LINE user's words: alone, or in square brackets as our links pre-fill it. */
+/**
+ * The code in a LINE user's words: alone, or in square brackets as our links pre-fill it. Of several the last counts,
+ * since the member's name, which may have brackets too, stands before the code.
+ */
 export function invitationCodeIn(text: string): string | null {
   const typed = text.normalize('NFKC').trim().toUpperCase();
-  return invitationCodeForm.test(typed) ? typed : (bracketed.exec(typed)?.[1] ?? null);
+  return invitationCodeForm.test(typed) ? typed : ([...typed.matchAll(bracketed)].at(-1)?.[1] ?? null);
 }
 
 /** What an invitation link writes into LINE's input field for the LINE user to send. */
@@ -23,5 +26,5 @@ export function addFriendUrl(linkBase: string, basicId: string): string {
 }
 
 export function openChatUrl(linkBase: string, basicId: string, text: string): string {
-  return `${linkBase}/R/oaMessage/${encodeURIComponent(basicId)}/?${encodeURIComponent(text)}`;
+  return `${linkBase}/R/oaMessage/${encodeURIComponent(basicId)}/?${encodeURIComponent(text.toWellFormed())}`;
 }

@@ -1,6 +1,5 @@
-import type { NameRefusal } from './denials.ts';
 import type { MemberKey } from './ids.ts';
-import { cutToUnits, lineLimits } from './line-limits.ts';
+import { nameRefusal } from './sender-name.ts';
 import { allow, deny, firstDenial, type Verdict } from './verdict.ts';
 
 /** What the rules need to know of the member who acts. */
@@ -24,57 +23,43 @@ export function canAdminister(actor: Actor): Verdict {
 
 /** LINE users can add only a permitted member, and only through a channel that serves them. */
 export function canBeAdded(member: Actor, channelsServing: number): Verdict {
-  if (!member.externalTalk) return deny('externalTalkRequired', {});
-  return channelsServing > 0 ? allow : deny('noChannelServesMember', {});
+  return firstDenial(
+    canAct(member),
+    member.externalTalk ? allow : deny('externalTalkRequired', {}),
+    channelsServing > 0 ? allow : deny('noChannelServesMember', {}),
+  );
 }
 
 /** Refused when LINE would refuse every bubble of this member because of the name it carries. */
 export function canGrantExternalTalk(actor: Actor, member: { readonly name: string }): Verdict {
-  const why = nameRefusal(member.name);
-  return firstDenial(canAdminister(actor), why ? deny('nameRefusedByLine', { name: member.name, why }) : allow);
+  return firstDenial(canAdminister(actor), canNameReachLine(member.name));
 }
 
-/** Somebody must be left who can open the admin panel. */
+/** One's own name, or anybody's as an admin. Whoever talks with LINE users keeps a name that LINE takes. */
+export function canChangeMemberName(
+  actor: Actor,
+  member: { readonly id: MemberKey; readonly externalTalk: boolean },
+  name: string,
+): Verdict {
+  return firstDenial(
+    canAct(actor),
+    actor.id === member.id ? allow : canAdminister(actor),
+    member.externalTalk ? canNameReachLine(name) : allow,
+  );
+}
+
+function canNameReachLine(name: string): Verdict {
+  const why = nameRefusal(name);
+  return why ? deny('nameRefusedByLine', { name, why }) : allow;
+}
+
+/** Asked before a member loses the admin role or is suspended: somebody must be left who can open the admin panel. */
 export function canStopBeingAdmin(member: { readonly admin: boolean }, otherActiveAdmins: number): Verdict {
   return member.admin && otherActiveAdmins === 0 ? deny('lastAdmin', {}) : allow;
 }
 
 export function canChangeCompanyName(actor: Actor): Verdict {
   return firstDenial(canAct(actor), actor.admin ? allow : deny('companyNameIsForAdmins', {}));
-}
-
-/**
- * Why LINE would refuse this as `sender.name`. LINE publishes no list of words; "LINE" and emoji are known to be refused
- * (Messaging API reference, Change icon and display name).
- */
-export function nameRefusal(name: string): NameRefusal | null {
-  if (name.trim() === '') return 'empty';
-  if (containsLine(name)) return 'containsLine';
-  return /\p{Extended_Pictographic}|\p{Regional_Indicator}/u.test(name) ? 'containsEmoji' : null;
-}
-
-/**
- * The name over every bubble on the LINE user's phone: member and company in at most 20 UTF-16 units. The member's name
- * is kept whole before the company is; a company name that LINE would refuse is left out.
- */
-export function senderName(memberName: string, companyName: string): string {
-  const name = cutToUnits(memberName.trim(), lineLimits.senderNameUnits);
-  const company = nameRefusal(companyName) ? '' : companyName.trim();
-  const room = lineLimits.senderNameUnits - name.length - separator.length;
-  const shown = company.length <= room ? company : shortened(company, room);
-  // Joining may spell "LINE" across the seam; then the member's name alone goes out.
-  return shown && !containsLine(name + separator + shown) ? name + separator + shown : name;
-}
-
-const separator = '・';
-
-function shortened(company: string, room: number): string {
-  const cut = cutToUnits(company, room - 1);
-  return cut.length >= 2 ? `${cut}…` : '';
-}
-
-function containsLine(name: string): boolean {
-  return name.normalize('NFKC').toLowerCase().includes('line');
 }
 
 /** Login id and Talk ID: what a LINE user can type on a phone keyboard. */

@@ -43,12 +43,16 @@ export function canTalkWithContact(actor: Actor, contact: ContactFacts & { reado
   );
 }
 
-/** Somebody besides oneself; at most one LINE user in one room. */
-export function canCreateRoom(actor: Actor, chosen: { readonly members: number; readonly contacts: number }): Verdict {
+/** Somebody besides oneself; at most one LINE user in one room; a name (`named`) only where it could be changed. */
+export function canCreateRoom(
+  actor: Actor,
+  chosen: { readonly members: number; readonly contacts: number; readonly named?: boolean },
+): Verdict {
   return firstDenial(
     canAct(actor),
     chosen.members + chosen.contacts === 0 ? deny('roomNeedsSomebody', {}) : allow,
     chosen.contacts > 0 && !actor.externalTalk ? deny('externalTalkRequired', {}) : allow,
     chosen.contacts > 1 ? deny('severalLineUsersNotOffered', {}) : allow,
+    chosen.named ? canRenameRoom(actor, { people: 1 + chosen.members + chosen.contacts }) : allow,
   );
 }

@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { blocked, blockingUs, sato, suspended, suzuki, takahashi, tanaka } from '../test/cast.ts';
+import { canBlockContact, canEditContact, canReach, contactName } from './contact.ts';
+import { allow, deny } from './verdict.ts';
+
+describe('LINE users can be blocked', () => {
+  test.each([
+    ['a permitted member blocks a LINE user', sato, tanaka, allow],
+    ['one who blocked us can be blocked too', sato, blockingUs(tanaka), allow],
+    ['a member without the permission cannot', suzuki, tanaka, deny('externalTalkRequired', {})],
+    ['a suspended member cannot', suspended(sato), tanaka, deny('suspended', {})],
+    ['nobody is blocked twice', sato, blocked(tanaka), deny('contactAlreadyBlocked', { name: '田中 美咲' })],
+  ])('%s', (_, actor, contact, verdict) => {
+    expect(canBlockContact(actor, contact)).toEqual(verdict);
+  });
+});
+
+describe('the name, phone numbers and mail addresses of a LINE user can be added and edited in the address book', () => {
+  test.each([
+    ['by a permitted member', sato, allow],
+    ['not by a member without the permission', suzuki, deny('externalTalkRequired', {})],
+    ['not by an admin without the permission', takahashi, deny('externalTalkRequired', {})],
+    ['not by a suspended member', suspended(sato), deny('suspended', {})],
+  ])('%s', (_, actor, verdict) => {
+    expect(canEditContact(actor)).toEqual(verdict);
+  });
+
+  test.each([
+    ["the company's own name wins over LINE's", { name: '田中様', lineName: 'みさき♪' }, '田中様'],
+    ["without one, LINE's name is shown", { name: null, lineName: 'みさき♪' }, 'みさき♪'],
+    ['a blank name is no name', { name: '　', lineName: ' Emma ' }, 'Emma'],
+    ['a LINE user without any name is still somebody', { name: null, lineName: null }, '?'],
+  ])('%s', (_, names, shown) => {
+    expect(contactName(names)).toBe(shown);
+  });
+});
+
+describe('nothing is sent to a LINE user who is blocked or has blocked us', () => {
+  test.each([
+    ['a friend is reached', tanaka, allow],
+    ['one who blocked us is not', blockingUs(tanaka), deny('contactBlockedUs', { name: '田中 美咲' })],
+    ['one whom the company blocked is not', blocked(tanaka), deny('contactBlockedByCompany', { name: '田中 美咲' })],
+    [
+      'our own block is told first',
+      blocked(blockingUs(tanaka)),
+      deny('contactBlockedByCompany', { name: '田中 美咲' }),
+    ],
+  ])('%s', (_, contact, verdict) => {
+    expect(canReach(contact)).toEqual(verdict);
+  });
+});
