@@ -4,6 +4,7 @@ export type { Channel, ChannelOptions } from './channel.ts';
 export type { Bubble } from './chat.ts';
 export type { LineLink } from './line-links.ts';
 export type { LineUser, LineUserOptions, OpenedLink, Sent } from './line-user.ts';
+export { type LineOpenApi, loadLineOpenApi } from './openapi/line-openapi.ts';
 export { type LineSimulator, type SimulatorLogEntry, type SimulatorOptions, startLineSimulator } from './simulator.ts';
 export { textMessage } from './user-messages/text.ts';
 export type { UserMessage } from './user-messages/user-message.ts';
