@@ -31,7 +31,10 @@ export function IconButton(props: IconButtonProps) {
     'children',
     'aria-describedby',
   ]);
-  const bubble = createBubble(() => own.disabledReason ?? own.label);
+  const bubble = createBubble(
+    () => own.disabledReason ?? own.label,
+    () => !!own.disabledReason,
+  );
   return (
     <>
       <button

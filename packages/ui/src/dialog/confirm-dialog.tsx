@@ -1,6 +1,7 @@
 import * as Kobalte from '@kobalte/core/alert-dialog';
 import { type JSX, Show } from 'solid-js';
 import { Button } from '../button/button.tsx';
+import { createReturnFocus } from './return-focus.ts';
 import './dialog.css';
 
 export type ConfirmDialogProps = {
@@ -21,12 +22,13 @@ export type ConfirmDialogProps = {
 
 /** A question before something that cannot be taken back. Closing it is the caller's, after the work is done. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
+  const focus = createReturnFocus();
   return (
     <Kobalte.Root open={props.open} onOpenChange={(open) => props.onOpenChange(open)}>
       <Kobalte.Portal>
         <Kobalte.Overlay class="dialog-veil" />
         <div class="dialog-place">
-          <Kobalte.Content class="dialog">
+          <Kobalte.Content class="dialog" {...focus}>
             <div class="dialog-head">
               <Kobalte.Title>{props.title}</Kobalte.Title>
             </div>

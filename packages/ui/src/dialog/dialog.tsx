@@ -1,6 +1,7 @@
 import * as Kobalte from '@kobalte/core/dialog';
 import { type JSX, Show } from 'solid-js';
 import { IconButton } from '../button/icon-button.tsx';
+import { createReturnFocus } from './return-focus.ts';
 import './dialog.css';
 
 export type DialogProps = {
@@ -18,15 +19,15 @@ export type DialogProps = {
 
 /** A window over the page; a sheet from below on a phone. Holds the focus, goes with Escape, gives the focus back. */
 export function Dialog(props: DialogProps) {
+  const focus = createReturnFocus();
   return (
     <Kobalte.Root open={props.open} onOpenChange={(open) => props.onOpenChange(open)}>
       <Kobalte.Portal>
         <Kobalte.Overlay class="dialog-veil" />
         <div class="dialog-place">
-          <Kobalte.Content class="dialog" data-size={props.size ?? 'm'}>
-            <div class="dialog-head">
+          <Kobalte.Content class="dialog" data-size={props.size ?? 'm'} {...focus}>
+            <div class="dialog-head" data-closable="">
               <Kobalte.Title>{props.title}</Kobalte.Title>
-              <IconButton icon="close" label={props.closeLabel} onClick={() => props.onOpenChange(false)} />
             </div>
             <div class="dialog-body">
               <Show when={props.description}>
@@ -37,6 +38,10 @@ export function Dialog(props: DialogProps) {
             <Show when={props.footer}>
               <div class="dialog-foot">{props.footer}</div>
             </Show>
+            {/* Last, so that the focus begins with what the dialog is about. */}
+            <div class="dialog-close">
+              <IconButton icon="close" label={props.closeLabel} onClick={() => props.onOpenChange(false)} />
+            </div>
           </Kobalte.Content>
         </div>
       </Kobalte.Portal>

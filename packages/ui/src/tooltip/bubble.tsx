@@ -26,9 +26,9 @@ const leaveDelayMs = 120;
 
 /**
  * A few words beside a control, on hover, keyboard focus or tap. Stays while the pointer is over it, goes with Escape
- * (WCAG 1.4.13). Lies in the browser's top layer, so no scrolling parent cuts it off.
+ * (WCAG 1.4.13). Where it only repeats the control's name (`describes` false), screen readers do not meet it. Lies in the browser's top layer, so no scrolling parent cuts it off.
  */
-export function createBubble(text: () => string | undefined): Bubble {
+export function createBubble(text: () => string | undefined, describes: () => boolean = () => true): Bubble {
   const id = createUniqueId();
   const [anchor, setAnchor] = createSignal<HTMLElement>();
   let leaving: ReturnType<typeof setTimeout> | undefined;
@@ -67,7 +67,14 @@ export function createBubble(text: () => string | undefined): Bubble {
     },
     view: () => (
       <Show when={text()}>
-        <BubbleView id={id} text={text()!} anchor={anchor()} keep={() => clearTimeout(leaving)} hide={hide} />
+        <BubbleView
+          id={id}
+          text={text()!}
+          describes={describes()}
+          anchor={anchor()}
+          keep={() => clearTimeout(leaving)}
+          hide={hide}
+        />
       </Show>
     ),
   };
@@ -76,6 +83,7 @@ export function createBubble(text: () => string | undefined): Bubble {
 function BubbleView(props: {
   id: string;
   text: string;
+  describes: boolean;
   anchor: HTMLElement | undefined;
   keep: () => void;
   hide: () => void;
@@ -99,13 +107,14 @@ function BubbleView(props: {
       ref={element}
       id={props.id}
       role="tooltip"
+      aria-hidden={props.describes ? undefined : 'true'}
       class="bubble"
       popover="manual"
       data-open={props.anchor ? '' : undefined}
       onPointerEnter={() => props.keep()}
       onPointerLeave={() => props.hide()}
     >
-      {props.text}
+      {props.describes || props.anchor ? props.text : ''}
     </span>
   );
 }

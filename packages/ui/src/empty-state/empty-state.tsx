@@ -1,0 +1,31 @@
+import { type JSX, Show } from 'solid-js';
+import './empty-state.css';
+
+export type EmptyStateProps = {
+  title: string;
+  text?: JSX.Element;
+  /** An Icon or a drawing; decoration. */
+  drawing?: JSX.Element;
+  /** What to do now. */
+  action?: JSX.Element;
+};
+
+/** A place with nothing in it yet: says why, and what to do. */
+export function EmptyState(props: EmptyStateProps) {
+  return (
+    <div class="empty-state">
+      <Show when={props.drawing}>
+        <div class="empty-state-drawing" aria-hidden="true">
+          {props.drawing}
+        </div>
+      </Show>
+      <h2>{props.title}</h2>
+      <Show when={props.text}>
+        <p class="empty-state-text">{props.text}</p>
+      </Show>
+      <Show when={props.action}>
+        <div class="empty-state-action">{props.action}</div>
+      </Show>
+    </div>
+  );
+}
