@@ -7,6 +7,7 @@ import { common } from './en/common.ts';
 import { invite } from './en/invite.ts';
 import { memberForm } from './en/member-form.ts';
 import { newRoom } from './en/new-room.ts';
+import { page } from './en/page.ts';
 import { profile } from './en/profile.ts';
 import { pwa } from './en/pwa.ts';
 import { room } from './en/room.ts';
@@ -28,6 +29,7 @@ export const en: Catalogue = {
   invite,
   memberForm,
   newRoom,
+  page,
   profile,
   pwa,
   room,

@@ -7,6 +7,7 @@ import { common } from './ja/common.ts';
 import { invite } from './ja/invite.ts';
 import { memberForm } from './ja/member-form.ts';
 import { newRoom } from './ja/new-room.ts';
+import { page } from './ja/page.ts';
 import { profile } from './ja/profile.ts';
 import { pwa } from './ja/pwa.ts';
 import { room } from './ja/room.ts';
@@ -28,6 +29,7 @@ export const ja = {
   invite,
   memberForm,
   newRoom,
+  page,
   profile,
   pwa,
   room,

@@ -23,7 +23,7 @@ export async function registerServiceWorker(): Promise<void> {
 }
 
 /** Lets the new version take over; the page reloads by itself. */
-export function useUpdate(): void {
+export function startUpdate(): void {
   setWaiting(false);
   worker?.messageSkipWaiting();
 }

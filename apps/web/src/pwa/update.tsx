@@ -1,7 +1,7 @@
 import { Button } from '@engawa/ui';
 import { Show } from 'solid-js';
 import { text } from '../i18n/index.ts';
-import { postponeUpdate, updateReady, useUpdate } from './register.ts';
+import { postponeUpdate, updateReady, startUpdate } from './register.ts';
 import './update.css';
 
 /** Says that a new version is there and lets the member choose the moment. */
@@ -11,7 +11,7 @@ export function UpdateBanner() {
       <Show when={updateReady()}>
         <div class="update-card">
           <p>{text().pwa.updateReady}</p>
-          <Button size="s" onClick={useUpdate}>
+          <Button size="s" onClick={startUpdate}>
             {text().pwa.updateNow}
           </Button>
           <Button size="s" variant="plain" onClick={postponeUpdate}>

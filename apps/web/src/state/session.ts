@@ -57,7 +57,9 @@ export function renewSession(news: { member?: MemberView; organization?: Organiz
   setCurrent((now) => (now.status === 'signedIn' ? { ...now, ...news } : now));
 }
 
-export type SignInOutcome = 'ok' | 'wrong' | 'suspended' | 'tooMany' | 'offline' | 'fault';
+export type SignInOutcome = 'ok' | 'wrong' | 'suspended' | 'offline' | 'fault' | TooManyTries;
+/** `seconds` until the next try is looked at. */
+export type TooManyTries = { readonly seconds: number };
 
 export async function signIn(memberId: string, password: string): Promise<SignInOutcome> {
   const outcome = await postSignIn(memberId, password);
@@ -105,6 +107,7 @@ async function leave(forget: () => Promise<void>): Promise<void> {
 async function postSignIn(memberId: string, password: string): Promise<SignInOutcome> {
   try {
     const answer = await post('/api/auth/sign-in/username', { username: memberId, password, rememberMe: true });
+    if (answer.status === 429) return { seconds: Number(answer.headers.get('x-retry-after')) || 60 };
     return answer.ok ? 'ok' : (refusals[answer.status] ?? 'fault');
   } catch {
     return 'offline';
@@ -116,7 +119,6 @@ const refusals: Readonly<Record<number, SignInOutcome>> = {
   401: 'wrong',
   403: 'suspended',
   422: 'wrong',
-  429: 'tooMany',
 };
 
 function post(path: string, body: unknown): Promise<Response> {

@@ -23,7 +23,7 @@ export const setup: typeof source = {
     companyName: 'Company name',
     companyNameHint: 'LINE users see it beside the member’s name. Only admins can change it.',
     missing: 'Enter a name.',
-    previewTitle: 'What LINE users will see',
+    exampleName: 'Taro Sato',
   },
   admin: {
     title: 'First administrator',

@@ -21,7 +21,7 @@ export const setup = {
     companyName: '会社名',
     companyNameHint: 'LINEユーザーに、メンバーの名前と一緒に表示されます。変更できるのは管理者だけです。',
     missing: '名前を入力してください。',
-    previewTitle: 'LINEユーザーにはこう見えます',
+    exampleName: '佐藤 太郎',
   },
   admin: {
     title: '最初の管理者',

@@ -1,3 +1,87 @@
-export default function Screen() {
-  return <main />;
+import { Banner, Button, TextField } from '@engawa/ui';
+import { Navigate, useSearchParams } from '@solidjs/router';
+import { createSignal, onMount, Show } from 'solid-js';
+import { text } from '../../i18n/index.ts';
+import { session, signIn } from '../../state/session.ts';
+import { askWhetherSetupIsNeeded, setupNeeded } from '../../state/setup.ts';
+import { Entry } from '../page/entry.tsx';
+import { signInRefusal } from './sign-in-refusal.ts';
+
+/** The door. Whoever is signed in already goes on to where they wanted to go. */
+export default function SignInScreen() {
+  onMount(() => void askWhetherSetupIsNeeded());
+  const [search] = useSearchParams<{ to: string }>();
+  return (
+    <Show when={session().status !== 'signedIn'} fallback={<Navigate href={ownAddress(search.to)} />}>
+      <Show when={!setupNeeded()} fallback={<Navigate href="/setup" />}>
+        <Entry title={text().signIn.title} lead={text().signIn.lead}>
+          <SignInForm />
+        </Entry>
+      </Show>
+    </Show>
+  );
+}
+
+function SignInForm() {
+  const [memberId, setMemberId] = createSignal('');
+  const [password, setPassword] = createSignal('');
+  const [refusal, setRefusal] = createSignal<string>();
+  const [busy, setBusy] = createSignal(false);
+  let passwordField: HTMLElement | undefined;
+
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    if (busy()) return;
+    if (!memberId().trim() || !password()) return setRefusal(text().signIn.errors.missing);
+    setBusy(true);
+    setRefusal(undefined);
+    const outcome = await signIn(memberId(), password());
+    setBusy(false);
+    if (outcome === 'ok') return;
+    setRefusal(signInRefusal(outcome));
+    passwordField?.focus();
+  };
+
+  return (
+    <form class="form" onSubmit={submit}>
+      <div role="alert">
+        <Show when={refusal()}>
+          <Banner tone="alarm" shape="box">
+            {refusal()}
+          </Banner>
+        </Show>
+      </div>
+      <TextField
+        label={text().signIn.memberId}
+        description={text().signIn.memberIdHint}
+        name="username"
+        autocomplete="username"
+        autocapitalize="none"
+        spellcheck={false}
+        value={memberId()}
+        onChange={setMemberId}
+      />
+      <TextField
+        ref={(element) => {
+          passwordField = element;
+        }}
+        label={text().signIn.password}
+        type="password"
+        name="password"
+        autocomplete="current-password"
+        passwordToggle={{ show: text().signIn.showPassword, hide: text().signIn.hidePassword }}
+        value={password()}
+        onChange={setPassword}
+      />
+      <Button type="submit" size="l" block busy={busy()}>
+        {busy() ? text().signIn.submitting : text().signIn.submit}
+      </Button>
+      <p class="form-note">{text().signIn.forgot}</p>
+    </form>
+  );
+}
+
+/** Only an address of this app: a link must not lead a member who just signed in to somebody else's page. */
+function ownAddress(wanted: string | undefined): string {
+  return wanted && /^\/(?![/\\])/.test(wanted) ? wanted : '/';
 }

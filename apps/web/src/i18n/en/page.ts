@@ -1,0 +1,8 @@
+import type { page as source } from '../ja/page.ts';
+
+export const page: typeof source = {
+  failed: 'This could not be loaded',
+  save: 'Save',
+  saving: 'Saving…',
+  saved: 'Saved',
+};

@@ -1,0 +1,7 @@
+/** What every page says the same way. */
+export const page = {
+  failed: '読み込めませんでした',
+  save: '保存',
+  saving: '保存しています…',
+  saved: '保存しました',
+};

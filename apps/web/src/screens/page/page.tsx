@@ -1,0 +1,46 @@
+import { Icon } from '@engawa/ui';
+import { A } from '@solidjs/router';
+import { createEffect, type JSX, Show } from 'solid-js';
+import './page.css';
+
+export type PageProps = {
+  title: string;
+  /** Where the arrow before the title leads; phones only, unless `backAlways`. */
+  back?: { href: string; label: string } | undefined;
+  backAlways?: boolean;
+  /** Controls at the end of the title's line. */
+  actions?: JSX.Element;
+  /** "wide" for tables and two columns. */
+  width?: 'narrow' | 'wide';
+  children: JSX.Element;
+};
+
+/** A screen that is one scrolling column under its title. */
+export function Page(props: PageProps) {
+  createEffect(() => {
+    document.title = `${props.title} · Engawa`;
+  });
+  return (
+    <div class="page">
+      <header class="page-bar">
+        <Show when={props.back}>
+          {(back) => (
+            <A
+              class="page-back"
+              href={back().href}
+              aria-label={back().label}
+              data-always={props.backAlways ? '' : undefined}
+            >
+              <Icon name="back" />
+            </A>
+          )}
+        </Show>
+        <h1>{props.title}</h1>
+        {props.actions}
+      </header>
+      <div class="page-column" data-width={props.width ?? 'narrow'}>
+        {props.children}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { type Accessor, createSignal } from 'solid-js';
+import { session } from './session.ts';
+
+/** Something of the server's that no feed event keeps fresh: loaded when a screen asks, kept for as long as the same member is signed in. */
+export type Remote<T> = {
+  /** Reactive. Undefined before the first answer. */
+  readonly value: Accessor<T | undefined>;
+  /** Reactive. What went wrong with the last load; undefined when it worked. */
+  readonly error: Accessor<unknown>;
+  /** Asks the server again; never rejects. */
+  readonly load: () => Promise<void>;
+  /** Puts a newer value in, for example a mutation's answer. */
+  readonly replace: (value: T) => void;
+};
+
+type Held<T> = { readonly owner: string | null; readonly value: T };
+
+export function createRemote<T>(ask: () => Promise<T>): Remote<T> {
+  const [held, setHeld] = createSignal<Held<T>>();
+  const [error, setError] = createSignal<unknown>();
+  const replace = (value: T) => void setHeld({ owner: signedInMember(), value });
+  const load = async () => {
+    const owner = signedInMember();
+    try {
+      const value = await ask();
+      setHeld({ owner, value });
+      setError(undefined);
+    } catch (reason) {
+      setError(reason);
+    }
+  };
+  return { value: () => (held()?.owner === signedInMember() ? held()?.value : undefined), error, load, replace };
+}
+
+/** Another member on the same device must not see what the last one loaded. */
+function signedInMember(): string | null {
+  const now = session();
+  return now.status === 'signedIn' ? now.member.id : null;
+}
