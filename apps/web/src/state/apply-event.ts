@@ -1,0 +1,166 @@
+import type { FeedEvent, MessageView, ParticipantView, RoomId, RoomListItem, RoomView, Seq } from '@engawa/domain';
+import type { Change, Knowledge } from './knowledge.ts';
+import { withDelivery, withPosted } from './timeline.ts';
+
+type Of<K extends FeedEvent['kind']> = Extract<FeedEvent, { kind: K }>;
+
+/** What an event changes. Pure; an event that was applied before changes nothing. */
+export function applyEvent(known: Knowledge, event: FeedEvent): Change[] {
+  if (event.seq <= known.cursor) return [];
+  return [...changesOf(known, event), { of: 'cursor', seq: event.seq }];
+}
+
+/** What the server's answer to our own post changes: the same as its event will, which then changes nothing more. */
+export function applyPosted(known: Knowledge, message: MessageView): Change[] {
+  const item = known.rooms[message.roomId];
+  const newer =
+    item && message.seq > (item.last?.seq ?? 0) ? [{ of: 'room' as const, item: { ...item, last: message } }] : [];
+  return [...newer, ...intoTimeline(known, message)];
+}
+
+/** What reading up to a message changes, before the server has heard of it. */
+export function applyRead(known: Knowledge, roomId: RoomId, upTo: Seq): Change[] {
+  const item = known.rooms[roomId];
+  if (!item || upTo <= item.readUpTo) return [];
+  return readChanges(known, item, upTo, Math.max(known.cursor, known.roomsAsOf));
+}
+
+function changesOf(known: Knowledge, event: FeedEvent): Change[] {
+  switch (event.kind) {
+    case 'message.posted':
+      return posted(known, event);
+    case 'delivery.changed':
+      return deliveryChanged(known, event);
+    case 'room.created':
+    case 'room.joined':
+      return joined(known, event);
+    case 'room.left':
+      return left(known, event);
+    case 'room.renamed':
+      return changeRoom(known, event.seq, event.roomId, (room) => ({ ...room, name: event.name }));
+    case 'room.read':
+      return read(known, event);
+    case 'contact.added':
+    case 'contact.changed':
+      return [{ of: 'contact', contact: event.contact }, ...inEveryRoom(known, event)];
+    case 'member.changed':
+      return [{ of: 'member', member: event.member }, ...inEveryRoom(known, event)];
+    case 'organization.changed':
+      return [{ of: 'organization', organization: event.organization }];
+    default:
+      // Admin matters, and kinds that a newer server may send.
+      return [];
+  }
+}
+
+function posted(known: Knowledge, { seq, message }: Of<'message.posted'>): Change[] {
+  const item = known.rooms[message.roomId];
+  if (!item) return [{ of: 'snapshotNeeded' }, ...intoTimeline(known, message)];
+  if (seq <= known.roomsAsOf) return intoTimeline(known, message);
+  const last = item.last && item.last.seq > message.seq ? item.last : message;
+  const unread = item.unread + (isUnread(message, known.me, item.readUpTo) ? 1 : 0);
+  return [{ of: 'room', item: { ...item, last, unread } }, ...intoTimeline(known, message)];
+}
+
+function intoTimeline(known: Knowledge, message: MessageView): Change[] {
+  const changes: Change[] = [{ of: 'sent', messageId: message.id }];
+  if (message.seq > (known.newest[message.roomId] ?? 0))
+    changes.push({ of: 'newest', roomId: message.roomId, seq: message.seq });
+  const timeline = known.timelines[message.roomId];
+  const next = timeline && withPosted(timeline, message);
+  if (next && next !== timeline) changes.push({ of: 'timeline', roomId: message.roomId, timeline: next });
+  return changes;
+}
+
+/** Messages of others after what was read; system lines are nobody's. */
+export function isUnread(message: MessageView, me: string, readUpTo: Seq): boolean {
+  const { author, content } = message;
+  if (message.seq <= readUpTo || author.kind === 'system' || content.kind === 'system') return false;
+  return author.kind !== 'member' || author.id !== me;
+}
+
+function deliveryChanged(known: Knowledge, { seq, roomId, messageId, delivery }: Of<'delivery.changed'>): Change[] {
+  const changes: Change[] = [{ of: 'delivery', messageId, delivery }];
+  const timeline = known.timelines[roomId];
+  const next = timeline && withDelivery(timeline, messageId, delivery);
+  if (next && next !== timeline) changes.push({ of: 'timeline', roomId, timeline: next });
+  const item = known.rooms[roomId];
+  if (item?.last?.id === messageId && seq > known.roomsAsOf)
+    changes.push({ of: 'room', item: { ...item, last: { ...item.last, delivery } } });
+  return changes;
+}
+
+function joined(known: Knowledge, { kind, seq, room }: Of<'room.created' | 'room.joined'>): Change[] {
+  if (seq <= known.roomsAsOf || !isIn(room, known.me)) return [];
+  const item = known.rooms[room.id];
+  if (item) return [{ of: 'room', item: { ...item, room } }];
+  const fresh: Change = { of: 'room', item: { room, last: null, readUpTo: 0, unread: 0 } };
+  // Whoever is invited into a room that stands may find earlier words in it, which the event does not carry.
+  return kind === 'room.joined' ? [fresh, { of: 'snapshotNeeded' }] : [fresh];
+}
+
+function left(known: Knowledge, { seq, roomId, memberId }: Of<'room.left'>): Change[] {
+  if (memberId === known.me) return known.rooms[roomId] && seq > known.roomsAsOf ? [{ of: 'roomGone', roomId }] : [];
+  return changeRoom(known, seq, roomId, (room) => ({
+    ...room,
+    participants: room.participants.filter((person) => person.kind !== 'member' || person.id !== memberId),
+  }));
+}
+
+function read(known: Knowledge, { seq, roomId, memberId, upTo }: Of<'room.read'>): Change[] {
+  const item = known.rooms[roomId];
+  if (!item || memberId !== known.me || seq <= known.roomsAsOf || upTo <= item.readUpTo) return [];
+  return readChanges(known, item, upTo, seq);
+}
+
+function readChanges(known: Knowledge, item: RoomListItem, upTo: Seq, asOf: Seq): Change[] {
+  const counted = countUnread(known, item, upTo, asOf);
+  const changed: Change = { of: 'room', item: { ...item, readUpTo: upTo, unread: counted ?? item.unread } };
+  return counted === null ? [changed, { of: 'snapshotNeeded' }] : [changed];
+}
+
+/** Unread messages after `upTo` among those up to `asOf`, or null when the timeline does not reach that far. */
+function countUnread(known: Knowledge, item: RoomListItem, upTo: Seq, asOf: Seq): number | null {
+  if (item.unread === 0 || (item.last?.seq ?? 0) <= upTo) return 0;
+  const timeline = known.timelines[item.room.id];
+  if (!timeline || timeline.hasNewer) return null;
+  const first = timeline.messages[0];
+  if (timeline.hasOlder && (!first || first.seq > upTo + 1)) return null;
+  if ((timeline.messages.at(-1)?.seq ?? 0) < (item.last?.seq ?? 0)) return null;
+  return timeline.messages.filter((message) => message.seq <= asOf && isUnread(message, known.me, upTo)).length;
+}
+
+function changeRoom(known: Knowledge, seq: Seq, roomId: RoomId, change: (room: RoomView) => RoomView): Change[] {
+  const item = known.rooms[roomId];
+  return item && seq > known.roomsAsOf ? [{ of: 'room', item: { ...item, room: change(item.room) } }] : [];
+}
+
+/** Names and photos of participants follow the member or the contact. */
+function inEveryRoom(known: Knowledge, event: Of<'contact.added' | 'contact.changed' | 'member.changed'>): Change[] {
+  if (event.seq <= known.roomsAsOf) return [];
+  const person = 'contact' in event ? contactAsParticipant(event.contact) : memberAsParticipant(event.member);
+  return Object.values(known.rooms)
+    .filter((item) => item.room.participants.some((other) => isSame(other, person)))
+    .map((item) => ({ of: 'room', item: { ...item, room: withParticipant(item.room, person) } }));
+}
+
+function withParticipant(room: RoomView, person: ParticipantView): RoomView {
+  return { ...room, participants: room.participants.map((other) => (isSame(other, person) ? person : other)) };
+}
+
+function contactAsParticipant(contact: Of<'contact.changed'>['contact']): ParticipantView {
+  const { id, displayName, photoUrl, blockedUsAt, blockedAt } = contact;
+  return { kind: 'contact', id, name: displayName, photoUrl, blockedUsAt, blockedAt };
+}
+
+function memberAsParticipant({ id, name, photoUrl }: Of<'member.changed'>['member']): ParticipantView {
+  return { kind: 'member', id, name, photoUrl };
+}
+
+function isSame(a: ParticipantView, b: ParticipantView): boolean {
+  return a.kind === b.kind && a.id === b.id;
+}
+
+function isIn(room: RoomView, memberId: string): boolean {
+  return room.participants.some((person) => person.kind === 'member' && person.id === memberId);
+}

@@ -1,0 +1,57 @@
+import type { RoomListItem } from '@engawa/domain';
+import type { Change, Knowledge } from '../src/state/knowledge.ts';
+import { sato } from './cast.ts';
+
+/** What 佐藤's device knows when it has just seen these rooms. */
+export function knowing(rooms: readonly RoomListItem[], state: Partial<Knowledge> = {}): Knowledge {
+  return {
+    me: sato.id,
+    cursor: 0,
+    roomsAsOf: 0,
+    rooms: Object.fromEntries(rooms.map((item) => [item.room.id, item])),
+    timelines: {},
+    newest: {},
+    deliveries: {},
+    members: {},
+    contacts: {},
+    ...state,
+  };
+}
+
+/** The knowledge after the changes; what the stores do, in plain values. */
+export function withChanges(known: Knowledge, changes: readonly Change[]): Knowledge {
+  return changes.reduce(withChange, known);
+}
+
+function withChange(known: Knowledge, change: Change): Knowledge {
+  switch (change.of) {
+    case 'cursor':
+      return { ...known, cursor: change.seq };
+    case 'roomsAsOf':
+      return { ...known, roomsAsOf: change.seq };
+    case 'room':
+      return { ...known, rooms: { ...known.rooms, [change.item.room.id]: change.item } };
+    case 'roomGone':
+      return {
+        ...known,
+        rooms: without(known.rooms, change.roomId),
+        timelines: without(known.timelines, change.roomId),
+      };
+    case 'timeline':
+      return { ...known, timelines: { ...known.timelines, [change.roomId]: change.timeline } };
+    case 'newest':
+      return { ...known, newest: { ...known.newest, [change.roomId]: change.seq } };
+    case 'delivery':
+      return { ...known, deliveries: { ...known.deliveries, [change.messageId]: change.delivery } };
+    case 'member':
+      return { ...known, members: { ...known.members, [change.member.id]: change.member } };
+    case 'contact':
+      return { ...known, contacts: { ...known.contacts, [change.contact.id]: change.contact } };
+    default:
+      return known;
+  }
+}
+
+function without<T>(record: Readonly<Record<string, T>>, key: string): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).filter(([name]) => name !== key));
+}
