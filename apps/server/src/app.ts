@@ -1,0 +1,85 @@
+import { createServer } from 'node:net';
+import type { FastifyPluginAsync } from 'fastify';
+import type { Logger } from 'pino';
+import { createAuth } from './auth/auth.ts';
+import { Setup } from './auth/setup-code.ts';
+import type { Config } from './config.ts';
+import { createHttp } from './http/http.ts';
+import { Feed } from './live/feed.ts';
+import { createLog } from './logging.ts';
+import type { Parts, Worker } from './parts.ts';
+import { loadSecret, Sealing } from './sealing.ts';
+import { openStore } from './store/open-store.ts';
+import { organizationOrNull } from './store/organization.ts';
+import type { Store } from './store/store.ts';
+
+export type App = {
+  /** Where it can be reached on this machine, without a slash at the end. */
+  readonly url: string;
+  readonly publicUrl: string;
+  readonly store: Store;
+  readonly feed: Feed;
+  /** What the wizard of the first run asks for; null when the company is set up. */
+  readonly setupCode: string | null;
+  /** No new work, what is under way is finished, then the database is closed. */
+  close(): Promise<void>;
+};
+
+export type AppOptions = { readonly log?: Logger };
+
+/** Builds the server from its parts, connects them and starts to listen. */
+export async function startApp(config: Config, options: AppOptions = {}): Promise<App> {
+  const log = options.log ?? createLog(config);
+  const port = config.port || (await freePort());
+  const parts = await createParts(config, log, config.publicUrl ?? `http://localhost:${port}`);
+  const { workers, doors } = lineSide(parts);
+  const http = await createHttp(parts, doors);
+  for (const worker of workers) worker.start();
+  await http.listen({ host: config.host, port });
+  return {
+    url: `http://${localName(config.host)}:${port}`,
+    publicUrl: parts.publicUrl,
+    store: parts.store,
+    feed: parts.feed,
+    setupCode: parts.setup.code,
+    async close() {
+      await Promise.all([http.close(), parts.feed.close()]);
+      await Promise.all(workers.map((worker) => worker.stop()));
+      await parts.store.close();
+    },
+  };
+}
+
+async function createParts(config: Config, log: Logger, publicUrl: string): Promise<Parts> {
+  const secret = await loadSecret(config);
+  const store = await openStore(config.database);
+  return {
+    config,
+    publicUrl,
+    store,
+    feed: await Feed.open(store, { onFault: (err) => log.error({ err }, 'feed') }),
+    auth: createAuth({ store, secret, publicUrl, log }),
+    setup: new Setup((await organizationOrNull(store.db)) === null),
+    sealing: new Sealing(secret),
+    log,
+  };
+}
+
+/** What talks with LINE: workers beside the requests, and the door for webhooks. */
+function lineSide(_parts: Parts): { workers: Worker[]; doors: FastifyPluginAsync[] } {
+  return { workers: [], doors: [] };
+}
+
+function localName(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+/** Known before anything listens, because addresses that name it are given out. */
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, resolve));
+  const { port } = probe.address() as { port: number };
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+}

@@ -1,0 +1,65 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Config } from '../config.ts';
+
+const changing = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+
+/** LINE's own servers send webhooks; they carry a signature and no cookie. */
+const foreign = /^\/line\/webhook\//;
+
+/** Refuses requests that another site's page makes with a member's cookie, and sets the headers that limit our own page. */
+export function guard(http: FastifyInstance, { config, publicUrl }: { config: Config; publicUrl: string }): void {
+  const headers = securityHeaders(config, publicUrl);
+  const ownOrigin = new URL(publicUrl).origin;
+  http.addHook('onRequest', async (request, reply) => {
+    reply.headers(headers);
+    if (changing.has(request.method) && !foreign.test(request.url) && !fromOurPage(request, ownOrigin)) {
+      return refuse(reply);
+    }
+  });
+}
+
+/** Browsers send `Origin` with every request that changes something; programs without a browser's cookies need not. */
+function fromOurPage(request: FastifyRequest, ownOrigin: string): boolean {
+  const { origin, host } = request.headers;
+  if (origin === undefined) return request.headers['sec-fetch-site'] !== 'cross-site';
+  return origin === ownOrigin || URL.parse(origin)?.host === host;
+}
+
+function refuse(reply: FastifyReply): FastifyReply {
+  return reply.code(403).send({ error: 'crossSite' });
+}
+
+/** Photos of LINE users lie on LINE's hosts. */
+const linePhotos = ['https://profile.line-scdn.net', 'https://sprofile.line-scdn.net', 'https://obs.line-scdn.net'];
+
+function securityHeaders(config: Config, publicUrl: string): Record<string, string> {
+  const images = ["'self'", 'data:', 'blob:', ...linePhotos, ...simulatorOrigin(config.lineApiUrl)];
+  const policy = [
+    "default-src 'self'",
+    "script-src 'self'",
+    "style-src 'self'",
+    `img-src ${images.join(' ')}`,
+    "connect-src 'self'",
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "object-src 'none'",
+    "frame-ancestors 'none'",
+  ];
+  return {
+    'content-security-policy': policy.join('; '),
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-opener-policy': 'same-origin',
+    'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+    ...(publicUrl.startsWith('https:') && { 'strict-transport-security': 'max-age=31536000' }),
+  };
+}
+
+/** A LINE simulator on this machine serves the pictures itself. */
+function simulatorOrigin(lineApiUrl: string): string[] {
+  const { origin, hostname } = new URL(lineApiUrl);
+  return ['localhost', '127.0.0.1', '[::1]'].includes(hostname) ? [origin] : [];
+}

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import compress from '@fastify/compress';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyPluginAsync, LogController } from 'fastify';
+import type { Config } from '../config.ts';
+import type { Parts } from '../parts.ts';
+import { faultId } from '../rpc/fault.ts';
+import { guard } from './guard.ts';
+import { health } from './health.ts';
+import { requestLog } from './request-log.ts';
+import { rpcRoutes } from './rpc.ts';
+import { signInRoutes } from './sign-in.ts';
+import { webApp } from './web-app.ts';
+
+/** Bodies are small words; photos and webhooks have limits of their own. */
+const bodyBytes = 1024 * 1024;
+
+/** All doors of the server, not listening yet. @param doors further ones, such as LINE's webhook. */
+export async function createHttp(parts: Parts, doors: readonly FastifyPluginAsync[]): Promise<FastifyInstance> {
+  const { config, log } = parts;
+  const http: FastifyInstance = Fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => randomUUID(),
+    bodyLimit: bodyBytes,
+    trustProxy: trustedProxies(config.trustProxy),
+    forceCloseConnections: 'idle',
+    // Several calls share one address: their names are joined in it.
+    routerOptions: { maxParamLength: 2000 },
+  });
+  answerFaults(http);
+  requestLog(http);
+  guard(http, parts);
+  // What is compressed is finished first; the feed writes to its socket itself.
+  await http.register(compress, { encodings: ['br', 'gzip'], threshold: 1024, globalDecompression: false });
+  await http.register(health(parts.store));
+  await http.register(signInRoutes(parts.auth));
+  await http.register(rpcRoutes(parts));
+  for (const door of doors) await http.register(door);
+  await http.register(webApp());
+  return http;
+}
+
+function trustedProxies(trusted: Config['trustProxy']) {
+  return typeof trusted === 'number' ? (_address: string, hop: number) => hop < trusted : trusted;
+}
+
+/** A client learns the number of the line in the log, and nothing of what stands there. */
+function answerFaults(http: FastifyInstance): void {
+  http.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status < 500) return reply.code(status).send({ error: 'badRequest' });
+    const id = faultId(error);
+    request.log.error({ err: error, faultId: id }, 'fault');
+    return reply.code(500).send({ faultId: id });
+  });
+}

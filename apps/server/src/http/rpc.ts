@@ -1,0 +1,44 @@
+import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { recognise } from '../auth/session-cookie.ts';
+import type { Parts } from '../parts.ts';
+import type { RpcContext } from '../rpc/context.ts';
+import { faultId } from '../rpc/fault.ts';
+import { type AppRouter, appRouter } from '../rpc/router.ts';
+
+export const rpcPrefix = '/trpc';
+
+/** Queries and mutations at /trpc; an input of several calls in one address must fit (`maxParamLength` in http.ts). */
+export function rpcRoutes(parts: Parts) {
+  const trpcOptions: FastifyTRPCPluginOptions<AppRouter>['trpcOptions'] = {
+    router: appRouter,
+    createContext: ({ req, res }) => createContext(parts, req, res),
+    onError({ error, path, req }) {
+      // A "no" and a wrong shape are answers, not failures; their text may repeat what was typed.
+      if (error.code !== 'INTERNAL_SERVER_ERROR') return;
+      req.log.error({ err: error.cause ?? error, faultId: faultId(error), path }, 'fault');
+    },
+  };
+  return async (http: FastifyInstance) => {
+    http.addHook('onRequest', async (_request, reply) => {
+      reply.header('cache-control', 'no-store');
+    });
+    http.addHook('preParsing', onlyJson);
+    await http.register(fastifyTRPCPlugin, { prefix: rpcPrefix, trpcOptions });
+  };
+}
+
+/** A form of another site can send text and forms, but not JSON. */
+async function onlyJson(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const json = /^application\/json\b/i.test(request.headers['content-type'] ?? '');
+  if (request.method !== 'POST' || json) return;
+  return reply.code(415).send({ error: 'onlyJson' });
+}
+
+/** One for each request, however many calls it carries. */
+export async function createContext(parts: Parts, request: FastifyRequest, reply: FastifyReply): Promise<RpcContext> {
+  const session = await recognise(parts.auth, parts.store, request.headers);
+  for (const cookie of session?.setCookies ?? []) reply.header('set-cookie', cookie);
+  const { id, ip, log } = request;
+  return { ...parts, session, request: { id, ip, log, userAgent: request.headers['user-agent'] ?? null } };
+}

@@ -1,0 +1,66 @@
+import { type Denial, normalizeMemberId } from '@engawa/domain';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import * as v from 'valibot';
+import { type Attempts, accountAttempts, addressAttempts, addressKey } from '../auth/attempts.ts';
+import { type Auth, clientAddressHeader } from '../auth/auth.ts';
+
+const credentials = v.object({
+  username: v.pipe(v.string(), v.maxLength(256)),
+  password: v.pipe(v.string(), v.maxLength(128)),
+  rememberMe: v.optional(v.boolean(), true),
+});
+
+const suspended: Denial = { code: 'suspended', params: {} };
+
+/**
+ * The two ways of the sign-in library that are open: into a session and out of it. Everything else it can do with
+ * accounts (signing up, changing the name or the address) answers 404, because accounts belong to our verbs.
+ */
+export function signInRoutes(auth: Auth) {
+  const attempts = { byAddress: addressAttempts(), byAccount: accountAttempts() };
+  return async (http: FastifyInstance) => {
+    http.post('/api/auth/sign-in/username', (request, reply) => signIn(auth, attempts, request, reply));
+    http.post('/api/auth/sign-out', async (request, reply) => {
+      return passOn(await auth.library.api.signOut({ headers: headersFor(request), asResponse: true }), reply);
+    });
+  };
+}
+
+/** A wrong password and an unknown id get the same answer, and both count. */
+async function signIn(
+  auth: Auth,
+  { byAddress, byAccount }: { byAddress: Attempts; byAccount: Attempts },
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
+  const parsed = v.safeParse(credentials, request.body);
+  if (!parsed.success) return reply.code(400).send({ error: 'invalid' });
+  const username = normalizeMemberId(parsed.output.username);
+  const address = addressKey(request.ip);
+  const wait = Math.max(byAddress.secondsToWait(address), byAccount.secondsToWait(username));
+  if (wait > 0) return reply.code(429).header('retry-after', wait).send({ error: 'tooMany' });
+  byAddress.count(address);
+  byAccount.count(username);
+  const body = { ...parsed.output, username };
+  const answer = await auth.library.api.signInUsername({ body, headers: headersFor(request), asResponse: true });
+  if (answer.status === 401) return reply.code(401).send({ error: 'wrong' });
+  byAddress.forgive(address);
+  byAccount.forget(username);
+  if (answer.status === 403) return reply.code(403).send({ denial: suspended });
+  return passOn(answer, reply);
+}
+
+function headersFor(request: FastifyRequest): Headers {
+  return new Headers({
+    cookie: request.headers.cookie ?? '',
+    'user-agent': (request.headers['user-agent'] ?? '').slice(0, 256),
+    [clientAddressHeader]: request.ip,
+  });
+}
+
+/** The library's cookies and status; its body repeats the session's token, which no script should ever see. */
+function passOn(answer: Response, reply: FastifyReply): FastifyReply {
+  for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', cookie);
+  if (answer.status >= 500) throw new Error(`The sign-in library answered ${answer.status}.`);
+  return reply.code(answer.status).header('cache-control', 'no-store').send({});
+}

@@ -1,0 +1,27 @@
+import type { Logger } from 'pino';
+import type { Auth } from './auth/auth.ts';
+import type { Setup } from './auth/setup-code.ts';
+import type { Config } from './config.ts';
+import type { Feed } from './live/feed.ts';
+import type { Sealing } from './sealing.ts';
+import type { Store } from './store/store.ts';
+
+/** What the doors and the command line work with; `app.ts` makes each once. */
+export type Parts = {
+  readonly config: Config;
+  /** Where browsers and LINE reach this server, without a slash at the end. */
+  readonly publicUrl: string;
+  readonly store: Store;
+  readonly feed: Feed;
+  readonly auth: Auth;
+  readonly setup: Setup;
+  readonly sealing: Sealing;
+  readonly log: Logger;
+};
+
+/** Work that goes on beside the requests: ingest, outbox, profiles. */
+export type Worker = {
+  start(): void;
+  /** Takes no new work, finishes what is under way, then resolves. */
+  stop(): Promise<void>;
+};

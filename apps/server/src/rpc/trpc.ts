@@ -1,0 +1,69 @@
+import { assertAllowed, canAct, canAdminister, type Denial, DeniedError } from '@engawa/domain';
+import { initTRPC, StandardSchemaV1Error, TRPCError } from '@trpc/server';
+import { NotFoundError } from '../store/not-found.ts';
+import type { RpcContext } from './context.ts';
+import { faultId } from './fault.ts';
+
+/** What a client learns of an error besides its code; see the three kinds of "not working" in ARCHITECTURE.md. */
+export type ErrorData = {
+  readonly code: TRPCError['code'];
+  readonly httpStatus: number;
+  readonly path?: string;
+  /** A rule said no. */
+  readonly denial?: Denial;
+  /** Where the input had a wrong shape; never the value, which may be a password. */
+  readonly invalid?: readonly { readonly path: string }[];
+  /** Names the line in the server's log. */
+  readonly faultId?: string;
+};
+
+const t = initTRPC.context<RpcContext>().create({
+  isDev: false,
+  errorFormatter: ({ shape, error }) => ({ ...shape, message: error.code, data: errorData(shape.data, error) }),
+});
+
+function errorData(
+  { code, httpStatus, path }: { code: TRPCError['code']; httpStatus: number; path?: string },
+  error: TRPCError,
+): ErrorData {
+  const known = { code, httpStatus, ...(path !== undefined && { path }) };
+  if (error.cause instanceof DeniedError) return { ...known, denial: error.cause.denial };
+  if (code === 'BAD_REQUEST') return { ...known, invalid: invalidPaths(error.cause) };
+  return code === 'INTERNAL_SERVER_ERROR' ? { ...known, faultId: faultId(error) } : known;
+}
+
+function invalidPaths(cause: unknown): { path: string }[] {
+  if (!(cause instanceof StandardSchemaV1Error)) return [];
+  return cause.issues.map(({ path = [] }) => ({
+    path: path.map((part) => String(typeof part === 'object' ? part.key : part)).join('.'),
+  }));
+}
+
+/** Gives what verbs throw the status that clients understand. */
+const answersInStatus = t.middleware(async ({ next }) => {
+  const result = await next();
+  if (result.ok) return result;
+  const { cause } = result.error;
+  if (cause instanceof DeniedError) throw new TRPCError({ code: 'FORBIDDEN', cause });
+  if (cause instanceof NotFoundError) throw new TRPCError({ code: 'NOT_FOUND', cause });
+  return result;
+});
+
+export const { router, mergeRouters, createCallerFactory } = t;
+
+/** Anybody, signed in or not. */
+export const publicProcedure = t.procedure.use(answersInStatus);
+
+/** A member who is signed in; `ctx.session` is never null. */
+export const memberProcedure = publicProcedure.use(({ ctx, next }) => {
+  const { session } = ctx;
+  if (!session) throw new TRPCError({ code: 'UNAUTHORIZED' });
+  assertAllowed(canAct(session.actor));
+  return next({ ctx: { session } });
+});
+
+/** A member who may open the admin panel. Verbs ask again inside their transaction. */
+export const adminProcedure = memberProcedure.use(({ ctx, next }) => {
+  assertAllowed(canAdminister(ctx.session.actor));
+  return next();
+});

@@ -1,0 +1,9 @@
+import type { DatabasePlace } from '../config.ts';
+import { postgresDialect } from './dialect/postgres.ts';
+import { sqliteDialect } from './dialect/sqlite.ts';
+import { Store } from './store.ts';
+
+/** Opens the database that the configuration names, and brings its tables up to date. */
+export function openStore(place: DatabasePlace): Promise<Store> {
+  return Store.open(place.kind === 'sqlite' ? sqliteDialect(place.file) : postgresDialect(place.url));
+}
