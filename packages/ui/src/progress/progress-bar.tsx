@@ -35,7 +35,9 @@ export function ProgressBar(props: ProgressBarProps) {
       >
         <div class="progress-fill" style={{ '--progress': `${percent()}%` }} />
       </div>
-      <Show when={props.action}>{props.action}</Show>
+      <Show when={props.action}>
+        <div class="progress-action">{props.action}</div>
+      </Show>
     </div>
   );
 }
