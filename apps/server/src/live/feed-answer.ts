@@ -1,0 +1,40 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { connectedFrame, errorFrame } from './feed-wire.ts';
+
+/** As tRPC's own adapter sends them with a stream. */
+export const streamHeaders = {
+  vary: 'trpc-accept, accept',
+  'content-type': 'text/event-stream',
+  'cache-control': 'no-cache, no-transform',
+  'x-accel-buffering': 'no',
+  connection: 'keep-alive',
+} as const;
+
+const errors = {
+  UNAUTHORIZED: { code: -32001, httpStatus: 401 },
+  BAD_REQUEST: { code: -32600, httpStatus: 400, invalid: [] },
+} as const;
+
+/** tRPC's shape of an error, with the data that all our procedures add. */
+export function errorShape(name: keyof typeof errors) {
+  const { code, ...data } = errors[name];
+  return { message: name, code, data: { code: name, ...data, path: 'feed.events' } };
+}
+
+/** EventSource reads nothing of an answer that is not a stream, so it is told inside one, as tRPC's adapter does. */
+export function isForEventSource(request: IncomingMessage): boolean {
+  return request.headers.accept?.includes('text/event-stream') ?? false;
+}
+
+export function refuse(response: ServerResponse, name: keyof typeof errors, inStream: boolean): void {
+  const shape = errorShape(name);
+  if (inStream) {
+    response.writeHead(200, streamHeaders);
+    response.end(Buffer.concat([connectedFrame(reconnectAfterInactivityMs), errorFrame(shape)]));
+  } else {
+    response.writeHead(shape.data.httpStatus, { 'content-type': 'application/json' });
+    response.end(JSON.stringify({ error: shape }));
+  }
+}
+
+export const reconnectAfterInactivityMs = 35_000;

@@ -1,0 +1,130 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Seq } from '@engawa/domain';
+import type { StoredEvent } from '../store/events.ts';
+import type { Feed } from './feed.ts';
+import { errorShape, isForEventSource, reconnectAfterInactivityMs, refuse, streamHeaders } from './feed-answer.ts';
+import { readFeedRequest } from './feed-request.ts';
+import { connectedFrame, errorFrame, eventFrames, liveFrame, pingFrame } from './feed-wire.ts';
+import type { FeedEnd, FeedSink, Viewer } from './subscriber.ts';
+
+export type FeedStreamOptions = {
+  readonly pingMs?: number;
+  readonly reconnectAfterInactivityMs?: number;
+  /** A reader who leaves more than this unread is cut off; it resumes from what it got. */
+  readonly maxBufferedBytes?: number;
+  /** Asked again while the stream is open, for sessions that end elsewhere or expire. */
+  readonly stillSignedIn?: () => Promise<boolean>;
+  readonly recheckMs?: number;
+};
+
+const defaults = {
+  pingMs: 15_000,
+  reconnectAfterInactivityMs,
+  maxBufferedBytes: 1_048_576,
+  stillSignedIn: async () => true,
+  recheckMs: 60_000,
+};
+
+/** Answers `GET /trpc/feed.events` of a signed-in member with the feed, in tRPC's own wire format. */
+export function openFeedStream(
+  feed: Feed,
+  viewer: Viewer,
+  request: IncomingMessage,
+  response: ServerResponse,
+  options: FeedStreamOptions = {},
+): void {
+  const place = readFeedRequest(request);
+  if (place) {
+    const stream = new FeedStream(response, place.lastEventId, { ...defaults, ...options });
+    stream.start((sink) => feed.subscribe(viewer, place.after, sink));
+  } else {
+    refuse(response, 'BAD_REQUEST', isForEventSource(request));
+  }
+}
+
+/** One open connection. */
+class FeedStream implements FeedSink {
+  readonly #response: ServerResponse;
+  readonly #options: Required<FeedStreamOptions>;
+  readonly #timers: NodeJS.Timeout[];
+  #unsubscribe = () => {};
+  /** What the client resumes from. */
+  #lastEventId: string | null;
+  #stalled = false;
+
+  constructor(response: ServerResponse, lastEventId: string | null, options: Required<FeedStreamOptions>) {
+    this.#response = response;
+    this.#options = options;
+    this.#lastEventId = lastEventId;
+    this.#timers = [
+      setInterval(() => this.#ping(), options.pingMs),
+      setInterval(() => void this.#recheck(), options.recheckMs),
+    ];
+  }
+
+  start(subscribe: (sink: FeedSink) => () => void): void {
+    this.#response.on('close', () => this.#close());
+    this.#response.on('error', () => this.#close());
+    this.#response.socket?.setNoDelay(true);
+    this.#response.writeHead(200, streamHeaders);
+    this.#response.write(connectedFrame(this.#options.reconnectAfterInactivityMs));
+    this.#unsubscribe = subscribe(this);
+  }
+
+  send(events: readonly StoredEvent[]): void {
+    this.#lastEventId = String(events.at(-1)!.seq);
+    this.#write(eventFrames(events));
+  }
+
+  live(seq: Seq): void {
+    this.#write(liveFrame(seq, this.#lastEventId));
+  }
+
+  /** Without a last frame when the client shall come back: tRPC's `return` would tell it that the feed is over. */
+  end(why: FeedEnd): void {
+    if (why === 'signedOut') this.#response.write(errorFrame(errorShape('UNAUTHORIZED')));
+    this.#response.end();
+    this.#close();
+  }
+
+  drained(): Promise<void> {
+    const response = this.#response;
+    if (response.destroyed || !response.writableNeedDrain) return Promise.resolve();
+    return new Promise((resolve) => {
+      response.once('drain', resolve);
+      response.once('close', resolve);
+    });
+  }
+
+  #write(frames: Buffer): void {
+    if (this.#buffered > this.#options.maxBufferedBytes) this.#cutOff();
+    else this.#response.write(frames);
+  }
+
+  get #buffered(): number {
+    return this.#response.socket?.writableLength ?? this.#response.writableLength;
+  }
+
+  /** A reader who takes nothing between two pings is gone, or as good as gone. */
+  #ping(): void {
+    const waits = this.#response.writableNeedDrain;
+    if (waits && this.#stalled) this.#cutOff();
+    else this.#write(pingFrame);
+    this.#stalled = waits;
+  }
+
+  async #recheck(): Promise<void> {
+    const signedIn = await this.#options.stillSignedIn().catch(() => true);
+    if (!signedIn && !this.#response.writableEnded) this.end('signedOut');
+  }
+
+  #cutOff(): void {
+    this.#close();
+    this.#response.destroy();
+  }
+
+  #close(): void {
+    for (const timer of this.#timers) clearInterval(timer);
+    this.#unsubscribe();
+  }
+}
