@@ -18,8 +18,10 @@ export type EventBody =
       readonly messageId: MessageId;
       readonly delivery: DeliveryView;
     }
-  /** Somebody came into the room, the one who reads this perhaps among them: the whole room, since they may not know it. */
-  | { readonly kind: 'room.created' | 'room.joined'; readonly room: RoomView }
+  /**
+   * The whole room, since a reader who has just come into it does not know it. `changed`: what is known of somebody in it.
+   */
+  | { readonly kind: 'room.created' | 'room.joined' | 'room.changed'; readonly room: RoomView }
   | { readonly kind: 'room.left'; readonly roomId: RoomId; readonly memberId: MemberKey }
   | { readonly kind: 'room.renamed'; readonly roomId: RoomId; readonly name: string }
   /** Of the reader's own devices. */

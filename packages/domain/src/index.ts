@@ -1,4 +1,3 @@
-export * from './channel.ts';
 export * from './contact.ts';
 export * from './delivery.ts';
 export * from './denials.ts';

@@ -5,6 +5,7 @@ import {
   canAct,
   canAdminister,
   canBeAdded,
+  canBeServed,
   canChangeCompanyName,
   canChangeMemberName,
   canGrantExternalTalk,
@@ -42,6 +43,17 @@ describe('LINE users have to add the member first', () => {
     ['a suspended member cannot be added', suspended(sato), 1, deny('suspended', {})],
   ])('%s', (_, member, channels, verdict) => {
     expect(canBeAdded(member, channels)).toEqual(verdict);
+  });
+});
+
+describe('a LINE Official Account serves members who may talk with outside LINE users', () => {
+  test.each([
+    ['a permitted member is served', sato, allow],
+    ['a member without the permission is not', suzuki, deny('servedMemberLacksExternalTalk', { name: '鈴木 葵' })],
+    ['an admin without the permission is not', takahashi, deny('servedMemberLacksExternalTalk', { name: '高橋 誠' })],
+    ['a suspended member is not', suspended(sato), deny('inviteeSuspended', { name: '佐藤 太郎' })],
+  ])('%s', (_, member, verdict) => {
+    expect(canBeServed(member)).toEqual(verdict);
   });
 });
 

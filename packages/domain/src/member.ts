@@ -30,6 +30,12 @@ export function canBeAdded(member: Actor, channelsServing: number): Verdict {
   );
 }
 
+/** A channel speaks for members who may talk to LINE users, and for nobody else. */
+export function canBeServed(member: MemberFacts): Verdict {
+  if (member.suspended) return deny('inviteeSuspended', { name: member.name });
+  return member.externalTalk ? allow : deny('servedMemberLacksExternalTalk', { name: member.name });
+}
+
 /** Refused when LINE would refuse every bubble of this member because of the name it carries. */
 export function canGrantExternalTalk(actor: Actor, member: { readonly name: string }): Verdict {
   return firstDenial(canAdminister(actor), canNameReachLine(member.name));

@@ -65,7 +65,7 @@ describe('LINE users see the name and the company of the member', () => {
       '株式会社縁側デザイン研究開発部',
       '佐藤 太郎・株式会社縁側デザイン研究開…',
     ],
-    ['no space is left before the dots', 'Emma', 'Engawa Trading Company', 'Emma・Engawa Trading…'],
+    ['no space is left before the dots', 'Emma', 'Engawa Wood & Paper', 'Emma・Engawa Wood &…'],
     ['two letters of it are worth showing', 'Alexand Brownlow', '縁側商事', 'Alexand Brownlow・縁側…'],
     ['one letter of it is not', 'Alexandr Brownlow', '縁側商事', 'Alexandr Brownlow'],
     ['a name of twenty stands alone', 'Alexandrina Brownlow', '縁側', 'Alexandrina Brownlow'],
@@ -77,6 +77,7 @@ describe('LINE users see the name and the company of the member', () => {
     ['a refused part of a name never goes out', 'LINE担当👋佐藤', '縁側', '担当佐藤・縁側'],
     ['nor one that taking it away puts together', 'LILINENE佐藤', '縁側', '佐藤・縁側'],
     ['nor one that taking an emoji away puts together', 'LI👋NE佐藤', '縁側', '佐藤・縁側'],
+    ['nor what joined an emoji', '佐藤👨‍👩‍👧❤\uFE0F', '縁側', '佐藤・縁側'],
     ['when nothing is left of a name, the company speaks', '👨‍👩‍👧', '縁側商事', '縁側商事'],
     ['when nothing is left of both, somebody still does', 'LINE', 'LINE', '?'],
   ])('%s', (_, member, company, shown) => {

@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { blocked, blockingUs, sato, suspended, suzuki, takahashi, tanaka } from '../test/cast.ts';
-import { canServeMember } from './channel.ts';
 import { canBlockContact, canReach } from './contact.ts';
 import type { Denial } from './denials.ts';
-import { canAct, canBeAdded, canChangeCompanyName, canGrantExternalTalk, canStopBeingAdmin } from './member.ts';
+import {
+  canAct,
+  canBeAdded,
+  canBeServed,
+  canChangeCompanyName,
+  canGrantExternalTalk,
+  canStopBeingAdmin,
+} from './member.ts';
 import { canPostText, canUnsend } from './message.ts';
 import { canCreateRoom, canInvite, canRenameRoom, canTalkWithContact } from './room.ts';
 import { canSendSticker } from './sticker.ts';
@@ -32,7 +38,7 @@ const verdicts: readonly Verdict[] = [
   canReach(blockingUs(tanaka)),
   canRenameRoom(sato, { people: 2 }),
   canSendSticker({ packageId: '1', stickerId: '1' }),
-  canServeMember(takahashi, suzuki),
+  canBeServed(suzuki),
   canStopBeingAdmin(takahashi, 0),
   canTalkWithContact(sato, { ...tanaka, reachable: false }),
   canUnsend(sato, { authorId: sato.id, roomKind: 'line', leftForLine: true }),
