@@ -1,4 +1,4 @@
-import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { Feed } from './feed.ts';
 import { isForEventSource, refuse } from './feed-answer.ts';
 import { type FeedStreamOptions, openFeedStream } from './feed-stream.ts';
@@ -10,15 +10,17 @@ import type { Viewer } from './subscriber.ts';
  */
 export function feedRoute(
   feed: Feed,
-  authenticate: (request: FastifyRequest) => Promise<Viewer | null>,
+  authenticate: (request: FastifyRequest, reply: FastifyReply) => Promise<Viewer | null>,
   options: FeedStreamOptions = {},
 ): FastifyPluginAsync {
   return async (app) => {
     app.get('/trpc/feed.events', { exposeHeadRoute: false }, async (request, reply) => {
-      const viewer = await authenticate(request);
+      const viewer = await authenticate(request, reply);
+      // What others set for every answer: from here on Fastify sends nothing itself.
+      for (const [name, value] of Object.entries(reply.getHeaders())) reply.raw.setHeader(name, value!);
       reply.hijack();
       if (!viewer) return refuse(reply.raw, 'UNAUTHORIZED', isForEventSource(request.raw));
-      const stillSignedIn = async () => (await authenticate(request)) !== null;
+      const stillSignedIn = async () => (await authenticate(request, reply)) !== null;
       openFeedStream(feed, viewer, request.raw, reply.raw, { stillSignedIn, ...options });
     });
     // A server that waits for its connections to end would wait for ever for these.
