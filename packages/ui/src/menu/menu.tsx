@@ -31,7 +31,7 @@ export type MenuProps = {
 /** A button and the acts behind it. */
 export function Menu(props: MenuProps) {
   return (
-    <Kobalte.Root placement="bottom-end" gutter={4}>
+    <Kobalte.Root placement="bottom-end" gutter={4} modal={false}>
       <Show
         when={props.buttonProps}
         fallback={
