@@ -1,4 +1,4 @@
-import type { Denial } from '@engawa/domain';
+import { type Denial, DeniedError } from '@engawa/domain';
 import type { AppRouter } from '@engawa/server';
 import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink, TRPCClientError } from '@trpc/client';
 
@@ -30,6 +30,7 @@ function dataOf(error: unknown): ErrorData | null {
 
 /** The rule's "no" inside an error, or null. */
 export function denialOf(error: unknown): Denial | null {
+  if (error instanceof DeniedError) return error.denial;
   return dataOf(error)?.denial ?? null;
 }
 

@@ -5,4 +5,5 @@ export const page: typeof source = {
   save: 'Save',
   saving: 'Saving…',
   saved: 'Saved',
+  copyFailed: 'Copying did not work. Select the words and copy them by hand.',
 };

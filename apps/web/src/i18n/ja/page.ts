@@ -4,4 +4,5 @@ export const page = {
   save: '保存',
   saving: '保存しています…',
   saved: '保存しました',
+  copyFailed: 'コピーできませんでした。文字を選択してコピーしてください。',
 };

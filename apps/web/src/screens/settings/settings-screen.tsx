@@ -1,3 +1,23 @@
-export default function Screen() {
-  return <main />;
+import { text } from '../../i18n/index.ts';
+import { Page } from '../page/page.tsx';
+import { AboutSection } from './about-section.tsx';
+import { AccountSection } from './account-section.tsx';
+import { DevicesSection } from './devices-section.tsx';
+import { InstallSection } from './install-section.tsx';
+import { LookSection } from './look-section.tsx';
+import { PasswordSection } from './password-section.tsx';
+import './settings.css';
+
+/** What one member chooses for themselves and for this device. */
+export default function SettingsScreen() {
+  return (
+    <Page title={text().settings.title} back={{ href: '/profile', label: text().settings.back }}>
+      <LookSection />
+      <DevicesSection />
+      <PasswordSection />
+      <InstallSection />
+      <AccountSection />
+      <AboutSection />
+    </Page>
+  );
 }

@@ -1,0 +1,12 @@
+import { toaster } from '@engawa/ui';
+import { text } from '../../i18n/index.ts';
+
+/** Copies words and says so; browsers may forbid it, and then the words can still be selected by hand. */
+export async function copy(words: string, done: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(words);
+    toaster.show({ tone: 'done', text: done });
+  } catch {
+    toaster.show({ tone: 'alarm', text: text().page.copyFailed });
+  }
+}

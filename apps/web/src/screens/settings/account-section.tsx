@@ -1,0 +1,35 @@
+import { Button, ConfirmDialog, toaster } from '@engawa/ui';
+import { useNavigate } from '@solidjs/router';
+import { createSignal } from 'solid-js';
+import { text } from '../../i18n/index.ts';
+import { me, signOut } from '../../state/session.ts';
+import { Section } from '../page/section.tsx';
+import { createWork } from '../page/work.ts';
+
+export function AccountSection() {
+  const navigate = useNavigate();
+  const [asking, setAsking] = createSignal(false);
+  const words = () => text().settings.account;
+  const [leave, leaving] = createWork(async () => {
+    if (await signOut()) return navigate('/sign-in', { replace: true });
+    toaster.show({ tone: 'alarm', text: words().signOutFailed });
+  });
+  return (
+    <Section title={words().title} lead={words().signedInAs(me().name, me().memberId)}>
+      <Button variant="quiet" size="s" icon="sign-out" onClick={() => setAsking(true)}>
+        {words().signOut}
+      </Button>
+      <ConfirmDialog
+        open={asking()}
+        onOpenChange={setAsking}
+        title={words().signOutTitle}
+        description={words().signOutBody}
+        confirmLabel={words().signOut}
+        cancelLabel={text().common.cancel}
+        tone="primary"
+        busy={leaving()}
+        onConfirm={() => void leave()}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,83 @@
+import { Button, TextField, toaster } from '@engawa/ui';
+import { createSignal, Show } from 'solid-js';
+import { errorText } from '../../i18n/error-text.ts';
+import { text } from '../../i18n/index.ts';
+import { changePassword } from '../../state/profile.ts';
+import { me } from '../../state/session.ts';
+import { passwordTrouble } from '../member-form/field-checks.ts';
+import { NewPasswordField } from '../member-form/new-password-field.tsx';
+import { Section } from '../page/section.tsx';
+import { createWork } from '../page/work.ts';
+
+export function PasswordSection() {
+  const [open, setOpen] = createSignal(false);
+  return (
+    <Section title={text().settings.password.title}>
+      <Show
+        when={open()}
+        fallback={
+          <Button variant="quiet" size="s" icon="lock" onClick={() => setOpen(true)}>
+            {text().settings.password.change}
+          </Button>
+        }
+      >
+        <PasswordForm close={() => setOpen(false)} />
+      </Show>
+    </Section>
+  );
+}
+
+function PasswordForm(props: { close: () => void }) {
+  const [current, setCurrent] = createSignal('');
+  const [next, setNext] = createSignal('');
+  const [tried, setTried] = createSignal(false);
+  const [refusal, setRefusal] = createSignal<string>();
+  const words = () => text().settings.password;
+  const [save, saving] = createWork(async () => {
+    setTried(true);
+    setRefusal(undefined);
+    if (!current() || passwordTrouble(next())) return;
+    try {
+      await changePassword(current(), next());
+      toaster.show({ tone: 'done', text: words().saved });
+      props.close();
+    } catch (error) {
+      setRefusal(errorText(error));
+    }
+  });
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    void save();
+  };
+  const currentTrouble = () => refusal() ?? (tried() && !current() ? words().currentMissing : undefined);
+  return (
+    <form class="form" onSubmit={submit}>
+      {/* Password managers need to know whose password changes. */}
+      <input type="text" name="username" autocomplete="username" value={me().memberId} readOnly hidden />
+      <TextField
+        label={words().current}
+        type="password"
+        name="current-password"
+        autocomplete="current-password"
+        passwordToggle={{ show: text().memberForm.showPassword, hide: text().memberForm.hidePassword }}
+        value={current()}
+        onChange={setCurrent}
+        errorMessage={currentTrouble()}
+      />
+      <NewPasswordField
+        label={words().next}
+        value={next()}
+        onChange={setNext}
+        errorMessage={tried() ? passwordTrouble(next()) : undefined}
+      />
+      <div class="form-buttons" data-align="end">
+        <Button variant="plain" onClick={() => props.close()}>
+          {text().common.cancel}
+        </Button>
+        <Button type="submit" busy={saving()}>
+          {words().save}
+        </Button>
+      </div>
+    </form>
+  );
+}
