@@ -1,13 +1,13 @@
 import { createServer } from 'node:net';
-import type { FastifyPluginAsync } from 'fastify';
 import type { Logger } from 'pino';
 import { createAuth } from './auth/auth.ts';
 import { Setup } from './auth/setup-code.ts';
 import type { Config } from './config.ts';
 import { createHttp } from './http/http.ts';
+import { LineSide } from './line/line-side.ts';
 import { Feed } from './live/feed.ts';
 import { createLog } from './logging.ts';
-import type { Parts, Worker } from './parts.ts';
+import type { Parts } from './parts.ts';
 import { loadSecret, Sealing } from './sealing.ts';
 import { openStore } from './store/open-store.ts';
 import { organizationOrNull } from './store/organization.ts';
@@ -34,25 +34,26 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
   const parts = await createParts(config, log, config.publicUrl ?? `http://localhost:${port}`);
   const { workers, doors } = lineSide(parts);
   const http = await createHttp(parts, doors);
-  for (const worker of workers) worker.start();
-  await http.listen({ host: config.host, port });
-  return {
-    url: `http://${localName(config.host)}:${port}`,
-    publicUrl: parts.publicUrl,
-    store: parts.store,
-    feed: parts.feed,
-    setupCode: parts.setup.code,
-    async close() {
-      await Promise.all([http.close(), parts.feed.close()]);
-      await Promise.all(workers.map((worker) => worker.stop()));
-      await parts.store.close();
-    },
+  const close = async () => {
+    await Promise.all([http.close(), parts.feed.close()]);
+    await Promise.all(workers.map((worker) => worker.stop()));
+    await parts.store.close();
   };
+  try {
+    await http.listen({ host: config.host, port });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  for (const worker of workers) worker.start();
+  const { publicUrl, store, feed, setup } = parts;
+  return { url: `http://${localName(config.host)}:${port}`, publicUrl, store, feed, setupCode: setup.code, close };
 }
 
 async function createParts(config: Config, log: Logger, publicUrl: string): Promise<Parts> {
   const secret = await loadSecret(config);
   const store = await openStore(config.database);
+  const sealing = new Sealing(secret);
   return {
     config,
     publicUrl,
@@ -60,14 +61,10 @@ async function createParts(config: Config, log: Logger, publicUrl: string): Prom
     feed: await Feed.open(store, { onFault: (err) => log.error({ err }, 'feed') }),
     auth: createAuth({ store, secret, publicUrl, log }),
     setup: new Setup((await organizationOrNull(store.db)) === null),
-    sealing: new Sealing(secret),
+    sealing,
+    line: new LineSide({ store, sealing, log, hosts: config, publicUrl }),
     log,
   };
-}
-
-/** What talks with LINE: workers beside the requests, and the door for webhooks. */
-function lineSide(_parts: Parts): { workers: Worker[]; doors: FastifyPluginAsync[] } {
-  return { workers: [], doors: [] };
 }
 
 function localName(host: string): string {

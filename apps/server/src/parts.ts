@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Auth } from './auth/auth.ts';
 import type { Setup } from './auth/setup-code.ts';
 import type { Config } from './config.ts';
+import type { LineSide } from './line/line-side.ts';
 import type { Feed } from './live/feed.ts';
 import type { Sealing } from './sealing.ts';
 import type { Store } from './store/store.ts';
@@ -13,6 +14,7 @@ export type Parts = {
   readonly publicUrl: string;
   readonly store: Store;
   readonly feed: Feed;
+  readonly line: LineSide;
   readonly auth: Auth;
   readonly setup: Setup;
   readonly sealing: Sealing;

@@ -1,6 +1,32 @@
+import { audit } from './admin/audit.ts';
+import { channels } from './admin/channels.ts';
+import { externalTalk } from './admin/external-talk.ts';
+import { inbox } from './admin/inbox.ts';
+import { members } from './admin/members.ts';
+import { organization } from './admin/organization.ts';
+import { contact } from './contact.ts';
+import { feed } from './feed.ts';
+import { invitation } from './invitation.ts';
+import { member } from './member.ts';
+import { message } from './message.ts';
+import { profile } from './profile.ts';
+import { room } from './room.ts';
+import { session } from './session.ts';
+import { setup } from './setup.ts';
 import { router } from './trpc.ts';
 
-/** Every procedure a client can call; the tree is the contract. */
-export const appRouter = router({});
+/** Every procedure a client can call. */
+export const appRouter = router({
+  session,
+  setup,
+  room,
+  message,
+  member,
+  contact,
+  profile,
+  invitation,
+  feed,
+  admin: router({ member: members, externalTalk, organization, channel: channels, inbox, audit }),
+});
 
 export type AppRouter = typeof appRouter;

@@ -147,6 +147,8 @@ export interface Schema extends AuthSchema {
     /** The message object as first sent: a retry must carry the same body. */
     bubble: string | null;
     attempts: number;
+    /** 1: an attempt was begun and its answer is not known. */
+    doubtful: 0 | 1;
     due_at: Instant;
     claimed_by: string | null;
     claimed_until: Instant | null;

@@ -194,6 +194,7 @@ export function init(dialect: Dialect): Migration {
         .addColumn('reply_token', 'text')
         .addColumn('bubble', 'text')
         .addColumn('attempts', 'integer', (c) => c.notNull())
+        .addColumn('doubtful', 'integer', (c) => c.notNull())
         .addColumn('due_at', at, (c) => c.notNull())
         .addColumn('claimed_by', 'text')
         .addColumn('claimed_until', at)

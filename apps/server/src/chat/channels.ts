@@ -1,0 +1,134 @@
+import { randomBytes } from 'node:crypto';
+import { assertAllowed, type ChannelTest, canAdminister, canBeServed, deny } from '@engawa/domain';
+import { insertAudit } from '../store/audit.ts';
+import { actorOf, memberById, memberFacts } from '../store/members.ts';
+import { newId } from '../store/new-id.ts';
+import { NotFoundError } from '../store/not-found.ts';
+import type { Store, WriteTx } from '../store/store.ts';
+
+/** What LINE told of an account when it was connected. */
+export type AccountFacts = {
+  readonly botUserId: string;
+  readonly basicId: string;
+  readonly displayName: string;
+  readonly photoUrl: string | null;
+  readonly chatMode: 'chat' | 'bot';
+};
+
+/** @throws DeniedError before LINE is asked anything. */
+export async function assertMayConnect(store: Store, actorId: string, lineChannelId: string): Promise<void> {
+  assertAllowed(canAdminister(await actorOf(store.db, actorId)));
+  await assertNew({ db: store.db }, lineChannelId);
+}
+
+/**
+ * Adds a channel that LINE has just confirmed. @param seal encrypts the secret, bound to the channel's id.
+ * @returns the channel's id and the key in its webhook's address.
+ */
+export function addChannel(
+  store: Store,
+  actorId: string,
+  channel: {
+    readonly lineChannelId: string;
+    readonly seal: (channelId: string) => string;
+    readonly account: AccountFacts;
+    readonly served: readonly string[];
+  },
+): Promise<{ id: string; key: string }> {
+  const id = newId();
+  const key = randomBytes(18).toString('base64url');
+  const sealed = channel.seal(id);
+  return store.write(async (tx) => {
+    assertAllowed(canAdminister(await actorOf(tx.db, actorId)));
+    await assertNew(tx, channel.lineChannelId);
+    await tx.db
+      .insertInto('channel')
+      .values({
+        id,
+        key,
+        line_channel_id: channel.lineChannelId,
+        sealed_secret: sealed,
+        ...accountColumns(channel.account),
+        webhook_active: null,
+        last_test: null,
+        last_event_at: null,
+        created_at: tx.now,
+      })
+      .execute();
+    await setServed(tx, id, channel.served);
+    await insertAudit(tx, actorId, 'channel.added', channel.account.displayName, channel.lineChannelId);
+    return { id, key };
+  });
+}
+
+/** Whom a channel serves, the reception first. @throws DeniedError when one of them may not talk to LINE users. */
+export function serveChannel(
+  store: Store,
+  actorId: string,
+  channelId: string,
+  served: readonly string[],
+): Promise<void> {
+  return store.write(async (tx) => {
+    assertAllowed(canAdminister(await actorOf(tx.db, actorId)));
+    const channel = await requireChannel(tx, channelId);
+    const names = await setServed(tx, channelId, served);
+    await insertAudit(tx, actorId, 'channel.served', channel.display_name, names.join(', '));
+  });
+}
+
+/** What LINE answered when it was asked about the account and its webhook. */
+export function recordChannelCheck(
+  store: Store,
+  channelId: string,
+  check: { readonly account: AccountFacts | null; readonly active: boolean | null; readonly test: ChannelTest },
+): Promise<void> {
+  return store.write(async (tx) => {
+    await requireChannel(tx, channelId);
+    await tx.db
+      .updateTable('channel')
+      .set({
+        ...(check.account ? accountColumns(check.account) : {}),
+        webhook_active: check.active === null ? null : check.active ? 1 : 0,
+        last_test: JSON.stringify(check.test),
+      })
+      .where('id', '=', channelId)
+      .execute();
+  });
+}
+
+async function setServed(tx: WriteTx, channelId: string, served: readonly string[]): Promise<string[]> {
+  await tx.db.deleteFrom('channel_member').where('channel_id', '=', channelId).execute();
+  const names: string[] = [];
+  for (const [position, id] of [...new Set(served)].entries()) {
+    const member = memberFacts(await memberById(tx.db, id));
+    assertAllowed(canBeServed(member));
+    await tx.db.insertInto('channel_member').values({ channel_id: channelId, member_id: id, position }).execute();
+    names.push(member.name);
+  }
+  return names;
+}
+
+async function assertNew({ db }: Pick<WriteTx, 'db'> | { db: Store['db'] }, lineChannelId: string): Promise<void> {
+  const standing = await db
+    .selectFrom('channel')
+    .select('display_name')
+    .where('line_channel_id', '=', lineChannelId)
+    .executeTakeFirst();
+  if (standing) assertAllowed(deny('channelAlreadyAdded', { name: standing.display_name }));
+}
+
+async function requireChannel(tx: WriteTx, channelId: string) {
+  const channel = await tx.db.selectFrom('channel').selectAll().where('id', '=', channelId).executeTakeFirst();
+  if (!channel) throw new NotFoundError('channel');
+  return channel;
+}
+
+function accountColumns(account: AccountFacts) {
+  return {
+    bot_user_id: account.botUserId,
+    basic_id: account.basicId,
+    display_name: account.displayName,
+    photo_url: account.photoUrl,
+    chat_mode: account.chatMode,
+  };
+}

@@ -1,0 +1,206 @@
+import {
+  assertAllowed,
+  type ContactView,
+  canEditContact,
+  contactName,
+  type Instant,
+  type RoomId,
+  route,
+  type ServedMember,
+} from '@engawa/domain';
+import { allContacts, contactById } from '../store/contacts.ts';
+import { countInvitationUse } from '../store/invitations.ts';
+import { type LineChat, lineChatOf, roomsOfLineChat, servedMembers } from '../store/line-chats.ts';
+import { actorOf } from '../store/members.ts';
+import { newId } from '../store/new-id.ts';
+import { NotFoundError } from '../store/not-found.ts';
+import { roomView } from '../store/rooms.ts';
+import type { Store, WriteTx } from '../store/store.ts';
+import { openDirectRoom } from './direct-rooms.ts';
+import { postSystemLine } from './messages.ts';
+
+export type LineUser = { readonly channelId: string; readonly lineUserId: string };
+
+/**
+ * A LINE user added the account, or came back after a block: contact, address-book entry, room and the line in it, all in
+ * the caller's transaction. Doing it twice changes nothing. Answers false when the channel serves nobody.
+ */
+export async function contactFollowed(tx: WriteTx, user: LineUser): Promise<LineChat | null> {
+  const chat = await knownChat(tx, user);
+  const cameBack = chat.blocked_us_at !== null;
+  await tx.db
+    .updateTable('line_chat')
+    .set({ followed_at: tx.now, blocked_us_at: null })
+    .where('id', '=', chat.id)
+    .execute();
+  if (cameBack) await tellRooms(tx, chat, 'contactCameBack');
+  const rooms = await roomsOfLineChat(tx.db, chat.id);
+  if (rooms.length > 0) return chat;
+  const [reception, ...others] = await servedMembers(tx.db, user.channelId);
+  if (!reception) return null;
+  await connect(tx, chat, reception, others.length === 0);
+  return chat;
+}
+
+/** The LINE user blocked the account; nothing reaches them until they come back. */
+export async function contactUnfollowed(tx: WriteTx, user: LineUser): Promise<LineChat> {
+  const chat = await knownChat(tx, user);
+  if (chat.blocked_us_at) return chat;
+  await tx.db.updateTable('line_chat').set({ blocked_us_at: tx.now }).where('id', '=', chat.id).execute();
+  await tellRooms(tx, chat, 'contactBlockedUs');
+  return chat;
+}
+
+/** The room to which a LINE user's words belong; null when the channel serves nobody. */
+export async function roomForWords(
+  tx: WriteTx,
+  user: LineUser,
+  words: { readonly text: string | null; readonly quotedRoomId: RoomId | null; readonly postbackRoomId: RoomId | null },
+): Promise<{ chat: LineChat; roomId: RoomId } | null> {
+  const chat = await knownChat(tx, user);
+  const rooms = await roomsOfLineChat(tx.db, chat.id);
+  const served = await servedMembers(tx.db, user.channelId);
+  const answer = route({ rooms, currentRoomId: chat.current_room_id, ...words, served });
+  if (answer.to === 'unserved') return null;
+  const roomId =
+    answer.to === 'room'
+      ? answer.roomId
+      : await connect(tx, chat, { id: answer.member }, answer.by !== 'reception' || served.length === 1);
+  if (roomId !== chat.current_room_id) {
+    await tx.db.updateTable('line_chat').set({ current_room_id: roomId }).where('id', '=', chat.id).execute();
+  }
+  return { chat, roomId };
+}
+
+/** @throws DeniedError when the member may not see the address book of LINE users. */
+export async function listContacts(store: Store, memberId: string): Promise<ContactView[]> {
+  assertAllowed(canEditContact(await actorOf(store.db, memberId)));
+  return allContacts(store.db);
+}
+
+export type ContactDetails = Pick<ContactView, 'name' | 'reading' | 'company' | 'title' | 'phones' | 'emails' | 'memo'>;
+
+export function updateContact(
+  store: Store,
+  memberId: string,
+  contactId: string,
+  { phones, emails, ...details }: ContactDetails,
+): Promise<ContactView> {
+  return store.write(async (tx) => {
+    assertAllowed(canEditContact(await actorOf(tx.db, memberId)));
+    const changed = await tx.db
+      .updateTable('contact')
+      .set({ ...details, phones: JSON.stringify(phones), emails: JSON.stringify(emails) })
+      .where('id', '=', contactId)
+      .returning('id')
+      .executeTakeFirst();
+    if (!changed) throw new NotFoundError('contact');
+    return contactChanged(tx, contactId);
+  });
+}
+
+/** Tells the address books what is now known of a contact. */
+export async function contactChanged(
+  tx: WriteTx,
+  contactId: string,
+  kind: 'contact.added' | 'contact.changed' = 'contact.changed',
+): Promise<ContactView> {
+  const contact = (await contactById(tx.db, contactId))!;
+  await tx.append({ to: 'externalTalk' }, { kind, contact });
+  return contact;
+}
+
+/** @param invited whether the LINE user came for this very member. */
+async function connect(
+  tx: WriteTx,
+  chat: LineChat,
+  member: Pick<ServedMember, 'id'>,
+  invited: boolean,
+): Promise<RoomId> {
+  const { roomId, isNew } = await openDirectRoom(tx, chat, member.id);
+  if (isNew && invited) await countInvitationUse(tx, member.id);
+  return roomId;
+}
+
+async function knownChat(tx: WriteTx, user: LineUser): Promise<LineChat> {
+  const known = await lineChatOf(tx.db, user.channelId, user.lineUserId);
+  if (known) {
+    await refreshProfileWhenStale(tx, known);
+    return known;
+  }
+  const { contactId, isNew } = await contactOf(tx, user.lineUserId);
+  const { id } = await tx.db
+    .insertInto('line_chat')
+    .values({
+      id: newId(),
+      channel_id: user.channelId,
+      line_id: user.lineUserId,
+      contact_id: contactId,
+      current_room_id: null,
+      followed_at: null,
+      blocked_us_at: null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  if (isNew) await contactChanged(tx, contactId, 'contact.added');
+  const chat = await lineChatOf(tx.db, user.channelId, user.lineUserId);
+  if (chat?.id !== id) throw new Error('a LINE chat that was just made is not there');
+  return chat;
+}
+
+/** The same LINE user may have come before, through another account of the same provider. */
+async function contactOf(tx: WriteTx, lineUserId: string): Promise<{ contactId: string; isNew: boolean }> {
+  const known = await tx.db
+    .selectFrom('contact')
+    .select('id')
+    .where('line_user_id', '=', lineUserId)
+    .executeTakeFirst();
+  if (known) return { contactId: known.id, isNew: false };
+  const id = newId();
+  await tx.db
+    .insertInto('contact')
+    .values({
+      id,
+      line_user_id: lineUserId,
+      line_name: null,
+      line_photo_url: null,
+      line_status_message: null,
+      name: null,
+      reading: null,
+      company: null,
+      title: null,
+      phones: '[]',
+      emails: '[]',
+      memo: null,
+      added_at: tx.now,
+      blocked_at: null,
+      profile_due_at: tx.now,
+      profile_fetched_at: null,
+      profile_attempts: 0,
+    })
+    .execute();
+  return { contactId: id, isNew: true };
+}
+
+/** LINE tells nobody of a changed name or picture, so it is asked again when the LINE user shows up after a day. */
+const profileGoodForMs = 24 * 60 * 60 * 1000;
+
+async function refreshProfileWhenStale(tx: WriteTx, chat: LineChat): Promise<void> {
+  const fetched: Instant | null = chat.profile_fetched_at;
+  const stale = !fetched || Date.parse(tx.now) - Date.parse(fetched) > profileGoodForMs;
+  if (!stale || chat.profile_due_at) return;
+  await tx.db
+    .updateTable('contact')
+    .set({ profile_due_at: tx.now, profile_attempts: 0 })
+    .where('id', '=', chat.contact_id)
+    .execute();
+}
+
+/** Rooms carry whether their LINE user can be reached, so they are told anew together with the address book. */
+async function tellRooms(tx: WriteTx, chat: LineChat, code: 'contactCameBack' | 'contactBlockedUs'): Promise<void> {
+  await contactChanged(tx, chat.contact_id);
+  for (const { roomId } of await roomsOfLineChat(tx.db, chat.id)) {
+    await tx.append({ to: 'room', roomId }, { kind: 'room.changed', room: await roomView(tx.db, roomId) });
+    await postSystemLine(tx, roomId, { code, name: contactName({ name: chat.name, lineName: chat.line_name }) });
+  }
+}

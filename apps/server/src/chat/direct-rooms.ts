@@ -1,0 +1,94 @@
+import { contactName, type RoomId } from '@engawa/domain';
+import { newId } from '../store/new-id.ts';
+import { insertRoom, joinRoom, leaveRoom, roomView } from '../store/rooms.ts';
+import type { WriteTx } from '../store/store.ts';
+import { postSystemLine } from './messages.ts';
+
+type Chat = { readonly id: string; readonly channel_id: string; readonly contact_id: string };
+
+/**
+ * The room of one member with one LINE user. Found, taken over from the reception when nobody has said a word in it yet,
+ * or made; then it appears with its first line to everybody in it.
+ */
+export async function openDirectRoom(
+  tx: WriteTx,
+  chat: Chat,
+  memberId: string,
+): Promise<{ roomId: RoomId; isNew: boolean }> {
+  const standing = await directRoom(tx, chat.id, memberId);
+  if (standing) return { roomId: standing, isNew: false };
+  const untouched = await untouchedRoom(tx, chat.id);
+  if (untouched) return { roomId: await passOn(tx, untouched, memberId), isNew: true };
+  return { roomId: await makeDirectRoom(tx, chat, memberId), isNew: true };
+}
+
+async function directRoom(tx: WriteTx, lineChatId: string, memberId: string): Promise<RoomId | null> {
+  const row = await tx.db
+    .selectFrom('room')
+    .select('id')
+    .where('line_chat_id', '=', lineChatId)
+    .where('host_member_id', '=', memberId)
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
+/** A LINE user who adds a shared account and then names a member should not leave an empty room with the reception. */
+async function untouchedRoom(tx: WriteTx, lineChatId: string) {
+  const row = await tx.db
+    .selectFrom('room')
+    .select(['id', 'host_member_id'])
+    .where('line_chat_id', '=', lineChatId)
+    .where('link', '=', 'direct')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('message')
+            .select('message.id')
+            .whereRef('message.room_id', '=', 'room.id')
+            .where('author_kind', '!=', 'system'),
+        ),
+      ),
+    )
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+async function passOn(
+  tx: WriteTx,
+  room: { id: RoomId; host_member_id: string | null },
+  memberId: string,
+): Promise<RoomId> {
+  const left = tx.nextSeq();
+  if (room.host_member_id) {
+    await leaveRoom(tx, room.id, room.host_member_id, left);
+    const leaver = { kind: 'room.left', roomId: room.id, memberId: room.host_member_id } as const;
+    await tx.append({ to: 'room', roomId: room.id }, leaver, left);
+  }
+  await tx.db.updateTable('room').set({ host_member_id: memberId }).where('id', '=', room.id).execute();
+  const joined = tx.nextSeq();
+  await joinRoom(tx, room.id, { kind: 'member', id: memberId }, joined);
+  const view = await roomView(tx.db, room.id);
+  await tx.append({ to: 'room', roomId: room.id }, { kind: 'room.joined', room: view }, joined);
+  return room.id;
+}
+
+async function makeDirectRoom(tx: WriteTx, chat: Chat, memberId: string): Promise<RoomId> {
+  const roomId = newId();
+  const place = { channel_id: chat.channel_id, line_chat_id: chat.id, host_member_id: memberId };
+  await insertRoom(tx, { id: roomId, kind: 'line', link: 'direct', ...place });
+  const joined = tx.nextSeq();
+  await joinRoom(tx, roomId, { kind: 'member', id: memberId }, joined);
+  await joinRoom(tx, roomId, { kind: 'contact', id: chat.contact_id }, joined);
+  await tx.append({ to: 'room', roomId }, { kind: 'room.created', room: await roomView(tx.db, roomId) }, joined);
+  await postSystemLine(tx, roomId, { code: 'contactAdded', name: await nameOf(tx, chat.contact_id) });
+  return roomId;
+}
+
+async function nameOf(tx: WriteTx, contactId: string): Promise<string> {
+  const row = await tx.db
+    .selectFrom('contact')
+    .select(['name', 'line_name'])
+    .where('id', '=', contactId)
+    .executeTakeFirst();
+  return contactName({ name: row?.name ?? null, lineName: row?.line_name ?? null });
+}

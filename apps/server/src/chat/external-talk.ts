@@ -1,0 +1,49 @@
+import { assertAllowed, canAdminister, canGrantExternalTalk, type Denial, type MemberKey } from '@engawa/domain';
+import { insertAudit } from '../store/audit.ts';
+import { actorOf, allMembers, changeMember, type MemberRow, membersByIds } from '../store/members.ts';
+import { NotFoundError } from '../store/not-found.ts';
+import type { Reader, Store, WriteTx } from '../store/store.ts';
+import { subjectOf, told } from './members.ts';
+
+export type ExternalTalkChange = {
+  readonly changed: number;
+  /** Members left as they were, and why. */
+  readonly refused: readonly { readonly name: string; readonly denial: Denial }[];
+};
+
+/**
+ * Lets members talk with LINE users, or stops them: one, several or all. A name that LINE would refuse keeps its member
+ * out and holds up nobody else.
+ */
+export function setExternalTalk(
+  store: Store,
+  by: MemberKey,
+  { members, allowed }: { readonly members: 'all' | readonly MemberKey[]; readonly allowed: boolean },
+): Promise<ExternalTalkChange> {
+  return store.write(async (tx) => {
+    const actor = await actorOf(tx.db, by);
+    assertAllowed(canAdminister(actor));
+    const refused: { name: string; denial: Denial }[] = [];
+    let changed = 0;
+    for (const member of await chosen(tx.db, members)) {
+      if ((member.external_talk_at !== null) === allowed) continue;
+      const verdict = allowed ? canGrantExternalTalk(actor, member) : canAdminister(actor);
+      if (verdict.allowed) changed += await change(tx, by, member, allowed);
+      else refused.push({ name: member.name, denial: verdict.denial });
+    }
+    return { changed, refused };
+  });
+}
+
+async function chosen(db: Reader, members: 'all' | readonly MemberKey[]): Promise<MemberRow[]> {
+  if (members === 'all') return allMembers(db);
+  const found = await membersByIds(db, members);
+  if (found.length < new Set(members).size) throw new NotFoundError('member');
+  return found;
+}
+
+async function change(tx: WriteTx, by: MemberKey, member: MemberRow, allowed: boolean): Promise<1> {
+  await insertAudit(tx, by, allowed ? 'externalTalk.granted' : 'externalTalk.revoked', subjectOf(member));
+  await told(tx, await changeMember(tx, member.id, { external_talk_at: allowed ? tx.now : null }));
+  return 1;
+}

@@ -1,0 +1,180 @@
+import {
+  type Actor,
+  allow,
+  assertAllowed,
+  canAct,
+  canAdminister,
+  canChangeMemberName,
+  canGrantExternalTalk,
+  canStopBeingAdmin,
+  DeniedError,
+  firstDenial,
+  type MemberKey,
+  type MemberView,
+} from '@engawa/domain';
+import { insertAudit } from '../store/audit.ts';
+import { changePasswordHash, insertCredentials } from '../store/credentials.ts';
+import {
+  actorOf,
+  changeMember,
+  insertMember,
+  type MemberRow,
+  memberById,
+  memberFacts,
+  memberView,
+  otherActiveAdmins,
+} from '../store/members.ts';
+import { newId } from '../store/new-id.ts';
+import { deleteSessions } from '../store/sessions.ts';
+import type { Store, WriteTx } from '../store/store.ts';
+
+/** Verbs name the member who acts first (`by`); `operator` from the store is whoever sits at the server's console. */
+
+export type NewMember = {
+  readonly memberId: string;
+  readonly name: string;
+  /** Made before the transaction: hashing takes as long as hundreds of writes. */
+  readonly passwordHash: string;
+  readonly admin: boolean;
+  readonly externalTalk: boolean;
+};
+
+/** @throws DeniedError `memberIdTaken`, `nameRefusedByLine` */
+export function addMember(store: Store, by: MemberKey, input: NewMember): Promise<MemberView> {
+  return store.write(async (tx) => {
+    const actor = await actorOf(tx.db, by);
+    const mayTalk = input.externalTalk ? canGrantExternalTalk(actor, input) : allow;
+    assertAllowed(firstDenial(canAdminister(actor), mayTalk));
+    const member = await insertNewMember(tx, input);
+    await insertAudit(tx, by, 'member.added', subjectOf(member));
+    if (input.admin) await insertAudit(tx, by, 'admin.granted', subjectOf(member));
+    if (input.externalTalk) await insertAudit(tx, by, 'externalTalk.granted', subjectOf(member));
+    return told(tx, member);
+  });
+}
+
+/** The rows of a member who is new, and of their sign-in; says nothing to anybody yet. */
+export async function insertNewMember(tx: WriteTx, input: NewMember): Promise<MemberRow> {
+  const row: MemberRow = {
+    id: newId(),
+    member_id: input.memberId,
+    name: input.name,
+    photo_key: null,
+    admin_since: input.admin ? tx.now : null,
+    external_talk_at: input.externalTalk ? tx.now : null,
+    suspended_at: null,
+    created_at: tx.now,
+  };
+  if (!(await insertMember(tx, row)))
+    throw new DeniedError({ code: 'memberIdTaken', params: { memberId: row.member_id } });
+  await insertCredentials(tx, { id: row.id, memberId: row.member_id, name: row.name }, input.passwordHash);
+  return row;
+}
+
+/** One's own name, or anybody's as an admin. @throws DeniedError `nameRefusedByLine`, `adminRequired` */
+export function renameMember(store: Store, by: MemberKey, id: MemberKey, name: string): Promise<MemberView> {
+  return store.write(async (tx) => {
+    const member = await memberById(tx.db, id);
+    assertAllowed(canChangeMemberName(await actorOf(tx.db, by), memberFacts(member), name));
+    if (name === member.name) return memberView(member);
+    if (by !== id) await insertAudit(tx, by, 'member.renamed', subjectOf(member), `${member.name} → ${name}`);
+    return told(tx, await changeMember(tx, id, { name }));
+  });
+}
+
+/** An admin gives a member a new password. @returns the sessions that ended with the old one. */
+export function setPassword(store: Store, by: MemberKey, id: MemberKey, passwordHash: string): Promise<Ended> {
+  return store.write(async (tx) => {
+    assertAllowed(canAdminister(await actorOf(tx.db, by)));
+    const member = await memberById(tx.db, id);
+    await changePasswordHash(tx, id, passwordHash);
+    await insertAudit(tx, by, 'password.set', subjectOf(member));
+    return { member: memberView(member), endedSessions: await deleteSessions(tx, id) };
+  });
+}
+
+/** A member's own new password; the session it is done in goes on. @returns the sessions that ended with the old one. */
+export function changeOwnPassword(
+  store: Store,
+  by: MemberKey,
+  change: { readonly passwordHash: string; readonly sessionId: string },
+): Promise<Ended> {
+  return store.write(async (tx) => {
+    assertAllowed(canAct(await actorOf(tx.db, by)));
+    const member = await memberById(tx.db, by);
+    await changePasswordHash(tx, by, change.passwordHash);
+    const endedSessions = await deleteSessions(tx, by, { except: change.sessionId });
+    return { member: memberView(member), endedSessions };
+  });
+}
+
+/** @throws DeniedError `lastAdmin` */
+export function setAdmin(store: Store, by: MemberKey, id: MemberKey, admin: boolean): Promise<MemberView> {
+  return store.write(async (tx) => {
+    const { member, actor } = await parties(tx, by, id);
+    assertAllowed(firstDenial(canAdminister(actor), admin ? allow : await canLoseAdmin(tx, member)));
+    if (admin === (member.admin_since !== null)) return memberView(member);
+    await insertAudit(tx, by, admin ? 'admin.granted' : 'admin.revoked', subjectOf(member));
+    return told(tx, await changeMember(tx, id, { admin_since: admin ? tx.now : null }));
+  });
+}
+
+export type Ended = { readonly member: MemberView; readonly endedSessions: readonly string[] };
+
+/** The member is signed out everywhere and cannot sign in again. @throws DeniedError `lastAdmin` */
+export function suspendMember(store: Store, by: MemberKey, id: MemberKey): Promise<Ended> {
+  return store.write(async (tx) => {
+    const { member, actor } = await parties(tx, by, id);
+    assertAllowed(firstDenial(canAdminister(actor), await canLoseAdmin(tx, member)));
+    const endedSessions = await deleteSessions(tx, id);
+    if (member.suspended_at) return { member: memberView(member), endedSessions };
+    await insertAudit(tx, by, 'member.suspended', subjectOf(member));
+    return { member: await told(tx, await changeMember(tx, id, { suspended_at: tx.now })), endedSessions };
+  });
+}
+
+export function resumeMember(store: Store, by: MemberKey, id: MemberKey): Promise<MemberView> {
+  return store.write(async (tx) => {
+    const { member, actor } = await parties(tx, by, id);
+    assertAllowed(canAdminister(actor));
+    if (!member.suspended_at) return memberView(member);
+    await insertAudit(tx, by, 'member.resumed', subjectOf(member));
+    return told(tx, await changeMember(tx, id, { suspended_at: null }));
+  });
+}
+
+/**
+ * The member's photo; null: none. @param photoKey unguessable name of a stored photo
+ * @returns what the photo was before, so that its file can go.
+ */
+export function setPhoto(
+  store: Store,
+  by: MemberKey,
+  photoKey: string | null,
+): Promise<{ member: MemberView; before: string | null }> {
+  return store.write(async (tx) => {
+    assertAllowed(canAct(await actorOf(tx.db, by)));
+    const { photo_key: before } = await memberById(tx.db, by);
+    return { member: await told(tx, await changeMember(tx, by, { photo_key: photoKey })), before };
+  });
+}
+
+/** Tells everyone how the member is now. */
+export async function told(tx: WriteTx, row: MemberRow): Promise<MemberView> {
+  const member = memberView(row);
+  await tx.append({ to: 'everyone' }, { kind: 'member.changed', member });
+  return member;
+}
+
+/** Names change; the member id says who it was. */
+export function subjectOf(member: MemberRow): string {
+  return `${member.name} (${member.member_id})`;
+}
+
+async function parties(tx: WriteTx, by: MemberKey, id: MemberKey): Promise<{ actor: Actor; member: MemberRow }> {
+  return { actor: await actorOf(tx.db, by), member: await memberById(tx.db, id) };
+}
+
+async function canLoseAdmin(tx: WriteTx, member: MemberRow) {
+  return canStopBeingAdmin(memberFacts(member), await otherActiveAdmins(tx.db, member.id));
+}

@@ -1,0 +1,64 @@
+import {
+  assertAllowed,
+  canAdminister,
+  canChangeCompanyName,
+  DeniedError,
+  type MemberKey,
+  type MemberView,
+  type OrganizationView,
+} from '@engawa/domain';
+import { insertAudit } from '../store/audit.ts';
+import { actorOf } from '../store/members.ts';
+import { organizationOf, organizationOrNull, saveOrganization } from '../store/organization.ts';
+import type { Reader, Store, WriteTx } from '../store/store.ts';
+import { insertNewMember, type NewMember, subjectOf, told } from './members.ts';
+
+/** @throws DeniedError `companyNameIsForAdmins`: LINE users see the company's name, so members do not choose it. */
+export function updateOrganization(store: Store, by: MemberKey, wanted: OrganizationView): Promise<OrganizationView> {
+  return store.write(async (tx) => {
+    const actor = await actorOf(tx.db, by);
+    const before = await organizationOf(tx.db);
+    if (wanted.companyName !== before.companyName) assertAllowed(canChangeCompanyName(actor));
+    assertAllowed(canAdminister(actor));
+    await saveOrganization(tx, wanted);
+    await insertAudit(tx, by, 'organization.changed', wanted.name, difference(before, wanted));
+    await tx.append({ to: 'everyone' }, { kind: 'organization.changed', organization: wanted });
+    return wanted;
+  });
+}
+
+function difference(before: OrganizationView, after: OrganizationView): string {
+  const parts = [
+    before.name === after.name ? null : `${before.name} → ${after.name}`,
+    before.companyName === after.companyName ? null : `${before.companyName} → ${after.companyName}`,
+  ];
+  return parts.filter((part) => part !== null).join(', ');
+}
+
+/** Whether the first run may be finished now. @param codeFits whether the code from the server's console was given */
+export async function assertSetupOpen(db: Reader, codeFits: boolean): Promise<void> {
+  if ((await organizationOrNull(db)) !== null) throw new DeniedError({ code: 'setupFinished', params: {} });
+  if (!codeFits) throw new DeniedError({ code: 'setupCodeWrong', params: {} });
+}
+
+export type FirstRun = {
+  readonly organization: OrganizationView;
+  readonly admin: Pick<NewMember, 'memberId' | 'name' | 'passwordHash'>;
+};
+
+/** Names the company and makes its first admin, once. @throws DeniedError `setupFinished`, `setupCodeWrong` */
+export function finishSetup(store: Store, codeFits: boolean, { organization, admin }: FirstRun): Promise<MemberView> {
+  return store.write(async (tx) => {
+    await assertSetupOpen(tx.db, codeFits);
+    await saveOrganization(tx, organization);
+    const member = await insertNewMember(tx, { ...admin, admin: true, externalTalk: false });
+    await recordSetup(tx, member.id, organization, subjectOf(member));
+    return told(tx, member);
+  });
+}
+
+async function recordSetup(tx: WriteTx, by: MemberKey, organization: OrganizationView, admin: string): Promise<void> {
+  await insertAudit(tx, by, 'setup.finished', organization.name, organization.companyName);
+  await insertAudit(tx, by, 'admin.granted', admin);
+  await tx.append({ to: 'everyone' }, { kind: 'organization.changed', organization });
+}

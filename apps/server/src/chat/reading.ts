@@ -1,0 +1,111 @@
+import type { MessagePage, MessageView, RoomId, RoomListItem, Seq } from '@engawa/domain';
+import { lastMessages, pageOfMessages } from '../store/messages.ts';
+import { NotFoundError } from '../store/not-found.ts';
+import { roomOfMember, roomViews } from '../store/rooms.ts';
+import type { Reader, Store } from '../store/store.ts';
+import { requireRoom } from './messages.ts';
+
+/** A member's rooms with the place in the feed from which to go on: one snapshot. */
+export function listRooms(store: Store, memberId: string): Promise<{ rooms: RoomListItem[]; seq: Seq }> {
+  return store.read(async (db) => {
+    const head = await db.selectFrom('event_head').select('seq').executeTakeFirstOrThrow();
+    return { rooms: await roomItems(db, memberId), seq: head.seq };
+  });
+}
+
+export function getRoom(store: Store, memberId: string, roomId: RoomId): Promise<RoomListItem> {
+  return store.read(async (db) => {
+    const [item] = await roomItems(db, memberId, roomId);
+    if (!item) throw new NotFoundError('room');
+    return item;
+  });
+}
+
+/** In a LINE room a colleague sees the whole talk; in an internal room, from their coming on. */
+export async function pageMessages(
+  store: Store,
+  memberId: string,
+  page: { roomId: RoomId; before?: Seq | undefined; after?: Seq | undefined; limit: number },
+): Promise<MessagePage> {
+  const room = await roomOfMember(store.db, page.roomId, memberId);
+  if (!room) throw new NotFoundError('room');
+  const from = room.kind === 'line' ? 0 : room.joined_seq;
+  const { messages, more, rising } = await pageOfMessages(store.db, { ...page, from });
+  return {
+    messages,
+    hasOlder: rising ? true : more,
+    hasNewer: rising ? more : page.before !== undefined,
+  };
+}
+
+/** The member has seen the room up to this place; told to their other devices. Never goes back. */
+export function markRead(store: Store, memberId: string, roomId: RoomId, upTo: Seq): Promise<{ upTo: Seq }> {
+  return store.write(async (tx) => {
+    const room = await requireRoom(tx, roomId, { id: memberId });
+    const last = await lastSeq(tx.db, roomId);
+    const seen = Math.min(upTo, last);
+    if (seen <= room.read_up_to) return { upTo: room.read_up_to };
+    await tx.db
+      .updateTable('participant')
+      .set({ read_up_to: seen })
+      .where('room_id', '=', roomId)
+      .where('person_id', '=', memberId)
+      .execute();
+    await tx.append({ to: 'member', memberId }, { kind: 'room.read', roomId, memberId, upTo: seen });
+    return { upTo: seen };
+  });
+}
+
+async function roomItems(db: Reader, memberId: string, roomId?: RoomId): Promise<RoomListItem[]> {
+  const places = await placesOf(db, memberId, roomId);
+  const ids = places.map((place) => place.room_id);
+  const [views, last, unread] = [
+    await roomViews(db, ids),
+    await lastMessages(db, ids),
+    await unreadCounts(db, memberId, ids),
+  ];
+  return views.map((room) => ({
+    room,
+    last: visibleLast(last.get(room.id), room.kind, places.find((place) => place.room_id === room.id)!.joined_seq),
+    readUpTo: places.find((place) => place.room_id === room.id)!.read_up_to,
+    unread: unread.get(room.id) ?? 0,
+  }));
+}
+
+function visibleLast(last: MessageView | undefined, kind: 'internal' | 'line', joined: Seq): MessageView | null {
+  return last && (kind === 'line' || last.seq >= joined) ? last : null;
+}
+
+function placesOf(db: Reader, memberId: string, roomId?: RoomId) {
+  let query = db
+    .selectFrom('participant')
+    .select(['room_id', 'joined_seq', 'read_up_to'])
+    .where('person_id', '=', memberId)
+    .where('left_seq', 'is', null);
+  if (roomId) query = query.where('room_id', '=', roomId);
+  return query.execute();
+}
+
+async function unreadCounts(db: Reader, memberId: string, roomIds: readonly RoomId[]): Promise<Map<RoomId, number>> {
+  if (roomIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('participant as p')
+    .innerJoin('message as m', (join) => join.onRef('m.room_id', '=', 'p.room_id').onRef('m.seq', '>', 'p.read_up_to'))
+    .select((eb) => ['p.room_id', eb.fn.countAll<number>().as('unread')])
+    .where('p.person_id', '=', memberId)
+    .where('p.room_id', 'in', roomIds)
+    .where('m.author_kind', '!=', 'system')
+    .where((eb) => eb.or([eb('m.author_id', '!=', memberId), eb('m.author_id', 'is', null)]))
+    .groupBy('p.room_id')
+    .execute();
+  return new Map(rows.map((row) => [row.room_id, Number(row.unread)]));
+}
+
+async function lastSeq(db: Reader, roomId: RoomId): Promise<Seq> {
+  const row = await db
+    .selectFrom('message')
+    .select((eb) => eb.fn.max('seq').as('seq'))
+    .where('room_id', '=', roomId)
+    .executeTakeFirst();
+  return row?.seq ?? 0;
+}

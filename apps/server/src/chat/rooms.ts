@@ -1,0 +1,140 @@
+import {
+  type Actor,
+  assertAllowed,
+  canCreateRoom,
+  canInvite,
+  canRenameRoom,
+  canTalkWithContact,
+  contactName,
+  type MemberFacts,
+  type RoomId,
+  type RoomKind,
+  type RoomView,
+  type Seq,
+} from '@engawa/domain';
+
+import { channelsServing } from '../store/channels.ts';
+import { memberById, memberFacts } from '../store/members.ts';
+import { newId } from '../store/new-id.ts';
+import { NotFoundError } from '../store/not-found.ts';
+import { insertRoom, joinRoom, roomBetween, roomView } from '../store/rooms.ts';
+import type { Store, WriteTx } from '../store/store.ts';
+import { openDirectRoom } from './direct-rooms.ts';
+import { postSystemLine, requireRoom } from './messages.ts';
+
+/**
+ * A talk with the chosen people. A talk of two members, and the talk with one LINE user, is opened again if it exists.
+ * Members chosen beside a LINE user are invited into the room with that LINE user.
+ * @throws DeniedError, NotFoundError
+ */
+export function createRoom(
+  store: Store,
+  memberId: string,
+  chosen: {
+    readonly memberIds: readonly string[];
+    readonly contactIds: readonly string[];
+    readonly name?: string | undefined;
+  },
+): Promise<RoomView> {
+  return store.write(async (tx) => {
+    const actor = memberFacts(await memberById(tx.db, memberId));
+    const memberIds = [...new Set(chosen.memberIds)].filter((id) => id !== actor.id);
+    const [contactId, ...others] = new Set(chosen.contactIds);
+    assertAllowed(
+      canCreateRoom(actor, {
+        members: memberIds.length,
+        contacts: contactId ? others.length + 1 : 0,
+        named: Boolean(chosen.name?.trim()),
+      }),
+    );
+    const invitees = await inviteesFor(tx, actor, contactId ? 'line' : 'internal', [], memberIds);
+    if (!contactId) return createInternalRoom(tx, actor, invitees, chosen.name);
+    const roomId = await openRoomWithContact(tx, actor, contactId);
+    const { participants } = await roomView(tx.db, roomId);
+    const newcomers = invitees.filter((invitee) => participants.every(({ id }) => id !== invitee.id));
+    return newcomers.length > 0 ? addMembers(tx, actor, roomId, newcomers) : roomView(tx.db, roomId);
+  });
+}
+
+export function renameRoom(store: Store, memberId: string, roomId: RoomId, name: string): Promise<void> {
+  return store.write(async (tx) => {
+    const actor = memberFacts(await memberById(tx.db, memberId));
+    await requireRoom(tx, roomId, actor);
+    const { participants } = await roomView(tx.db, roomId);
+    assertAllowed(canRenameRoom(actor, { people: participants.length }));
+    await tx.db.updateTable('room').set({ name }).where('id', '=', roomId).execute();
+    await tx.append({ to: 'room', roomId }, { kind: 'room.renamed', roomId, name });
+    await postSystemLine(tx, roomId, { code: 'roomRenamed', by: actor.name, name });
+  });
+}
+
+export function inviteMembers(store: Store, memberId: string, roomId: RoomId, memberIds: readonly string[]) {
+  return store.write(async (tx) => {
+    const actor = memberFacts(await memberById(tx.db, memberId));
+    const room = await requireRoom(tx, roomId, actor);
+    const { participants } = await roomView(tx.db, roomId);
+    const present = participants.filter(({ kind }) => kind === 'member').map(({ id }) => id);
+    return addMembers(tx, actor, roomId, await inviteesFor(tx, actor, room.kind, present, memberIds));
+  });
+}
+
+/** Loads whom a member wants in a room; one who may not come stops all, with the reason. */
+async function inviteesFor(
+  tx: WriteTx,
+  actor: Actor,
+  kind: RoomKind,
+  present: readonly string[],
+  memberIds: readonly string[],
+): Promise<MemberFacts[]> {
+  const invitees: MemberFacts[] = [];
+  for (const id of new Set(memberIds)) {
+    const invitee = memberFacts(await memberById(tx.db, id));
+    assertAllowed(canInvite(actor, { kind, memberIds: present }, invitee));
+    invitees.push(invitee);
+  }
+  return invitees;
+}
+
+async function createInternalRoom(
+  tx: WriteTx,
+  actor: MemberFacts,
+  invitees: readonly MemberFacts[],
+  name: string | undefined,
+): Promise<RoomView> {
+  const [other, ...more] = invitees;
+  const pair = other && more.length === 0 ? [actor.id, other.id].sort().join(' ') : null;
+  const standing = pair && (await roomBetween(tx.db, pair));
+  if (standing) return roomView(tx.db, standing);
+  const roomId = newId();
+  await insertRoom(tx, { id: roomId, kind: 'internal', name: pair ? null : name?.trim() || null, pair_key: pair });
+  const joined: Seq = tx.nextSeq();
+  for (const { id } of [actor, ...invitees]) await joinRoom(tx, roomId, { kind: 'member', id }, joined);
+  const room = await roomView(tx.db, roomId);
+  await tx.append({ to: 'room', roomId }, { kind: 'room.created', room }, joined);
+  if (!pair) await postSystemLine(tx, roomId, { code: 'roomCreated', by: actor.name });
+  return room;
+}
+
+/** The actor's own room with a LINE user who has added an account that serves the actor. */
+async function openRoomWithContact(tx: WriteTx, actor: Actor, contactId: string): Promise<RoomId> {
+  const contact = await tx.db.selectFrom('contact').selectAll().where('id', '=', contactId).executeTakeFirst();
+  if (!contact) throw new NotFoundError('contact');
+  const channels = (await channelsServing(tx.db, actor.id)).map(({ id }) => id);
+  const chats = await tx.db.selectFrom('line_chat').selectAll().where('contact_id', '=', contactId).execute();
+  const reachable = chats.filter((chat) => channels.includes(chat.channel_id));
+  const chat = reachable.find((one) => !one.blocked_us_at) ?? reachable[0];
+  const name = contactName({ name: contact.name, lineName: contact.line_name });
+  const facts = { name, blockedAt: contact.blocked_at, blockedUsAt: chat?.blocked_us_at ?? null };
+  assertAllowed(canTalkWithContact(actor, { ...facts, reachable: chat !== undefined }));
+  const { roomId } = await openDirectRoom(tx, chat!, actor.id);
+  return roomId;
+}
+
+async function addMembers(tx: WriteTx, actor: MemberFacts, roomId: RoomId, invitees: readonly MemberFacts[]) {
+  const joined = tx.nextSeq();
+  for (const { id } of invitees) await joinRoom(tx, roomId, { kind: 'member', id }, joined);
+  const room = await roomView(tx.db, roomId);
+  await tx.append({ to: 'room', roomId }, { kind: 'room.joined', room }, joined);
+  await postSystemLine(tx, roomId, { code: 'membersJoined', by: actor.name, names: invitees.map(({ name }) => name) });
+  return room;
+}

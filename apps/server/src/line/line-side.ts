@@ -1,0 +1,64 @@
+import type { FastifyPluginAsync } from 'fastify';
+import type { Logger } from 'pino';
+import { Outbox } from '../outbox/outbox.ts';
+import type { Sealing } from '../sealing.ts';
+import type { ChannelSurroundings } from '../store/channels.ts';
+import { photoUrl } from '../store/members.ts';
+import type { Store } from '../store/store.ts';
+import { LineClient, type LineHosts } from './client.ts';
+import { Ingest } from './ingest.ts';
+import { checkChannel, connectChannel, type NewChannel } from './onboarding.ts';
+import { Profiles } from './profiles.ts';
+import { LineSender } from './sender.ts';
+import { webhookRoute } from './webhook.ts';
+import { WebhookSecrets } from './webhook-secrets.ts';
+
+/** Everything that talks with LINE, put together. */
+export class LineSide {
+  readonly workers: readonly { start(): void; stop(): Promise<void> }[];
+  readonly door: FastifyPluginAsync;
+  /** What a channel's view shows besides its row. */
+  readonly surroundings: ChannelSurroundings;
+  readonly #onboarding: Parameters<typeof connectChannel>[0];
+
+  constructor(parts: {
+    readonly store: Store;
+    readonly sealing: Sealing;
+    readonly log: Logger;
+    readonly hosts: LineHosts;
+    readonly publicUrl: string;
+  }) {
+    const { store, sealing, log, publicUrl } = parts;
+    const line = new LineClient({ hosts: parts.hosts, store, sealing });
+    const secrets = new WebhookSecrets(store, sealing);
+    const sender = new LineSender(line, (key) => photoForLine(publicUrl, parts.hosts, key));
+    const webhookUrl = (key: string) => `${publicUrl}/line/webhook/${key}`;
+    this.workers = [
+      new Ingest(store, log.child({ part: 'ingest' })),
+      new Outbox(store, sender, log.child({ part: 'outbox' })),
+      new Profiles(store, line, log.child({ part: 'profiles' })),
+    ];
+    this.door = webhookRoute({ store, secrets });
+    this.surroundings = { webhookUrl, signatureFailures: (id) => secrets.failures(id) };
+    this.#onboarding = { store, line, sealing, webhookUrl };
+  }
+
+  /** @returns the new channel's id. @throws DeniedError */
+  connectChannel(actorId: string, channel: NewChannel): Promise<string> {
+    return connectChannel(this.#onboarding, actorId, channel);
+  }
+
+  checkChannel(channelId: string): Promise<void> {
+    return checkChannel(this.#onboarding, channelId);
+  }
+}
+
+/** LINE fetches pictures over https alone; only a simulator on this machine takes them from loopback. */
+function photoForLine(publicUrl: string, hosts: LineHosts, photoKey: string): string | null {
+  const reachable = publicUrl.startsWith('https:') || isLoopback(hosts.lineApiUrl);
+  return reachable ? `${publicUrl}${photoUrl(photoKey)}` : null;
+}
+
+function isLoopback(url: string): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname);
+}

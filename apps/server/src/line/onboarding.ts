@@ -1,0 +1,121 @@
+import { type ChannelTest, type Denial, DeniedError } from '@engawa/domain';
+import { HTTPFetchError, type LineBotClient } from '@line/bot-sdk';
+import { type AccountFacts, addChannel, assertMayConnect, recordChannelCheck } from '../chat/channels.ts';
+import type { Sealing } from '../sealing.ts';
+import type { Store } from '../store/store.ts';
+import { NoAnswerError } from './answer.ts';
+import { type LineClient, NotAskedError } from './client.ts';
+
+export type Onboarding = {
+  readonly store: Store;
+  readonly line: LineClient;
+  readonly sealing: Sealing;
+  readonly webhookUrl: (key: string) => string;
+};
+
+export type NewChannel = {
+  readonly lineChannelId: string;
+  readonly secret: string;
+  readonly served: readonly string[];
+};
+
+/**
+ * From the two values an admin pastes to a channel that works: token, account, stored channel, webhook set and tested.
+ * A webhook that LINE cannot reach yet is no reason to refuse; the channel's page says so and tests again.
+ * @throws DeniedError when LINE refuses the values or cannot be reached.
+ */
+export async function connectChannel(parts: Onboarding, actorId: string, channel: NewChannel): Promise<string> {
+  await assertMayConnect(parts.store, actorId, channel.lineChannelId);
+  const account = await askOrDeny(() => parts.line.askWith(channel, accountFacts));
+  const { id } = await addChannel(parts.store, actorId, {
+    lineChannelId: channel.lineChannelId,
+    seal: (channelId) => parts.sealing.seal(channel.secret, channelId),
+    account,
+    served: channel.served,
+  });
+  await checkChannel(parts, id);
+  return id;
+}
+
+/** Asks LINE about account and webhook, sets our address where another stands, has LINE test it, and writes it down. */
+export async function checkChannel(parts: Onboarding, channelId: string): Promise<void> {
+  const row = await parts.store.db
+    .selectFrom('channel')
+    .select('key')
+    .where('id', '=', channelId)
+    .executeTakeFirstOrThrow();
+  const url = parts.webhookUrl(row.key);
+  const check = await parts.line
+    .ask(channelId, async (line) => ({ account: await accountFacts(line), ...(await checkWebhook(line, url)) }))
+    .catch((error) => ({ account: null, active: null, test: failedTest(error) }));
+  await recordChannelCheck(parts.store, channelId, check);
+}
+
+async function accountFacts(line: LineBotClient): Promise<AccountFacts> {
+  const info = await line.getBotInfo();
+  return {
+    botUserId: info.userId,
+    basicId: info.basicId,
+    displayName: info.displayName,
+    photoUrl: info.pictureUrl ?? null,
+    chatMode: info.chatMode === 'chat' ? 'chat' : 'bot',
+  };
+}
+
+async function checkWebhook(line: LineBotClient, url: string): Promise<{ active: boolean | null; test: ChannelTest }> {
+  const before = await webhookState(line);
+  try {
+    if (before?.endpoint !== url) await line.setWebhookEndpoint({ endpoint: url });
+  } catch (error) {
+    return { active: before?.active ?? null, test: failedTest(error) };
+  }
+  const answer = await line.testWebhookEndpoint({});
+  const { active } = (await webhookState(line)) ?? { active: null };
+  const test = {
+    at: new Date().toISOString(),
+    success: answer.success ?? false,
+    statusCode: answer.statusCode,
+    reason: answer.reason,
+    detail: answer.detail,
+  };
+  return { active, test };
+}
+
+/** LINE answers 404 while no address was ever set (Messaging API reference, Get webhook endpoint information). */
+async function webhookState(line: LineBotClient): Promise<{ endpoint: string; active: boolean } | null> {
+  try {
+    return await line.getWebhookEndpoint();
+  } catch (error) {
+    if (error instanceof HTTPFetchError && error.status === 404) return null;
+    throw error;
+  }
+}
+
+function failedTest(error: unknown): ChannelTest {
+  const { status, reason } = failure(error instanceof NotAskedError ? error.cause : error);
+  return { at: new Date().toISOString(), success: false, statusCode: status, reason, detail: '' };
+}
+
+function failure(error: unknown): { status: number; reason: string } {
+  if (!(error instanceof HTTPFetchError)) return { status: 0, reason: 'LINE_UNREACHABLE' };
+  if (error.status === 400) return { status: 400, reason: 'ADDRESS_REFUSED' };
+  return { status: error.status, reason: 'LINE_REFUSED' };
+}
+
+async function askOrDeny<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    throw new DeniedError(denialFor(error instanceof NotAskedError ? error.cause : error));
+  }
+}
+
+/** LINE's 4xx to id and secret says that they are wrong; everything else, that it could not be asked. */
+function denialFor(error: unknown): Denial {
+  const refused = error instanceof HTTPFetchError && error.status < 500 && error.status !== 429;
+  if (refused) return { code: 'channelCredentialsRefused', params: {} };
+  if (error instanceof HTTPFetchError || error instanceof NoAnswerError || error instanceof TypeError) {
+    return { code: 'lineUnreachable', params: {} };
+  }
+  throw error;
+}

@@ -1,0 +1,107 @@
+import { HTTPFetchError } from '@line/bot-sdk';
+import type { Logger } from 'pino';
+import { contactChanged } from '../chat/contacts.ts';
+import { Loop } from '../store/loop.ts';
+import { roomView } from '../store/rooms.ts';
+import type { Store, WriteTx } from '../store/store.ts';
+import type { LineClient } from './client.ts';
+
+const batch = 20;
+const attempts = 8;
+
+type Profile = { displayName: string; pictureUrl?: string | undefined; statusMessage?: string | undefined };
+type Due = { id: string; profile_attempts: number; channel_id: string; line_id: string };
+
+/** Asks LINE for names and pictures of LINE users; messages do not wait for it. */
+export class Profiles {
+  readonly #store: Store;
+  readonly #line: LineClient;
+  readonly #log: Logger;
+  readonly #loop: Loop;
+
+  constructor(store: Store, line: LineClient, log: Logger) {
+    this.#store = store;
+    this.#line = line;
+    this.#log = log;
+    this.#loop = new Loop(
+      store,
+      () => this.#fetchDue(),
+      (error) => log.error({ error }, 'profiles could not be read'),
+    );
+  }
+
+  start(): void {
+    this.#loop.start();
+  }
+
+  stop(): Promise<void> {
+    return this.#loop.stop();
+  }
+
+  async #fetchDue(): Promise<number> {
+    const due = await this.#store.db
+      .selectFrom('contact as c')
+      .innerJoin('line_chat as l', 'l.contact_id', 'c.id')
+      .select(['c.id', 'c.profile_attempts', 'l.channel_id', 'l.line_id'])
+      .where('c.profile_due_at', '<=', new Date().toISOString())
+      .where('l.blocked_us_at', 'is', null)
+      .limit(batch)
+      .execute();
+    await Promise.all(due.map((one) => this.#fetch(one)));
+    const next = await this.#store.db
+      .selectFrom('contact')
+      .select((eb) => eb.fn.min('profile_due_at').as('at'))
+      .executeTakeFirst();
+    return next?.at ? Math.max(500, Date.parse(next.at) - Date.now()) : Number.POSITIVE_INFINITY;
+  }
+
+  async #fetch(due: Due): Promise<void> {
+    try {
+      const profile = await this.#line.ask(due.channel_id, (line) => line.getProfile(due.line_id));
+      await this.#store.write((tx) => profileFetched(tx, due.id, profile));
+    } catch (error) {
+      // 404: blocked us meanwhile, or gave no consent (Messaging API reference, Get profile); asking again helps nobody.
+      const final = error instanceof HTTPFetchError && error.status === 404;
+      if (!final) this.#log.warn({ contact: due.id, reason: String(error) }, 'LINE gave no profile');
+      await this.#store.write((tx) => askLater(tx, due, final));
+    }
+  }
+}
+
+async function profileFetched(tx: WriteTx, contactId: string, profile: Profile): Promise<void> {
+  const before = await tx.db.selectFrom('contact').selectAll().where('id', '=', contactId).executeTakeFirst();
+  if (!before) return;
+  const known = {
+    line_name: profile.displayName,
+    line_photo_url: profile.pictureUrl ?? null,
+    line_status_message: profile.statusMessage ?? null,
+  };
+  await tx.db
+    .updateTable('contact')
+    .set({ ...known, profile_due_at: null, profile_fetched_at: tx.now, profile_attempts: 0 })
+    .where('id', '=', contactId)
+    .execute();
+  const same = before.line_name === known.line_name && before.line_photo_url === known.line_photo_url;
+  if (same && before.line_status_message === known.line_status_message) return;
+  await contactChanged(tx, contactId);
+  await tellRooms(tx, contactId);
+}
+
+/** A room carries the names of those in it, for members who have no address book of LINE users. */
+async function tellRooms(tx: WriteTx, contactId: string): Promise<void> {
+  const rooms = await tx.db.selectFrom('participant').select('room_id').where('person_id', '=', contactId).execute();
+  for (const { room_id: roomId } of rooms) {
+    await tx.append({ to: 'room', roomId }, { kind: 'room.changed', room: await roomView(tx.db, roomId) });
+  }
+}
+
+async function askLater(tx: WriteTx, due: Due, final: boolean): Promise<void> {
+  const tried = due.profile_attempts + 1;
+  const again = !final && tried < attempts;
+  const at = new Date(Date.parse(tx.now) + 1000 * 4 ** due.profile_attempts).toISOString();
+  await tx.db
+    .updateTable('contact')
+    .set({ profile_due_at: again ? at : null, profile_attempts: tried })
+    .where('id', '=', due.id)
+    .execute();
+}

@@ -1,0 +1,40 @@
+import { channelAccessToken } from '@line/bot-sdk';
+import { answerInTime } from './answer.ts';
+
+/** Stateless tokens live 15 minutes; none is used in its last two (LINE docs, Channel access token). */
+const keepForMs = 13 * 60 * 1000;
+
+/**
+ * Channel access tokens, made from channel id and secret when needed and kept only in memory: nothing to store, nothing
+ * to revoke, and no limit on their number.
+ */
+export class Tokens {
+  readonly #client: channelAccessToken.ChannelAccessTokenClient;
+  readonly #kept = new Map<string, { readonly token: Promise<string>; readonly until: number }>();
+
+  constructor(lineApiUrl: string) {
+    this.#client = new channelAccessToken.ChannelAccessTokenClient({ baseURL: lineApiUrl });
+  }
+
+  /** @throws HTTPFetchError 400 when id and secret do not belong together. */
+  tokenFor(channel: { readonly lineChannelId: string; readonly secret: string }): Promise<string> {
+    const kept = this.#kept.get(channel.lineChannelId);
+    if (kept && kept.until > Date.now()) return kept.token;
+    const token = this.#issue(channel);
+    this.#kept.set(channel.lineChannelId, { token, until: Date.now() + keepForMs });
+    token.catch(() => this.forget(channel.lineChannelId));
+    return token;
+  }
+
+  /** LINE answered 401: the next call issues a new one. */
+  forget(lineChannelId: string): void {
+    this.#kept.delete(lineChannelId);
+  }
+
+  async #issue(channel: { readonly lineChannelId: string; readonly secret: string }): Promise<string> {
+    const answer = await answerInTime(
+      this.#client.issueStatelessChannelTokenByClientSecret(channel.lineChannelId, channel.secret),
+    );
+    return answer.access_token;
+  }
+}

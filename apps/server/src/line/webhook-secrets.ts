@@ -1,0 +1,47 @@
+import type { Sealing } from '../sealing.ts';
+import type { Store } from '../store/store.ts';
+
+export type WebhookSecret = { readonly channelId: string; readonly botUserId: string; readonly secret: string };
+
+/** A channel added or changed by another process is known here after this time. */
+const keepForMs = 10_000;
+
+/** Channel secrets by the key in the webhook's address, kept in memory: LINE waits two seconds, not for a decryption. */
+export class WebhookSecrets {
+  readonly #store: Store;
+  readonly #sealing: Sealing;
+  readonly #kept = new Map<string, { readonly found: WebhookSecret; readonly until: number }>();
+  readonly #failures = new Map<string, number>();
+
+  constructor(store: Store, sealing: Sealing) {
+    this.#store = store;
+    this.#sealing = sealing;
+  }
+
+  async find(key: string): Promise<WebhookSecret | null> {
+    const kept = this.#kept.get(key);
+    if (kept && kept.until > Date.now()) return kept.found;
+    const row = await this.#store.db
+      .selectFrom('channel')
+      .select(['id', 'bot_user_id', 'sealed_secret'])
+      .where('key', '=', key)
+      .executeTakeFirst();
+    if (!row) return null;
+    const found = {
+      channelId: row.id,
+      botUserId: row.bot_user_id,
+      secret: this.#sealing.open(row.sealed_secret, row.id),
+    };
+    this.#kept.set(key, { found, until: Date.now() + keepForMs });
+    return found;
+  }
+
+  countFailure(channelId: string): void {
+    this.#failures.set(channelId, this.failures(channelId) + 1);
+  }
+
+  /** Requests with a wrong signature or destination since this process started. */
+  failures(channelId: string): number {
+    return this.#failures.get(channelId) ?? 0;
+  }
+}

@@ -1,0 +1,49 @@
+import { validateSignature } from '@line/bot-sdk';
+import type { FastifyInstance } from 'fastify';
+import type { Store } from '../store/store.ts';
+import { keepUnreadable, readEnvelope, storeEvents } from './inbox.ts';
+import type { WebhookSecrets } from './webhook-secrets.ts';
+
+/** LINE publishes no limit; a hundred events of the longest text in escaped form stay below this. */
+const bodyLimit = 4 * 1024 * 1024;
+
+/**
+ * LINE's door: signature over the raw bytes, one stored row per event, then 200. Nothing else happens before the answer,
+ * for which LINE waits two seconds (LINE docs, Receive messages).
+ * 401: wrong signature or destination, nothing stored. 404: no such channel. 413: too large.
+ */
+export function webhookRoute(parts: { readonly store: Store; readonly secrets: WebhookSecrets }) {
+  return async (app: FastifyInstance) => {
+    // The signature covers the bytes as they came: LINE escapes characters that a parser would not write back the same.
+    app.removeAllContentTypeParsers();
+    app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit }, (_request, body, done) => done(null, body));
+
+    app.post<{ Params: { channelKey: string } }>('/line/webhook/:channelKey', { bodyLimit }, async (request, reply) => {
+      const channel = await parts.secrets.find(request.params.channelKey);
+      if (!channel) return reply.code(404).send({ message: 'no such channel' });
+      const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+      if (!isSigned(body, channel.secret, request.headers['x-line-signature'])) {
+        parts.secrets.countFailure(channel.channelId);
+        request.log.warn({ channelId: channel.channelId }, 'webhook with a wrong signature');
+        return reply.code(401).send({ message: 'wrong signature' });
+      }
+      const envelope = readEnvelope(body);
+      if (!envelope) {
+        await keepUnreadable(parts.store, channel.channelId, body);
+        request.log.warn({ channelId: channel.channelId }, 'signed webhook that cannot be read, kept');
+        return {};
+      }
+      if (envelope.destination !== channel.botUserId) {
+        parts.secrets.countFailure(channel.channelId);
+        request.log.warn({ channelId: channel.channelId }, 'webhook for another account');
+        return reply.code(401).send({ message: 'wrong destination' });
+      }
+      await storeEvents(parts.store, channel.channelId, envelope.events);
+      return {};
+    });
+  };
+}
+
+function isSigned(body: Buffer, secret: string, signature: string | string[] | undefined): boolean {
+  return typeof signature === 'string' && body.length > 0 && validateSignature(body, secret, signature);
+}

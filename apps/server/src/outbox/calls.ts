@@ -1,0 +1,22 @@
+import { type Instant, lineLimits } from '@engawa/domain';
+import type { DeliveryRow } from '../store/deliveries.ts';
+
+type Open = Pick<DeliveryRow, 'id' | 'seq' | 'status' | 'call_id' | 'due_at' | 'claimed_until'>;
+
+/**
+ * What to send next into one LINE chat, of its open deliveries in order: a call that was begun and not finished, once its
+ * claim has run out, exactly as it was; else the waiting ones from the oldest on, if that one is due. Null: nothing now.
+ */
+export function nextCall<D extends Open>(open: readonly D[], now: Instant): D[] | null {
+  const begun = open.filter((delivery) => delivery.status === 'sending');
+  const [first] = begun;
+  if (first) {
+    return first.claimed_until! <= now ? begun.filter((delivery) => delivery.call_id === first.call_id) : null;
+  }
+  const [oldest] = open;
+  if (!oldest || oldest.due_at > now) return null;
+  // A call that LINE refused for the moment goes out again as the same call, or its retry key would guard other words.
+  if (oldest.call_id) return open.filter((delivery) => delivery.call_id === oldest.call_id);
+  const fresh = open.findIndex((delivery) => delivery.call_id !== null || delivery.due_at > now);
+  return open.slice(0, fresh === -1 ? open.length : fresh).slice(0, lineLimits.bubblesPerCall);
+}

@@ -1,0 +1,29 @@
+import { type ChannelView, inputs } from '@engawa/domain';
+import { serveChannel } from '../../chat/channels.ts';
+import { channelViews } from '../../store/channels.ts';
+import { NotFoundError } from '../../store/not-found.ts';
+import type { RpcContext } from '../context.ts';
+import { adminProcedure, router } from '../trpc.ts';
+
+export const channels = router({
+  list: adminProcedure.query(({ ctx }) => channelViews(ctx.store.db, ctx.line.surroundings)),
+  /** Token, account, webhook set and tested; see the channel's `lastTest` for what LINE said of the webhook. */
+  add: adminProcedure
+    .input(inputs.channelAddInput)
+    .mutation(async ({ ctx, input }) => view(ctx, await ctx.line.connectChannel(ctx.session.memberId, input))),
+  serve: adminProcedure.input(inputs.channelServeInput).mutation(async ({ ctx, input }) => {
+    await serveChannel(ctx.store, ctx.session.memberId, input.id, input.served);
+    return view(ctx, input.id);
+  }),
+  test: adminProcedure.input(inputs.channelIdInput).mutation(async ({ ctx, input }) => {
+    await view(ctx, input.id);
+    await ctx.line.checkChannel(input.id);
+    return view(ctx, input.id);
+  }),
+});
+
+async function view(ctx: RpcContext, id: string): Promise<ChannelView> {
+  const [channel] = await channelViews(ctx.store.db, ctx.line.surroundings, id);
+  if (!channel) throw new NotFoundError('channel');
+  return channel;
+}

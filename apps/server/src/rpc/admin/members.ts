@@ -1,0 +1,42 @@
+import { inputs } from '@engawa/domain';
+import { addMember, renameMember, resumeMember, setAdmin, setPassword, suspendMember } from '../../chat/members.ts';
+import { allMembers, memberView } from '../../store/members.ts';
+import { closeFeeds } from '../session.ts';
+import { adminProcedure, router } from '../trpc.ts';
+
+export const members = router({
+  list: adminProcedure.query(async ({ ctx }) => {
+    const rows = await allMembers(ctx.store.db);
+    return rows.map((row) => ({ ...memberView(row), createdAt: row.created_at }));
+  }),
+
+  add: adminProcedure.input(inputs.memberAddInput).mutation(async ({ ctx, input: { password, ...member } }) => {
+    const passwordHash = await ctx.auth.hashPassword(password);
+    return addMember(ctx.store, ctx.session.memberId, { ...member, passwordHash });
+  }),
+
+  rename: adminProcedure
+    .input(inputs.memberNameInput)
+    .mutation(({ ctx, input }) => renameMember(ctx.store, ctx.session.memberId, input.id, input.name)),
+
+  setPassword: adminProcedure.input(inputs.memberPasswordInput).mutation(async ({ ctx, input }) => {
+    const passwordHash = await ctx.auth.hashPassword(input.password);
+    const { member, endedSessions } = await setPassword(ctx.store, ctx.session.memberId, input.id, passwordHash);
+    closeFeeds(ctx, endedSessions);
+    return member;
+  }),
+
+  setAdmin: adminProcedure
+    .input(inputs.memberAdminInput)
+    .mutation(({ ctx, input }) => setAdmin(ctx.store, ctx.session.memberId, input.id, input.admin)),
+
+  suspend: adminProcedure.input(inputs.memberKeyInput).mutation(async ({ ctx, input }) => {
+    const { member, endedSessions } = await suspendMember(ctx.store, ctx.session.memberId, input.id);
+    closeFeeds(ctx, endedSessions);
+    return member;
+  }),
+
+  resume: adminProcedure
+    .input(inputs.memberKeyInput)
+    .mutation(({ ctx, input }) => resumeMember(ctx.store, ctx.session.memberId, input.id)),
+});

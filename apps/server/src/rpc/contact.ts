@@ -1,0 +1,12 @@
+import { inputs } from '@engawa/domain';
+import { listContacts, updateContact } from '../chat/contacts.ts';
+import { memberProcedure, router } from './trpc.ts';
+
+export const contact = router({
+  list: memberProcedure.query(({ ctx }) => listContacts(ctx.store, ctx.session.memberId)),
+  update: memberProcedure
+    .input(inputs.contactUpdateInput)
+    .mutation(({ ctx, input: { contactId, ...details } }) =>
+      updateContact(ctx.store, ctx.session.memberId, contactId, details),
+    ),
+});

@@ -1,0 +1,25 @@
+import { inputs } from '@engawa/domain';
+import { getRoom, listRooms, markRead } from '../chat/reading.ts';
+import { createRoom, inviteMembers, renameRoom } from '../chat/rooms.ts';
+import { memberProcedure, router } from './trpc.ts';
+
+export const room = router({
+  list: memberProcedure.query(({ ctx }) => listRooms(ctx.store, ctx.session.memberId)),
+  get: memberProcedure
+    .input(inputs.roomIdInput)
+    .query(({ ctx, input }) => getRoom(ctx.store, ctx.session.memberId, input.roomId)),
+  create: memberProcedure
+    .input(inputs.roomCreateInput)
+    .mutation(async ({ ctx, input }) => ({ room: await createRoom(ctx.store, ctx.session.memberId, input) })),
+  rename: memberProcedure.input(inputs.roomRenameInput).mutation(async ({ ctx, input }) => {
+    await renameRoom(ctx.store, ctx.session.memberId, input.roomId, input.name);
+    return {};
+  }),
+  invite: memberProcedure.input(inputs.roomInviteInput).mutation(async ({ ctx, input }) => {
+    await inviteMembers(ctx.store, ctx.session.memberId, input.roomId, input.memberIds);
+    return {};
+  }),
+  markRead: memberProcedure
+    .input(inputs.roomReadInput)
+    .mutation(({ ctx, input }) => markRead(ctx.store, ctx.session.memberId, input.roomId, input.upTo)),
+});

@@ -1,0 +1,35 @@
+import { inputs, type SessionView } from '@engawa/domain';
+import { endSessions } from '../chat/sessions.ts';
+import { memberById, memberView } from '../store/members.ts';
+import { organizationOf } from '../store/organization.ts';
+import { sessionsOf } from '../store/sessions.ts';
+import type { RpcContext } from './context.ts';
+import { memberProcedure, router } from './trpc.ts';
+
+export const session = router({
+  me: memberProcedure.query(async ({ ctx: { store, session: mine } }) => ({
+    member: memberView(await memberById(store.db, mine.memberId)),
+    organization: await organizationOf(store.db),
+  })),
+
+  list: memberProcedure.query(async ({ ctx: { store, session: mine } }): Promise<SessionView[]> => {
+    const rows = await sessionsOf(store.db, mine.memberId);
+    return rows.map(({ memberId: _, ...row }) => ({ ...row, current: row.id === mine.sessionId }));
+  }),
+
+  revoke: memberProcedure.input(inputs.sessionRevokeInput).mutation(async ({ ctx, input }) => {
+    closeFeeds(ctx, await endSessions(ctx.store, ctx.session.memberId, { only: input.sessionId }));
+    return {};
+  }),
+
+  revokeOthers: memberProcedure.mutation(async ({ ctx }) => {
+    const ended = await endSessions(ctx.store, ctx.session.memberId, { except: ctx.session.sessionId });
+    closeFeeds(ctx, ended);
+    return { revoked: ended.length };
+  }),
+});
+
+/** What has ended hears nothing more. */
+export function closeFeeds({ feed }: Pick<RpcContext, 'feed'>, sessionIds: readonly string[]): void {
+  for (const id of sessionIds) feed.closeSession(id);
+}

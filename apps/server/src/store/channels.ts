@@ -1,0 +1,58 @@
+import type { ChannelTest, ChannelView } from '@engawa/domain';
+import type { Selectable } from 'kysely';
+import type { Schema } from './schema.ts';
+import type { Reader } from './store.ts';
+
+export type ChannelRow = Selectable<Schema['channel']>;
+
+/** What a view needs besides the row. */
+export type ChannelSurroundings = {
+  readonly webhookUrl: (key: string) => string;
+  readonly signatureFailures: (channelId: string) => number;
+};
+
+export async function channelViews(db: Reader, around: ChannelSurroundings, id?: string): Promise<ChannelView[]> {
+  let query = db.selectFrom('channel').selectAll().orderBy('created_at');
+  if (id) query = query.where('id', '=', id);
+  const rows = await query.execute();
+  const served = await db
+    .selectFrom('channel_member as s')
+    .innerJoin('member as m', 'm.id', 's.member_id')
+    .select(['s.channel_id', 'm.id', 'm.name'])
+    .orderBy('s.position')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    lineChannelId: row.line_channel_id,
+    displayName: row.display_name,
+    basicId: row.basic_id,
+    photoUrl: row.photo_url,
+    chatMode: row.chat_mode,
+    webhookUrl: around.webhookUrl(row.key),
+    served: served.filter((s) => s.channel_id === row.id).map(({ id, name }) => ({ id, name })),
+    webhookActive: row.webhook_active === null ? null : row.webhook_active === 1,
+    lastTest: row.last_test ? (JSON.parse(row.last_test) as ChannelTest) : null,
+    lastEventAt: row.last_event_at,
+    signatureFailures: around.signatureFailures(row.id),
+  }));
+}
+
+/** Channels through which LINE users can add this member. */
+export function channelsServing(db: Reader, memberId: string) {
+  return db
+    .selectFrom('channel_member as s')
+    .innerJoin('channel as c', 'c.id', 's.channel_id')
+    .select((eb) => [
+      'c.id',
+      'c.basic_id as basicId',
+      'c.display_name as displayName',
+      eb
+        .selectFrom('channel_member as others')
+        .select((count) => count.fn.countAll<number>().as('members'))
+        .whereRef('others.channel_id', '=', 'c.id')
+        .as('members'),
+    ])
+    .where('s.member_id', '=', memberId)
+    .orderBy('c.created_at')
+    .execute();
+}

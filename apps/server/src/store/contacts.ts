@@ -1,0 +1,55 @@
+import { type ContactView, contactName, type Instant } from '@engawa/domain';
+import type { Selectable } from 'kysely';
+import type { Schema } from './schema.ts';
+import type { Reader } from './store.ts';
+
+export type ContactRow = Selectable<Schema['contact']>;
+
+/** @param blockedUsAt when the LINE user blocked the last account through which they could be reached. */
+export function contactView(row: ContactRow, blockedUsAt: Instant | null): ContactView {
+  return {
+    id: row.id,
+    displayName: contactName({ name: row.name, lineName: row.line_name }),
+    name: row.name,
+    lineName: row.line_name,
+    photoUrl: row.line_photo_url,
+    statusMessage: row.line_status_message,
+    reading: row.reading,
+    company: row.company,
+    title: row.title,
+    phones: JSON.parse(row.phones) as string[],
+    emails: JSON.parse(row.emails) as string[],
+    memo: row.memo,
+    addedAt: row.added_at,
+    blockedUsAt,
+    blockedAt: row.blocked_at,
+  };
+}
+
+export async function contactById(db: Reader, id: string): Promise<ContactView | null> {
+  const row = await db.selectFrom('contact').selectAll().where('id', '=', id).executeTakeFirst();
+  return row ? contactView(row, (await blockedUs(db, [id])).get(id) ?? null) : null;
+}
+
+export async function allContacts(db: Reader): Promise<ContactView[]> {
+  const rows = await db.selectFrom('contact').selectAll().orderBy('added_at').execute();
+  const blocked = await blockedUs(db);
+  return rows.map((row) => contactView(row, blocked.get(row.id) ?? null));
+}
+
+/** Contacts who blocked every account they had added. */
+async function blockedUs(db: Reader, ids?: readonly string[]): Promise<Map<string, Instant>> {
+  let query = db
+    .selectFrom('line_chat')
+    .select((eb) => [
+      'contact_id',
+      eb.fn.max('blocked_us_at').as('at'),
+      eb.fn.countAll<number>().as('chats'),
+      eb.fn.count<number>('blocked_us_at').as('blocked'),
+    ])
+    .groupBy('contact_id');
+  if (ids) query = query.where('contact_id', 'in', ids);
+  const rows = await query.execute();
+  const all = rows.filter((row) => Number(row.chats) === Number(row.blocked));
+  return new Map(all.map((row) => [row.contact_id, row.at!]));
+}

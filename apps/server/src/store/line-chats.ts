@@ -1,0 +1,58 @@
+import { contactName, type ServedMember } from '@engawa/domain';
+import type { Reader } from './store.ts';
+
+/** A LINE chat with what is known of the LINE user in it. */
+export async function lineChatOf(db: Reader, channelId: string, lineUserId: string) {
+  const row = await db
+    .selectFrom('line_chat as l')
+    .innerJoin('contact as c', 'c.id', 'l.contact_id')
+    .select([
+      'l.id',
+      'l.channel_id',
+      'l.contact_id',
+      'l.current_room_id',
+      'l.followed_at',
+      'l.blocked_us_at',
+      'c.name',
+      'c.line_name',
+      'c.profile_fetched_at',
+      'c.profile_due_at',
+      'c.blocked_at',
+    ])
+    .where('l.channel_id', '=', channelId)
+    .where('l.line_id', '=', lineUserId)
+    .executeTakeFirst();
+  return row ? { ...row, contactName: contactName({ name: row.name, lineName: row.line_name }) } : null;
+}
+
+export type LineChat = NonNullable<Awaited<ReturnType<typeof lineChatOf>>>;
+
+/** Rooms through which this LINE chat runs. */
+export function roomsOfLineChat(db: Reader, lineChatId: string) {
+  return db
+    .selectFrom('room')
+    .select(['id as roomId', 'host_member_id as hostMemberId'])
+    .where('line_chat_id', '=', lineChatId)
+    .execute();
+}
+
+/** The members a channel serves, the reception first, with the codes by which LINE users may ask for them. */
+export async function servedMembers(db: Reader, channelId: string): Promise<ServedMember[]> {
+  const rows = await db
+    .selectFrom('channel_member as s')
+    .innerJoin('member as m', 'm.id', 's.member_id')
+    .leftJoin('invitation as i', (join) => join.onRef('i.member_id', '=', 'm.id').on('i.revoked_at', 'is', null))
+    .select(['m.id', 'm.member_id as memberId', 'i.code'])
+    .where('s.channel_id', '=', channelId)
+    .where('m.suspended_at', 'is', null)
+    .where('m.external_talk_at', 'is not', null)
+    .orderBy('s.position')
+    .execute();
+  const served = new Map<string, { id: string; memberId: string; codes: string[] }>();
+  for (const { id, memberId, code } of rows) {
+    const member = served.get(id) ?? { id, memberId, codes: [] };
+    if (code) member.codes.push(code);
+    served.set(id, member);
+  }
+  return [...served.values()];
+}

@@ -1,0 +1,61 @@
+import type { Store } from './store.ts';
+
+/**
+ * Works whenever a commit says that there may be something to do, and at the latest when the last step asked to be called
+ * again; so a restart needs nothing but the rows. One step at a time.
+ */
+export class Loop {
+  readonly #store: Store;
+  readonly #step: () => Promise<number>;
+  readonly #onFault: (error: unknown) => void;
+  #timer: NodeJS.Timeout | undefined;
+  #running: Promise<void> | null = null;
+  #again = false;
+  #stop: (() => void) | null = null;
+
+  /** @param step does what there is to do; answers in how many ms it wants to look by itself, without a commit. */
+  constructor(store: Store, step: () => Promise<number>, onFault: (error: unknown) => void) {
+    this.#store = store;
+    this.#step = step;
+    this.#onFault = onFault;
+  }
+
+  start(): void {
+    this.#stop = this.#store.onCommit(() => this.wake());
+    this.wake();
+  }
+
+  wake(): void {
+    if (!this.#stop) return;
+    this.#again = true;
+    this.#running ??= this.#run();
+  }
+
+  /** Resolves when the step under way is finished; none follows. */
+  async stop(): Promise<void> {
+    this.#stop?.();
+    this.#stop = null;
+    clearTimeout(this.#timer);
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    let wait = idleMs;
+    // The commit that woke us answers its own callers first.
+    await new Promise((resolve) => setImmediate(resolve));
+    while (this.#again && this.#stop) {
+      this.#again = false;
+      wait = await this.#step().catch((error) => {
+        this.#onFault(error);
+        return faultPauseMs;
+      });
+    }
+    this.#running = null;
+    clearTimeout(this.#timer);
+    if (this.#stop) this.#timer = setTimeout(() => this.wake(), Math.min(wait, idleMs));
+  }
+}
+
+/** Commits of a process that died before it could wake us are found by then. */
+const idleMs = 15_000;
+const faultPauseMs = 1000;

@@ -1,0 +1,123 @@
+import type { MessageAuthor, MessageContent, MessageView, RoomId, Seq } from '@engawa/domain';
+import type { Selectable } from 'kysely';
+import { deliveryViews } from './deliveries.ts';
+import type { Schema } from './schema.ts';
+import type { Reader, WriteTx } from './store.ts';
+
+type MessageRow = Selectable<Schema['message']>;
+
+export type NewMessage = {
+  readonly id: string;
+  readonly roomId: RoomId;
+  readonly seq: Seq;
+  readonly author: MessageAuthor;
+  readonly content: MessageContent;
+  readonly lineMessageId?: string | null;
+  /** When the words were said: LINE's time for a LINE user's, ours for a member's. */
+  readonly at: string;
+};
+
+export async function insertMessage(tx: WriteTx, message: NewMessage): Promise<void> {
+  const { author } = message;
+  await tx.db
+    .insertInto('message')
+    .values({
+      room_id: message.roomId,
+      seq: message.seq,
+      id: message.id,
+      author_kind: author.kind,
+      author_id: author.kind === 'system' ? null : author.id,
+      author_name: author.kind === 'system' ? null : author.name,
+      kind: message.content.kind,
+      content: JSON.stringify(message.content),
+      line_message_id: message.lineMessageId ?? null,
+      at: message.at,
+    })
+    .execute();
+}
+
+export async function messageById(db: Reader, id: string): Promise<MessageView | null> {
+  const row = await db.selectFrom('message').selectAll().where('id', '=', id).executeTakeFirst();
+  return row ? (await withDeliveries(db, [row]))[0]! : null;
+}
+
+export type PageRange = {
+  readonly roomId: RoomId;
+  readonly from: Seq;
+  readonly before?: Seq | undefined;
+  readonly after?: Seq | undefined;
+  readonly limit: number;
+};
+
+/** Up to `limit` messages next to the given end, in rising order; the newest when no end is given. */
+export async function pageOfMessages(db: Reader, range: PageRange) {
+  const rising = range.after !== undefined && range.before === undefined;
+  let query = db
+    .selectFrom('message')
+    .selectAll()
+    .where('room_id', '=', range.roomId)
+    .where('seq', '>=', range.from)
+    .orderBy('seq', rising ? 'asc' : 'desc')
+    .limit(range.limit + 1);
+  if (range.before !== undefined) query = query.where('seq', '<', range.before);
+  if (range.after !== undefined) query = query.where('seq', '>', range.after);
+  const rows = await query.execute();
+  const more = rows.length > range.limit;
+  const page = rows.slice(0, range.limit);
+  if (!rising) page.reverse();
+  return { messages: await withDeliveries(db, page), more, rising };
+}
+
+/** The last message of each room. */
+export async function lastMessages(db: Reader, roomIds: readonly RoomId[]): Promise<Map<RoomId, MessageView>> {
+  if (roomIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('message as m')
+    .innerJoin(
+      db
+        .selectFrom('message')
+        .select((eb) => ['room_id', eb.fn.max('seq').as('seq')])
+        .where('room_id', 'in', roomIds)
+        .groupBy('room_id')
+        .as('last'),
+      (join) => join.onRef('last.room_id', '=', 'm.room_id').onRef('last.seq', '=', 'm.seq'),
+    )
+    .selectAll('m')
+    .execute();
+  return new Map((await withDeliveries(db, rows)).map((message) => [message.roomId, message]));
+}
+
+/** The room in which LINE's message with this id stands, theirs or ours. */
+export async function roomOfLineMessage(db: Reader, lineMessageId: string): Promise<RoomId | null> {
+  const theirs = await db
+    .selectFrom('message')
+    .select('room_id')
+    .where('line_message_id', '=', lineMessageId)
+    .executeTakeFirst();
+  if (theirs) return theirs.room_id;
+  const ours = await db
+    .selectFrom('delivery')
+    .select('room_id')
+    .where('line_message_id', '=', lineMessageId)
+    .executeTakeFirst();
+  return ours?.room_id ?? null;
+}
+
+async function withDeliveries(db: Reader, rows: readonly MessageRow[]): Promise<MessageView[]> {
+  const ids = rows.filter((row) => row.author_kind === 'member').map((row) => row.id);
+  const deliveries = await deliveryViews(db, ids);
+  return rows.map((row) => ({
+    id: row.id,
+    roomId: row.room_id,
+    seq: row.seq,
+    author: authorOf(row),
+    content: JSON.parse(row.content) as MessageContent,
+    at: row.at,
+    delivery: deliveries.get(row.id) ?? null,
+  }));
+}
+
+function authorOf(row: MessageRow): MessageAuthor {
+  if (row.author_kind === 'system') return { kind: 'system' };
+  return { kind: row.author_kind, id: row.author_id!, name: row.author_name! };
+}

@@ -1,0 +1,142 @@
+import { contactName, type ParticipantView, type RoomId, type RoomView, type Seq } from '@engawa/domain';
+import type { Selectable } from 'kysely';
+import { photoUrl } from './members.ts';
+import type { Schema } from './schema.ts';
+import type { Reader, WriteTx } from './store.ts';
+
+export type RoomRow = Selectable<Schema['room']>;
+
+export async function roomView(db: Reader, roomId: RoomId): Promise<RoomView> {
+  const [view] = await roomViews(db, [roomId]);
+  return view!;
+}
+
+/** Rooms with the people who are in them now, in the order in which they came. */
+export async function roomViews(db: Reader, roomIds: readonly RoomId[]): Promise<RoomView[]> {
+  if (roomIds.length === 0) return [];
+  const rooms = await db.selectFrom('room').selectAll().where('id', 'in', roomIds).execute();
+  const participants = await participantsOf(db, roomIds);
+  return rooms.map((room) => ({
+    id: room.id,
+    kind: room.kind,
+    link: room.link,
+    name: room.name,
+    participants: participants.get(room.id) ?? [],
+    channelId: room.channel_id,
+    createdAt: room.created_at,
+  }));
+}
+
+async function participantsOf(db: Reader, roomIds: readonly RoomId[]): Promise<Map<RoomId, ParticipantView[]>> {
+  const rows = await db
+    .selectFrom('participant as p')
+    .innerJoin('room as r', 'r.id', 'p.room_id')
+    .leftJoin('member as m', 'm.id', 'p.person_id')
+    .leftJoin('contact as c', 'c.id', 'p.person_id')
+    .leftJoin('line_chat as l', 'l.id', 'r.line_chat_id')
+    .select([
+      'p.room_id',
+      'p.kind',
+      'p.person_id',
+      'm.name as member_name',
+      'm.photo_key',
+      'c.name',
+      'c.line_name',
+      'c.line_photo_url',
+      'c.blocked_at',
+      'l.blocked_us_at',
+    ])
+    .where('p.room_id', 'in', roomIds)
+    .where('p.left_seq', 'is', null)
+    .orderBy('p.joined_seq')
+    .orderBy('p.person_id')
+    .execute();
+  const byRoom = new Map<RoomId, ParticipantView[]>();
+  for (const row of rows) {
+    const view: ParticipantView =
+      row.kind === 'member'
+        ? { kind: 'member', id: row.person_id, name: row.member_name ?? '', photoUrl: photoUrl(row.photo_key) }
+        : {
+            kind: 'contact',
+            id: row.person_id,
+            name: contactName({ name: row.name, lineName: row.line_name }),
+            photoUrl: row.line_photo_url,
+            blockedUsAt: row.blocked_us_at,
+            blockedAt: row.blocked_at,
+          };
+    byRoom.set(row.room_id, [...(byRoom.get(row.room_id) ?? []), view]);
+  }
+  return byRoom;
+}
+
+/** The room and the asking member's place in it; null when they are not in it (now) or there is none. */
+export async function roomOfMember(db: Reader, roomId: RoomId, memberId: string) {
+  const row = await db
+    .selectFrom('room as r')
+    .innerJoin('participant as p', 'p.room_id', 'r.id')
+    .selectAll('r')
+    .select(['p.joined_seq', 'p.read_up_to'])
+    .where('r.id', '=', roomId)
+    .where('p.person_id', '=', memberId)
+    .where('p.left_seq', 'is', null)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** Of the LINE users in a room, what decides whether words reach them. */
+export async function contactsInRoom(db: Reader, roomId: RoomId) {
+  const rows = await db
+    .selectFrom('participant as p')
+    .innerJoin('contact as c', 'c.id', 'p.person_id')
+    .innerJoin('room as r', 'r.id', 'p.room_id')
+    .leftJoin('line_chat as l', 'l.id', 'r.line_chat_id')
+    .select(['c.id', 'c.name', 'c.line_name', 'c.blocked_at', 'l.blocked_us_at'])
+    .where('p.room_id', '=', roomId)
+    .where('p.left_seq', 'is', null)
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    name: contactName({ name: row.name, lineName: row.line_name }),
+    blockedAt: row.blocked_at,
+    blockedUsAt: row.blocked_us_at,
+  }));
+}
+
+export async function insertRoom(tx: WriteTx, room: Partial<RoomRow> & Pick<RoomRow, 'id' | 'kind'>): Promise<void> {
+  const empty = { link: null, name: null, channel_id: null, line_chat_id: null, host_member_id: null, pair_key: null };
+  await tx.db
+    .insertInto('room')
+    .values({ ...empty, ...room, created_at: tx.now })
+    .execute();
+}
+
+/** Puts somebody into a room, or back into it. They see what happens from `joined` on, itself included. */
+export async function joinRoom(
+  tx: WriteTx,
+  roomId: RoomId,
+  person: { readonly kind: 'member' | 'contact'; readonly id: string },
+  joined: Seq,
+): Promise<void> {
+  const place = { joined_seq: joined, left_seq: null, read_up_to: joined };
+  await tx.db
+    .insertInto('participant')
+    .values({ room_id: roomId, person_id: person.id, kind: person.kind, ...place })
+    .onConflict((conflict) => conflict.columns(['room_id', 'person_id']).doUpdateSet(place))
+    .execute();
+}
+
+/** They see what happened up to `left`, itself included. */
+export async function leaveRoom(tx: WriteTx, roomId: RoomId, personId: string, left: Seq): Promise<void> {
+  await tx.db
+    .updateTable('participant')
+    .set({ left_seq: left })
+    .where('room_id', '=', roomId)
+    .where('person_id', '=', personId)
+    .execute();
+}
+
+/** The talk of two members. @param pairKey both ids, sorted, with a space between. */
+export async function roomBetween(db: Reader, pairKey: string): Promise<RoomId | null> {
+  const row = await db.selectFrom('room').select('id').where('pair_key', '=', pairKey).executeTakeFirst();
+  return row?.id ?? null;
+}
