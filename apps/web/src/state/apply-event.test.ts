@@ -87,6 +87,26 @@ describe('reading', () => {
     expect(kinds(applyRead(known, tanakaRoom.id, 15))).toContain('snapshotNeeded');
   });
 
+  test('counts each message once, also those that a page brought before the feed', () => {
+    const [second, third] = [says(12, tanaka, '二つ目'), says(15, tanaka, '三つ目')];
+    const listed = { ...two, rooms: { [tanakaRoom.id]: { ...room(two), last: second } } };
+    const ahead = withChanges(
+      listed,
+      applyPage(
+        listed,
+        tanakaRoom.id,
+        { messages: [hello, second, third], hasOlder: false, hasNewer: false },
+        { newest: true },
+      ),
+    );
+    const known = after(
+      ahead,
+      event(14, { kind: 'room.read', roomId: tanakaRoom.id, memberId: sato.id, upTo: 11 }),
+      posted(third),
+    );
+    expect(room(known).unread).toBe(2);
+  });
+
   test('by a colleague does not touch one’s own count', () => {
     const known = after(two, event(13, { kind: 'room.read', roomId: tanakaRoom.id, memberId: suzuki.id, upTo: 12 }));
     expect(room(known).unread).toBe(2);
@@ -155,11 +175,20 @@ describe('rooms and people', () => {
     expect(room(known).room.name).toBe('見積の件');
   });
 
-  test('a LINE user who blocks the account is shown so in every room', () => {
-    const blocked = { ...tanaka, blockedUsAt: '2026-11-22T06:00:00.000Z' };
-    const known = after(open, event(11, { kind: 'contact.changed', contact: blocked }));
-    expect(room(known).room.participants).toContainEqual(inRoom(blocked));
-    expect(known.contacts[tanaka.id]).toEqual(blocked);
+  test('a LINE user who blocks the account is shown so in the room', () => {
+    const blocked = inRoom({ ...tanaka, blockedUsAt: '2026-11-22T06:00:00.000Z' });
+    const known = after(
+      open,
+      event(11, { kind: 'room.changed', room: { ...tanakaRoom, participants: [inRoom(sato), blocked] } }),
+    );
+    expect(room(known).room.participants).toContainEqual(blocked);
+  });
+
+  test('a member’s new name is shown in every room they are in', () => {
+    const renamed = { ...sato, name: '佐藤 太朗' };
+    const known = after(open, event(11, { kind: 'member.changed', member: renamed }));
+    expect(room(known).room.participants).toContainEqual(inRoom(renamed));
+    expect(known.members[sato.id]).toEqual(renamed);
   });
 });
 

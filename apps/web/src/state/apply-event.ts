@@ -3,6 +3,7 @@ import type { Change, Knowledge } from './knowledge.ts';
 import { withDelivery, withPosted } from './timeline.ts';
 
 type Of<K extends FeedEvent['kind']> = Extract<FeedEvent, { kind: K }>;
+type OfRoom = Extract<FeedEvent, { room: RoomView }>;
 
 /** What an event changes. Pure; an event that was applied before changes nothing. */
 export function applyEvent(known: Knowledge, event: FeedEvent): Change[] {
@@ -33,6 +34,7 @@ function changesOf(known: Knowledge, event: FeedEvent): Change[] {
       return deliveryChanged(known, event);
     case 'room.created':
     case 'room.joined':
+    case 'room.changed':
       return joined(known, event);
     case 'room.left':
       return left(known, event);
@@ -42,9 +44,10 @@ function changesOf(known: Knowledge, event: FeedEvent): Change[] {
       return read(known, event);
     case 'contact.added':
     case 'contact.changed':
-      return [{ of: 'contact', contact: event.contact }, ...inEveryRoom(known, event)];
+      // What it means for a room comes as that room's own event.
+      return [{ of: 'contact', contact: event.contact }];
     case 'member.changed':
-      return [{ of: 'member', member: event.member }, ...inEveryRoom(known, event)];
+      return [{ of: 'member', member: event.member }, ...withFace(known, event)];
     case 'organization.changed':
       return [{ of: 'organization', organization: event.organization }];
     default:
@@ -90,13 +93,13 @@ function deliveryChanged(known: Knowledge, { seq, roomId, messageId, delivery }:
   return changes;
 }
 
-function joined(known: Knowledge, { kind, seq, room }: Of<'room.created' | 'room.joined'>): Change[] {
+function joined(known: Knowledge, { kind, seq, room }: OfRoom): Change[] {
   if (seq <= known.roomsAsOf || !isIn(room, known.me)) return [];
   const item = known.rooms[room.id];
   if (item) return [{ of: 'room', item: { ...item, room } }];
   const fresh: Change = { of: 'room', item: { room, last: null, readUpTo: 0, unread: 0 } };
   // Whoever is invited into a room that stands may find earlier words in it, which the event does not carry.
-  return kind === 'room.joined' ? [fresh, { of: 'snapshotNeeded' }] : [fresh];
+  return kind === 'room.created' ? [fresh] : [fresh, { of: 'snapshotNeeded' }];
 }
 
 function left(known: Knowledge, { seq, roomId, memberId }: Of<'room.left'>): Change[] {
@@ -135,26 +138,17 @@ function changeRoom(known: Knowledge, seq: Seq, roomId: RoomId, change: (room: R
   return item && seq > known.roomsAsOf ? [{ of: 'room', item: { ...item, room: change(item.room) } }] : [];
 }
 
-/** Names and photos of participants follow the member or the contact. */
-function inEveryRoom(known: Knowledge, event: Of<'contact.added' | 'contact.changed' | 'member.changed'>): Change[] {
-  if (event.seq <= known.roomsAsOf) return [];
-  const person = 'contact' in event ? contactAsParticipant(event.contact) : memberAsParticipant(event.member);
+/** Names and photos of members are the same in every room. */
+function withFace(known: Knowledge, { seq, member }: Of<'member.changed'>): Change[] {
+  if (seq <= known.roomsAsOf) return [];
+  const face: ParticipantView = { kind: 'member', id: member.id, name: member.name, photoUrl: member.photoUrl };
   return Object.values(known.rooms)
-    .filter((item) => item.room.participants.some((other) => isSame(other, person)))
-    .map((item) => ({ of: 'room', item: { ...item, room: withParticipant(item.room, person) } }));
+    .filter((item) => isIn(item.room, member.id))
+    .map((item) => ({ of: 'room', item: { ...item, room: withParticipant(item.room, face) } }));
 }
 
 function withParticipant(room: RoomView, person: ParticipantView): RoomView {
   return { ...room, participants: room.participants.map((other) => (isSame(other, person) ? person : other)) };
-}
-
-function contactAsParticipant(contact: Of<'contact.changed'>['contact']): ParticipantView {
-  const { id, displayName, photoUrl, blockedUsAt, blockedAt } = contact;
-  return { kind: 'contact', id, name: displayName, photoUrl, blockedUsAt, blockedAt };
-}
-
-function memberAsParticipant({ id, name, photoUrl }: Of<'member.changed'>['member']): ParticipantView {
-  return { kind: 'member', id, name, photoUrl };
 }
 
 function isSame(a: ParticipantView, b: ParticipantView): boolean {

@@ -1,9 +1,79 @@
-import type { MemberKey, MemberView, OrganizationView } from '@engawa/domain';
+import type { MemberKey } from '@engawa/domain';
+import { batch } from 'solid-js';
+import { type Cache, clearTalks, deleteCache, type Place, type Self, useCache } from './cache.ts';
+import { contactStore } from './contacts.ts';
+import { draftStore } from './drafts.ts';
+import { surround } from './known.ts';
+import { memberStore } from './members.ts';
+import { forgetUnwritten } from './remember.ts';
+import { roomStore } from './rooms.ts';
+import { timelineStore } from './timelines.ts';
+import { unsentStore } from './unsent.ts';
 
-export async function hydrate(
-  _member: MemberKey,
-): Promise<{ member: MemberView; organization: OrganizationView } | null> {
-  return null;
+/** Fills the stores from this device's memory of the member. @returns who they were, or null when nothing is remembered. */
+export async function hydrate(memberId: MemberKey): Promise<Self | null> {
+  forgetUnwritten();
+  const db = await useCache(memberId);
+  const memory = db && (await readMemory(db).catch(() => null));
+  fill(memberId, memory);
+  return memory?.self ?? null;
 }
-export async function forgetEverything(): Promise<void> {}
-export async function forgetTalks(): Promise<void> {}
+
+/** Signing out: nothing of the member stays on the device. */
+export async function forgetEverything(): Promise<void> {
+  forgetUnwritten();
+  fill('', null);
+  await deleteCache();
+}
+
+/** The session has ended: talks go, what was written here and not sent stays for the next sign-in. */
+export async function forgetTalks(): Promise<void> {
+  forgetUnwritten();
+  fill('', null);
+  await clearTalks().catch(() => {});
+}
+
+type Memory = Awaited<ReturnType<typeof readMemory>>;
+
+async function readMemory(db: Cache) {
+  const tx = db.transaction(db.objectStoreNames, 'readonly');
+  const facts = tx.objectStore('fact');
+  const [place, self, rooms, timelineIds, timelines, members, contacts, unsent, draftIds, drafts] = await Promise.all([
+    facts.get('place') as Promise<Place | undefined>,
+    facts.get('self') as Promise<Self | undefined>,
+    tx.objectStore('room').getAll(),
+    tx.objectStore('timeline').getAllKeys(),
+    tx.objectStore('timeline').getAll(),
+    tx.objectStore('member').getAll(),
+    tx.objectStore('contact').getAll(),
+    tx.objectStore('unsent').getAll(),
+    tx.objectStore('draft').getAllKeys(),
+    tx.objectStore('draft').getAll(),
+  ]);
+  return {
+    place,
+    self,
+    rooms: byKey(rooms.map((item) => [item.room.id, item])),
+    timelines: byKey(timelineIds.map((id, at) => [id, timelines[at]!])),
+    members: byKey(members.map((member) => [member.id, member])),
+    contacts: byKey(contacts.map((contact) => [contact.id, contact])),
+    unsent,
+    drafts: byKey(draftIds.map((id, at) => [id, drafts[at]!])),
+  };
+}
+
+function fill(me: MemberKey, memory: Memory | null): void {
+  batch(() => {
+    surround({ me, cursor: memory?.place?.cursor ?? 0 });
+    roomStore.reset(memory?.rooms ?? {}, memory?.place?.roomsAsOf ?? 0);
+    timelineStore.reset(memory?.timelines ?? {});
+    memberStore.reset(memory?.members ?? {});
+    contactStore.reset(memory?.contacts ?? {});
+    unsentStore.reset(memory?.unsent ?? []);
+    draftStore.reset(memory?.drafts ?? {});
+  });
+}
+
+function byKey<T>(entries: readonly (readonly [string, T])[]): Record<string, T> {
+  return Object.fromEntries(entries);
+}

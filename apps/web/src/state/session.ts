@@ -3,6 +3,10 @@ import { createSignal } from 'solid-js';
 import { api, isSignedOut } from '../api/client.ts';
 import { deviceSetting } from './device-settings.ts';
 import { forgetEverything, forgetTalks, hydrate } from './hydrate.ts';
+import { surround } from './known.ts';
+import { forgetPeople } from './people.ts';
+import { rememberSelf } from './remember.ts';
+import { whenSessionEnds } from './session-end.ts';
 import { startSync, stopSync } from './sync.ts';
 
 export type Session =
@@ -39,6 +43,14 @@ export function organization(): OrganizationView {
 
 /** Shows what this device remembers, then asks the server. */
 export async function startSession(): Promise<void> {
+  whenSessionEnds(() => {
+    // What was written but not sent stays on the device.
+    if (current().status === 'signedIn') void leave(forgetTalks);
+  });
+  surround({
+    onMember: (member) => current().status === 'signedIn' && me().id === member.id && renewSession({ member }),
+    onOrganization: (organization) => renewSession({ organization }),
+  });
   const asked = api.session.me.query();
   asked.catch(() => {});
   const memberId = deviceSetting('lastMember');
@@ -54,7 +66,11 @@ export async function refreshSession(): Promise<void> {
 
 /** Takes over what the feed or a mutation says about the member or the company. */
 export function renewSession(news: { member?: MemberView; organization?: OrganizationView }): void {
-  setCurrent((now) => (now.status === 'signedIn' ? { ...now, ...news } : now));
+  const now = current();
+  if (now.status !== 'signedIn') return;
+  const next = { ...now, ...news };
+  setCurrent(next);
+  rememberSelf({ member: next.member, organization: next.organization });
 }
 
 export type SignInOutcome = 'ok' | 'wrong' | 'suspended' | 'offline' | 'fault' | TooManyTries;
@@ -76,11 +92,6 @@ export async function signOut(): Promise<boolean> {
   return true;
 }
 
-/** The server said that the session is over: what was written but not sent stays on the device. */
-export async function sessionEnded(): Promise<void> {
-  if (current().status === 'signedIn') await leave(forgetTalks);
-}
-
 async function settle(asked: ReturnType<typeof api.session.me.query>): Promise<void> {
   try {
     const { member, organization } = await asked;
@@ -96,10 +107,12 @@ async function settle(asked: ReturnType<typeof api.session.me.query>): Promise<v
 function enter(member: MemberView, organization: OrganizationView, confirmed: boolean): void {
   setCurrent({ status: 'signedIn', member, organization, confirmed });
   startSync(member.id);
+  if (confirmed) rememberSelf({ member, organization });
 }
 
 async function leave(forget: () => Promise<void>): Promise<void> {
   stopSync();
+  forgetPeople();
   setCurrent({ status: 'signedOut' });
   await forget();
 }

@@ -1,4 +1,145 @@
-import type { MemberKey } from '@engawa/domain';
+import type { FeedEvent, MemberKey, Seq } from '@engawa/domain';
+import { api, isSignedOut } from '../api/client.ts';
+import { followFeed } from '../api/feed.ts';
+import { applySnapshot, isStale } from './apply-answer.ts';
+import { applyEvent } from './apply-event.ts';
+import { connectionNews, resetConnection } from './connection.ts';
+import { hydrate } from './hydrate.ts';
+import { knowledge, surround, take } from './known.ts';
+import { loadPeople, personChanged } from './people.ts';
+import { sendReading } from './reading.ts';
+import { flush, rememberFrom } from './remember.ts';
+import { sessionEnded } from './session-end.ts';
+import { sendAll, unsentStore } from './unsent.ts';
 
-export function startSync(_member: MemberKey): void {}
-export function stopSync(): void {}
+let running: { readonly memberId: MemberKey; stop: () => void } | null = null;
+const listeners = new Set<(event: FeedEvent) => void>();
+
+/** Hears every event of the feed once, after the stores have it: for screens that show what no store holds. */
+export function onFeedEvent(listener: (event: FeedEvent) => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Keeps the stores in step with the server until stopped. The stores must hold this member's memory already. */
+export function startSync(memberId: MemberKey): void {
+  if (running?.memberId === memberId) return;
+  stopSync();
+  const sync = { memberId, stop: () => {} };
+  running = sync;
+  rememberFrom(knowledge);
+  surround({ onSent: unsentStore.sent, onSnapshotNeeded: () => void refreshRooms() });
+  resetConnection();
+  const unlisten = listenToDevice();
+  sync.stop = unlisten;
+  void firstRooms(() => running === sync).then(() => {
+    if (running !== sync) return;
+    const feed = follow();
+    sync.stop = () => {
+      feed.stop();
+      unlisten();
+    };
+  });
+}
+
+export function stopSync(): void {
+  running?.stop();
+  running = null;
+}
+
+/** Without a place in the feed the rooms must come first; with one they may come beside it. */
+async function firstRooms(wanted: () => boolean): Promise<void> {
+  if (knowledge().cursor > 0) return void refreshRooms();
+  for (let tries = 0; wanted() && !(await refreshRooms()); tries++) await rest(Math.min(15_000, 1000 * 2 ** tries));
+}
+
+let asked: Promise<boolean> | null = null;
+
+/** Fetches the room list; one call at a time. @returns whether it came. */
+export function refreshRooms(): Promise<boolean> {
+  asked ??= fetchRooms().finally(() => {
+    asked = null;
+  });
+  return asked;
+}
+
+async function fetchRooms(): Promise<boolean> {
+  try {
+    const snapshot = await api.room.list.query();
+    const known = knowledge();
+    take(applySnapshot(known, snapshot));
+    if (known.cursor === 0) take([{ of: 'cursor', seq: snapshot.seq }]);
+    return !isStale(known, snapshot) || known.cursor > 0;
+  } catch (error) {
+    if (isSignedOut(error)) sessionEnded();
+    else connectionNews('lost');
+    return false;
+  }
+}
+
+function follow() {
+  return followFeed({
+    after: () => knowledge().cursor,
+    onOpened: () => connectionNews('opened'),
+    onEvent: hear,
+    onLive: (seq) => void live(seq),
+    onLost: () => void lost(),
+  });
+}
+
+function hear(event: FeedEvent): void {
+  personChanged(event);
+  take(applyEvent(knowledge(), event));
+  for (const listener of listeners) listener(event);
+}
+
+async function live(seq: Seq): Promise<void> {
+  if (seq < knowledge().cursor) return startOver();
+  take([{ of: 'cursor', seq }]);
+  connectionNews('caughtUp');
+  sendAll();
+  sendReading();
+  await loadPeople();
+}
+
+/** The server's history is shorter than this device's memory: it was begun anew, or put back from a backup. */
+async function startOver(): Promise<void> {
+  const memberId = running?.memberId;
+  stopSync();
+  if (!memberId) return;
+  const { clearTalks } = await import('./cache.ts');
+  await clearTalks();
+  await hydrate(memberId);
+  startSync(memberId);
+}
+
+/** A stream says nothing about why it broke; a plain question tells a dead network from an ended session. */
+async function lost(): Promise<void> {
+  connectionNews('lost');
+  await api.session.me.query().catch((error) => {
+    if (isSignedOut(error)) sessionEnded();
+  });
+}
+
+function listenToDevice(): () => void {
+  const gone = () => connectionNews('networkGone');
+  const back = () => {
+    connectionNews('networkBack');
+    sendAll();
+  };
+  const hidden = () => {
+    if (document.visibilityState === 'hidden') flush();
+  };
+  addEventListener('offline', gone);
+  addEventListener('online', back);
+  document.addEventListener('visibilitychange', hidden);
+  return () => {
+    removeEventListener('offline', gone);
+    removeEventListener('online', back);
+    document.removeEventListener('visibilitychange', hidden);
+  };
+}
+
+function rest(ms: number): Promise<void> {
+  return new Promise((done) => setTimeout(done, ms));
+}

@@ -1,0 +1,75 @@
+import type { ContactView, MemberKey, MemberView, OrganizationView, RoomId, RoomListItem, Seq } from '@engawa/domain';
+import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
+import type { Timeline } from './knowledge.ts';
+import type { UnsentMessage } from './unsent-queue.ts';
+
+/** What a device remembers of one member's world; each member has a database of their own. */
+export interface CacheSchema extends DBSchema {
+  fact: { key: 'place' | 'self'; value: Place | Self };
+  room: { key: RoomId; value: RoomListItem };
+  timeline: { key: RoomId; value: Timeline };
+  member: { key: MemberKey; value: MemberView };
+  contact: { key: string; value: ContactView };
+  unsent: { key: string; value: UnsentMessage };
+  draft: { key: RoomId; value: string };
+}
+
+/** How far the rooms and timelines beside it have come; written with them in one transaction. */
+export type Place = { readonly cursor: Seq; readonly roomsAsOf: Seq };
+export type Self = { readonly member: MemberView; readonly organization: OrganizationView };
+export type Cache = IDBPDatabase<CacheSchema>;
+
+const version = 1;
+/** Known from the server again at any time; what somebody wrote (`unsent`, `draft`) is not. */
+const talks = ['fact', 'room', 'timeline', 'member', 'contact'] as const;
+
+let current: { readonly memberId: MemberKey; readonly db: Cache } | null = null;
+
+/** The memory of the member who is signed in; null when there is none. */
+export function cache(): Cache | null {
+  return current?.db ?? null;
+}
+
+/** Opens the member's memory and makes it the current one. */
+export async function useCache(memberId: MemberKey): Promise<Cache | null> {
+  if (current?.memberId === memberId) return current.db;
+  current?.db.close();
+  const db = await openCache(memberId);
+  current = db && { memberId, db };
+  return db;
+}
+
+/** Null where the browser keeps nothing (some private windows): the app then works without a memory. */
+async function openCache(memberId: MemberKey): Promise<Cache | null> {
+  try {
+    return await openDB<CacheSchema>(nameOf(memberId), version, {
+      upgrade: (db) => {
+        for (const name of [...talks, 'unsent', 'draft'] as const) db.createObjectStore(name);
+      },
+      // Another tab clears the member's memory: let it.
+      blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+    });
+  } catch {
+    return null;
+  }
+}
+
+/** Forgets everything of the current member. */
+export async function deleteCache(): Promise<void> {
+  if (!current) return;
+  const { memberId, db } = current;
+  current = null;
+  db.close();
+  await deleteDB(nameOf(memberId)).catch(() => {});
+}
+
+/** Forgets what the server can tell again; what was written here stays. */
+export async function clearTalks(): Promise<void> {
+  if (!current) return;
+  const tx = current.db.transaction(talks, 'readwrite');
+  await Promise.all([...talks.map((name) => tx.objectStore(name).clear()), tx.done]);
+}
+
+function nameOf(memberId: MemberKey): string {
+  return `engawa-${memberId}`;
+}

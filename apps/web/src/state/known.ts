@@ -1,0 +1,96 @@
+import { batch } from 'solid-js';
+import { contactStore } from './contacts.ts';
+import type { Change, Knowledge } from './knowledge.ts';
+import { memberStore } from './members.ts';
+import { remember } from './remember.ts';
+import { roomStore } from './rooms.ts';
+import { timelineStore } from './timelines.ts';
+
+/** Where the member's feed has come to, and what to call when a change concerns another part. */
+type Surroundings = {
+  me: string;
+  cursor: number;
+  onSent: (messageId: string) => void;
+  onOrganization: (organization: Extract<Change, { of: 'organization' }>['organization']) => unknown;
+  onMember: (member: Extract<Change, { of: 'member' }>['member']) => unknown;
+  onSnapshotNeeded: () => void;
+};
+
+const around: Surroundings = {
+  me: '',
+  cursor: 0,
+  onSent: () => {},
+  onOrganization: () => {},
+  onMember: () => {},
+  onSnapshotNeeded: () => {},
+};
+
+/** Connects the stores with the parts around them; done once for each signed-in member. */
+export function surround(parts: Partial<Surroundings>): void {
+  Object.assign(around, parts);
+}
+
+/** All stores as the pure functions see them. Not reactive. */
+export function knowledge(): Knowledge {
+  return {
+    me: around.me,
+    cursor: around.cursor,
+    roomsAsOf: roomStore.asOf(),
+    rooms: roomStore.raw(),
+    timelines: timelineStore.raw(),
+    newest: timelineStore.newest(),
+    deliveries: timelineStore.deliveries(),
+    members: memberStore.raw(),
+    contacts: contactStore.raw(),
+  };
+}
+
+/** Puts changes into the stores, all at once for whoever looks, and into this device's memory a little later. */
+export function take(changes: readonly Change[]): void {
+  if (changes.length === 0) return;
+  batch(() => changes.forEach(put));
+  remember(changes);
+}
+
+function put(change: Change): void {
+  switch (change.of) {
+    case 'cursor':
+      around.cursor = change.seq;
+      break;
+    case 'roomsAsOf':
+      roomStore.setAsOf(change.seq);
+      break;
+    case 'room':
+      roomStore.set(change.item);
+      break;
+    case 'roomGone':
+      roomStore.remove(change.roomId);
+      timelineStore.remove(change.roomId);
+      break;
+    case 'timeline':
+      timelineStore.set(change.roomId, change.timeline);
+      break;
+    case 'newest':
+      timelineStore.setNewest(change.roomId, change.seq);
+      break;
+    case 'delivery':
+      timelineStore.setDelivery(change.messageId, change.delivery);
+      break;
+    case 'member':
+      memberStore.set(change.member);
+      around.onMember(change.member);
+      break;
+    case 'contact':
+      contactStore.set(change.contact);
+      break;
+    case 'organization':
+      around.onOrganization(change.organization);
+      break;
+    case 'sent':
+      around.onSent(change.messageId);
+      break;
+    case 'snapshotNeeded':
+      around.onSnapshotNeeded();
+      break;
+  }
+}

@@ -1,0 +1,74 @@
+import type { RoomId, Seq } from '@engawa/domain';
+import { createStore } from 'solid-js/store';
+import { api, isNotFound, isSignedOut } from '../api/client.ts';
+import { applyPage } from './apply-answer.ts';
+import { knowledge, take } from './known.ts';
+import { sessionEnded } from './session-end.ts';
+import { type PageAsked, trimmed } from './timeline.ts';
+import { timelineOf } from './timelines.ts';
+
+export type Loading = {
+  readonly older?: boolean;
+  readonly newer?: boolean;
+  readonly newest?: boolean;
+  /** The last try failed. */
+  readonly failed?: 'offline' | 'notFound';
+};
+
+const pageSize = 50;
+const [loading, setLoading] = createStore<Record<RoomId, Loading>>({});
+
+/** What of the room is on its way. Reactive. */
+export function loadingOf(roomId: RoomId): Loading {
+  return loading[roomId] ?? {};
+}
+
+/** Sees to it that the newest messages are there; what this device remembers is enough. */
+export async function openTimeline(roomId: RoomId): Promise<void> {
+  const timeline = timelineOf(roomId);
+  if (!timeline || timeline.hasNewer) await loadPage(roomId, { newest: true });
+}
+
+/** Leaves the place where somebody reads and shows the end. */
+export function loadNewest(roomId: RoomId): Promise<void> {
+  return loadPage(roomId, { newest: true });
+}
+
+export async function loadOlder(roomId: RoomId): Promise<void> {
+  const timeline = timelineOf(roomId);
+  const first = timeline?.messages[0];
+  if (timeline?.hasOlder && first) await loadPage(roomId, { before: first.seq });
+}
+
+export async function loadNewer(roomId: RoomId): Promise<void> {
+  const timeline = timelineOf(roomId);
+  const last = timeline?.messages.at(-1);
+  if (timeline?.hasNewer && last) await loadPage(roomId, { after: last.seq });
+}
+
+/** Drops messages far from where the reader is, so that the list on the screen stays short. */
+export function trimTimeline(roomId: RoomId, keep: 'oldest' | 'newest', limit?: number): void {
+  const timeline = knowledge().timelines[roomId];
+  const cut = timeline && trimmed(timeline, keep, limit);
+  if (cut && cut !== timeline) take([{ of: 'timeline', roomId, timeline: cut }]);
+}
+
+/** Seq of the last message in the window; 0 when there is none. Reactive. */
+export function lastSeqOf(roomId: RoomId): Seq {
+  return timelineOf(roomId)?.messages.at(-1)?.seq ?? 0;
+}
+
+async function loadPage(roomId: RoomId, asked: PageAsked): Promise<void> {
+  const which = 'before' in asked ? 'older' : 'after' in asked ? 'newer' : 'newest';
+  if (loadingOf(roomId)[which]) return;
+  setLoading(roomId, { [which]: true });
+  try {
+    const range = 'newest' in asked ? {} : asked;
+    const page = await api.message.page.query({ roomId, limit: pageSize, ...range });
+    take(applyPage(knowledge(), roomId, page, asked));
+    setLoading(roomId, { [which]: false, failed: undefined });
+  } catch (error) {
+    if (isSignedOut(error)) sessionEnded();
+    setLoading(roomId, { [which]: false, failed: isNotFound(error) ? 'notFound' : 'offline' });
+  }
+}

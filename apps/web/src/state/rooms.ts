@@ -1,0 +1,46 @@
+import type { RoomId, RoomListItem, Seq } from '@engawa/domain';
+import { createMemo, createRoot } from 'solid-js';
+import { createStore, produce, reconcile, unwrap } from 'solid-js/store';
+
+type Rooms = { byId: Record<RoomId, RoomListItem>; asOf: Seq };
+
+const [rooms, setRooms] = createStore<Rooms>({ byId: {}, asOf: 0 });
+
+/** The room in the member's list; undefined when it is not theirs or not known yet. Reactive. */
+export function roomItem(roomId: RoomId): RoomListItem | undefined {
+  return rooms.byId[roomId];
+}
+
+/** Whether a list has ever come, from the server or this device's memory. Reactive. */
+export function roomsKnown(): boolean {
+  return rooms.asOf > 0;
+}
+
+/** All rooms, the one with the newest message first. Reactive. */
+export const roomItems = createRoot(() =>
+  createMemo(() => Object.values(rooms.byId).sort((a, b) => place(b) - place(a) || compareBirth(b, a))),
+);
+
+/** Unread messages in all rooms. Reactive. */
+export const unreadTotal = createRoot(() => createMemo(() => roomItems().reduce((sum, item) => sum + item.unread, 0)));
+
+export const roomStore = {
+  raw: () => unwrap(rooms.byId),
+  asOf: () => rooms.asOf,
+  set: (item: RoomListItem) => setRooms('byId', item.room.id, reconcile(item)),
+  remove: (roomId: RoomId) =>
+    setRooms(
+      'byId',
+      produce((byId) => void delete byId[roomId]),
+    ),
+  setAsOf: (seq: Seq) => setRooms('asOf', seq),
+  reset: (byId: Record<RoomId, RoomListItem>, asOf: Seq) => setRooms(reconcile({ byId, asOf })),
+};
+
+function place(item: RoomListItem): Seq {
+  return item.last?.seq ?? 0;
+}
+
+function compareBirth(a: RoomListItem, b: RoomListItem): number {
+  return a.room.createdAt < b.room.createdAt ? -1 : 1;
+}
