@@ -31,6 +31,8 @@ export class Chat {
   readonly bubbles: Bubble[] = [];
   /** ms; the loading animation is shown until then. */
   loadingUntil = 0;
+  /** How many bubbles the user has looked at. */
+  seenCount = 0;
 
   /** Whether a message of the account reaches the phone (LINE reference, Send push message). */
   isReachable(now: number): boolean {
@@ -41,6 +43,10 @@ export class Chat {
   /** Whether the account may read the user's profile (LINE reference, Get profile). */
   showsProfile(): boolean {
     return this.friendship === 'friend' || (this.friendship === 'stranger' && this.wroteSince(0));
+  }
+
+  countUnseen(): number {
+    return this.bubbles.slice(this.seenCount).filter((bubble) => bubble.from === 'account').length;
   }
 
   findByQuoteToken(quoteToken: string): Bubble | undefined {

@@ -11,13 +11,13 @@ const LINE_HOSTS = ['line.me', 'www.line.me'];
 
 /**
  * Reads a LINE URL as a QR code or a link carries it: `https://line.me/R/ti/p/%40id` or `https://line.me/R/oaMessage/%40id/?text`.
- * `alsoAtOrigin` is one more origin that serves the same paths. Anything else gives null.
+ * `alsoAt` are more origins that serve the same paths. Anything else gives null.
  */
-export function readLineLink(url: string, alsoAtOrigin?: string): LineLink | null {
+export function readLineLink(url: string, alsoAt: string[] = []): LineLink | null {
   if (!URL.canParse(url)) return null;
   const { protocol, hostname, origin, pathname, search } = new URL(url);
   const isLine = protocol === 'https:' && LINE_HOSTS.includes(hostname);
-  if (!isLine && origin !== alsoAtOrigin) return null;
+  if (!isLine && !alsoAt.includes(origin)) return null;
   return readAddFriend(pathname) ?? readOaMessage(pathname, search);
 }
 

@@ -70,7 +70,7 @@ export class LineUser {
    * Throws when it is not a LINE link or no account has that id.
    */
   async opens(url: string): Promise<OpenedLink> {
-    const link = readLineLink(url, this.#ownLinkOrigin());
+    const link = readLineLink(url, [this.#ownLinkOrigin()]);
     if (!link) throw new Error(`Not a LINE link: ${url}`);
     const channel = this.#channelOf(link);
     const becomesFriend = link.kind === 'addFriend' && !this.isFriendOf(channel);

@@ -14,9 +14,9 @@ export interface PlatformOptions {
   allowLoopbackHttp: boolean;
 }
 
-/** Something a phone should draw anew. */
+/** Something to be drawn anew or remembered; without a user it is about the account. */
 export interface Change {
-  userId: string;
+  userId?: string;
   channelId: string;
 }
 
@@ -49,6 +49,16 @@ export class Platform {
     const chat = this.#chats.get(name) ?? new Chat();
     this.#chats.set(name, chat);
     return chat;
+  }
+
+  /** The chats that exist, with whose they are. */
+  *chats(): Iterable<{ channel: Channel; user: LineUser; chat: Chat }> {
+    for (const channel of this.channels.values()) {
+      for (const user of this.users.values()) {
+        const chat = this.#chats.get(`${channel.channelId} ${user.userId}`);
+        if (chat) yield { channel, user, chat };
+      }
+    }
   }
 
   /** Ids are compared without regard to case, as LINE does. */

@@ -17,6 +17,15 @@ export class QuotaBook {
     this.#used.set(this.#nameOf(channelId), this.usedBy(channelId) + recipients);
   }
 
+  /** What is counted, to be remembered beyond a stop. */
+  entries(): [name: string, used: number][] {
+    return [...this.#used];
+  }
+
+  restore(entries: [name: string, used: number][]): void {
+    for (const [name, used] of entries) this.#used.set(name, used);
+  }
+
   /** Months are counted in Japan's time, as LINE's statistics days are; the exact reset moment is not published. */
   #nameOf(channelId: string): string {
     return `${channelId} ${new Date(this.#now() + JST_OFFSET_MS).toISOString().slice(0, 7)}`;

@@ -5,6 +5,8 @@ import { apiRoutes } from './api/routes.ts';
 import { Channel, type ChannelOptions } from './channel.ts';
 import { type LineLink, readLineLink } from './line-links.ts';
 import { LineUser, type LineUserOptions } from './line-user.ts';
+import { recallPlatform, rememberPlatform } from './memory.ts';
+import { phoneRoutes } from './phone/routes.ts';
 import { Platform } from './platform.ts';
 import type { WebhookFaults } from './webhook/faults.ts';
 import type { WebhookAttempt } from './webhook/post.ts';
@@ -24,6 +26,8 @@ export interface SimulatorOptions {
   allowLoopbackHttp?: boolean;
   /** Serves the phone page; default true. */
   phone?: boolean;
+  /** Keeps accounts, users, chats and quotas in this file, for a demo that is stopped and started again. */
+  dataFile?: string;
   /** Default 2000, as LINE's. */
   webhookTimeoutMs?: number;
   log?: (entry: SimulatorLogEntry) => void;
@@ -37,12 +41,15 @@ export class LineSimulator {
   /** Every API request received, oldest first. */
   readonly requests: ApiRequest[] = [];
   readonly faults = new ApiFaults();
+  /** Whether `/R/…` on this origin opens the phone, so that links work where line.me cannot be reached. */
+  serveLineLinks = true;
   /** Both LINE_API_URL and LINE_DATA_API_URL. */
   url = '';
   readonly #webhooks: WebhookSender;
   readonly #app = Fastify({ forceCloseConnections: true });
   readonly #stop = new AbortController();
   readonly #log: (entry: SimulatorLogEntry) => void;
+  #saveAndClose: () => void = () => undefined;
 
   constructor(options: SimulatorOptions) {
     const { now = Date.now, allowLoopbackHttp = true, webhookTimeoutMs = WEBHOOK_TIMEOUT_MS } = options;
@@ -51,6 +58,7 @@ export class LineSimulator {
     this.#webhooks = new WebhookSender(this.platform, webhookTimeoutMs, (attempt) =>
       this.#log({ kind: 'webhook', ...attempt }),
     );
+    if (options.dataFile !== undefined) this.#keepIn(options.dataFile);
   }
 
   get phoneUrl(): string {
@@ -75,7 +83,7 @@ export class LineSimulator {
     this.#webhooks.redelivery = on;
   }
 
-  async start({ port = 0, host = '127.0.0.1' }: SimulatorOptions): Promise<void> {
+  async start({ port = 0, host = '127.0.0.1', phone = true }: SimulatorOptions): Promise<void> {
     await this.#app.register(apiRoutes, {
       platform: this.platform,
       webhooks: this.#webhooks,
@@ -84,6 +92,7 @@ export class LineSimulator {
       onAnswer: (entry) => this.#log({ kind: 'request', ...entry }),
       stopped: this.#stop.signal,
     });
+    if (phone) await this.#app.register(phoneRoutes, { line: this });
     this.url = await this.#app.listen({ port, host });
   }
 
@@ -92,15 +101,23 @@ export class LineSimulator {
     this.#stop.abort();
     this.#webhooks.stop();
     await this.#app.close();
+    this.#saveAndClose();
   }
 
+  /** A new account; the one that is there when `channelId` is known already. */
   createChannel(options: ChannelOptions): Channel {
+    const known = this.platform.channels.get(options.channelId ?? '');
+    if (known) return known;
     const channel = new Channel(options);
     this.platform.channels.set(channel.channelId, channel);
+    this.platform.announce({ channelId: channel.channelId });
     return channel;
   }
 
+  /** A new LINE user; the one that is there when `userId` is known already. */
   createUser(options: LineUserOptions): LineUser {
+    const known = this.platform.users.get(options.userId ?? '');
+    if (known) return known;
     const user = new LineUser(this.platform, this.#webhooks, () => this.url, options);
     this.platform.users.set(user.userId, user);
     return user;
@@ -108,7 +125,7 @@ export class LineSimulator {
 
   /** What a LINE URL asks for, and of which account; null when it is no LINE link. Changes nothing. */
   resolveLink(url: string): (LineLink & { channel: Channel | undefined }) | null {
-    const link = readLineLink(url, this.url);
+    const link = readLineLink(url, [this.url]);
     return link && { ...link, channel: this.platform.findByBasicId(link.basicId) };
   }
 
@@ -124,6 +141,11 @@ export class LineSimulator {
 
   signWebhook(channel: Channel, body: string): string {
     return signBody(channel.channelSecret, body);
+  }
+
+  #keepIn(dataFile: string): void {
+    recallPlatform(dataFile, this.platform, (user) => this.createUser(user));
+    this.#saveAndClose = rememberPlatform(dataFile, this.platform);
   }
 }
 

@@ -11,6 +11,7 @@ export const setWebhookEndpoint: Endpoint = {
   path: '/v2/bot/channel/webhook/endpoint',
   handle({ platform, channel, body }) {
     channel.webhook.endpoint = readEndpoint(body.endpoint, platform.allowLoopbackHttp);
+    platform.announce({ channelId: channel.channelId });
     return ok();
   },
 };

@@ -4,6 +4,7 @@ import { type ErrorDetail, refuseBody, refuseProperty } from '../line-error.ts';
 import { altTextMessage } from './alt-text.ts';
 import { audio } from './audio.ts';
 import type { MessageChecker } from './checker.ts';
+import { coupon } from './coupon.ts';
 import { image } from './image.ts';
 import { location } from './location.ts';
 import { checkSender } from './sender.ts';
@@ -23,6 +24,7 @@ const checkers: Record<string, MessageChecker> = {
   video,
   audio,
   location,
+  coupon,
   imagemap: altTextMessage({ isQuotable: false }),
   template: altTextMessage({ isQuotable: true }),
   flex: altTextMessage({ isQuotable: true }),

@@ -1,0 +1,92 @@
+import { PhoneFailure } from './api.js';
+import { bubbleList } from './bubbles.js';
+import { composer } from './composer.js';
+import { avatar, el } from './dom.js';
+import { screenHead } from './screen.js';
+import { t } from './strings.js';
+
+/** @import { ChatView } from '../views.ts' */
+/** @import { Context, Screen } from './app.js' */
+
+/** How near to the end one must be for new bubbles to scroll into sight; px. */
+const NEAR_END = 80;
+
+/** The talk with one account. @param {Context} context @param {string} channelId @param {string} draft @returns {Screen} */
+export function showChat(context, channelId, draft) {
+  const { phone } = context;
+  const list = bubbleList();
+  const bubbles = el('div', { className: 'bubbles', role: 'log', tabIndex: 0, 'aria-label': t('messages') }, list.node);
+  const talk = el('main', { className: 'chat' }, bubbles);
+  const node = el('div', { className: 'screen' }, talk);
+  const foot = composer(draft, (text) => say(context, channelId, text));
+  let isFirst = true;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let afterLoading;
+
+  const refresh = async () => {
+    const chat = await phone.readChat(channelId);
+    const wasAtEnd = isFirst || bubbles.scrollHeight - bubbles.scrollTop - bubbles.clientHeight < NEAR_END;
+    drawAround(chat);
+    list.draw(chat);
+    if (wasAtEnd) bubbles.scrollTop = bubbles.scrollHeight;
+    if (isFirst && draft) foot.focus();
+    isFirst = false;
+    clearTimeout(afterLoading);
+    if (chat.loadingMs > 0) afterLoading = setTimeout(refresh, chat.loadingMs);
+    if (document.visibilityState === 'visible' && node.isConnected) await phone.act(channelId, 'seen');
+  };
+
+  /** @param {ChatView} chat */
+  function drawAround(chat) {
+    if (!node.querySelector('.head')) node.prepend(chatHead(chat, context));
+    node.querySelector('.stance')?.remove();
+    const stance = stanceOf(chat, (act) => phone.act(channelId, act).then(refresh));
+    if (stance) talk.prepend(stance);
+    if (chat.friendship === 'blocked') foot.node.remove();
+    else if (!foot.node.isConnected) talk.append(foot.node);
+    foot.fit();
+  }
+
+  return { title: t('talk'), node, refresh };
+}
+
+/** @param {ChatView} chat @param {Context} context */
+function chatHead({ displayName, pictureUrl, basicId }, { go }) {
+  const profile = el(
+    'button',
+    {
+      className: 'bare',
+      'aria-label': t('profileOf', { name: displayName }),
+      onclick: () => go({ name: 'account', basicId }),
+    },
+    avatar(displayName, pictureUrl),
+  );
+  return screenHead(displayName, { back: () => go({ name: 'talks' }), right: profile });
+}
+
+/** What stands between the two, with the way to change it. @param {ChatView} chat @param {(act: 'friend' | 'block' | 'unblock') => void} act */
+function stanceOf({ friendship }, act) {
+  if (friendship === 'friend') return null;
+  /** @param {string} name @param {'friend' | 'block' | 'unblock'} what */
+  const button = (name, what) => el('button', { className: 'plain', onclick: () => act(what) }, t(name));
+  return friendship === 'blocked'
+    ? el('div', { className: 'stance' }, el('p', {}, t('isBlocked')), button('unblock', 'unblock'))
+    : el(
+        'div',
+        { className: 'stance' },
+        el('p', {}, t('isStranger')),
+        button('addFriend', 'friend'),
+        button('block', 'block'),
+      );
+}
+
+/** Gives the words for what went wrong, if anything. @param {Context} context @param {string} channelId @param {string} text */
+async function say({ phone }, channelId, text) {
+  try {
+    const { status, error } = await phone.say(channelId, text);
+    const isTaken = status !== undefined && status >= 200 && status < 300;
+    return isTaken ? '' : t('not-delivered', { reason: error ?? status ?? '' });
+  } catch (failure) {
+    return t(failure instanceof PhoneFailure ? failure.code : 'failed');
+  }
+}
