@@ -11,14 +11,12 @@ import type { Parts } from './parts.ts';
 import { loadSecret, Sealing } from './sealing.ts';
 import { openStore } from './store/open-store.ts';
 import { organizationOrNull } from './store/organization.ts';
-import type { Store } from './store/store.ts';
 
 export type App = {
   /** Where it can be reached on this machine, without a slash at the end. */
   readonly url: string;
   readonly publicUrl: string;
-  readonly store: Store;
-  readonly feed: Feed;
+  readonly parts: Parts;
   /** What the wizard of the first run asks for; null when the company is set up. */
   readonly setupCode: string | null;
   /** No new work, what is under way is finished, then the database is closed. */
@@ -32,10 +30,10 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
   const log = options.log ?? createLog(config);
   const port = config.port || (await freePort());
   const parts = await createParts(config, log, config.publicUrl ?? `http://localhost:${port}`);
-  const { workers, doors } = lineSide(parts);
-  const http = await createHttp(parts, doors);
+  const { workers } = parts.line;
+  const http = await createHttp(parts);
   const close = async () => {
-    await Promise.all([http.close(), parts.feed.close()]);
+    await http.close();
     await Promise.all(workers.map((worker) => worker.stop()));
     await parts.store.close();
   };

@@ -20,10 +20,3 @@ export type Parts = {
   readonly sealing: Sealing;
   readonly log: Logger;
 };
-
-/** Work that goes on beside the requests: ingest, outbox, profiles. */
-export type Worker = {
-  start(): void;
-  /** Takes no new work, finishes what is under way, then resolves. */
-  stop(): Promise<void>;
-};

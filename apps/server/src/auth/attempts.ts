@@ -61,6 +61,9 @@ export const accountAttempts = (): Attempts => new Attempts(10, 15 * minute);
 /** Wrong guesses from one address; a whole office may stand behind it. */
 export const addressAttempts = (): Attempts => new Attempts(100, 15 * minute);
 
+/** Guesses at the code of the first run. */
+export const codeAttempts = (): Attempts => new Attempts(20, 15 * minute);
+
 /** One subscriber's IPv6 addresses are as many as they like within a /64. */
 export function addressKey(ip: string): string {
   if (!isIPv6(ip) || ip.includes('.')) return ip;

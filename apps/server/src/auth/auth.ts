@@ -8,6 +8,7 @@ import type { Secret } from '../sealing.ts';
 import { passwordHashOf } from '../store/credentials.ts';
 import { memberById } from '../store/members.ts';
 import type { Store } from '../store/store.ts';
+import { accountAttempts } from './attempts.ts';
 
 /** A session that nobody uses for this long ends; every use prolongs it. */
 export const sessionSeconds = 30 * 24 * 60 * 60;
@@ -24,15 +25,20 @@ type Needs = { readonly store: Store; readonly secret: Secret; readonly publicUr
  */
 export function createAuth({ store, secret, publicUrl, log }: Needs) {
   const signingKey = secret.keyFor('sessions').toString('base64url');
+  const guesses = accountAttempts();
   const library = createLibrary(store, signingKey, publicUrl, log);
   return {
     library,
     signingKey,
     hashPassword,
-    /** Whether this is the member's password. Takes as long as a sign-in does. */
-    async passwordFits(memberId: MemberKey, password: string): Promise<boolean> {
+    /** Whether this is the member's password; a stolen session must not become a way to guess it. */
+    async passwordFits(memberId: MemberKey, password: string): Promise<boolean | 'tooMany'> {
+      if (guesses.secondsToWait(memberId) > 0) return 'tooMany';
+      guesses.count(memberId);
       const hash = await passwordHashOf(store.db, memberId);
-      return hash !== null && verifyPassword({ hash, password });
+      const fits = hash !== null && (await verifyPassword({ hash, password }));
+      if (fits) guesses.forget(memberId);
+      return fits;
     },
   };
 }

@@ -1,5 +1,6 @@
 import { createHash, randomInt, timingSafeEqual } from 'node:crypto';
 import { invitationAlphabet } from '@engawa/domain';
+import { addressKey, codeAttempts } from './attempts.ts';
 
 const length = 12;
 
@@ -7,9 +8,18 @@ const length = 12;
 export class Setup {
   /** Null when the company is set up already. */
   readonly code: string | null;
+  readonly #attempts = codeAttempts();
 
   constructor(needed: boolean) {
     this.code = needed ? makeCode() : null;
+  }
+
+  /** False while too many codes came from this address. */
+  mayTry(ip: string): boolean {
+    const key = addressKey(ip);
+    if (this.#attempts.secondsToWait(key) > 0) return false;
+    this.#attempts.count(key);
+    return true;
   }
 
   /** @param typed with or without hyphens, in capitals or not. */

@@ -1,21 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import compress from '@fastify/compress';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyPluginAsync, LogController } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Config } from '../config.ts';
+import { feedRoute } from '../live/feed-route.ts';
 import type { Parts } from '../parts.ts';
 import { faultId } from '../rpc/fault.ts';
 import { guard } from './guard.ts';
 import { health } from './health.ts';
+import { photoRoutes } from './photos.ts';
 import { requestLog } from './request-log.ts';
 import { rpcRoutes } from './rpc.ts';
+import { sessionReader } from './session.ts';
 import { signInRoutes } from './sign-in.ts';
 import { webApp } from './web-app.ts';
 
 /** Bodies are small words; photos and webhooks have limits of their own. */
 const bodyBytes = 1024 * 1024;
 
-/** All doors of the server, not listening yet. @param doors further ones, such as LINE's webhook. */
-export async function createHttp(parts: Parts, doors: readonly FastifyPluginAsync[]): Promise<FastifyInstance> {
+/** All doors of the server, not listening yet. */
+export async function createHttp(parts: Parts): Promise<FastifyInstance> {
   const { config, log } = parts;
   const http: FastifyInstance = Fastify({
     loggerInstance: log as FastifyBaseLogger,
@@ -34,8 +37,10 @@ export async function createHttp(parts: Parts, doors: readonly FastifyPluginAsyn
   await http.register(compress, { encodings: ['br', 'gzip'], threshold: 1024, globalDecompression: false });
   await http.register(health(parts.store));
   await http.register(signInRoutes(parts.auth));
+  await http.register(photoRoutes(parts));
+  await http.register(feedRoute(parts.feed, sessionReader(parts)));
   await http.register(rpcRoutes(parts));
-  for (const door of doors) await http.register(door);
+  await http.register(parts.line.door);
   await http.register(webApp());
   return http;
 }

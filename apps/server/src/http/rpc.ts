@@ -1,10 +1,10 @@
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { recognise } from '../auth/session-cookie.ts';
 import type { Parts } from '../parts.ts';
 import type { RpcContext } from '../rpc/context.ts';
 import { faultId } from '../rpc/fault.ts';
 import { type AppRouter, appRouter } from '../rpc/router.ts';
+import { sessionReader } from './session.ts';
 
 export const rpcPrefix = '/trpc';
 
@@ -36,9 +36,8 @@ async function onlyJson(request: FastifyRequest, reply: FastifyReply): Promise<u
 }
 
 /** One for each request, however many calls it carries. */
-export async function createContext(parts: Parts, request: FastifyRequest, reply: FastifyReply): Promise<RpcContext> {
-  const session = await recognise(parts.auth, parts.store, request.headers);
-  for (const cookie of session?.setCookies ?? []) reply.header('set-cookie', cookie);
+async function createContext(parts: Parts, request: FastifyRequest, reply: FastifyReply): Promise<RpcContext> {
+  const session = await sessionReader(parts)(request, reply);
   const { id, ip, log } = request;
   return { ...parts, session, request: { id, ip, log, userAgent: request.headers['user-agent'] ?? null } };
 }

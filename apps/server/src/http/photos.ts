@@ -1,0 +1,60 @@
+import { type Denial, DeniedError, type MemberKey } from '@engawa/domain';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { setPhoto } from '../chat/members.ts';
+import { isUsablePhoto, Photos, photoBytes } from '../media/photos.ts';
+import type { Parts } from '../parts.ts';
+import { sessionReader } from './session.ts';
+
+const notUsable: Denial = { code: 'photoNotUsable', params: { limitBytes: photoBytes } };
+const year = 365 * 24 * 60 * 60;
+
+/** Members put and delete their own photo; anybody who knows its address may see it, LINE above all. */
+export function photoRoutes(parts: Parts) {
+  const photos = new Photos(parts.config.dataDir);
+  const sessionOf = sessionReader(parts);
+  return async (http: FastifyInstance) => {
+    http.addContentTypeParser('image/png', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+    http.setErrorHandler(answerDenial);
+    http.get<{ Params: { key: string } }>('/media/photos/:key.png', async (request, reply) => {
+      const bytes = await photos.read(request.params.key);
+      if (!bytes) return reply.code(404).send({ error: 'notFound' });
+      return reply.header('cache-control', `public, max-age=${year}, immutable`).type('image/png').send(bytes);
+    });
+    http.put('/media/photo', { bodyLimit: photoBytes }, async (request, reply) => {
+      const me = await sessionOf(request, reply);
+      if (!me) return reply.code(401).send({ error: 'signedOut' });
+      return { photoUrl: await replacePhoto(parts, photos, me.memberId, usable(request.body)) };
+    });
+    http.delete('/media/photo', async (request, reply) => {
+      const me = await sessionOf(request, reply);
+      if (!me) return reply.code(401).send({ error: 'signedOut' });
+      await replacePhoto(parts, photos, me.memberId, null);
+      return {};
+    });
+  };
+}
+
+function usable(body: unknown): Buffer {
+  if (!Buffer.isBuffer(body) || !isUsablePhoto(body)) throw new DeniedError(notUsable);
+  return body;
+}
+
+/** The file is there before anybody is told of it, and goes after nobody is told any more. */
+async function replacePhoto({ store }: Parts, photos: Photos, me: MemberKey, bytes: Buffer | null) {
+  const key = bytes && (await photos.save(bytes));
+  try {
+    const { member, before } = await setPhoto(store, me, key);
+    if (before) await photos.remove(before);
+    return member.photoUrl;
+  } catch (error) {
+    if (key) await photos.remove(key);
+    throw error;
+  }
+}
+
+/** A body that is too long or of another type is no usable photo either. */
+function answerDenial(error: Error & { statusCode?: number }, _request: FastifyRequest, reply: FastifyReply) {
+  if (error instanceof DeniedError) return reply.code(403).send({ denial: error.denial });
+  if (error.statusCode === 413 || error.statusCode === 415) return reply.code(403).send({ denial: notUsable });
+  throw error;
+}

@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { lineLimits } from '@engawa/domain';
+import { pngSize } from './png.ts';
+
+/** LINE shows the photo beside every message and takes no more (`sender.iconUrl`). */
+export const photoBytes = lineLimits.senderIconBytes;
+const mostPixels = 2048;
+
+/** Whether the bytes can be a member's photo: a square PNG that LINE takes. */
+export function isUsablePhoto(bytes: Buffer): boolean {
+  const size = pngSize(bytes);
+  if (!size || bytes.length > photoBytes) return false;
+  return size.width === size.height && size.width >= 1 && size.width <= mostPixels;
+}
+
+/** 144 bits: who was not told the address does not find it. */
+const keyForm = /^[A-Za-z0-9_-]{24}$/;
+
+/** The members' photos, one file each under a name that nobody can guess and that never gets another content. */
+export class Photos {
+  readonly #folder: string;
+
+  constructor(dataDir: string) {
+    this.#folder = join(dataDir, 'media', 'photos');
+  }
+
+  /** Whole or not at all. @returns the photo's key. */
+  async save(bytes: Buffer): Promise<string> {
+    const key = randomBytes(18).toString('base64url');
+    await mkdir(this.#folder, { recursive: true });
+    const draft = join(this.#folder, `${key}.draft`);
+    await writeFile(draft, bytes, { flag: 'wx', flush: true });
+    await rename(draft, this.#file(key));
+    return key;
+  }
+
+  /** Null when there is none. */
+  async read(key: string): Promise<Buffer | null> {
+    if (!keyForm.test(key)) return null;
+    return readFile(this.#file(key)).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return null;
+      throw error;
+    });
+  }
+
+  async remove(key: string): Promise<void> {
+    await rm(this.#file(key), { force: true });
+  }
+
+  #file(key: string): string {
+    return join(this.#folder, `${key}.png`);
+  }
+}
