@@ -44,8 +44,8 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
     throw error;
   }
   for (const worker of workers) worker.start();
-  const { publicUrl, store, feed, setup } = parts;
-  return { url: `http://${localName(config.host)}:${port}`, publicUrl, store, feed, setupCode: setup.code, close };
+  const url = `http://${localName(config.host)}:${port}`;
+  return { url, publicUrl: parts.publicUrl, parts, setupCode: parts.setup.code, close };
 }
 
 async function createParts(config: Config, log: Logger, publicUrl: string): Promise<Parts> {

@@ -27,7 +27,7 @@ export class Ingest {
     this.#loop = new Loop(
       store,
       () => this.#workOff(),
-      (error) => log.error({ error }, 'the inbox could not be read'),
+      (error) => log.error({ err: error }, 'the inbox could not be read'),
     );
   }
 
@@ -65,7 +65,7 @@ export class Ingest {
         return true;
       });
     } catch (error) {
-      this.#log.error({ error, inbox: row.id, type: row.type }, 'an event from LINE could not be worked on');
+      this.#log.error({ err: error, inbox: row.id, type: row.type }, 'an event from LINE could not be worked on');
       await this.#store.write((tx) => giveBack(tx, row));
       return false;
     }

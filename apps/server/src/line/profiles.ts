@@ -26,7 +26,7 @@ export class Profiles {
     this.#loop = new Loop(
       store,
       () => this.#fetchDue(),
-      (error) => log.error({ error }, 'profiles could not be read'),
+      (error) => log.error({ err: error }, 'profiles could not be read'),
     );
   }
 

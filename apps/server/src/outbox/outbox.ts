@@ -29,7 +29,7 @@ export class Outbox {
     this.#loop = new Loop(
       store,
       () => this.#workOff(),
-      (error) => log.error({ error }, 'the outbox could not be read'),
+      (error) => log.error({ err: error }, 'the outbox could not be read'),
     );
   }
 
@@ -87,7 +87,7 @@ export class Outbox {
       await this.#store.write((tx) => recordOutcome(tx, claimed, outcome));
     } catch (error) {
       // The claim runs out and the same call is sent again; LINE then says that it has it.
-      this.#log.error({ error, call: call.id }, 'what LINE answered could not be recorded');
+      this.#log.error({ err: error, call: call.id }, 'what LINE answered could not be recorded');
     }
   }
 

@@ -1,0 +1,23 @@
+import { hashPassword } from 'better-auth/crypto';
+import { addMember } from '../src/chat/members.ts';
+import type { Parts } from '../src/parts.ts';
+import { operator } from '../src/store/members.ts';
+import { saveOrganization } from '../src/store/organization.ts';
+import { type CastMember, castMembers, castPassword, organization } from './cast.ts';
+
+/** Ids of the cast by member id. */
+export type Cast = Readonly<Record<string, string>>;
+
+/** Names the company and lets its people in, as an operator would. */
+export async function seedCompany(
+  { store }: Pick<Parts, 'store'>,
+  members: readonly CastMember[] = castMembers,
+): Promise<Cast> {
+  await store.write((tx) => saveOrganization(tx, organization));
+  const passwordHash = await hashPassword(castPassword);
+  const ids: Record<string, string> = {};
+  for (const member of members) {
+    ids[member.memberId] = (await addMember(store, operator, { ...member, passwordHash })).id;
+  }
+  return ids;
+}
