@@ -54,7 +54,7 @@ export class Feed {
    * Returns the way to stop, after which `sink` is not called again.
    */
   subscribe(viewer: Viewer, after: Seq | null, sink: FeedSink): () => void {
-    const subscriber = new Subscriber(viewer, sink, after ?? this.#cursor);
+    const subscriber = new Subscriber(viewer, sink, after ?? Number.POSITIVE_INFINITY);
     if (this.#closed) {
       subscriber.end('interrupted');
       return () => {};
