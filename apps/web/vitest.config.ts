@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     environment: 'jsdom',
     include: ['src/**/*.test.{ts,tsx}'],
-    // Kobalte ships JSX, which only Vite can read; it comes through @engawa/ui, where the Solid plugin does not look for it.
-    server: { deps: { inline: [/@kobalte\//] } },
+    // Kobalte and its parts ship JSX, which only Vite can read; they come through @engawa/ui, where the Solid plugin does not look for them.
+    server: { deps: { inline: [/@kobalte|@corvu|solid-/] } },
   },
 });

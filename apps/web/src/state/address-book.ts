@@ -1,0 +1,29 @@
+import type { ContactView, RoomId } from '@engawa/domain';
+import { api } from '../api/client.ts';
+import { take } from './known.ts';
+import { roomItems } from './rooms.ts';
+
+export type ContactAnswers = Parameters<typeof api.contact.update.mutate>[0];
+
+/** Saves what the company knows of a LINE user. @throws the call's error; see `errorText`. */
+export async function saveContact(answers: ContactAnswers): Promise<ContactView> {
+  const contact = await api.contact.update.mutate(answers);
+  take([{ of: 'contact', contact }]);
+  return contact;
+}
+
+/** The talk with this LINE user alone, when the member is in it. Reactive. */
+export function directRoomOf(contactId: string): RoomId | undefined {
+  return roomItems().find(
+    ({ room }) => room.link === 'direct' && room.participants.some((person) => person.id === contactId),
+  )?.room.id;
+}
+
+/** Opens, or makes, the talk with one person. @returns its room. @throws the call's error; see `errorText`. */
+export async function openTalk(person: { memberId: string } | { contactId: string }): Promise<RoomId> {
+  const { room } = await api.room.create.mutate({
+    memberIds: 'memberId' in person ? [person.memberId] : [],
+    contactIds: 'contactId' in person ? [person.contactId] : [],
+  });
+  return room.id;
+}
