@@ -1,0 +1,83 @@
+import { type ChannelView, inputs } from '@engawa/domain';
+import { Command } from 'commander';
+import { channelViews } from '../store/channels.ts';
+import { operator } from '../store/members.ts';
+import { CommandError, type Console, checked, secretFromStdin } from './console.ts';
+import type { Installation } from './installation.ts';
+import { keyOf } from './members.ts';
+
+type AddOptions = { readonly channelId: string; readonly channelSecret: string; readonly serve?: string };
+
+export function channelCommands(out: Console): Command {
+  const channel = new Command('channel').description('the LINE Official Accounts of the company');
+  channel
+    .command('add')
+    .description('connects an account: asks LINE about it, sets the webhook and has LINE test it')
+    .requiredOption('--channel-id <id>', 'from the LINE Developers Console')
+    .requiredOption('--channel-secret <secret>', 'from the same page; "-" reads it from standard input')
+    .option('--serve <member-ids>', 'whom LINE users reach through it, separated by commas; the first is the reception')
+    .action((options: AddOptions) => add(out, options));
+  channel
+    .command('list')
+    .description('the accounts, with the address of each webhook')
+    .action(() => out.run(views, (channels) => channels.flatMap(lines)));
+  channel
+    .command('test')
+    .description('asks LINE again, sets the webhook where it differs, and has LINE test it')
+    .requiredOption('--channel-id <id>')
+    .action(({ channelId }: { channelId: string }) => test(out, channelId));
+  return channel;
+}
+
+function add(out: Console, options: AddOptions): Promise<void> {
+  return out.run(
+    async (installation) => {
+      const secret = options.channelSecret === '-' ? await secretFromStdin('Channel secret') : options.channelSecret;
+      const served = await Promise.all(words(options.serve).map((id) => keyOf(installation.store.db, id)));
+      const wanted = checked(inputs.channelAddInput, { lineChannelId: options.channelId, secret, served });
+      return view(installation, await installation.line.connectChannel(operator, wanted));
+    },
+    (channel) => lines(channel),
+  );
+}
+
+function test(out: Console, lineChannelId: string): Promise<void> {
+  return out.run(
+    async (installation) => {
+      const known = (await views(installation)).find((channel) => channel.lineChannelId === lineChannelId);
+      if (!known) throw new CommandError(`No channel has the channel id "${lineChannelId}".`);
+      await installation.line.checkChannel(known.id);
+      return view(installation, known.id);
+    },
+    (channel) => lines(channel),
+  );
+}
+
+function views({ store, line }: Installation): Promise<ChannelView[]> {
+  return channelViews(store.db, line.surroundings);
+}
+
+async function view({ store, line }: Installation, id: string): Promise<ChannelView> {
+  return (await channelViews(store.db, line.surroundings, id))[0]!;
+}
+
+function lines(channel: ChannelView): string[] {
+  const { lastTest } = channel;
+  const outcome = lastTest
+    ? `${lastTest.success ? 'passed' : 'failed'} (${lastTest.statusCode} ${lastTest.reason})`
+    : '–';
+  return [
+    `${channel.lineChannelId}\t${channel.displayName} ${channel.basicId}`,
+    `  Webhook URL: ${channel.webhookUrl}`,
+    `  Use webhook: ${channel.webhookActive === null ? 'unknown' : channel.webhookActive ? 'on' : 'off'}`,
+    `  Last test: ${outcome}`,
+    `  Serves: ${channel.served.map(({ name }) => name).join(', ') || 'nobody'}`,
+  ];
+}
+
+function words(list = ''): string[] {
+  return list
+    .split(',')
+    .map((word) => word.trim())
+    .filter(Boolean);
+}

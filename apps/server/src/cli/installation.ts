@@ -1,0 +1,25 @@
+import type { Logger } from 'pino';
+import { readConfig } from '../config.ts';
+import { LineSide } from '../line/line-side.ts';
+import { loadSecret, Sealing } from '../sealing.ts';
+import { openStore } from '../store/open-store.ts';
+import type { Store } from '../store/store.ts';
+
+/** What commands work with: the parts of the server that need no server. */
+export type Installation = {
+  readonly store: Store;
+  readonly line: LineSide;
+  close(): Promise<void>;
+};
+
+export async function openInstallation(log: Logger): Promise<Installation> {
+  const config = readConfig();
+  const sealing = new Sealing(await loadSecret(config));
+  const store = await openStore(config.database);
+  const publicUrl = config.publicUrl ?? `http://localhost:${config.port}`;
+  return {
+    store,
+    line: new LineSide({ store, sealing, log, hosts: config, publicUrl }),
+    close: () => store.close(),
+  };
+}
