@@ -15,13 +15,17 @@ export function showAccount(context, basicId) {
     const account = await context.phone.findAccount(basicId);
     const hadFocus = main.contains(document.activeElement) && document.activeElement !== main;
     node.querySelector('.head')?.remove();
-    node.prepend(
-      screenHead(t('profileOf', { name: account.displayName }), { back: () => context.go({ name: 'talks' }) }),
-    );
+    node.prepend(screenHead(t('profileOf', { name: account.displayName }), { back: () => goBack(context) }));
     main.replaceChildren(...card(account, context, refresh));
     if (hadFocus) main.querySelector('button')?.focus();
   };
   return { title: t('officialAccount'), node, refresh };
+}
+
+/** To where one came from; a page that was opened from outside has only the talks behind it. @param {Context} context */
+function goBack({ go }) {
+  if (history.state?.fromInside) history.back();
+  else go({ name: 'talks' });
 }
 
 /** @param {AccountView} account @param {Context} context @param {() => Promise<void>} refresh */

@@ -44,7 +44,7 @@ async function start() {
     );
     return;
   }
-  window.addEventListener('popstate', () => draw(readRoute()));
+  window.addEventListener('popstate', () => draw(readRoute(), { focus: true }));
   await belongTo(first, readOpenedLink());
 }
 

@@ -29,12 +29,16 @@ export function composer(draft, say) {
   };
   input.addEventListener('input', () => grow(input));
   input.addEventListener('keydown', (event) => {
-    const isForSending = event.key === 'Enter' && !event.shiftKey && !event.isComposing && !isTouched();
-    if (isForSending) submit(event);
+    if (event.key === 'Enter' && !event.shiftKey && !isComposing(event) && !isTouched()) submit(event);
   });
   const send = el('button', { className: 'send', 'aria-label': t('send') }, icon('send'));
   const node = el('form', { className: 'composer', onsubmit: submit }, outcome, input, send);
   return { node, focus: () => input.focus(), fit: () => grow(input) };
+}
+
+/** Safari ends the composition before the Enter that ends it, and tells only by this key code. @param {KeyboardEvent} event */
+function isComposing(event) {
+  return event.isComposing || event.keyCode === 229;
 }
 
 function isTouched() {

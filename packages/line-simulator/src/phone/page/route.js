@@ -30,5 +30,6 @@ export function writeRoute(userId, route, { replace = false } = {}) {
   if (route.name === 'account') query.set('account', route.basicId);
   if (route.name === 'chat') query.set('chat', route.channelId);
   if (route.name === 'chat' && route.draft) query.set('draft', route.draft);
-  history[replace ? 'replaceState' : 'pushState'](null, '', `/phone?${query}`);
+  if (replace) history.replaceState(null, '', `/phone?${query}`);
+  else history.pushState({ fromInside: true }, '', `/phone?${query}`);
 }
