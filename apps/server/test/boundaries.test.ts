@@ -1,0 +1,114 @@
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/** Who may import whom, as ARCHITECTURE.md has it: a folder of `src` → the folders and files it may reach. Arrows point down. */
+
+const server: Record<string, readonly string[]> = {
+  store: ['config.ts'],
+  chat: ['store'],
+  live: ['store'],
+  outbox: ['store'],
+  media: [],
+  auth: ['store', 'sealing.ts'],
+  line: ['chat', 'outbox', 'store', 'sealing.ts'],
+  rpc: ['chat', 'live', 'store', 'auth', 'parts.ts'],
+  http: ['rpc', 'auth', 'chat', 'live', 'media', 'store', 'parts.ts', 'config.ts'],
+};
+
+const web: Record<string, readonly string[]> = {
+  api: [],
+  state: ['api'],
+  i18n: ['api', 'state'],
+  pwa: ['i18n', 'state', 'api'],
+  shell: ['i18n', 'state', 'screens', 'pwa'],
+  screens: ['i18n', 'state', 'pwa'],
+};
+
+/** Each library has one home. Its types may be named elsewhere. */
+const homes: Record<string, readonly string[]> = {
+  kysely: ['store', 'http'],
+  'better-sqlite3': ['store'],
+  pg: ['store'],
+  '@line/bot-sdk': ['line'],
+  fastify: ['http'],
+  '@trpc/server': ['rpc', 'http'],
+  'better-auth': ['auth', 'cli'],
+  commander: ['cli', 'cli.ts'],
+  '@trpc/client': ['api'],
+  idb: ['state'],
+  'workbox-window': ['pwa'],
+};
+
+const repository = resolve(import.meta.dirname, '../../..');
+
+describe('the house', () => {
+  it('lets server folders import downwards only', () => expect(strayImports('apps/server/src', server)).toEqual([]));
+  it('lets web folders import downwards only', () => expect(strayImports('apps/web/src', web)).toEqual([]));
+
+  it('keeps each library in its home', () => {
+    const strays = ['apps/server/src', 'apps/web/src'].flatMap((root) =>
+      importsOf(root)
+        .filter(({ typeOnly, to }) => !typeOnly && !to.startsWith('.'))
+        .filter(({ to, folder }) => !(homes[libraryOf(to)]?.includes(folder) ?? true))
+        .map(({ file, to }) => `${file} imports ${to}`),
+    );
+    expect(strays).toEqual([]);
+  });
+
+  it('gives the web nothing of the server but types', () => {
+    const values = importsOf('apps/web/src').filter(({ to, typeOnly }) => to.startsWith('@engawa/server') && !typeOnly);
+    expect(values).toEqual([]);
+  });
+
+  it('keeps packages apart: the rules know nobody, the simulator knows LINE alone, the parts know no rules', () => {
+    const foreign = ['domain', 'ui', 'line-simulator'].flatMap((name) =>
+      importsOf(`packages/${name}/src`).filter(({ to }) => to.startsWith('@engawa/')),
+    );
+    expect(foreign).toEqual([]);
+  });
+
+  it('reads the environment in one file of the server', () => {
+    const readers = sourcesOf('apps/server/src').filter((file) => readFileSync(file, 'utf8').includes('process.env'));
+    expect(readers.map((file) => relative(repository, file))).toEqual(['apps/server/src/config.ts']);
+  });
+});
+
+type Import = { readonly file: string; readonly folder: string; readonly to: string; readonly typeOnly: boolean };
+
+function strayImports(root: string, allowed: Record<string, readonly string[]>): string[] {
+  return importsOf(root).flatMap(({ file, folder, to }) => {
+    const mine = allowed[folder];
+    if (!mine || !to.startsWith('.') || to.endsWith('package.json')) return [];
+    const target = folderOf(root, join(dirname(join(repository, file)), to));
+    return target === folder || mine.includes(target) ? [] : [`${file} imports ${target}`];
+  });
+}
+
+function importsOf(root: string): Import[] {
+  return sourcesOf(root).flatMap((path) =>
+    [...readFileSync(path, 'utf8').matchAll(/^(?:import|export)( type)?\b[^;'"]*?from '([^']+)'/gm)].map((match) => ({
+      file: relative(repository, path),
+      folder: folderOf(root, path),
+      typeOnly: match[1] !== undefined,
+      to: match[2]!,
+    })),
+  );
+}
+
+function sourcesOf(root: string): string[] {
+  return globSync('**/*.{ts,tsx}', { cwd: join(repository, root) })
+    .filter((file) => !/\.test\.tsx?$/.test(file))
+    .map((file) => join(repository, root, file));
+}
+
+function folderOf(root: string, path: string): string {
+  return relative(join(repository, root), path).split('/')[0]!;
+}
+
+function libraryOf(specifier: string): string {
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
+}
