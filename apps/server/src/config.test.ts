@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { ConfigError, readConfig } from './config.ts';
+
+function problemsOf(env: Record<string, string>): readonly string[] {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+test('without any setting the server opens port 3000 on all addresses, with SQLite in the data folder, and asks LINE itself', () => {
+  const config = readConfig({});
+  expect(config).toMatchObject({ host: '0.0.0.0', port: 3000, publicUrl: null, secret: null, trustProxy: false });
+  expect(config).toMatchObject({ lineApiUrl: 'https://api.line.me', lineDataApiUrl: 'https://api-data.line.me' });
+  expect(config.database).toEqual({ kind: 'sqlite', file: `${config.dataDir}/engawa.db` });
+});
+
+test('everything that is wrong is said at once, in sentences, without repeating a secret', () => {
+  const problems = problemsOf({
+    PORT: '80000',
+    PUBLIC_URL: 'chat.example.com',
+    DATABASE_URL: 'mysql://root:hunter2@db/engawa',
+    ENGAWA_SECRET: 'too-short-hunter2',
+    LINE_API_URL: 'ftp://line',
+    LOG_LEVEL: 'loud',
+    TRUST_PROXY: 'true',
+  });
+  expect(problems).toHaveLength(7);
+  for (const name of [
+    'PORT',
+    'PUBLIC_URL',
+    'DATABASE_URL',
+    'ENGAWA_SECRET',
+    'LINE_API_URL',
+    'LOG_LEVEL',
+    'TRUST_PROXY',
+  ]) {
+    expect(problems.filter((problem) => problem.startsWith(name))).toHaveLength(1);
+  }
+  expect(problems.join()).not.toContain('hunter2');
+});
+
+test('an empty value counts as none, as container tools write it', () => {
+  expect(readConfig({ PORT: '', PUBLIC_URL: ' ', ENGAWA_SECRET: '' })).toMatchObject({ port: 3000, publicUrl: null });
+});
+
+test('the public address is the root of a host; a slash at its end does not count', () => {
+  expect(readConfig({ PUBLIC_URL: 'https://chat.example.com/' }).publicUrl).toBe('https://chat.example.com');
+  expect(problemsOf({ PUBLIC_URL: 'https://example.com/engawa' })).toHaveLength(1);
+});
+
+test('relative paths are relative to the repository, wherever the server was started', () => {
+  const here = process.cwd();
+  process.chdir('/');
+  const { database, dataDir } = readConfig({ DATABASE_URL: 'sqlite:data/here.db', DATA_DIR: 'elsewhere' });
+  process.chdir(here);
+  const root = dataDir.slice(0, -'/elsewhere'.length);
+  expect(root).toMatch(/./);
+  expect(database).toEqual({ kind: 'sqlite', file: `${root}/data/here.db` });
+});
+
+test('the number of proxies, or their addresses, is all that makes forwarded addresses believed', () => {
+  expect(readConfig({ TRUST_PROXY: '1' }).trustProxy).toBe(1);
+  expect(readConfig({ TRUST_PROXY: '10.0.0.0/8, 127.0.0.1' }).trustProxy).toBe('10.0.0.0/8, 127.0.0.1');
+});
