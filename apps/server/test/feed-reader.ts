@@ -7,6 +7,7 @@ import type { StoredEvent } from '../src/store/events.ts';
 export class FeedReader implements FeedSink {
   readonly told: FeedEvent[] = [];
   readonly calls: (readonly StoredEvent[])[] = [];
+  readonly full = false;
   liveAt: Seq | null = null;
   ended: FeedEnd | null = null;
   readonly hangUp: () => void;

@@ -4,7 +4,12 @@ import type { MemberKey } from '@engawa/domain';
 import type { Feed } from '../src/live/feed.ts';
 import { type FeedStreamOptions, openFeedStream } from '../src/live/feed-stream.ts';
 
-export type FeedServer = { readonly url: string; close(): Promise<void> };
+export type FeedServer = {
+  readonly url: string;
+  /** Cuts all connections, as a broken network would. */
+  hangUpAll(): void;
+  close(): Promise<void>;
+};
 
 /** Serves the feed over HTTP to whomever the header or parameter `member` names. */
 export async function serveFeed(feed: Feed, options: FeedStreamOptions = {}): Promise<FeedServer> {
@@ -14,6 +19,7 @@ export async function serveFeed(feed: Feed, options: FeedStreamOptions = {}): Pr
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/trpc`,
+    hangUpAll: () => server.closeAllConnections(),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -1,6 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { connectedFrame, errorFrame } from './feed-wire.ts';
 
+/** A stream says something at least this often, so that a broken connection is noticed on both sides. */
+export const pingMs = 15_000;
+
+/** The client opens the stream anew after so long without a byte. */
+export const reconnectAfterInactivityMs = 35_000;
+
 /** As tRPC's own adapter sends them with a stream. */
 export const streamHeaders = {
   vary: 'trpc-accept, accept',
@@ -11,14 +17,14 @@ export const streamHeaders = {
 } as const;
 
 const errors = {
-  UNAUTHORIZED: { code: -32001, httpStatus: 401 },
-  BAD_REQUEST: { code: -32600, httpStatus: 400, invalid: [] },
+  UNAUTHORIZED: { code: -32001, httpStatus: 401, more: {} },
+  BAD_REQUEST: { code: -32600, httpStatus: 400, more: { invalid: [] } },
 } as const;
 
 /** tRPC's shape of an error, with the data that all our procedures add. */
 export function errorShape(name: keyof typeof errors) {
-  const { code, ...data } = errors[name];
-  return { message: name, code, data: { code: name, ...data, path: 'feed.events' } };
+  const { code, httpStatus, more } = errors[name];
+  return { message: name, code, data: { code: name, httpStatus, path: 'feed.events', ...more } };
 }
 
 /** EventSource reads nothing of an answer that is not a stream, so it is told inside one, as tRPC's adapter does. */
@@ -36,5 +42,3 @@ export function refuse(response: ServerResponse, name: keyof typeof errors, inSt
     response.end(JSON.stringify({ error: shape }));
   }
 }
-
-export const reconnectAfterInactivityMs = 35_000;

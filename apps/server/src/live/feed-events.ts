@@ -51,8 +51,12 @@ class Queue implements FeedSink {
     this.#emptied();
   }
 
+  get full(): boolean {
+    return this.#news.length > 0 && !this.ended;
+  }
+
   async drained(): Promise<void> {
-    if (this.#news.length > 0 && !this.ended) await new Promise<void>((resolve) => (this.#emptied = resolve));
+    if (this.full) await new Promise<void>((resolve) => (this.#emptied = resolve));
   }
 
   takeAll(): FeedNews[] {

@@ -2,7 +2,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Seq } from '@engawa/domain';
 import type { StoredEvent } from '../store/events.ts';
 import type { Feed } from './feed.ts';
-import { errorShape, isForEventSource, reconnectAfterInactivityMs, refuse, streamHeaders } from './feed-answer.ts';
+import {
+  errorShape,
+  isForEventSource,
+  pingMs,
+  reconnectAfterInactivityMs,
+  refuse,
+  streamHeaders,
+} from './feed-answer.ts';
 import { readFeedRequest } from './feed-request.ts';
 import { connectedFrame, errorFrame, eventFrames, liveFrame, pingFrame } from './feed-wire.ts';
 import type { FeedEnd, FeedSink, Viewer } from './subscriber.ts';
@@ -18,7 +25,7 @@ export type FeedStreamOptions = {
 };
 
 const defaults = {
-  pingMs: 15_000,
+  pingMs,
   reconnectAfterInactivityMs,
   maxBufferedBytes: 1_048_576,
   stillSignedIn: async () => true,
@@ -87,9 +94,13 @@ class FeedStream implements FeedSink {
     this.#close();
   }
 
+  get full(): boolean {
+    return !this.#response.destroyed && this.#response.writableNeedDrain;
+  }
+
   drained(): Promise<void> {
     const response = this.#response;
-    if (response.destroyed || !response.writableNeedDrain) return Promise.resolve();
+    if (!this.full) return Promise.resolve();
     return new Promise((resolve) => {
       response.once('drain', resolve);
       response.once('close', resolve);

@@ -32,7 +32,7 @@ export class Feed {
     return new Feed(store, await headSeq(store.db), options);
   }
 
-  private constructor(store: Store, cursor: Seq, { onFault, batch = 500 }: FeedOptions) {
+  private constructor(store: Store, cursor: Seq, { onFault, batch = 200 }: FeedOptions) {
     this.#store = store;
     this.#cursor = cursor;
     this.#batch = batch;
@@ -161,7 +161,7 @@ export class Feed {
       if (subscriber.ended) return;
       if (events.length > 0) subscriber.sink.send(events);
       subscriber.cursor = Math.max(after, upTo);
-      if (upTo >= target) return this.#goLive(subscriber);
+      if (upTo >= target && !subscriber.sink.full) return this.#goLive(subscriber);
       subscriber.held = [];
       await subscriber.sink.drained();
     }

@@ -13,7 +13,8 @@ export interface FeedSink {
   live(seq: Seq): void;
   /** Called once; nothing follows. */
   end(why: FeedEnd): void;
-  /** While catching up: resolves when more may be sent. */
+  /** Whether the reader is behind; then the feed waits with what is stored until `drained`, and with it going live. */
+  readonly full: boolean;
   drained(): Promise<void>;
 }
 
