@@ -1,16 +1,17 @@
-import { inputs, type SessionView } from '@engawa/domain';
+import { inputs, type MemberKey, type SessionView } from '@engawa/domain';
 import { endSessions } from '../chat/sessions.ts';
 import { memberById, memberView } from '../store/members.ts';
 import { organizationOf } from '../store/organization.ts';
 import { sessionsOf } from '../store/sessions.ts';
+import type { Store } from '../store/store.ts';
 import type { RpcContext } from './context.ts';
-import { memberProcedure, router } from './trpc.ts';
+import { memberProcedure, publicProcedure, router } from './trpc.ts';
 
 export const session = router({
-  me: memberProcedure.query(async ({ ctx: { store, session: mine } }) => ({
-    member: memberView(await memberById(store.db, mine.memberId)),
-    organization: await organizationOf(store.db),
-  })),
+  me: memberProcedure.query(({ ctx }) => self(ctx.store, ctx.session.memberId)),
+
+  /** The same for whoever opens the app, who may well be nobody: no error, since browsers write those on the console. */
+  current: publicProcedure.query(({ ctx }) => (ctx.session ? self(ctx.store, ctx.session.memberId) : null)),
 
   list: memberProcedure.query(async ({ ctx: { store, session: mine } }): Promise<SessionView[]> => {
     const rows = await sessionsOf(store.db, mine.memberId);
@@ -28,6 +29,10 @@ export const session = router({
     return { revoked: ended.length };
   }),
 });
+
+async function self({ db }: Store, memberId: MemberKey) {
+  return { member: memberView(await memberById(db, memberId)), organization: await organizationOf(db) };
+}
 
 /** What has ended hears nothing more. */
 export function closeFeeds({ feed }: Pick<RpcContext, 'feed'>, sessionIds: readonly string[]): void {

@@ -51,7 +51,7 @@ export async function startSession(): Promise<void> {
     onMember: (member) => current().status === 'signedIn' && me().id === member.id && renewSession({ member }),
     onOrganization: (organization) => renewSession({ organization }),
   });
-  const asked = api.session.me.query();
+  const asked = api.session.current.query();
   asked.catch(() => {});
   const memberId = deviceSetting('lastMember');
   const remembered = memberId ? await hydrate(memberId) : null;
@@ -61,7 +61,7 @@ export async function startSession(): Promise<void> {
 
 /** Asks the server again who is signed in. */
 export async function refreshSession(): Promise<void> {
-  await settle(api.session.me.query());
+  await settle(api.session.current.query());
 }
 
 /** Takes over what the feed or a mutation says about the member or the company. */
@@ -92,9 +92,11 @@ export async function signOut(): Promise<boolean> {
   return true;
 }
 
-async function settle(asked: ReturnType<typeof api.session.me.query>): Promise<void> {
+async function settle(asked: ReturnType<typeof api.session.current.query>): Promise<void> {
   try {
-    const { member, organization } = await asked;
+    const self = await asked;
+    if (!self) return await leave(forgetTalks);
+    const { member, organization } = self;
     if (deviceSetting('lastMember') !== member.id) await hydrate(member.id);
     deviceSetting('lastMember', member.id);
     enter(member, organization, true);
