@@ -1,5 +1,35 @@
-import type { ParentProps } from 'solid-js';
+import { useLocation } from '@solidjs/router';
+import { createEffect, on, onMount, type ParentProps } from 'solid-js';
+import { text } from '../i18n/index.ts';
+import { ConnectionBanner } from './connection-banner.tsx';
+import { focusScreen } from './focus-screen.ts';
+import { rememberFirstEntry } from './go-back.ts';
+import { Navigation } from './navigation.tsx';
+import './layout.css';
 
+/** Rail and content on a desktop, content over tabs on a phone; a room on a phone has the screen to itself. */
 export function Layout(props: ParentProps) {
-  return <div class="layout">{props.children}</div>;
+  const location = useLocation();
+  const inRoom = () => location.pathname.startsWith('/rooms/');
+  let main!: HTMLElement;
+  onMount(rememberFirstEntry);
+  createEffect(
+    on(
+      () => location.pathname,
+      () => focusScreen(main),
+      { defer: true },
+    ),
+  );
+  return (
+    <div class="layout" data-in-room={inRoom() ? '' : undefined}>
+      <button type="button" class="layout-skip" onClick={() => main.focus()}>
+        {text().shell.skip}
+      </button>
+      <Navigation />
+      <main ref={main} class="layout-main" tabIndex={-1}>
+        <ConnectionBanner />
+        <div class="layout-screen">{props.children}</div>
+      </main>
+    </div>
+  );
 }

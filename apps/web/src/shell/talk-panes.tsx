@@ -1,5 +1,39 @@
-import type { RouteSectionProps } from '@solidjs/router';
+import { EmptyState, Icon } from '@engawa/ui';
+import { type RouteSectionProps, useLocation } from '@solidjs/router';
+import { Show, Suspense } from 'solid-js';
+import { text } from '../i18n/index.ts';
+import { RoomList } from '../screens/room-list/room-list.tsx';
+import { isWide } from './media.ts';
+import './talk-panes.css';
 
+/** The list of rooms and what is open beside it; on a phone one of the two. */
 export function TalkPanes(props: RouteSectionProps) {
-  return <>{props.children}</>;
+  const location = useLocation();
+  const atList = () => location.pathname === '/';
+  return (
+    <>
+      <Show when={isWide() || atList()}>
+        <RoomList />
+      </Show>
+      <Show when={!atList()} fallback={<NoRoomChosen />}>
+        <div class="talk-open">
+          <Suspense>{props.children}</Suspense>
+        </div>
+      </Show>
+    </>
+  );
+}
+
+function NoRoomChosen() {
+  return (
+    <Show when={isWide()}>
+      <div class="talk-open">
+        <EmptyState
+          drawing={<Icon name="talk" size={40} />}
+          title={text().shell.chooseRoom.title}
+          text={text().shell.chooseRoom.body}
+        />
+      </div>
+    </Show>
+  );
 }

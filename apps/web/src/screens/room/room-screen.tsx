@@ -1,3 +1,44 @@
-export default function Screen() {
-  return <main />;
+import { EmptyState, Icon } from '@engawa/ui';
+import { useLocation, useParams } from '@solidjs/router';
+import { lazy, Show, Suspense } from 'solid-js';
+import { text } from '../../i18n/index.ts';
+import { roomItem, roomsKnown } from '../../state/rooms.ts';
+import { Room } from './room.tsx';
+import './room-screen.css';
+
+const RoomDetails = lazy(() => import('../room-details/room-details.tsx'));
+
+/** One room and, when the address says so, what is to be known about it: beside it, or in its place where there is no room. */
+export default function RoomScreen() {
+  const params = useParams();
+  const location = useLocation();
+  const roomId = () => (roomItem(params.roomId ?? '') ? params.roomId : undefined);
+  const detailsOpen = () => location.pathname.endsWith('/details');
+  return (
+    <Show when={roomId()} keyed fallback={<NoRoom />}>
+      {(id) => (
+        <div class="room-screen" data-details={detailsOpen() ? '' : undefined}>
+          <Room roomId={id} detailsOpen={detailsOpen()} />
+          <Show when={detailsOpen()}>
+            <Suspense>
+              <RoomDetails roomId={id} />
+            </Suspense>
+          </Show>
+        </div>
+      )}
+    </Show>
+  );
+}
+
+function NoRoom() {
+  return (
+    <Show when={roomsKnown()}>
+      <EmptyState
+        drawing={<Icon name="door" size={40} />}
+        title={text().room.notYours.title}
+        text={text().room.notYours.body}
+        action={<a href="/">{text().common.notFound.toTalk}</a>}
+      />
+    </Show>
+  );
 }

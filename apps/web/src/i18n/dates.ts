@@ -1,0 +1,50 @@
+import type { Instant } from '@engawa/domain';
+import { language } from './index.ts';
+
+/** Times as people say them, in the language in use. All are reactive to the language; `now` is for tests. */
+
+/** "14:32". */
+export function clockTime(at: Instant): string {
+  return format(at, { hour: 'numeric', minute: '2-digit' });
+}
+
+/** In a list: the time today, "yesterday", the weekday within a week, else the date. */
+export function listTime(at: Instant, yesterday: string, now: Date = new Date()): string {
+  const days = daysBetween(new Date(at), now);
+  if (days <= 0) return clockTime(at);
+  if (days === 1) return yesterday;
+  if (days < 7) return format(at, { weekday: 'long' });
+  const thisYear = new Date(at).getFullYear() === now.getFullYear();
+  return format(at, thisYear ? { month: 'numeric', day: 'numeric' } : { dateStyle: 'short' });
+}
+
+/** Over the messages of a day: "11月22日 日曜日", with the year when it is another. */
+export function dayTitle(at: Instant, now: Date = new Date()): string {
+  const thisYear = new Date(at).getFullYear() === now.getFullYear();
+  const year = thisYear ? {} : ({ year: 'numeric' } as const);
+  return format(at, { ...year, month: 'long', day: 'numeric', weekday: 'long' });
+}
+
+/** The day without a time, in the device's time zone; equal for two instants of one day. */
+export function dayKey(at: Instant): string {
+  return new Date(at).toDateString();
+}
+
+function format(at: Instant, options: Intl.DateTimeFormatOptions): string {
+  return formatter(language(), options).format(new Date(at));
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a formatter costs a hundred times what using it does. */
+function formatter(code: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${code} ${JSON.stringify(options)}`;
+  const made = formatters.get(key) ?? new Intl.DateTimeFormat(code, options);
+  formatters.set(key, made);
+  return made;
+}
+
+function daysBetween(then: Date, now: Date): number {
+  const midnight = (date: Date) => Date.UTC(date.getFullYear(), date.getMonth(), date.getDate());
+  return (midnight(now) - midnight(then)) / 86_400_000;
+}

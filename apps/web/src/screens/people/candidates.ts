@@ -1,0 +1,24 @@
+import type { ContactView, MemberView, Verdict } from '@engawa/domain';
+import { denialText } from '../../i18n/index.ts';
+import { folded } from '../room-list/filter.ts';
+import type { Candidate } from './pick-list.tsx';
+
+export function memberCandidate(member: MemberView, verdict: Verdict): Candidate {
+  const { id, name, memberId: note, photoUrl } = member;
+  return { id, name, note, photoUrl, line: false, disabledReason: reasonOf(verdict) };
+}
+
+export function contactCandidate(contact: ContactView, verdict: Verdict): Candidate {
+  const { id, displayName: name, company, photoUrl } = contact;
+  return { id, name, note: company ?? '', photoUrl, line: true, disabledReason: reasonOf(verdict) };
+}
+
+/** Those whose name or note holds the words searched for. */
+export function matching(people: readonly Candidate[], query: string): Candidate[] {
+  const wanted = folded(query);
+  return people.filter((person) => folded(`${person.name} ${person.note}`).includes(wanted));
+}
+
+function reasonOf(verdict: Verdict): string | undefined {
+  return verdict.allowed ? undefined : denialText(verdict.denial);
+}

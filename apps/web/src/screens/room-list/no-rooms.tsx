@@ -1,0 +1,50 @@
+import { ButtonLink, EmptyState, Icon } from '@engawa/ui';
+import { Show } from 'solid-js';
+import { text } from '../../i18n/index.ts';
+import { me } from '../../state/session.ts';
+import type { Filter } from './filter.ts';
+
+/** Teaches the first step: show the QR code, or for somebody who talks inside only, choose a colleague. */
+export function NoRooms() {
+  return (
+    <Show when={me().externalTalk} fallback={<NoInternalRooms />}>
+      <EmptyState
+        drawing={<Icon name="qr" size={44} />}
+        title={text().roomList.empty.title}
+        text={text().roomList.empty.body}
+        action={
+          <ButtonLink href="/profile" variant="outside" icon="qr">
+            {text().roomList.empty.action}
+          </ButtonLink>
+        }
+      />
+    </Show>
+  );
+}
+
+function NoInternalRooms() {
+  return (
+    <EmptyState
+      drawing={<Icon name="talk" size={44} />}
+      title={text().roomList.emptyInternal.title}
+      text={text().roomList.emptyInternal.body}
+      action={
+        <ButtonLink href="/rooms/new" icon="pencil">
+          {text().roomList.emptyInternal.action}
+        </ButtonLink>
+      }
+    />
+  );
+}
+
+export function NothingMatches(props: { filter: Filter; query: string }) {
+  const sentence = () => {
+    if (props.query.trim()) return text().roomList.noMatch(props.query.trim());
+    return props.filter === 'unread' ? text().roomList.nothingUnread : text().roomList.nothingHere;
+  };
+  return (
+    <p class="room-list-nothing" role="status">
+      {sentence()}
+    </p>
+  );
+}

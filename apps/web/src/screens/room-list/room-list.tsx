@@ -1,0 +1,103 @@
+import { ButtonLink, FilterChips, IconButton, Skeleton, TextField } from '@engawa/ui';
+import { useNavigate } from '@solidjs/router';
+import { createMemo, createSignal, For, Match, onCleanup, onMount, Show, Switch } from 'solid-js';
+import { text } from '../../i18n/index.ts';
+import { roomItem, roomItems, roomsKnown } from '../../state/rooms.ts';
+import { me } from '../../state/session.ts';
+import { roomName } from '../room-name.ts';
+import { moveInList } from './arrow-keys.ts';
+import { type Filter, visibleRooms } from './filter.ts';
+import { NoRooms, NothingMatches } from './no-rooms.tsx';
+import { RoomRow } from './room-row.tsx';
+import './room-list.css';
+
+/** All the member's rooms, the newest first. */
+export function RoomList() {
+  const navigate = useNavigate();
+  const [filter, setFilter] = createSignal<Filter>('all');
+  const [query, setQuery] = createSignal('');
+  const visible = createMemo(() => visibleRooms(roomItems(), filter(), query(), (room) => roomName(room, me().id)));
+  const ids = createMemo(() => visible().map((item) => item.room.id), [], { equals: sameIds });
+  let search: HTMLElement | undefined;
+  let list!: HTMLDivElement;
+  createSlash(() => search?.focus());
+
+  return (
+    <section class="room-list" aria-labelledby="room-list-title">
+      <header class="room-list-bar">
+        <h1 id="room-list-title" data-screen-title>
+          {text().roomList.title}
+        </h1>
+        <span class="room-list-new">
+          <IconButton icon="pencil" label={text().roomList.newTalk} onClick={() => navigate('/rooms/new')} />
+        </span>
+      </header>
+      <div class="room-list-tools">
+        <TextField
+          label={text().roomList.search}
+          hideLabel
+          shape="pill"
+          icon="search"
+          type="search"
+          placeholder={text().roomList.search}
+          value={query()}
+          onChange={setQuery}
+          ref={(element) => {
+            search = element;
+          }}
+          onKeyDown={(event) => moveInList(event, list)}
+        />
+        <FilterChips
+          label={text().roomList.filterLabel}
+          value={filter()}
+          onChange={setFilter}
+          options={(['all', 'line', 'internal', 'unread'] as const).map((value) => ({
+            value,
+            label: text().roomList.filters[value],
+          }))}
+        />
+      </div>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys only move between the links inside */}
+      <div class="room-list-rows" ref={list} data-keeps-focus onKeyDown={(event) => moveInList(event, list)}>
+        <Switch>
+          <Match when={!roomsKnown()}>
+            <Skeleton label={text().common.loading} count={7} />
+          </Match>
+          <Match when={roomItems().length === 0}>
+            <NoRooms />
+          </Match>
+          <Match when={visible().length === 0}>
+            <NothingMatches filter={filter()} query={query()} />
+          </Match>
+          <Match when={true}>
+            {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list role when list-style is none */}
+            <ul role="list" aria-label={text().roomList.rooms}>
+              <For each={ids()}>{(id) => <Show when={roomItem(id)}>{(item) => <RoomRow item={item()} />}</Show>}</For>
+            </ul>
+          </Match>
+        </Switch>
+      </div>
+      <span class="room-list-fab">
+        <ButtonLink href="/rooms/new" icon="pencil" size="l">
+          {text().roomList.newTalk}
+        </ButtonLink>
+      </span>
+    </section>
+  );
+}
+
+function sameIds(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((id, at) => id === b[at]);
+}
+
+/** "/" leads to the search from anywhere that is not a text field. */
+function createSlash(focus: () => void): void {
+  const listen = (event: KeyboardEvent) => {
+    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
+    if ((event.target as Element).closest('input, textarea, select, [contenteditable], [role="dialog"]')) return;
+    event.preventDefault();
+    focus();
+  };
+  onMount(() => document.addEventListener('keydown', listen));
+  onCleanup(() => document.removeEventListener('keydown', listen));
+}

@@ -1,0 +1,57 @@
+import type { RoomListItem } from '@engawa/domain';
+import { Badge, ListRow } from '@engawa/ui';
+import { useLocation } from '@solidjs/router';
+import { Show } from 'solid-js';
+import { listTime } from '../../i18n/dates.ts';
+import { text } from '../../i18n/index.ts';
+import { draftOf } from '../../state/drafts.ts';
+import { me } from '../../state/session.ts';
+import { messageWords } from '../message-words.ts';
+import { RoomAvatar } from '../room-avatar.tsx';
+import { othersIn, roomName } from '../room-name.ts';
+
+/** One room: face, name, last words, when, and how many are unread. */
+export function RoomRow(props: { item: RoomListItem }) {
+  const location = useLocation();
+  const href = () => `/rooms/${props.item.room.id}`;
+  const here = () => location.pathname === href() || location.pathname.startsWith(`${href()}/`);
+  return (
+    <ListRow
+      href={href()}
+      current={here()}
+      leading={<RoomAvatar room={props.item.room} labelled />}
+      title={roomName(props.item.room, me().id)}
+      subtitle={<LastWords item={props.item} here={here()} />}
+      meta={<Show when={props.item.last}>{(last) => listTime(last().at, text().roomList.yesterday)}</Show>}
+      trailing={<Badge count={props.item.unread} label={text().roomList.unread(props.item.unread)} />}
+    />
+  );
+}
+
+function LastWords(props: { item: RoomListItem; here: boolean }) {
+  const draft = () => (props.here ? '' : draftOf(props.item.room.id).trim());
+  return (
+    <Show when={draft()} fallback={<Said item={props.item} />}>
+      <span class="room-list-draft">{text().roomList.draft}</span>
+      {draft()}
+    </Show>
+  );
+}
+
+function Said(props: { item: RoomListItem }) {
+  const author = () => props.item.last?.author;
+  const mine = () => author()?.kind === 'member' && (author() as { id: string }).id === me().id;
+  const name = () => {
+    const who = author();
+    if (!who || who.kind === 'system') return '';
+    if (mine()) return text().common.you;
+    return othersIn(props.item.room, me().id).length > 1 ? who.name : '';
+  };
+  const words = () => (props.item.last ? messageWords(props.item.last) : ' ');
+  return (
+    <Show when={name()} fallback={words()}>
+      <span data-outside={author()?.kind === 'contact' ? '' : undefined}>{name()}</span>
+      {text().roomList.from('', words())}
+    </Show>
+  );
+}

@@ -1,0 +1,105 @@
+import { canPostText, lineLimits, type RoomView, type Verdict } from '@engawa/domain';
+import { Banner, Button } from '@engawa/ui';
+import { createEffect, Show } from 'solid-js';
+import { denialText, text } from '../../i18n/index.ts';
+import { isTouch } from '../../shell/media.ts';
+import { draftOf, keepDraft } from '../../state/drafts.ts';
+import { me } from '../../state/session.ts';
+import { write } from '../../state/unsent.ts';
+import { contactsIn, roomName } from '../room-name.ts';
+import { sends } from './composer-keys.ts';
+import './composer.css';
+
+/** From this many units before LINE's limit on, the count is shown. */
+const countFrom = 500;
+
+/** Where one writes. In a room with LINE users its edge and its button say so. */
+export function Composer(props: { room: RoomView; verdict: Verdict }) {
+  let field!: HTMLTextAreaElement;
+  let composedAt = 0;
+  const outside = () => props.room.kind === 'line';
+  const draft = () => draftOf(props.room.id);
+  const ready = () => draft().trim();
+  const facts = () => ({ kind: props.room.kind, link: props.room.link, contacts: contactsIn(props.room) });
+  const refused = () => (props.verdict.allowed ? null : denialText(props.verdict.denial));
+  const reason = () => {
+    const verdict = canPostText(me(), facts(), ready());
+    if (!verdict.allowed) return denialText(verdict.denial);
+    return ready() === '' ? text().room.composer.empty : undefined;
+  };
+  const label = () =>
+    outside() ? text().room.composer.toLine(roomName(props.room, me().id)) : text().room.composer.label;
+
+  createEffect(() => {
+    field.value = draft();
+    grow(field);
+  });
+
+  function send(): void {
+    if (reason()) return;
+    write(props.room.id, ready());
+    keepDraft(props.room.id, '');
+    field.focus();
+  }
+
+  function press(event: KeyboardEvent): void {
+    if (!sends(event, { touch: isTouch(), composedAt })) return;
+    event.preventDefault();
+    send();
+  }
+
+  return (
+    <form
+      class="composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <Show when={refused()}>
+        {(sentence) => (
+          <Banner tone="warning" shape="box">
+            {sentence()}
+          </Banner>
+        )}
+      </Show>
+      <div class="composer-field" data-refused={refused() ? '' : undefined}>
+        <textarea
+          ref={field}
+          rows={1}
+          data-first-focus
+          aria-label={label()}
+          placeholder={label()}
+          readOnly={refused() !== null}
+          enterkeyhint={isTouch() ? 'enter' : 'send'}
+          on:input={() => keepDraft(props.room.id, field.value)}
+          on:keydown={press}
+          on:compositionend={(event) => {
+            composedAt = event.timeStamp;
+          }}
+        />
+        <Units used={ready().length} shown={outside()} />
+        <Button variant={outside() ? 'outside' : 'primary'} disabledReason={reason()} onClick={send}>
+          {outside() ? text().room.composer.sendToLine : text().room.composer.send}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Units(props: { used: number; shown: boolean }) {
+  const limit = lineLimits.textUnits;
+  return (
+    <Show when={props.shown && props.used > limit - countFrom}>
+      <span class="composer-units num" data-over={props.used > limit ? '' : undefined}>
+        {text().room.composer.units(props.used, limit)}
+      </span>
+    </Show>
+  );
+}
+
+/** As tall as its words; the style sheet sets the most. */
+function grow(field: HTMLTextAreaElement): void {
+  field.style.height = 'auto';
+  field.style.height = `${field.scrollHeight}px`;
+}

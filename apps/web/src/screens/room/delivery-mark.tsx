@@ -1,0 +1,23 @@
+import type { DeliveryView } from '@engawa/domain';
+import { Icon } from '@engawa/ui';
+import { Show } from 'solid-js';
+import { text } from '../../i18n/index.ts';
+
+/** What is known of a message on its way to LINE, and no more: LINE accepts, it never says that somebody got or read it. */
+export function DeliveryMark(props: { delivery: DeliveryView }) {
+  const alarming = () => props.delivery.status === 'failed' || props.delivery.status === 'uncertain';
+  return (
+    <span class="delivery-mark" data-status={props.delivery.status}>
+      <Show when={alarming()}>
+        <Icon name="warning" size={14} />
+      </Show>
+      {words(props.delivery)}
+    </span>
+  );
+}
+
+function words({ status, route, reason }: DeliveryView): string {
+  const { mark, reasons } = text().room;
+  const more = status === 'failed' ? reason && reasons[reason] : status === 'accepted' ? route && mark[route] : null;
+  return more ? `${mark[status]} ・ ${more}` : mark[status];
+}

@@ -1,0 +1,26 @@
+import type { MessageView } from '@engawa/domain';
+import { createEffect, createSignal, on } from 'solid-js';
+import { text } from '../../i18n/index.ts';
+import { isUnread } from '../../state/apply-event.ts';
+import { me } from '../../state/session.ts';
+import { messageWords } from '../message-words.ts';
+
+/** Reads out what others say while the room is open. Pages that come from scrolling are not news. */
+export function Newcomers(props: { messages: readonly MessageView[] }) {
+  const [words, setWords] = createSignal('');
+  createEffect(
+    on(
+      () => props.messages.at(-1),
+      (last, before) => {
+        if (!last || !before || last.seq <= before.seq || !isUnread(last, me().id, before.seq)) return;
+        if (Date.now() - Date.parse(last.at) > 60_000 || last.author.kind === 'system') return;
+        setWords(text().room.announce(last.author.name, messageWords(last)));
+      },
+    ),
+  );
+  return (
+    <div class="visually-hidden" aria-live="polite">
+      {words()}
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { createEffect, onCleanup, onMount } from 'solid-js';
+import { loadingOf, loadNewer, loadOlder, trimTimeline } from '../../state/messages.ts';
+import { timelineOf } from '../../state/timelines.ts';
+
+/** How far before an end is reached the next page is fetched. */
+const ahead = '800px 0px';
+
+/** Loads the next page when the reader comes near an end of the window, and drops what is far at the other. */
+export function createPaging(roomId: string, box: () => HTMLElement) {
+  let top: HTMLElement | undefined;
+  let bottom: HTMLElement | undefined;
+  let observer: IntersectionObserver | undefined;
+
+  async function load(end: Element): Promise<void> {
+    if (end === top) {
+      await loadOlder(roomId);
+      trimTimeline(roomId, 'oldest');
+    } else {
+      await loadNewer(roomId);
+      trimTimeline(roomId, 'newest');
+    }
+  }
+
+  /** An observer speaks only of changes: after a page it is asked anew whether the end is still near. */
+  function watch(): void {
+    observer?.disconnect();
+    if (top) observer?.observe(top);
+    if (bottom) observer?.observe(bottom);
+  }
+
+  onMount(() => {
+    observer = new IntersectionObserver(
+      (entries) => {
+        for (const entry of entries) if (entry.isIntersecting) void load(entry.target);
+      },
+      { root: box(), rootMargin: ahead },
+    );
+    createEffect(() => {
+      const { older, newer, failed } = loadingOf(roomId);
+      const timeline = timelineOf(roomId);
+      // Read for their signals: each tells that an end may have come near or moved away.
+      void [timeline?.messages[0]?.id, timeline?.messages.at(-1)?.id];
+      if (!older && !newer && !failed) watch();
+    });
+    onCleanup(() => observer?.disconnect());
+  });
+
+  return {
+    top: (element: HTMLElement) => {
+      top = element;
+    },
+    bottom: (element: HTMLElement) => {
+      bottom = element;
+    },
+  };
+}

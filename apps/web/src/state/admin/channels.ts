@@ -1,0 +1,30 @@
+import type { ChannelView } from '@engawa/domain';
+import { api } from '../../api/client.ts';
+import { createRemote } from '../remote.ts';
+
+/** The company's LINE Official Accounts. */
+export const channels = createRemote(() => api.admin.channel.list.query());
+
+export type NewChannel = Parameters<typeof api.admin.channel.add.mutate>[0];
+
+/** @throws the call's error; see `errorText`. */
+export async function connectChannel(answers: NewChannel): Promise<ChannelView> {
+  return know(await api.admin.channel.add.mutate(answers));
+}
+
+/** @param served the reception first. @throws the call's error; see `errorText`. */
+export async function serveMembers(id: string, served: readonly string[]): Promise<void> {
+  know(await api.admin.channel.serve.mutate({ id, served: [...served] }));
+}
+
+/** Has LINE call our webhook again and asks for the account's facts. @throws the call's error; see `errorText`. */
+export async function testChannel(id: string): Promise<ChannelView> {
+  return know(await api.admin.channel.test.mutate({ id }));
+}
+
+function know(channel: ChannelView): ChannelView {
+  const known = channels.value() ?? [];
+  const isNew = !known.some((other) => other.id === channel.id);
+  channels.replace(isNew ? [...known, channel] : known.map((other) => (other.id === channel.id ? channel : other)));
+  return channel;
+}
