@@ -38,6 +38,14 @@ test('Blocking causes an unfollow event, unblocking a follow event that says so'
   expect(events[2]).toMatchObject({ follow: { isUnblocked: true } });
 });
 
+test('Adding a blocked account as a friend again unblocks it', async () => {
+  await using world = await startWorld();
+  await world.tanaka.blocks(world.channel);
+  await world.tanaka.addsFriend(world.channel);
+  expect(world.server.caught[1]?.events).toMatchObject([{ type: 'follow', follow: { isUnblocked: true } }]);
+  expect(world.tanaka.isFriendOf(world.channel)).toBe(true);
+});
+
 test('A LINE user who blocks the account cannot write to it', async () => {
   await using world = await startWorld();
   await world.tanaka.blocks(world.channel);
