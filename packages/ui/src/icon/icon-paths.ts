@@ -14,6 +14,8 @@ export const iconPaths = {
   plus: 'M12 5v14M5 12h14',
   more: 'M6 12h.01M12 12h.01M18 12h.01',
   back: 'M19 12H5M11 6l-6 6l6 6',
+  'arrow-up': 'M12 19V5M6 11l6-6l6 6',
+  'arrow-down': 'M12 5v14M6 13l6 6l6-6',
   close: 'M6 6l12 12M18 6L6 18',
   send: 'M4 12L20 4.5L15 20l-3.5-6.5zM11.5 13.5L20 4.5',
   lock: 'M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3',
