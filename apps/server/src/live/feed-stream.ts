@@ -108,12 +108,8 @@ class FeedStream implements FeedSink {
   }
 
   #write(frames: Buffer): void {
-    if (this.#buffered > this.#options.maxBufferedBytes) this.#cutOff();
+    if (this.#response.writableLength > this.#options.maxBufferedBytes) this.#cutOff();
     else this.#response.write(frames);
-  }
-
-  get #buffered(): number {
-    return this.#response.socket?.writableLength ?? this.#response.writableLength;
   }
 
   /** A reader who takes nothing between two pings is gone, or as good as gone. */
