@@ -2,6 +2,8 @@ import type { adminChannels as source } from '../ja/admin-channels.ts';
 
 export const adminChannels: typeof source = {
   lead: 'Connect your company’s LINE Official Account to talk with LINE users.',
+  works: 'Connected',
+  needsCare: 'Check',
   empty: {
     title: 'Connect a LINE Official Account',
     body: 'With the “Channel ID” and the “Channel secret” from the LINE Developers Console it takes about a minute.',
@@ -18,6 +20,8 @@ export const adminChannels: typeof source = {
     channelIdWrong: 'A channel ID is 5 to 20 digits.',
     secret: 'Channel secret',
     secretHint: '32 letters and digits. It is stored encrypted and never shown again.',
+    secretShow: 'Show secret',
+    secretHide: 'Hide secret',
     secretWrong: 'A channel secret is 32 letters and digits (0-9, a-f).',
     served: 'Members served',
     submit: 'Connect',
@@ -66,7 +70,8 @@ export const adminChannels: typeof source = {
     lastEvent: 'Last event received',
     noEvent: 'Nothing has come yet',
     signatureFailures: 'Calls with a wrong signature',
-    signatureHint: 'It grows when the channel secret was re-issued. Connect again with the new secret.',
+    signatureHint:
+      'If it keeps growing, check in the LINE Developers Console whether the channel secret was re-issued.',
     times: (count) => (count === 1 ? 'once' : `${count} times`),
   },
   test: {
@@ -84,7 +89,10 @@ export const adminChannels: typeof source = {
       ERROR_STATUS_CODE:
         'The server answered with an error. Check that the proxy in front of it passes /line/webhook on to this server.',
       UNCLASSIFIED: 'LINE gave no cause. Wait a moment and test again.',
-      OK: '',
+      ADDRESS_REFUSED:
+        'LINE did not accept the webhook address. It must open from the internet by https. Check the server’s PUBLIC_URL.',
+      LINE_UNREACHABLE: 'This server could not reach LINE. Wait a moment and test again.',
+      LINE_REFUSED: 'LINE refused the test. Check on LINE’s pages whether the channel was suspended.',
     },
     otherReason: (reason) => `LINE says: ${reason}`,
   },

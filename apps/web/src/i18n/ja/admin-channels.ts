@@ -1,5 +1,7 @@
 export const adminChannels = {
   lead: '会社のLINE公式アカウントをつなぐと、LINEユーザーと話せるようになります。',
+  works: '接続中',
+  needsCare: '要確認',
   empty: {
     title: 'LINE公式アカウントをつなぎましょう',
     body: 'LINE Developersコンソールにある「チャネルID」と「チャネルシークレット」の2つがあれば、1分ほどでつながります。',
@@ -16,6 +18,8 @@ export const adminChannels = {
     channelIdWrong: 'チャネルIDは5〜20桁の数字です。',
     secret: 'チャネルシークレット',
     secretHint: '32文字の英数字です。暗号化して保管し、二度と表示しません。',
+    secretShow: 'シークレットを表示',
+    secretHide: 'シークレットを隠す',
     secretWrong: 'チャネルシークレットは32文字の英数字（0-9、a-f）です。',
     served: '担当メンバー',
     submit: 'つなぐ',
@@ -64,7 +68,8 @@ export const adminChannels = {
     lastEvent: '最後に届いたイベント',
     noEvent: 'まだ何も届いていません',
     signatureFailures: '署名が合わなかった呼び出し',
-    signatureHint: 'チャネルシークレットを再発行したときに増えます。新しいシークレットでつなぎ直してください。',
+    signatureHint:
+      '増え続けるときは、LINE Developersコンソールでチャネルシークレットが再発行されていないかを確かめてください。',
     times: (count: number) => `${count}回`,
   },
   test: {
@@ -82,7 +87,10 @@ export const adminChannels = {
       ERROR_STATUS_CODE:
         'サーバーがエラーを返しました。前段のプロキシーが /line/webhook をこのサーバーに渡しているかを確かめてください。',
       UNCLASSIFIED: '原因はLINEから示されませんでした。少し待って、もう一度確かめてください。',
-      OK: '',
+      ADDRESS_REFUSED:
+        'LINEがWebhookのアドレスを受け付けませんでした。インターネットからhttpsで開けるアドレスが必要です。サーバーのPUBLIC_URLを確かめてください。',
+      LINE_UNREACHABLE: 'このサーバーからLINEにつながりませんでした。少し待って、もう一度確かめてください。',
+      LINE_REFUSED: 'LINEが確認を受け付けませんでした。チャネルが停止されていないかを、LINEの画面で確かめてください。',
     } as Readonly<Record<string, string>>,
     otherReason: (reason: string) => `LINEの説明：${reason}`,
   },

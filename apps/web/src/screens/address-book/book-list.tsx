@@ -6,10 +6,10 @@ import { text } from '../../i18n/index.ts';
 import { contacts } from '../../state/contacts.ts';
 import { members } from '../../state/members.ts';
 import { me } from '../../state/session.ts';
+import { contactFields, fitsQuery, memberFields } from '../page/search.ts';
 import { ContactList } from './contact-list.tsx';
 import { MemberList } from './member-list.tsx';
 import { NoPermission } from './no-permission.tsx';
-import { contactFields, fitsQuery, memberFields } from './search.ts';
 
 export type Kind = 'members' | 'contacts';
 

@@ -1,5 +1,5 @@
-import type { ChannelView } from '@engawa/domain';
-import { api } from '../../api/client.ts';
+import type { ChannelView, Denial } from '@engawa/domain';
+import { api, denialOf } from '../../api/client.ts';
 import { createRemote } from '../remote.ts';
 
 /** The company's LINE Official Accounts. */
@@ -10,6 +10,11 @@ export type NewChannel = Parameters<typeof api.admin.channel.add.mutate>[0];
 /** @throws the call's error; see `errorText`. */
 export async function connectChannel(answers: NewChannel): Promise<ChannelView> {
   return know(await api.admin.channel.add.mutate(answers));
+}
+
+/** The rule's "no" in what `connectChannel` threw. */
+export function denialIn(error: unknown): Denial | null {
+  return denialOf(error);
 }
 
 /** @param served the reception first. @throws the call's error; see `errorText`. */
