@@ -1,6 +1,7 @@
 import { ToastRegion } from '@engawa/ui';
 import { Router } from '@solidjs/router';
 import { text } from './i18n/index.ts';
+import { UpdateBanner } from './pwa/update.tsx';
 import { routes } from './routes.tsx';
 import { Frame } from './shell/frame.tsx';
 
@@ -8,6 +9,7 @@ export function App() {
   return (
     <>
       <Router root={Frame}>{routes}</Router>
+      <UpdateBanner />
       <ToastRegion label={text().shell.notices} dismissLabel={text().common.close} />
     </>
   );

@@ -3,6 +3,8 @@ import './app.css';
 import { render } from 'solid-js/web';
 import { App } from './app.tsx';
 import { preferredLanguage, showLanguage } from './i18n/index.ts';
+import { listenForInstall } from './pwa/install.ts';
+import { registerServiceWorker } from './pwa/register.ts';
 import { startSession } from './state/session.ts';
 
 const root = document.getElementById('app');
@@ -10,5 +12,7 @@ if (!root) throw new Error('index.html has no #app');
 
 // The words and the question who is signed in travel at the same time.
 void startSession();
+listenForInstall();
 await showLanguage(preferredLanguage());
 render(() => <App />, root);
+void registerServiceWorker();

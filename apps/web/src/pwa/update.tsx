@@ -1,7 +1,7 @@
 import { Button } from '@engawa/ui';
 import { Show } from 'solid-js';
 import { text } from '../i18n/index.ts';
-import { postponeUpdate, updateReady, startUpdate } from './register.ts';
+import { postponeUpdate, startUpdate, updateReady } from './register.ts';
 import './update.css';
 
 /** Says that a new version is there and lets the member choose the moment. */
