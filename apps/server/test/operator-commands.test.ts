@@ -1,0 +1,77 @@
+import { spawn } from 'node:child_process';
+import { resolve } from 'node:path';
+import { type LineSimulator, startLineSimulator } from '@engawa/line-simulator';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type TestDatabase, testDatabases } from './databases.ts';
+
+const cli = resolve(import.meta.dirname, '../src/cli.ts');
+
+for (const kind of testDatabases) {
+  describe(`The operator's commands, on ${kind.name}`, () => {
+    let database: TestDatabase;
+    let line: LineSimulator;
+    beforeEach(async () => {
+      database = await kind.create();
+      line = await startLineSimulator();
+    });
+    afterEach(async () => {
+      await line.stop();
+      await database.drop();
+    });
+
+    async function engawa(words: readonly string[], input = ''): Promise<{ code: number; answer: unknown }> {
+      const env = {
+        PATH: process.env.PATH ?? '',
+        DATABASE_URL: database.url,
+        DATA_DIR: database.directory,
+        PUBLIC_URL: 'https://chat.example.com',
+        LINE_API_URL: line.url,
+        LINE_DATA_API_URL: line.url,
+      };
+      const child = spawn(process.execPath, [cli, '--json', ...words], { env, stdio: ['pipe', 'pipe', 'inherit'] });
+      child.stdin.end(input);
+      let text = '';
+      for await (const chunk of child.stdout) text += chunk;
+      const code = child.exitCode ?? (await new Promise<number>((done) => child.on('exit', (status) => done(status!))));
+      return { code, answer: JSON.parse(text) };
+    }
+
+    test('from an empty database to a channel that serves a member', async () => {
+      const names = ['--name', '縁側商事株式会社', '--company-name', '縁側商事'];
+      expect(await engawa(['organization', 'set', ...names])).toMatchObject({
+        code: 0,
+        answer: { companyName: '縁側商事' },
+      });
+      const sato = ['--id', 'sato.taro', '--name', '佐藤 太郎', '--external-talk'];
+      expect(await engawa(['member', 'add', ...sato], 'a good password\n')).toMatchObject({
+        code: 0,
+        answer: { memberId: 'sato.taro', externalTalk: true, admin: false },
+      });
+      const channel = line.createChannel({ displayName: '縁側商事' });
+      const login = ['--channel-id', channel.channelId, '--channel-secret', '-'];
+      const added = await engawa(['channel', 'add', ...login, '--serve', 'sato.taro'], channel.channelSecret);
+      expect(added).toMatchObject({
+        code: 0,
+        answer: {
+          webhookUrl: expect.stringMatching(/^https:\/\/chat\.example\.com\/line\/webhook\/[\w-]+$/),
+          served: [{ name: '佐藤 太郎' }],
+        },
+      });
+      expect((await engawa(['channel', 'list'])).answer).toMatchObject([{ lineChannelId: channel.channelId }]);
+    });
+
+    test('what a rule refuses ends with code 2 and the reason', async () => {
+      const takahashi = ['--id', 'takahashi', '--name', '高橋 誠', '--admin'];
+      await engawa(['member', 'add', ...takahashi], 'a good password');
+      expect(await engawa(['member', 'suspend', '--id', 'Takahashi'])).toEqual({
+        code: 2,
+        answer: { denial: { code: 'lastAdmin', params: {} } },
+      });
+      expect(await engawa(['member', 'add', ...takahashi], 'short')).toEqual({
+        code: 1,
+        answer: { error: 'Wrong form: password.' },
+      });
+      expect(await engawa(['member', 'permit', '--id', 'nobody'])).toMatchObject({ code: 1 });
+    });
+  });
+}
