@@ -58,6 +58,33 @@ for (const kind of testDatabases) {
       expect((await enter('suzuki.aoi')).status).toBe(200);
     });
 
+    test('a session that is used goes on, and one that is not used for 30 days ends', async () => {
+      const cookie = await company.cookieOf('takahashi');
+      const { db } = company.app.parts.store;
+      const id = company.cast.takahashi!;
+      const use = () => fetch(`${company.app.url}/trpc/session.me`, { headers: { cookie } });
+      const aged = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
+      expect((await use()).headers.getSetCookie()).toEqual([]);
+      await db
+        .updateTable('auth_session')
+        .set({ updatedAt: aged(10), expiresAt: aged(-20) })
+        .where('userId', '=', id)
+        .execute();
+      expect((await use()).headers.getSetCookie()[0]).toContain('Max-Age=2592000');
+      const { expiresAt } = await db
+        .selectFrom('auth_session')
+        .select('expiresAt')
+        .where('userId', '=', id)
+        .executeTakeFirstOrThrow();
+      expect(new Date(expiresAt).getTime()).toBeGreaterThan(Date.parse(aged(-29)));
+      await db
+        .updateTable('auth_session')
+        .set({ updatedAt: aged(31), expiresAt: aged(1) })
+        .where('userId', '=', id)
+        .execute();
+      expect((await use()).status).toBe(401);
+    });
+
     test('signing out ends the session on the server', async () => {
       const cookie = await company.cookieOf('sato.taro');
       const headers = { cookie, 'content-type': 'application/json' };

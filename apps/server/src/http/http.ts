@@ -16,6 +16,8 @@ import { webApp } from './web-app.ts';
 
 /** Bodies are small words; photos and webhooks have limits of their own. */
 const bodyBytes = 1024 * 1024;
+/** Until the whole request is here; who sends slower holds a connection that others need. */
+const requestMs = 60_000;
 
 /** All doors of the server, not listening yet. */
 export async function createHttp(parts: Parts): Promise<FastifyInstance> {
@@ -27,10 +29,12 @@ export async function createHttp(parts: Parts): Promise<FastifyInstance> {
     bodyLimit: bodyBytes,
     trustProxy: trustedProxies(config.trustProxy),
     forceCloseConnections: 'idle',
+    requestTimeout: requestMs,
     // Several calls share one address: their names are joined in it.
     routerOptions: { maxParamLength: 2000 },
   });
   answerFaults(http);
+  hangUpWhenStopping(http);
   requestLog(http);
   guard(http, parts);
   // What is compressed is finished first; the feed writes to its socket itself.
@@ -43,6 +47,17 @@ export async function createHttp(parts: Parts): Promise<FastifyInstance> {
   await http.register(parts.line.door);
   await http.register(webApp());
   return http;
+}
+
+/** A connection kept open after its last answer would hold up the stop for a minute. */
+function hangUpWhenStopping(http: FastifyInstance): void {
+  let stopping = false;
+  http.addHook('preClose', async () => {
+    stopping = true;
+  });
+  http.addHook('onSend', async (_request, reply) => {
+    if (stopping) reply.header('connection', 'close');
+  });
 }
 
 function trustedProxies(trusted: Config['trustProxy']) {
