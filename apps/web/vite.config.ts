@@ -2,7 +2,8 @@ import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import solid from 'vite-plugin-solid';
 
-const server = 'http://127.0.0.1:3000';
+/** Where the server is while developing. */
+const server = process.env.ENGAWA_URL ?? 'http://127.0.0.1:3000';
 
 export default defineConfig({
   plugins: [

@@ -1,7 +1,8 @@
 import type { Instant } from '@engawa/domain';
+import { createRoot, createSignal } from 'solid-js';
 import { language } from './index.ts';
 
-/** Times as people say them, in the language in use. All are reactive to the language; `now` is for tests. */
+/** Times as people say them, in the language in use. Reactive to the language and to midnight; `now` is for tests. */
 
 /** "14:32". */
 export function clockTime(at: Instant): string {
@@ -9,7 +10,7 @@ export function clockTime(at: Instant): string {
 }
 
 /** In a list: the time today, "yesterday", the weekday within a week, else the date. */
-export function listTime(at: Instant, yesterday: string, now: Date = new Date()): string {
+export function listTime(at: Instant, yesterday: string, now: Date = today()): string {
   const days = daysBetween(new Date(at), now);
   if (days <= 0) return clockTime(at);
   if (days === 1) return yesterday;
@@ -19,10 +20,12 @@ export function listTime(at: Instant, yesterday: string, now: Date = new Date())
 }
 
 /** Over the messages of a day: "11月22日 日曜日", with the year when it is another. */
-export function dayTitle(at: Instant, now: Date = new Date()): string {
+export function dayTitle(at: Instant, now: Date = today()): string {
   const thisYear = new Date(at).getFullYear() === now.getFullYear();
-  const year = thisYear ? {} : ({ year: 'numeric' } as const);
-  return format(at, { ...year, month: 'long', day: 'numeric', weekday: 'long' });
+  const day = { ...(thisYear ? {} : ({ year: 'numeric' } as const)), month: 'long', day: 'numeric' } as const;
+  // Without the space a Japanese date and its weekday run into each other: 日日曜日.
+  if (language() === 'ja') return `${format(at, day)} ${format(at, { weekday: 'long' })}`;
+  return format(at, { ...day, weekday: 'long' });
 }
 
 /** The day without a time, in the device's time zone; equal for two instants of one day. */
@@ -48,3 +51,12 @@ function daysBetween(then: Date, now: Date): number {
   const midnight = (date: Date) => Date.UTC(date.getFullYear(), date.getMonth(), date.getDate());
   return (midnight(now) - midnight(then)) / 86_400_000;
 }
+
+/** A moment of the present day; changes when the day does, so that "today" becomes "yesterday" while one watches. */
+const today = createRoot(() => {
+  const [moment, setMoment] = createSignal(new Date());
+  setInterval(() => {
+    if (daysBetween(moment(), new Date()) !== 0) setMoment(new Date());
+  }, 30_000);
+  return moment;
+});

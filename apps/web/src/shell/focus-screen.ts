@@ -8,7 +8,6 @@ export function focusScreen(main: HTMLElement): void {
   requestAnimationFrame(() => {
     const wanted = isTouch() ? null : main.querySelector<HTMLElement>('[data-first-focus]');
     const target = wanted ?? main.querySelector<HTMLElement>('[data-screen-title], h1') ?? main;
-    if (main.contains(document.activeElement) && document.activeElement?.closest('[data-keeps-focus]')) return;
     if (!target.hasAttribute('tabindex') && target === wanted) target.focus({ preventScroll: true });
     else focusQuietly(target);
   });

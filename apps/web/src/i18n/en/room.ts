@@ -25,7 +25,6 @@ export const room: typeof source = {
     toLine: (name) => `Message to ${name} on LINE`,
     send: 'Send',
     sendToLine: 'Send to LINE',
-    empty: 'Write a message first',
     units: (used, limit) => `${used.toLocaleString('en')} / ${limit.toLocaleString('en')}`,
   },
   mark: {
@@ -35,6 +34,7 @@ export const room: typeof source = {
     waiting: 'Waiting for LINE',
     sending: 'Sending to LINE…',
     accepted: 'Accepted by LINE',
+    with: (mark, more) => `${mark} · ${more}`,
     reply: 'reply (free)',
     push: 'push',
     failed: 'LINE did not take it',

@@ -24,7 +24,6 @@ export const room = {
     toLine: (name: string) => `${name}さん（LINE）へのメッセージ`,
     send: '送信',
     sendToLine: 'LINEに送信',
-    empty: 'メッセージを書いてください',
     units: (used: number, limit: number) => `${used.toLocaleString('ja')} / ${limit.toLocaleString('ja')}`,
   },
   mark: {
@@ -34,6 +33,7 @@ export const room = {
     waiting: 'LINEへの送信待ち',
     sending: 'LINEへ送信中…',
     accepted: 'LINE 受付済',
+    with: (mark: string, more: string) => `${mark} ・ ${more}`,
     reply: '返信（無料）',
     push: 'プッシュ',
     failed: 'LINEに送れませんでした',

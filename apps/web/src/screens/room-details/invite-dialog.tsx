@@ -56,7 +56,9 @@ export function InviteDialog(props: { room: RoomView; onClose: () => void }) {
         onChange={setQuery}
       />
       <Show when={shown().length > 0} fallback={<p role="status">{words().noMatch}</p>}>
-        <PickList label={words().members} people={shown()} chosen={chosen()} onToggle={toggle} />
+        <div class="room-details-invite">
+          <PickList label={words().members} people={shown()} chosen={chosen()} onToggle={toggle} />
+        </div>
       </Show>
     </Dialog>
   );

@@ -58,7 +58,7 @@ export function RoomList() {
         />
       </div>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys only move between the links inside */}
-      <div class="room-list-rows" ref={list} data-keeps-focus onKeyDown={(event) => moveInList(event, list)}>
+      <div class="room-list-rows" ref={list} onKeyDown={(event) => moveInList(event, list)}>
         <Switch>
           <Match when={!roomsKnown()}>
             <Skeleton label={text().common.loading} count={7} />

@@ -22,7 +22,7 @@ export function RoomRow(props: { item: RoomListItem }) {
       leading={<RoomAvatar room={props.item.room} labelled />}
       title={roomName(props.item.room, me().id)}
       subtitle={<LastWords item={props.item} here={here()} />}
-      meta={<Show when={props.item.last}>{(last) => listTime(last().at, text().roomList.yesterday)}</Show>}
+      meta={props.item.last ? listTime(props.item.last.at, text().roomList.yesterday) : undefined}
       trailing={<Badge count={props.item.unread} label={text().roomList.unread(props.item.unread)} />}
     />
   );

@@ -1,6 +1,6 @@
 import { canPostText, lineLimits, type RoomView, type Verdict } from '@engawa/domain';
 import { Banner, Button } from '@engawa/ui';
-import { createEffect, Show } from 'solid-js';
+import { createEffect, onMount, Show } from 'solid-js';
 import { denialText, text } from '../../i18n/index.ts';
 import { isTouch } from '../../shell/media.ts';
 import { draftOf, keepDraft } from '../../state/drafts.ts';
@@ -24,22 +24,23 @@ export function Composer(props: { room: RoomView; verdict: Verdict }) {
   const refused = () => (props.verdict.allowed ? null : denialText(props.verdict.denial));
   const reason = () => {
     const verdict = canPostText(me(), facts(), ready());
-    if (!verdict.allowed) return denialText(verdict.denial);
-    return ready() === '' ? text().room.composer.empty : undefined;
+    return verdict.allowed ? undefined : denialText(verdict.denial);
   };
   const label = () =>
     outside() ? text().room.composer.toLine(roomName(props.room, me().id)) : text().room.composer.label;
 
+  // The screen may come later than the address did; on a touch screen focus would raise the keyboard unasked.
+  onMount(() => isTouch() || field.focus({ preventScroll: true }));
   createEffect(() => {
     field.value = draft();
     grow(field);
   });
 
   function send(): void {
-    if (reason()) return;
+    field.focus();
+    if (reason() || ready() === '') return;
     write(props.room.id, ready());
     keepDraft(props.room.id, '');
-    field.focus();
   }
 
   function press(event: KeyboardEvent): void {

@@ -19,5 +19,5 @@ export function DeliveryMark(props: { delivery: DeliveryView }) {
 function words({ status, route, reason }: DeliveryView): string {
   const { mark, reasons } = text().room;
   const more = status === 'failed' ? reason && reasons[reason] : status === 'accepted' ? route && mark[route] : null;
-  return more ? `${mark[status]} ・ ${more}` : mark[status];
+  return more ? mark.with(mark[status], more) : mark[status];
 }
