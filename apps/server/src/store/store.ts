@@ -38,12 +38,18 @@ export class Store {
   #working: Promise<void> | null = null;
   #listeners = new Set<() => void>();
   #stopListening: (() => Promise<void>) | null = null;
+  #closed = false;
 
   static async open(dialect: Dialect): Promise<Store> {
     const store = new Store(dialect);
-    await store.#migrate();
-    store.#stopListening = await dialect.listen(() => store.#wake());
-    return store;
+    try {
+      await store.#migrate();
+      store.#stopListening = await dialect.listen(() => store.#wake());
+      return store;
+    } catch (error) {
+      await store.close();
+      throw error;
+    }
   }
 
   private constructor(dialect: Dialect) {
@@ -56,6 +62,7 @@ export class Store {
    * No network, hashing or file work inside: everybody else's writes wait.
    */
   write<T>(work: (tx: WriteTx) => Promise<T>): Promise<T> {
+    if (this.#closed) return Promise.reject(new Error('The store is closed'));
     return new Promise<T>((resolve, reject) => {
       this.#jobs.push({ work, resolve: resolve as (value: never) => void, reject });
       this.#working ??= this.#workOff();
@@ -68,7 +75,11 @@ export class Store {
     try {
       return await work(tx);
     } finally {
-      await tx.commit().execute();
+      // Nothing was written; unlike a commit, this gives the connection back even when it is broken.
+      await tx
+        .rollback()
+        .execute()
+        .catch(() => {});
     }
   }
 
@@ -78,7 +89,9 @@ export class Store {
     return () => this.#listeners.delete(listener);
   }
 
+  /** Finishes what was handed to `write` before. */
   async close(): Promise<void> {
+    this.#closed = true;
     await this.#working;
     await this.#stopListening?.();
     await this.db.destroy();
@@ -87,11 +100,14 @@ export class Store {
   async #workOff(): Promise<void> {
     // Everything that came in with the same turn of the event loop goes into the same commit.
     await new Promise((resolve) => setImmediate(resolve));
-    while (this.#jobs.length > 0) {
-      await this.#commit(this.#jobs.splice(0, jobsPerCommit));
-      await new Promise((resolve) => setImmediate(resolve));
+    try {
+      while (this.#jobs.length > 0) {
+        await this.#commit(this.#jobs.splice(0, jobsPerCommit));
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    } finally {
+      this.#working = null;
     }
-    this.#working = null;
   }
 
   async #commit(jobs: readonly Job[]): Promise<void> {

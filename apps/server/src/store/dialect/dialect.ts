@@ -1,19 +1,21 @@
-import type { Kysely, Dialect as KyselyDialect, Transaction } from 'kysely';
+import type { ControlledTransaction, Kysely, Dialect as KyselyDialect, Transaction } from 'kysely';
 import type { Schema } from '../schema.ts';
 
 /** Everything in which the two databases differ, search excepted. */
 export interface Dialect {
   readonly name: 'sqlite' | 'postgres';
   readonly kysely: KyselyDialect;
-  /** Whether another server process may work on the same database at this moment. */
-  readonly severalProcesses: boolean;
+  /** Names this process among those that work on the same database. */
+  readonly processId: string;
+  /** Whether the process of that name has surely ended. */
+  hasEnded(tx: Transaction<Schema>, processId: string): Promise<boolean>;
   /** Column type of `seq` and of millisecond times. */
   readonly bigInteger: 'integer' | 'bigint';
   /** Column type in which the sign-in library keeps times. */
   readonly authTime: 'text' | 'timestamptz';
   /** Rows stored in the order of the primary key, where the database can do it. */
   readonly clustered: string;
-  beginRead(db: Kysely<Schema>): Promise<Transaction<Schema> & { commit(): { execute(): Promise<void> } }>;
+  beginRead(db: Kysely<Schema>): Promise<ControlledTransaction<Schema>>;
   /** Tells other processes, once this transaction commits, that there is something to read. */
   announce(tx: Transaction<Schema>): Promise<void>;
   /** Calls `wake` when another process committed. Returns the way to stop. */

@@ -1,12 +1,18 @@
-import { PostgresDialect, sql } from 'kysely';
+import { randomUUID } from 'node:crypto';
+import { PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
+import type { Schema } from '../schema.ts';
 import type { Dialect } from './dialect.ts';
+import { Listener } from './listener.ts';
 
 const channel = 'engawa';
 const int8 = 20;
+/** First half of the keys of the locks by which processes show that they live. */
+const processLocks = 0x656e67;
 
 /** @param url `postgres://user:password@host:port/database` */
 export function postgresDialect(url: string): Dialect {
+  const processId = randomUUID();
   const types = {
     // `seq` and times in ms stay far below 2^53; the driver would hand them out as strings.
     getTypeParser: (oid: number, format?: 'text' | 'binary') =>
@@ -14,44 +20,50 @@ export function postgresDialect(url: string): Dialect {
   } as pg.CustomTypesConfig;
   return {
     name: 'postgres',
-    kysely: new PostgresDialect({ pool: new pg.Pool({ connectionString: url, types, max: 10 }) }),
-    severalProcesses: true,
+    kysely: new PostgresDialect({ pool: createPool(url, types) }),
+    processId,
+    hasEnded: (tx, id) => hasEnded(tx, id),
     bigInteger: 'bigint',
     authTime: 'timestamptz',
     clustered: '',
     beginRead: (db) => db.startTransaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(),
     announce: async (tx) => {
-      await sql`select pg_notify(${channel}, '')`.execute(tx);
+      await sql`select pg_notify(${channel}, ${processId})`.execute(tx);
     },
-    listen: (wake) => listen(url, wake),
+    listen: (wake) => listen(url, processId, wake),
   };
 }
 
-/** A connection of its own, since a pooled one may be closed; a lost one is made again and wakes at once. */
-async function listen(url: string, wake: () => void): Promise<() => Promise<void>> {
-  let stopped = false;
-  let client = await connect();
-  async function connect() {
-    const made = new pg.Client({ connectionString: url });
-    made.on('notification', wake);
-    made.on('error', () => void reconnect());
-    await made.connect();
-    await made.query(`listen ${channel}`);
-    return made;
-  }
-  async function reconnect() {
-    while (!stopped) {
-      try {
-        client = await connect();
-        wake();
-        return;
-      } catch {
-        await new Promise((resolve) => setTimeout(resolve, 1000));
-      }
-    }
-  }
-  return async () => {
-    stopped = true;
-    await client.end();
-  };
+function createPool(connectionString: string, types: pg.CustomTypesConfig): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString,
+    types,
+    max: 10,
+    keepAlive: true,
+    // A process that hangs while it holds the head row would stop all others.
+    idle_in_transaction_session_timeout: 30_000,
+  });
+  // A lost connection fails the query that uses it; besides, it must not end the server.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return pool;
+}
+
+/** The database gives a process's lock back when its connection ends, however the process did. */
+async function hasEnded(tx: Transaction<Schema>, processId: string): Promise<boolean> {
+  const { rows } = await sql<{
+    free: boolean;
+  }>`select pg_try_advisory_xact_lock(${processLocks}::int, hashtext(${processId})) as free`.execute(tx);
+  return rows[0]!.free;
+}
+
+async function listen(url: string, processId: string, wake: () => void): Promise<() => Promise<void>> {
+  // Shared, so that a connection made anew does not wait for the end of the lost one.
+  const showLife = (client: pg.Client) =>
+    client.query('select pg_advisory_lock_shared($1::int, hashtext($2))', [processLocks, processId]);
+  // Our own commits have woken us already.
+  const heard = (from: string | undefined) => from === processId || wake();
+  const listener = new Listener(url, channel, heard, showLife);
+  await listener.start();
+  return () => listener.stop();
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
@@ -7,10 +8,13 @@ import type { Dialect } from './dialect.ts';
 /** @param file path of the database file, made when absent; `:memory:` for a throw-away one. */
 export function sqliteDialect(file: string): Dialect {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+  const processId = randomUUID();
   return {
     name: 'sqlite',
     kysely: new SqliteDialect({ database: async () => withStatementCache(open(file)) }),
-    severalProcesses: false,
+    processId,
+    // One server works on a file, so every other one is of the past.
+    hasEnded: async (_tx, id) => id !== processId,
     bigInteger: 'integer',
     authTime: 'text',
     clustered: 'without rowid',
