@@ -3,13 +3,11 @@ import { bubbleList } from './bubbles.js';
 import { composer } from './composer.js';
 import { avatar, el } from './dom.js';
 import { screenHead } from './screen.js';
+import { stayAtEnd } from './scroll.js';
 import { t } from './strings.js';
 
 /** @import { ChatView } from '../views.ts' */
 /** @import { Context, Screen } from './app.js' */
-
-/** How near to the end one must be for new bubbles to scroll into sight; px. */
-const NEAR_END = 80;
 
 /** The talk with one account. @param {Context} context @param {string} channelId @param {string} draft @returns {Screen} */
 export function showChat(context, channelId, draft) {
@@ -19,16 +17,17 @@ export function showChat(context, channelId, draft) {
   const talk = el('main', { className: 'chat' }, bubbles);
   const node = el('div', { className: 'screen' }, talk);
   const foot = composer(draft, (text) => say(context, channelId, text));
+  stayAtEnd(bubbles);
   let isFirst = true;
+  /** @type {ChatView['friendship'] | undefined} */
+  let shownFriendship;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let afterLoading;
 
   const refresh = async () => {
     const chat = await phone.readChat(channelId);
-    const wasAtEnd = isFirst || bubbles.scrollHeight - bubbles.scrollTop - bubbles.clientHeight < NEAR_END;
     drawAround(chat);
     list.draw(chat);
-    if (wasAtEnd) bubbles.scrollTop = bubbles.scrollHeight;
     if (isFirst && draft) foot.focus();
     isFirst = false;
     clearTimeout(afterLoading);
@@ -39,12 +38,21 @@ export function showChat(context, channelId, draft) {
   /** @param {ChatView} chat */
   function drawAround(chat) {
     if (!node.querySelector('.head')) node.prepend(chatHead(chat, context));
-    node.querySelector('.stance')?.remove();
+    if (chat.friendship !== shownFriendship) drawStance(chat);
+    foot.fit();
+  }
+
+  /** @param {ChatView} chat */
+  function drawStance(chat) {
+    shownFriendship = chat.friendship;
+    const before = node.querySelector('.stance');
+    const hadFocus = before?.contains(document.activeElement);
+    before?.remove();
     const stance = stanceOf(chat, (act) => phone.act(channelId, act).then(refresh));
     if (stance) talk.prepend(stance);
     if (chat.friendship === 'blocked') foot.node.remove();
-    else if (!foot.node.isConnected) talk.append(foot.node);
-    foot.fit();
+    else talk.append(foot.node);
+    if (hadFocus) (stance?.querySelector('button') ?? foot).focus();
   }
 
   return { title: t('talk'), node, refresh };
