@@ -1,4 +1,5 @@
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { ja } from '../src/i18n/ja.ts';
 import { chromiumPath } from './chromium.ts';
 
 export const phone = { width: 390, height: 844 };
@@ -8,7 +9,15 @@ export function launchBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: chromiumPath()!,
     // Without these a browser as root does not start, and one without the internet asks for it all the time.
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
   });
 }
 
@@ -21,7 +30,12 @@ export type Person = {
 
 /** A browser window of one person, in Japanese unless said otherwise. */
 export async function openWindow(browser: Browser, options: BrowserContextOptions = {}): Promise<Person> {
-  const context = await browser.newContext({ locale: 'ja-JP', timezoneId: 'Asia/Tokyo', viewport: desktop, ...options });
+  const context = await browser.newContext({
+    locale: 'ja-JP',
+    timezoneId: 'Asia/Tokyo',
+    viewport: desktop,
+    ...options,
+  });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {
@@ -35,8 +49,8 @@ export async function openWindow(browser: Browser, options: BrowserContextOption
 export async function signIn(person: Person, url: string, memberId: string, password: string): Promise<void> {
   const { page } = person;
   await page.goto(`${url}/sign-in`);
-  await page.getByLabel('メンバーID').fill(memberId);
-  await page.getByLabel('パスワード', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'サインイン' }).click();
-  await page.getByRole('heading', { name: 'トーク', level: 1 }).waitFor();
+  await page.getByLabel(ja.signIn.memberId).fill(memberId);
+  await page.getByLabel(ja.signIn.password, { exact: true }).fill(password);
+  await page.getByRole('button', { name: ja.signIn.submit }).click();
+  await page.getByRole('heading', { name: ja.roomList.title, level: 1 }).waitFor();
 }
