@@ -19,7 +19,8 @@ import type { Store, WriteTx } from '../store/store.ts';
 import { openDirectRoom } from './direct-rooms.ts';
 import { postSystemLine } from './messages.ts';
 
-export type LineUser = { readonly channelId: string; readonly lineUserId: string };
+/** Who showed up, through which channel, and when by LINE's clock: LINE may tell late, and out of order. */
+export type LineUser = { readonly channelId: string; readonly lineUserId: string; readonly at: Instant };
 
 /**
  * A LINE user added the account, or came back after a block: contact, address-book entry, room and the line in it, all in
@@ -27,13 +28,7 @@ export type LineUser = { readonly channelId: string; readonly lineUserId: string
  */
 export async function contactFollowed(tx: WriteTx, user: LineUser): Promise<LineChat | null> {
   const chat = await knownChat(tx, user);
-  const cameBack = chat.blocked_us_at !== null;
-  await tx.db
-    .updateTable('line_chat')
-    .set({ followed_at: tx.now, blocked_us_at: null })
-    .where('id', '=', chat.id)
-    .execute();
-  if (cameBack) await tellRooms(tx, chat, 'contactCameBack');
+  if (!chat.blocked_us_at || chat.blocked_us_at <= user.at) await setReachable(tx, chat, user.at);
   const rooms = await roomsOfLineChat(tx.db, chat.id);
   if (rooms.length > 0) return chat;
   const [reception, ...others] = await servedMembers(tx.db, user.channelId);
@@ -45,8 +40,9 @@ export async function contactFollowed(tx: WriteTx, user: LineUser): Promise<Line
 /** The LINE user blocked the account; nothing reaches them until they come back. */
 export async function contactUnfollowed(tx: WriteTx, user: LineUser): Promise<LineChat> {
   const chat = await knownChat(tx, user);
-  if (chat.blocked_us_at) return chat;
-  await tx.db.updateTable('line_chat').set({ blocked_us_at: tx.now }).where('id', '=', chat.id).execute();
+  const cameBackSince = chat.followed_at !== null && chat.followed_at > user.at;
+  if (chat.blocked_us_at || cameBackSince) return chat;
+  await tx.db.updateTable('line_chat').set({ blocked_us_at: user.at }).where('id', '=', chat.id).execute();
   await tellRooms(tx, chat, 'contactBlockedUs');
   return chat;
 }
@@ -58,6 +54,8 @@ export async function roomForWords(
   words: { readonly text: string | null; readonly quotedRoomId: RoomId | null; readonly postbackRoomId: RoomId | null },
 ): Promise<{ chat: LineChat; roomId: RoomId } | null> {
   const chat = await knownChat(tx, user);
+  // Who blocked us cannot write: LINE's word of their coming back was lost on the way.
+  if (chat.blocked_us_at && chat.blocked_us_at < user.at) await setReachable(tx, chat, user.at);
   const rooms = await roomsOfLineChat(tx.db, chat.id);
   const served = await servedMembers(tx.db, user.channelId);
   const answer = route({ rooms, currentRoomId: chat.current_room_id, ...words, served });
@@ -108,6 +106,15 @@ export async function contactChanged(
   const contact = (await contactById(tx.db, contactId))!;
   await tx.append({ to: 'externalTalk' }, { kind, contact });
   return contact;
+}
+
+async function setReachable(tx: WriteTx, chat: LineChat, at: Instant): Promise<void> {
+  await tx.db
+    .updateTable('line_chat')
+    .set({ followed_at: at, blocked_us_at: null })
+    .where('id', '=', chat.id)
+    .execute();
+  if (chat.blocked_us_at) await tellRooms(tx, chat, 'contactCameBack');
 }
 
 /** @param invited whether the LINE user came for this very member. */

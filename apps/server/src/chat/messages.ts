@@ -32,7 +32,7 @@ export function postMessage(
     const room = await requireRoom(tx, words.roomId, actor);
     const text = storableText(words.text);
     const contacts = room.kind === 'line' ? await contactsInRoom(tx.db, room.id) : [];
-    assertAllowed(canPostText(actor, { kind: room.kind, contacts }, text));
+    assertAllowed(canPostText(actor, { kind: room.kind, link: room.link, contacts }, text));
 
     const author: MessageAuthor = { kind: 'member', id: actor.id, name: actor.name };
     const seq = tx.nextSeq();

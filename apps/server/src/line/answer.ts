@@ -3,7 +3,10 @@ export class NoAnswerError extends Error {
   override readonly name = 'NoAnswerError';
 }
 
-/** Long enough for LINE on a bad day, short enough that a reply token is still good for one more try. */
+/**
+ * For a token and a question together: long enough for LINE on a bad day, shorter than the outbox's claim on a call, and
+ * short enough that a reply token is still good for one more try.
+ */
 const answerWithinMs = 10_000;
 
 /** Waits for LINE no longer than it makes sense: its client library offers no time-out of its own. @throws NoAnswerError */

@@ -36,13 +36,17 @@ export class LineClient {
   }
 
   /** The same for credentials that are not stored yet. */
-  async askWith<T>(credentials: Credentials, question: (line: LineBotClient) => Promise<T>): Promise<T> {
+  askWith<T>(credentials: Credentials, question: (line: LineBotClient) => Promise<T>): Promise<T> {
+    return answerInTime(this.#askTwice(credentials, question));
+  }
+
+  async #askTwice<T>(credentials: Credentials, question: (line: LineBotClient) => Promise<T>): Promise<T> {
     try {
-      return await answerInTime(question(await this.#lineFor(credentials)));
+      return await question(await this.#lineFor(credentials));
     } catch (error) {
       if (!(error instanceof HTTPFetchError) || error.status !== 401) throw error;
       this.#tokens.forget(credentials.lineChannelId);
-      return answerInTime(question(await this.#lineFor(credentials)));
+      return question(await this.#lineFor(credentials));
     }
   }
 

@@ -38,11 +38,11 @@ export type FromLine =
 /** Never throws: what it does not understand is `unknown`. Only talks between one LINE user and the account are read. */
 export function fromLine(event: LineEvent): FromLine {
   const { source, message } = event;
-  if (source?.type !== 'user' || typeof source.userId !== 'string') return { kind: 'unknown' };
+  if (source?.type !== 'user' || !isId(source.userId)) return { kind: 'unknown' };
   const lineUserId = source.userId;
   if (event.type === 'follow') return { kind: 'followed', lineUserId };
   if (event.type === 'unfollow') return { kind: 'unfollowed', lineUserId };
-  if (event.type !== 'message' || typeof message?.id !== 'string') return { kind: 'unknown' };
+  if (event.type !== 'message' || !isId(message?.id)) return { kind: 'unknown' };
   const text = message.type === 'text' && typeof message.text === 'string' ? message.text : null;
   return {
     kind: 'said',
@@ -50,24 +50,35 @@ export function fromLine(event: LineEvent): FromLine {
     lineMessageId: message.id,
     content: text === null ? { kind: 'unsupported', lineType: String(message.type) } : { kind: 'text', text },
     text,
-    quotedLineMessageId: typeof message.quotedMessageId === 'string' ? message.quotedMessageId : null,
+    quotedLineMessageId: isId(message.quotedMessageId) ? message.quotedMessageId : null,
   };
 }
 
-/** Events with the same key happened in one place at LINE and are worked on in order. */
-export function chatKey(event: LineEvent): string {
-  const { source } = event;
-  return source?.groupId ?? source?.roomId ?? source?.userId ?? '';
+/** What an answer to this event costs nothing with, for a minute; null where LINE gave none. */
+export function replyTokenOf(event: LineEvent): string | null {
+  return isId(event.replyToken) ? event.replyToken : null;
 }
+
+/** Events with the same key happened in one place at LINE and are worked on in order. */
+export function chatKey({ source }: LineEvent): string {
+  return [source?.groupId, source?.roomId, source?.userId].find(isId) ?? '';
+}
+
+/** The last moment that a calendar has (ECMAScript, Time Values). */
+const endOfTimeMs = 8.64e15;
 
 /** The part of an event without which it can be neither told apart from others nor put in order. */
 export function isLineEvent(value: unknown): value is LineEvent {
   if (typeof value !== 'object' || value === null) return false;
   const { type, webhookEventId, timestamp } = value as Record<string, unknown>;
-  return (
-    typeof type === 'string' &&
-    typeof webhookEventId === 'string' &&
-    webhookEventId !== '' &&
-    Number.isSafeInteger(timestamp)
-  );
+  return isId(type) && isId(webhookEventId) && isTime(timestamp);
+}
+
+function isTime(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) <= endOfTimeMs;
+}
+
+/** Ids and tokens of LINE are short and printable; nothing else is taken for one, or a database might refuse the whole row. */
+function isId(value: unknown): value is string {
+  return typeof value === 'string' && /^[\x21-\x7e]{1,200}$/.test(value);
 }

@@ -19,6 +19,12 @@ export function readEnvelope(body: Buffer): Envelope | null {
   return typeof destination === 'string' && Array.isArray(events) ? { destination, events } : null;
 }
 
+/**
+ * How long an event rests before it is worked on: of two that LINE sends at the same moment the second may arrive first,
+ * and what has a place in the timeline keeps it.
+ */
+const restMs = 100;
+
 /** Stores events as they are, one row each; resolves when they are on the disk. */
 export async function storeEvents(store: Store, channelId: string, events: readonly unknown[]): Promise<void> {
   if (events.length === 0) return;
@@ -47,14 +53,14 @@ function rowFor(channelId: string, event: unknown, received: string): InboxRow {
     status: 'waiting',
     kept_reason: null,
     attempts: 0,
-    due_at: received,
+    due_at: new Date(Date.parse(received) + restMs).toISOString(),
   };
 }
 
-/** Named by its content, so that LINE sending it again keeps it once. */
+/** Named by channel and content, so that LINE sending it again keeps it once. */
 function unreadableRow(channelId: string, body: string, received: string): InboxRow {
   return {
-    id: `unreadable-${createHash('sha256').update(body).digest('hex')}`,
+    id: `unreadable-${createHash('sha256').update(channelId).update(body).digest('hex')}`,
     channel_id: channelId,
     chat_key: '',
     type: '',

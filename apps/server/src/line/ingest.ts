@@ -1,18 +1,16 @@
 import type { Logger } from 'pino';
 import { contactFollowed, contactUnfollowed, roomForWords } from '../chat/contacts.ts';
 import { postFromContact, storableText } from '../chat/messages.ts';
-import { finishInbox, type InboxRow, keepInbox, oldestWaiting, postponeInbox, waitingInbox } from '../store/inbox.ts';
+import { dueInbox, finishInbox, type InboxRow, keepInbox, nextInboxDue, postponeInbox } from '../store/inbox.ts';
 import type { LineChat } from '../store/line-chats.ts';
 import { Loop } from '../store/loop.ts';
 import { roomOfLineMessage } from '../store/messages.ts';
 import { keepReplyToken } from '../store/reply-tokens.ts';
 import type { Store, WriteTx } from '../store/store.ts';
-import { type FromLine, fromLine, type LineEvent } from './from-line.ts';
+import { type FromLine, fromLine, type LineEvent, replyTokenOf } from './from-line.ts';
 
 /** Rows taken at once; they share a commit. */
 const batch = 100;
-/** How long an event rests, so that one sent a moment earlier and arriving later comes before it. */
-const settleMs = 100;
 const attemptsBeforeKept = 5;
 
 /** Works on what the inbox holds, after the answer to LINE and after every restart. */
@@ -39,42 +37,33 @@ export class Ingest {
     return this.#loop.stop();
   }
 
+  /** @returns ms until there is something to work on. */
   async #workOff(): Promise<number> {
-    const settled = new Date(Date.now() - settleMs).toISOString();
-    const rows = await waitingInbox(this.#store.db, settled, batch);
-    const blocked = new Set<string>();
-    const now = new Date().toISOString();
+    const rows = await dueInbox(this.#store.db, new Date().toISOString(), batch);
+    const failed = new Set<string>();
     // One write each, all in one commit; what fails is undone alone and holds back only its own chat.
-    const done = await Promise.all(rows.map((row) => this.#workOn(row, blocked, now)));
-    if (done.some((finished) => finished) && rows.length === batch) this.#loop.wake();
-    return this.#waitForNext();
+    await Promise.all(rows.map((row) => this.#workOn(row, failed)));
+    if (rows.length === batch) return 0;
+    const next = await nextInboxDue(this.#store.db, new Date().toISOString());
+    return next === null ? Number.POSITIVE_INFINITY : Date.parse(next) - Date.now();
   }
 
-  async #workOn(row: InboxRow, blocked: Set<string>, now: string): Promise<boolean> {
+  async #workOn(row: InboxRow, failed: Set<string>): Promise<void> {
     const chat = `${row.channel_id} ${row.chat_key}`;
     try {
-      return await this.#store.write(async (tx) => {
-        if (row.due_at > now) blocked.add(chat);
-        if (blocked.has(chat) || !(await finishInbox(tx, row.id))) return false;
+      await this.#store.write(async (tx) => {
+        if (failed.has(chat) || !(await finishInbox(tx, row.id))) return;
         try {
           await ingest(tx, row);
         } catch (error) {
-          blocked.add(chat);
+          failed.add(chat);
           throw error;
         }
-        return true;
       });
     } catch (error) {
       this.#log.error({ err: error, inbox: row.id, type: row.type }, 'an event from LINE could not be worked on');
       await this.#store.write((tx) => giveBack(tx, row));
-      return false;
     }
-  }
-
-  /** @returns ms until the next event has rested. */
-  async #waitForNext(): Promise<number> {
-    const oldest = await oldestWaiting(this.#store.db);
-    return oldest === null ? Number.POSITIVE_INFINITY : Math.max(20, Date.parse(oldest) + settleMs - Date.now());
   }
 }
 
@@ -85,9 +74,8 @@ async function ingest(tx: WriteTx, row: InboxRow): Promise<void> {
   if (words.kind === 'unknown') return keepInbox(tx, row.id, 'unknownType');
   const chat = await apply(tx, row, words);
   if (!chat) return keepInbox(tx, row.id, 'unserved');
-  if (typeof event.replyToken === 'string') {
-    await keepReplyToken(tx, { lineChatId: chat.id, token: event.replyToken, receivedAt: row.received_at });
-  }
+  const token = replyTokenOf(event);
+  if (token) await keepReplyToken(tx, { lineChatId: chat.id, token, receivedAt: row.received_at });
   await tx.db.updateTable('channel').set({ last_event_at: tx.now }).where('id', '=', row.channel_id).execute();
 }
 
@@ -97,7 +85,8 @@ async function apply(
   row: InboxRow,
   words: Exclude<FromLine, { kind: 'unknown' }>,
 ): Promise<LineChat | null> {
-  const user = { channelId: row.channel_id, lineUserId: words.lineUserId };
+  const at = new Date(row.line_timestamp).toISOString();
+  const user = { channelId: row.channel_id, lineUserId: words.lineUserId, at };
   if (words.kind === 'followed') return contactFollowed(tx, user);
   if (words.kind === 'unfollowed') return contactUnfollowed(tx, user);
 
@@ -110,7 +99,7 @@ async function apply(
     contact: { id: place.chat.contact_id, name: place.chat.contactName },
     content: content.kind === 'text' ? { kind: 'text', text: storableText(content.text) } : content,
     lineMessageId: words.lineMessageId,
-    at: new Date(row.line_timestamp).toISOString(),
+    at,
   });
   return place.chat;
 }

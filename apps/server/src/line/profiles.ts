@@ -1,6 +1,8 @@
 import { HTTPFetchError } from '@line/bot-sdk';
 import type { Logger } from 'pino';
 import { contactChanged } from '../chat/contacts.ts';
+import { giveLateName } from '../chat/late-names.ts';
+import { storableText } from '../chat/messages.ts';
 import { Loop } from '../store/loop.ts';
 import { roomView } from '../store/rooms.ts';
 import type { Store, WriteTx } from '../store/store.ts';
@@ -72,9 +74,9 @@ async function profileFetched(tx: WriteTx, contactId: string, profile: Profile):
   const before = await tx.db.selectFrom('contact').selectAll().where('id', '=', contactId).executeTakeFirst();
   if (!before) return;
   const known = {
-    line_name: profile.displayName,
+    line_name: storableText(profile.displayName),
     line_photo_url: profile.pictureUrl ?? null,
-    line_status_message: profile.statusMessage ?? null,
+    line_status_message: storableText(profile.statusMessage ?? '') || null,
   };
   await tx.db
     .updateTable('contact')
@@ -83,6 +85,7 @@ async function profileFetched(tx: WriteTx, contactId: string, profile: Profile):
     .execute();
   const same = before.line_name === known.line_name && before.line_photo_url === known.line_photo_url;
   if (same && before.line_status_message === known.line_status_message) return;
+  if (!before.line_name && !before.name) await giveLateName(tx, contactId, known.line_name);
   await contactChanged(tx, contactId);
   await tellRooms(tx, contactId);
 }

@@ -4,6 +4,9 @@ import { answerInTime } from './answer.ts';
 /** Stateless tokens live 15 minutes; none is used in its last two (LINE docs, Channel access token). */
 const keepForMs = 13 * 60 * 1000;
 
+/** Leaves time for the question that the token is for. */
+const answerWithinMs = 4000;
+
 /**
  * Channel access tokens, made from channel id and secret when needed and kept only in memory: nothing to store, nothing
  * to revoke, and no limit on their number.
@@ -34,6 +37,7 @@ export class Tokens {
   async #issue(channel: { readonly lineChannelId: string; readonly secret: string }): Promise<string> {
     const answer = await answerInTime(
       this.#client.issueStatelessChannelTokenByClientSecret(channel.lineChannelId, channel.secret),
+      answerWithinMs,
     );
     return answer.access_token;
   }

@@ -1,5 +1,5 @@
 import type { MessageContent } from '@engawa/domain';
-import { type DeliveryRow, deliveryView } from '../store/deliveries.ts';
+import { type DeliveryRow, deliveryView, openDeliveries } from '../store/deliveries.ts';
 import { spendReplyToken } from '../store/reply-tokens.ts';
 import type { WriteTx } from '../store/store.ts';
 import { nextCall } from './calls.ts';
@@ -14,39 +14,20 @@ export type ClaimedCall = {
   readonly doubtful: boolean;
 };
 
-/** A process that died gives its calls back after this time: before a reply token runs out, after LINE's time-out. */
+/**
+ * A call belongs to its process for so long: longer than LINE is waited for, so that nobody else begins it meanwhile, and
+ * short enough that a reply token still holds when another process takes it up.
+ */
 const claimForMs = 12_000;
-
-/** Chats that may have something to send, without those that are being served. */
-export async function chatsWithWork(tx: WriteTx, busy: ReadonlySet<string>, limit: number): Promise<string[]> {
-  const rows = await tx.db
-    .selectFrom('delivery')
-    .select((eb) => ['line_chat_id', eb.fn.min('seq').as('first')])
-    .where('status', 'in', ['waiting', 'sending'])
-    .where((eb) =>
-      eb.or([
-        eb.and([eb('status', '=', 'waiting'), eb('due_at', '<=', tx.now)]),
-        eb.and([eb('status', '=', 'sending'), eb('claimed_until', '<=', tx.now)]),
-      ]),
-    )
-    .groupBy('line_chat_id')
-    .orderBy('first')
-    .limit(limit + busy.size)
-    .execute();
-  return rows
-    .map((row) => row.line_chat_id)
-    .filter((id) => !busy.has(id))
-    .slice(0, limit);
-}
 
 /** Takes the next call of a chat for this process, with everything that a retry must repeat written down first. */
 export async function claimCall(
   tx: WriteTx,
   lineChatId: string,
-  owner: string,
+  processId: string,
   sender: Sender,
 ): Promise<ClaimedCall | null> {
-  const open = await openDeliveries(tx, lineChatId);
+  const open = await openDeliveries(tx.db, lineChatId);
   const chosen = nextCall(open, tx.now);
   const [first] = chosen ?? [];
   if (!chosen || !first) return null;
@@ -71,7 +52,7 @@ export async function claimCall(
         bubble: bubbles[index]!,
         attempts: delivery.attempts + 1,
         doubtful: 1,
-        claimed_by: owner,
+        claimed_by: processId,
         claimed_until: new Date(Date.parse(tx.now) + claimForMs).toISOString(),
       })
       .where('id', '=', delivery.id)
@@ -86,28 +67,30 @@ export async function claimCall(
 }
 
 /**
- * What a process before this one had begun. With one process on the database it is surely dead, so its calls are taken up
- * at once, while a reply token may still hold.
+ * Takes up at once what processes that have ended had begun, while a reply token may still hold. One that ends later is
+ * noticed when its claims run out.
  */
-export async function releaseClaims(tx: WriteTx, owner: string): Promise<void> {
-  await tx.db
-    .updateTable('delivery')
-    .set({ claimed_until: tx.now })
-    .where('status', '=', 'sending')
-    .where('claimed_by', '!=', owner)
-    .execute();
+export async function releaseClaims(tx: WriteTx, hasEnded: (processId: string) => Promise<boolean>): Promise<void> {
+  for (const processId of await claimingProcesses(tx)) {
+    if (!(await hasEnded(processId))) continue;
+    await tx.db
+      .updateTable('delivery')
+      .set({ claimed_until: tx.now })
+      .where('status', '=', 'sending')
+      .where('claimed_by', '=', processId)
+      .execute();
+  }
 }
 
-/** One more than a call holds would do, but calls that wait for a retry may stand before and behind. */
-function openDeliveries(tx: WriteTx, lineChatId: string): Promise<DeliveryRow[]> {
-  return tx.db
+async function claimingProcesses(tx: WriteTx): Promise<string[]> {
+  const rows = await tx.db
     .selectFrom('delivery')
-    .selectAll()
-    .where('line_chat_id', '=', lineChatId)
-    .where('status', 'in', ['waiting', 'sending'])
-    .orderBy('seq')
-    .limit(20)
+    .select('claimed_by')
+    .distinct()
+    .where('status', '=', 'sending')
+    .where('claimed_by', 'is not', null)
     .execute();
+  return rows.map((row) => row.claimed_by!);
 }
 
 async function compose(tx: WriteTx, delivery: DeliveryRow, sender: Sender): Promise<string> {

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
+import { chatsToServe } from '../store/deliveries.ts';
 import { Loop } from '../store/loop.ts';
 import type { Store } from '../store/store.ts';
-import { type ClaimedCall, chatsWithWork, claimCall, releaseClaims } from './claim.ts';
+import { type ClaimedCall, claimCall, releaseClaims } from './claim.ts';
 import { recordOutcome } from './record.ts';
 import type { Sender } from './sender.ts';
 
@@ -18,7 +18,6 @@ export class Outbox {
   readonly #sender: Sender;
   readonly #log: Logger;
   readonly #loop: Loop;
-  readonly #owner = randomUUID();
   readonly #busy = new Map<string, Promise<void>>();
   #claimsReleased = false;
 
@@ -43,24 +42,33 @@ export class Outbox {
     await Promise.all(this.#busy.values());
   }
 
+  /** @returns ms until there is something to send. */
   async #workOff(): Promise<number> {
-    if (!this.#claimsReleased && !this.#store.dialect.severalProcesses) {
-      await this.#store.write((tx) => releaseClaims(tx, this.#owner));
-    }
-    this.#claimsReleased = true;
+    if (!this.#claimsReleased) await this.#releaseClaims();
+    const free = chatsAtOnce - this.#busy.size;
+    // One that is served wakes us when it is done.
+    if (free === 0) return Number.POSITIVE_INFINITY;
     // Most commits bring nothing to send; looking must not cost them a transaction.
-    const next = await this.#nextDue();
-    if (next === null) return Number.POSITIVE_INFINITY;
-    if (next <= Date.now() && this.#busy.size < chatsAtOnce) await this.#claimAndSend();
-    return Math.max(20, ((await this.#nextDue()) ?? Number.POSITIVE_INFINITY) - Date.now());
+    const chats = await chatsToServe(this.#store.db, [...this.#busy.keys()], free);
+    const now = new Date().toISOString();
+    const due = chats.filter(({ at }) => at <= now);
+    if (due.length > 0) await this.#claimAndSend(due.map(({ lineChatId }) => lineChatId));
+    const later = chats[due.length];
+    return later ? Date.parse(later.at) - Date.now() : Number.POSITIVE_INFINITY;
   }
 
-  async #claimAndSend(): Promise<void> {
+  async #releaseClaims(): Promise<void> {
+    const { dialect } = this.#store;
+    await this.#store.write((tx) => releaseClaims(tx, (processId) => dialect.hasEnded(tx.db, processId)));
+    this.#claimsReleased = true;
+  }
+
+  async #claimAndSend(chats: readonly string[]): Promise<void> {
+    const { processId } = this.#store.dialect;
     const claimed = await this.#store.write(async (tx) => {
-      const chats = await chatsWithWork(tx, new Set(this.#busy.keys()), chatsAtOnce - this.#busy.size);
       const calls: ClaimedCall[] = [];
       for (const chat of chats) {
-        const call = await claimCall(tx, chat, this.#owner, this.#sender);
+        const call = await claimCall(tx, chat, processId, this.#sender);
         if (call) calls.push(call);
       }
       return calls;
@@ -89,21 +97,5 @@ export class Outbox {
       // The claim runs out and the same call is sent again; LINE then says that it has it.
       this.#log.error({ err: error, call: call.id }, 'what LINE answered could not be recorded');
     }
-  }
-
-  /** Ms since 1970 of the first thing to do that is not being done; null when nothing is open. */
-  async #nextDue(): Promise<number | null> {
-    const busy = [...this.#busy.keys()];
-    let query = this.#store.db
-      .selectFrom('delivery')
-      .select((eb) => [
-        eb.fn
-          .min(eb.case().when('status', '=', 'waiting').then(eb.ref('due_at')).else(eb.ref('claimed_until')).end())
-          .as('at'),
-      ])
-      .where('status', 'in', ['waiting', 'sending']);
-    if (busy.length > 0) query = query.where('line_chat_id', 'not in', busy);
-    const row = await query.executeTakeFirst();
-    return row?.at ? Date.parse(row.at) : null;
   }
 }

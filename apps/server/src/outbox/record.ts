@@ -21,13 +21,16 @@ export async function recordOutcome(tx: WriteTx, claimed: ClaimedCall, outcome: 
     outcome,
   );
   for (const [index, delivery] of claimed.deliveries.entries()) {
-    await tx.db
+    const recorded = await tx.db
       .updateTable('delivery')
       .set(changes(tx, next, outcome, index))
       .where('id', '=', delivery.id)
       .where('status', '=', 'sending')
-      .execute();
-    if (next.status !== 'waiting') {
+      // Another process that has taken the call up meanwhile knows more: it repeats it and asks LINE.
+      .where('attempts', '=', delivery.attempts + 1)
+      .returning('id')
+      .executeTakeFirst();
+    if (recorded && next.status !== 'waiting') {
       const reason = 'reason' in next ? next.reason : null;
       await tellDelivery(tx, delivery, { status: next.status, route: claimed.call.route, reason });
     }

@@ -1,5 +1,5 @@
-import type { DeliveryReason, DeliveryView, MessageId } from '@engawa/domain';
-import type { Selectable } from 'kysely';
+import type { DeliveryReason, DeliveryView, Instant, MessageId } from '@engawa/domain';
+import { type Selectable, type SqlBool, sql } from 'kysely';
 import { newId } from './new-id.ts';
 import type { Schema } from './schema.ts';
 import type { Reader, WriteTx } from './store.ts';
@@ -55,4 +55,46 @@ export async function deliveryViews(
     .where('message_id', 'in', messageIds)
     .execute();
   return new Map(rows.map((row) => [row.message_id, deliveryView(row)]));
+}
+
+/** Written out, not passed as values: only then do the databases use the index that holds these rows alone. */
+const isOpen = sql<SqlBool>`delivery.status in ('waiting', 'sending')`;
+
+/** What is still to reach a LINE chat, in order: a call that is begun or waits for another try, and what stands behind it. */
+export function openDeliveries(db: Reader, lineChatId: string, limit = 20): Promise<DeliveryRow[]> {
+  return db
+    .selectFrom('delivery')
+    .selectAll()
+    .where('line_chat_id', '=', lineChatId)
+    .where(isOpen)
+    .orderBy('seq')
+    .limit(limit)
+    .execute();
+}
+
+/**
+ * LINE chats with something to send, and from when on, the earliest first. The first open delivery of a chat decides: what
+ * stands behind one that waits for another try waits too.
+ */
+export async function chatsToServe(
+  db: Reader,
+  except: readonly string[],
+  limit: number,
+): Promise<{ lineChatId: string; at: Instant }[]> {
+  let query = db
+    .selectFrom('delivery')
+    .select((eb) => [
+      'line_chat_id as lineChatId',
+      eb.case().when('status', '=', 'waiting').then(eb.ref('due_at')).else(eb.ref('claimed_until')).end().as('at'),
+    ])
+    .where(isOpen)
+    .where(
+      sql<SqlBool>`seq = (select min(o.seq) from delivery o
+        where o.line_chat_id = delivery.line_chat_id and o.status in ('waiting', 'sending'))`,
+    )
+    .orderBy('at')
+    .limit(limit);
+  if (except.length > 0) query = query.where('line_chat_id', 'not in', except);
+  const rows = await query.execute();
+  return rows.map(({ lineChatId, at }) => ({ lineChatId, at: at! }));
 }

@@ -1,46 +1,73 @@
 import type { Instant, KeptEventView } from '@engawa/domain';
-import type { Selectable } from 'kysely';
+import { type Selectable, type SqlBool, sql } from 'kysely';
 import type { Schema } from './schema.ts';
 import type { Reader, WriteTx } from './store.ts';
 
 export type InboxRow = Selectable<Schema['inbox']>;
 export type KeptReason = NonNullable<InboxRow['kept_reason']>;
 
+/** Below the number of values that one statement may carry on either database. */
+const rowsPerStatement = 1000;
+
 /** Stores what LINE sent; an event that is there already is left as it is. */
 export async function insertInbox(tx: WriteTx, rows: readonly InboxRow[]): Promise<void> {
-  if (rows.length === 0) return;
-  await tx.db
-    .insertInto('inbox')
-    .values([...rows])
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .execute();
+  for (let from = 0; from < rows.length; from += rowsPerStatement) {
+    await tx.db
+      .insertInto('inbox')
+      .values(rows.slice(from, from + rowsPerStatement))
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .execute();
+  }
 }
 
 /**
- * Events to work on, by LINE's time. An event rests for `settleMs` first: those that LINE sends at the same moment may
- * arrive in the wrong order, and what has a place in the timeline keeps it.
+ * Events to work on now, by LINE's time; none of a chat in which one waits for another try. What arrived while a later
+ * event of the same chat was resting goes before that one.
  */
-export function waitingInbox(db: Reader, receivedUntil: Instant, limit: number): Promise<InboxRow[]> {
-  return db
-    .selectFrom('inbox')
+export function dueInbox(db: Reader, now: Instant, limit: number): Promise<InboxRow[]> {
+  return notHeldBack(db, now)
     .selectAll()
-    .where('status', '=', 'waiting')
-    .where('received_at', '<=', receivedUntil)
+    .where(
+      sql<SqlBool>`(due_at <= ${now} or exists (select 1 from inbox later
+        where later.status = 'waiting' and later.due_at <= ${now} and later.line_timestamp > inbox.line_timestamp
+        and later.channel_id = inbox.channel_id and later.chat_key = inbox.chat_key))`,
+    )
     .orderBy('line_timestamp')
     .orderBy('received_at')
     .limit(limit)
     .execute();
 }
 
-/** When the event that has waited longest came in; null when none waits. */
-export async function oldestWaiting(db: Reader): Promise<Instant | null> {
-  const row = await db
-    .selectFrom('inbox')
-    .select((eb) => eb.fn.min('received_at').as('at'))
-    .where('status', '=', 'waiting')
-    .executeTakeFirst();
-  return row?.at ?? null;
+/** When there is something to work on next; null when nothing waits. */
+export async function nextInboxDue(db: Reader, now: Instant): Promise<Instant | null> {
+  const [next, retry] = [
+    await notHeldBack(db, now)
+      .select((eb) => eb.fn.min('due_at').as('at'))
+      .executeTakeFirst(),
+    await postponed(db, now)
+      .select((eb) => eb.fn.min('due_at').as('at'))
+      .executeTakeFirst(),
+  ];
+  return [next?.at, retry?.at].filter((at) => at != null).sort()[0] ?? null;
 }
+
+function notHeldBack(db: Reader, now: Instant) {
+  return db
+    .selectFrom('inbox')
+    .where(isWaiting)
+    .where(
+      sql<SqlBool>`not exists (select 1 from inbox held
+        where held.status = 'waiting' and held.attempts > 0 and held.due_at > ${now}
+        and held.channel_id = inbox.channel_id and held.chat_key = inbox.chat_key)`,
+    );
+}
+
+function postponed(db: Reader, now: Instant) {
+  return db.selectFrom('inbox').where(isWaiting).where(sql<SqlBool>`attempts > 0`).where('due_at', '>', now);
+}
+
+/** Written out, not passed as a value: only then do the databases use the index that holds these rows alone. */
+const isWaiting = sql<SqlBool>`inbox.status = 'waiting'`;
 
 /** Takes an event off the list; false when somebody else has. */
 export async function finishInbox(tx: WriteTx, id: string): Promise<boolean> {

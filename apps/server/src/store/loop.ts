@@ -13,7 +13,7 @@ export class Loop {
   #again = false;
   #stop: (() => void) | null = null;
 
-  /** @param step does what there is to do; answers in how many ms it wants to look by itself, without a commit. */
+  /** @param step does what there is to do; answers in how many ms it wants to look again by itself, without a commit. */
   constructor(store: Store, step: () => Promise<number>, onFault: (error: unknown) => void) {
     this.#store = store;
     this.#step = step;
@@ -52,7 +52,7 @@ export class Loop {
     }
     this.#running = null;
     clearTimeout(this.#timer);
-    if (this.#stop) this.#timer = setTimeout(() => this.wake(), Math.min(wait, idleMs));
+    if (this.#stop) this.#timer = setTimeout(() => this.wake(), Math.min(Math.max(wait, 0), idleMs));
   }
 }
 

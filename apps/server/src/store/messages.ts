@@ -41,6 +41,34 @@ export async function messageById(db: Reader, id: string): Promise<MessageView |
   return row ? (await withDeliveries(db, [row]))[0]! : null;
 }
 
+/** Of rooms: the lines that nobody said, and what was said under this name. */
+export async function linesAndWordsUnder(db: Reader, roomIds: readonly RoomId[], name: string): Promise<MessageView[]> {
+  if (roomIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('message')
+    .selectAll()
+    .where('room_id', 'in', roomIds)
+    .where((eb) => eb.or([eb('author_kind', '=', 'system'), eb('author_name', '=', name)]))
+    .execute();
+  return withDeliveries(db, rows);
+}
+
+/** Writes a message anew, and the event that tells of it, so that who reads the feed later is told the same. */
+export async function changeWords(tx: WriteTx, message: MessageView): Promise<void> {
+  const { roomId, seq, author, content } = message;
+  await tx.db
+    .updateTable('message')
+    .set({ author_name: author.kind === 'system' ? null : author.name, content: JSON.stringify(content) })
+    .where('room_id', '=', roomId)
+    .where('seq', '=', seq)
+    .execute();
+  const event = await tx.db.selectFrom('event').select('body').where('seq', '=', seq).executeTakeFirst();
+  if (!event) return;
+  const body = JSON.parse(event.body) as { message: MessageView };
+  const told = JSON.stringify({ ...body, message: { ...body.message, author, content } });
+  await tx.db.updateTable('event').set({ body: told }).where('seq', '=', seq).execute();
+}
+
 export type PageRange = {
   readonly roomId: RoomId;
   readonly from: Seq;

@@ -5,6 +5,7 @@ import type { Reader, WriteTx } from './store.ts';
 export async function keepReplyToken(tx: WriteTx, token: { lineChatId: string; token: string; receivedAt: Instant }) {
   const expires = new Date(Date.parse(token.receivedAt) + lineLimits.replyTokenMs).toISOString();
   if (expires <= tx.now) return;
+  await forgetOldReplyTokens(tx, token.lineChatId);
   await tx.db
     .insertInto('reply_token')
     .values({ token: token.token, line_chat_id: token.lineChatId, expires_at: expires, used_at: null })
@@ -33,7 +34,14 @@ export async function replyTokenExpiry(db: Reader, token: string): Promise<Insta
   return row?.expires_at ?? null;
 }
 
-/** Tokens that nobody can use any more. */
-export async function forgetOldReplyTokens(tx: WriteTx, before: Instant): Promise<void> {
-  await tx.db.deleteFrom('reply_token').where('expires_at', '<', before).execute();
+/** Long after a call that was made with it can still be asked about. */
+const rememberedMs = 24 * 60 * 60 * 1000;
+
+async function forgetOldReplyTokens(tx: WriteTx, lineChatId: string): Promise<void> {
+  const before = new Date(Date.parse(tx.now) - rememberedMs).toISOString();
+  await tx.db
+    .deleteFrom('reply_token')
+    .where('line_chat_id', '=', lineChatId)
+    .where('expires_at', '<', before)
+    .execute();
 }

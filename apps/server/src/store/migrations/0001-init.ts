@@ -9,7 +9,6 @@ export function init(dialect: Dialect): Migration {
   return {
     async up(db: Kysely<unknown>) {
       const { schema } = db;
-
       await schema
         .createTable('organization')
         .addColumn('id', 'integer', (c) => c.primaryKey())
@@ -232,6 +231,10 @@ export function init(dialect: Dialect): Migration {
         .columns(['line_timestamp', 'received_at'])
         .where(sql.ref('status'), '=', sql`'waiting'`)
         .execute();
+      await sql`create index inbox_chat on inbox (channel_id, chat_key) where status = 'waiting'`.execute(db);
+      await sql`create index inbox_retry on inbox (channel_id, chat_key) where status = 'waiting' and attempts > 0`.execute(
+        db,
+      );
       await schema
         .createIndex('inbox_kept')
         .on('inbox')
