@@ -1,5 +1,8 @@
 import type { Json } from './document.ts';
 
+/** The id of the one JSON Schema that holds all components: what is compiled in it is compiled once. */
+export const DEFINITIONS_ID = 'line:components';
+
 /** Marks the part of a polymorphic schema that its kinds build on. */
 const BASE = 'Base';
 
@@ -86,10 +89,12 @@ function mapValues(value: Json, change: (each: unknown) => unknown): Json {
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, change(each)]));
 }
 
-function nameOf(ref: unknown): string {
+/** The name at the end of a reference. */
+export function nameOf(ref: unknown): string {
   return String(ref).split('/').at(-1) ?? '';
 }
 
-function refTo(name: string): string {
-  return `#/$defs/${name}`;
+/** The reference to a component's schema. */
+export function refTo(name: string): string {
+  return `${DEFINITIONS_ID}#/$defs/${name}`;
 }

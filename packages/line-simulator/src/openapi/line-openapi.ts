@@ -4,7 +4,7 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormatsModule from 'ajv-formats';
 import type { ApiRequest } from '../api/request-log.ts';
 import { findOperation, type Json, type OpenApiDocument, type Operation, readDocument } from './document.ts';
-import { toJsonSchemas } from './json-schema.ts';
+import { DEFINITIONS_ID, nameOf, refTo, toJsonSchemas } from './json-schema.ts';
 
 /** Beside the checkout, where the people who build this keep LINE's files; they are not part of it. */
 const DEFAULT_DIR = join(import.meta.dirname, '../../../../../shared/spec/line-openapi');
@@ -41,13 +41,12 @@ export function loadLineOpenApi(dir = DEFAULT_DIR): LineOpenApi | null {
 class CheckedDocument {
   readonly document: OpenApiDocument;
   readonly #ajv = new Ajv2020({ strict: false, allErrors: false, unicodeRegExp: false });
-  readonly #definitions: Record<string, Json>;
   readonly #compiled = new Map<string, ValidateFunction>();
 
   constructor(document: OpenApiDocument) {
     this.document = document;
-    this.#definitions = toJsonSchemas(document.schemas);
     addFormats(this.#ajv);
+    this.#ajv.addSchema({ $id: DEFINITIONS_ID, $defs: toJsonSchemas(document.schemas) });
   }
 
   check(schema: Json, value: unknown, what: string): string[] {
@@ -60,12 +59,14 @@ class CheckedDocument {
 
   #compile(schema: Json): ValidateFunction {
     const key = JSON.stringify(schema);
-    const known = this.#compiled.get(key);
-    if (known) return known;
-    const root = { $defs: { ...this.#definitions, ...toJsonSchemas({ Root: schema }) }, $ref: '#/$defs/Root' };
-    const compiled = this.#ajv.compile(root);
+    const compiled = this.#compiled.get(key) ?? this.#compileNew(schema);
     this.#compiled.set(key, compiled);
     return compiled;
+  }
+
+  #compileNew(schema: Json): ValidateFunction {
+    const component = '$ref' in schema ? this.#ajv.getSchema(refTo(nameOf(schema.$ref))) : undefined;
+    return component ?? this.#ajv.compile(toJsonSchemas({ schema }).schema as Json);
   }
 }
 
