@@ -6,6 +6,8 @@ import { me } from '../../state/session.ts';
 import { BookList, type Kind } from './book-list.tsx';
 import { ContactPane } from './contact-pane.tsx';
 import { MemberPane } from './member-pane.tsx';
+import '../page/form.css';
+import '../page/page.css';
 import './address-book.css';
 
 /** Everybody one can talk with: members, and LINE users. A list, and beside it (on a phone: over it) one person. */

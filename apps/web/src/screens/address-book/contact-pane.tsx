@@ -31,7 +31,10 @@ function Contact(props: { contact: ContactView }) {
     const verdict = canEditContact(me());
     return verdict.allowed ? undefined : denialText(verdict.denial);
   };
-  const note = () => (props.contact.lineName ? words().lineNameIs(props.contact.lineName) : undefined);
+  const note = () => {
+    const { lineName, displayName } = props.contact;
+    return lineName && lineName !== displayName ? words().lineNameIs(lineName) : undefined;
+  };
   return (
     <div class="book-contact" data-outside="">
       <PersonHead

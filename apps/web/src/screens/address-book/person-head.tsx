@@ -1,7 +1,9 @@
 import { Avatar, Icon } from '@engawa/ui';
 import { A } from '@solidjs/router';
 import { type JSX, Show } from 'solid-js';
+import { Dynamic } from 'solid-js/web';
 import { text } from '../../i18n/index.ts';
+import { isWide } from '../../shell/media.ts';
 
 export type PersonHeadProps = {
   name: string;
@@ -15,7 +17,7 @@ export type PersonHeadProps = {
   children?: JSX.Element;
 };
 
-/** Face, name, and what can be done. */
+/** Face, name, and what can be done. Where the list is hidden, this name is the page's heading. */
 export function PersonHead(props: PersonHeadProps) {
   return (
     <header class="person">
@@ -30,7 +32,7 @@ export function PersonHead(props: PersonHeadProps) {
         line={props.line ?? false}
         lineLabel={text().addressBook.line}
       />
-      <h2>{props.name}</h2>
+      <Dynamic component={isWide() ? 'h2' : 'h1'}>{props.name}</Dynamic>
       <Show when={props.note}>
         <p class="person-note">{props.note}</p>
       </Show>

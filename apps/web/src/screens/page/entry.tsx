@@ -1,6 +1,7 @@
 import { Logo } from '@engawa/ui';
 import { createEffect, type JSX, Show } from 'solid-js';
 import { LanguageSwitch } from './language-switch.tsx';
+import './form.css';
 import './entry.css';
 
 export type EntryProps = {

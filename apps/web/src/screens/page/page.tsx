@@ -1,6 +1,7 @@
 import { Icon } from '@engawa/ui';
 import { A } from '@solidjs/router';
 import { createEffect, type JSX, Show } from 'solid-js';
+import './form.css';
 import './page.css';
 
 export type PageProps = {
@@ -21,7 +22,7 @@ export function Page(props: PageProps) {
     document.title = `${props.title} · Engawa`;
   });
   return (
-    <div class="page">
+    <div class="page" data-width={props.width ?? 'narrow'}>
       <header class="page-bar">
         <Show when={props.back}>
           {(back) => (
@@ -38,9 +39,7 @@ export function Page(props: PageProps) {
         <h1>{props.title}</h1>
         {props.actions}
       </header>
-      <div class="page-column" data-width={props.width ?? 'narrow'}>
-        {props.children}
-      </div>
+      <div class="page-column">{props.children}</div>
     </div>
   );
 }

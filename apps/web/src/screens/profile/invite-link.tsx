@@ -25,28 +25,29 @@ export function InviteLink(props: { invitation: InvitationView }) {
         <Show
           when={canShare()}
           fallback={
-            <Button variant="outside" icon="copy" onClick={copyLink}>
+            <Button variant="outside" onClick={copyLink}>
               {words().copy}
             </Button>
           }
         >
-          <Button variant="outside" icon="share" onClick={() => void share(parcel())}>
+          <Button variant="outside" onClick={() => void share(parcel())}>
             {words().share}
           </Button>
         </Show>
-        <Button variant="quiet" icon="download" onClick={save}>
+        <Button variant="quiet" onClick={save}>
           {words().qrSave}
         </Button>
-        <ButtonLink variant="quiet" icon="mail" href={mailAddress(parcel())}>
-          {words().mail}
-        </ButtonLink>
       </div>
+      <p class="form-note">{words().talkIdHow}</p>
       <div class="invite-link">
         <h4>{words().link}</h4>
         <p class="invite-url">
           <span>{props.invitation.url}</span>
           <IconButton icon="copy" size="s" label={words().copy} onClick={copyLink} />
         </p>
+        <ButtonLink variant="plain" size="s" icon="mail" href={mailAddress(parcel())}>
+          {words().mail}
+        </ButtonLink>
         <InviteRenewal invitation={props.invitation} />
       </div>
     </>

@@ -1,4 +1,4 @@
-import { Button, ConfirmDialog, Menu } from '@engawa/ui';
+import { ConfirmDialog, IconButton, Menu } from '@engawa/ui';
 import { createSignal, Show } from 'solid-js';
 import { text } from '../../i18n/index.ts';
 import { removePhoto } from '../../state/profile.ts';
@@ -24,17 +24,11 @@ export function PhotoMenu() {
   return (
     <>
       <input ref={input} type="file" accept="image/*" hidden onChange={() => setFile(input.files?.[0])} />
-      <Show
-        when={me().photoUrl}
-        fallback={
-          <Button variant="quiet" size="s" icon="camera" onClick={pick}>
-            {words().add}
-          </Button>
-        }
-      >
+      <Show when={me().photoUrl} fallback={<IconButton icon="camera" size="s" label={words().add} onClick={pick} />}>
         <Menu
           label={words().change}
-          buttonProps={{ variant: 'quiet', size: 's', icon: 'camera' }}
+          icon="camera"
+          size="s"
           items={[
             { label: words().change, icon: 'camera', onSelect: pick },
             { label: words().remove, icon: 'trash', danger: true, onSelect: () => setAsking(true) },

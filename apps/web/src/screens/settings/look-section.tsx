@@ -1,7 +1,6 @@
 import { FilterChips } from '@engawa/ui';
-import { text } from '../../i18n/index.ts';
+import { chooseLanguage, language, languages, text } from '../../i18n/index.ts';
 import { chooseTheme, type Theme, theme } from '../../state/theme.ts';
-import { LanguageSwitch } from '../page/language-switch.tsx';
 import { Section } from '../page/section.tsx';
 
 const themes: readonly Theme[] = ['auto', 'light', 'dark'];
@@ -13,7 +12,12 @@ export function LookSection() {
     <Section title={words().title}>
       <div class="setting-row">
         <span>{words().language}</span>
-        <LanguageSwitch />
+        <FilterChips
+          label={words().language}
+          options={languages.map(({ code, name }) => ({ value: code, label: name }))}
+          value={language()}
+          onChange={(code) => void chooseLanguage(code)}
+        />
       </div>
       <div class="setting-row">
         <span>{words().theme}</span>
