@@ -24,6 +24,7 @@ export function rpcRoutes(parts: Parts) {
       reply.header('cache-control', 'no-store');
     });
     http.addHook('preParsing', onlyJson);
+    http.addHook('onSend', inOnePiece);
     await http.register(fastifyTRPCPlugin, { prefix: rpcPrefix, trpcOptions });
   };
 }
@@ -33,6 +34,13 @@ async function onlyJson(request: FastifyRequest, reply: FastifyReply): Promise<u
   const json = /^application\/json\b/i.test(request.headers['content-type'] ?? '');
   if (request.method !== 'POST' || json) return;
   return reply.code(415).send({ error: 'onlyJson' });
+}
+
+/** The adapter answers with a stream of one piece; known as a whole, a short one is neither compressed nor cut up. */
+async function inOnePiece(_request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
+  if (!(payload instanceof Response)) return payload;
+  reply.code(payload.status).headers(Object.fromEntries(payload.headers));
+  return payload.text();
 }
 
 /** One for each request, however many calls it carries. */
