@@ -18,6 +18,10 @@ const everyType: messagingApi.Message[] = [
   { type: 'location', title: '東京駅', address: '東京都千代田区', latitude: 35.68, longitude: 139.76 },
 ];
 
+test('Where LINE’s files are not, there is nothing to hold anything against', () => {
+  expect(loadLineOpenApi('/nowhere')).toBeNull();
+});
+
 testWithOpenApi(
   'Every request of LINE’s own client, and every answer and webhook, is as LINE’s files say',
   async () => {
