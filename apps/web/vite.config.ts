@@ -5,6 +5,24 @@ import solid from 'vite-plugin-solid';
 /** Where the server is while developing. */
 const server = process.env.ENGAWA_URL ?? 'http://127.0.0.1:3000';
 
+/**
+ * What every visit needs before a room can be read is one file, not forty small ones. Parts that only some screens use
+ * (dialogs, menus, QR codes, schemas) stay apart; a part that is missing here costs a request, nothing else.
+ */
+const firstVisit = new RegExp(
+  [
+    'node_modules/(solid-js|@solidjs/router|@trpc/(client|server)|idb|uuid)/',
+    'packages/domain/src/(?!inputs)',
+    'packages/ui/src/(avatar|badge|banner|button|chips|empty-state|field|icon|list|logo|progress|skeleton|text-field|toast|tooltip)/',
+    'packages/ui/src/[a-z]+\\.css',
+    'web/src/(api|shell|state)/',
+    'web/src/i18n/(index|dates|error-text)\\.ts',
+    'web/src/screens/(room|room-list)/',
+    'web/src/screens/[a-z-]+\\.tsx?',
+    'web/src/[a-z]+\\.(tsx?|css)',
+  ].join('|'),
+);
+
 export default defineConfig({
   plugins: [
     solid(),
@@ -18,7 +36,14 @@ export default defineConfig({
       injectManifest: { globPatterns: ['**/*.{js,css,html,svg,png,webmanifest}'] },
     }),
   ],
-  build: { target: 'es2022', modulePreload: { polyfill: false } },
+  build: {
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      treeshake: { moduleSideEffects: [{ test: /packages[\\/]domain/, sideEffects: false }] },
+      output: { codeSplitting: { groups: [{ name: 'start', test: firstVisit }] } },
+    },
+  },
   server: {
     proxy: Object.fromEntries(['/trpc', '/api', '/media', '/line', '/healthz'].map((path) => [path, server])),
   },

@@ -13,6 +13,5 @@ if (!root) throw new Error('index.html has no #app');
 // The words and the question who is signed in travel at the same time.
 void startSession();
 listenForInstall();
-await showLanguage(preferredLanguage());
-render(() => <App />, root);
+void showLanguage(preferredLanguage()).then(() => render(() => <App />, root));
 void registerServiceWorker();
