@@ -1,0 +1,52 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import { type HttpPool, postRequest } from './http-pool.ts';
+
+/** Who receives: a server's address for LINE's webhooks. */
+export type WebhookTarget = { readonly path: string; readonly secret: string; readonly destination: string };
+
+export type SignedEvent = {
+  /** LINE's id of the message, by which it is found in the timeline. */
+  readonly messageId: string;
+  readonly request: Buffer;
+};
+
+const users = 100;
+
+/** LINE user ids of those who write; a company that knows them already makes no contacts during the measurement. */
+export const lineUserIds: readonly string[] = Array.from(
+  { length: users },
+  (_, index) => `U${String(index).padStart(32, '0')}`,
+);
+
+let made = 0;
+
+/** A text message of one LINE user as LINE would send it: one event, signed over its bytes. */
+export function signedEvent(target: WebhookTarget): SignedEvent {
+  const number = ++made;
+  const messageId = `${process.pid}${String(number).padStart(10, '0')}`;
+  const event = {
+    type: 'message',
+    message: {
+      type: 'text',
+      id: messageId,
+      quoteToken: randomUUID(),
+      text: `お世話になっております。納品の件、${number}番でご確認をお願いします。`,
+    },
+    webhookEventId: `01${randomUUID()}`,
+    deliveryContext: { isRedelivery: false },
+    timestamp: Date.now(),
+    source: { type: 'user', userId: lineUserIds[number % users] },
+    replyToken: randomUUID().replaceAll('-', ''),
+    mode: 'active',
+  };
+  const body = Buffer.from(JSON.stringify({ destination: target.destination, events: [event] }));
+  const signature = createHmac('sha256', target.secret).update(body).digest('base64');
+  return { messageId, request: postRequest(target.path, { 'x-line-signature': signature }, body) };
+}
+
+/** Sends all events, as many at a time as the pool has connections. @throws Error when one is not answered with 200. */
+export async function sendAll(pool: HttpPool, events: readonly SignedEvent[]): Promise<void> {
+  const statuses = await Promise.all(events.map(({ request }) => pool.send(request)));
+  const refused = statuses.find((status) => status !== 200);
+  if (refused !== undefined) throw new Error(`a webhook was answered with ${refused}`);
+}
