@@ -87,12 +87,13 @@ export class Feed {
   }
 
   async #readOn(): Promise<number> {
-    for (;;) {
+    while (!this.#closed) {
       const events = await readNewEvents(this.#store.db, this.#cursor, this.#batch);
-      if (events.length === 0) return lookAgainMs;
+      if (events.length === 0) break;
       const rooms = await this.#audience.of(this.#store.db, events);
       this.#handOut(events, rooms);
     }
+    return lookAgainMs;
   }
 
   /** In one turn, so that whoever reads the cursor in between is neither told twice nor passed over. */
@@ -164,6 +165,8 @@ export class Feed {
       if (upTo >= target && !subscriber.sink.full) return this.#goLive(subscriber);
       subscriber.held = [];
       await subscriber.sink.drained();
+      // SQLite answers within the turn: somebody who was away for long must not keep the process to themselves.
+      await new Promise((resolve) => setImmediate(resolve));
     }
   }
 
