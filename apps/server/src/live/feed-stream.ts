@@ -40,6 +40,8 @@ export function openFeedStream(
   response: ServerResponse,
   options: FeedStreamOptions = {},
 ): void {
+  // Hung up while we asked who it is.
+  if (response.destroyed) return;
   const place = readFeedRequest(request);
   if (place) {
     const stream = new FeedStream(response, place.lastEventId, { ...defaults, ...options });
