@@ -60,6 +60,7 @@ export const adminChannels: typeof source = {
   page: {
     notFound: { title: 'This account was not found', body: 'Choose one from the list.' },
     back: 'Back to the accounts',
+    account: 'Account',
     basicId: 'LINE ID',
     channelId: 'Channel ID',
     lineSees: 'In LINE users’ friend lists it stands under “Official accounts” with this name and photo.',

@@ -58,6 +58,7 @@ export const adminChannels = {
   page: {
     notFound: { title: 'このアカウントは見つかりません', body: '一覧から選び直してください。' },
     back: 'アカウントの一覧へ戻る',
+    account: 'アカウント',
     basicId: 'LINE ID',
     channelId: 'チャネルID',
     lineSees: 'LINEユーザーの友だちリストでは「公式アカウント」に、この名前と写真で並びます。',

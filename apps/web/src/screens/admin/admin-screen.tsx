@@ -1,6 +1,6 @@
 import { canAdminister } from '@engawa/domain';
 import { EmptyState, Icon } from '@engawa/ui';
-import { A, Navigate, useParams } from '@solidjs/router';
+import { Navigate, useParams } from '@solidjs/router';
 import { createEffect, For, Show, Suspense } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
 import { denialText, text } from '../../i18n/index.ts';
@@ -49,6 +49,7 @@ export default function AdminScreen() {
 
 /** The page beside it has the heading, when there is one. */
 function AdminMenu(props: { titleTag: 'h1' | 'p' }) {
+  const params = useParams<{ page?: string }>();
   return (
     <nav class="admin-menu" aria-label={text().admin.menu}>
       <Dynamic component={props.titleTag} class="admin-menu-title">
@@ -58,14 +59,14 @@ function AdminMenu(props: { titleTag: 'h1' | 'p' }) {
         <For each={adminPages}>
           {(page) => (
             <li>
-              <A href={`/admin/${page.path}`}>
+              <a href={`/admin/${page.path}`} aria-current={params.page === page.path ? 'page' : undefined}>
                 <Icon name={page.icon} />
                 <span class="admin-menu-words">
                   <span>{text().admin.pages[page.name].title}</span>
                   <small>{text().admin.pages[page.name].lead}</small>
                 </span>
                 <Icon name="chevron-right" size={16} />
-              </A>
+              </a>
             </li>
           )}
         </For>

@@ -54,7 +54,7 @@ function Facts(props: { channel: ChannelView }) {
   const words = () => text().adminChannels.page;
   const copyUrl = () => void copy(props.channel.webhookUrl, words().copied);
   return (
-    <Section title={props.channel.displayName}>
+    <Section title={words().account}>
       <div class="channel-face">
         <Avatar
           name={props.channel.displayName}

@@ -17,7 +17,7 @@ export function ConnectionView(props: { connection: Connection }) {
   const states = () => stepStates(props.connection);
   const channel = () => (props.connection.status === 'connected' ? props.connection.channel : undefined);
   return (
-    <section class="connection" aria-label={words().title} aria-live="polite">
+    <div class="connection" aria-live="polite">
       <ol>
         <For each={connectionSteps}>
           {(step) => (
@@ -42,6 +42,6 @@ export function ConnectionView(props: { connection: Connection }) {
           </p>
         )}
       </Show>
-    </section>
+    </div>
   );
 }

@@ -47,7 +47,7 @@ function Explanation(props: { chosen: readonly MemberView[] }) {
     return second ? words().shared(first.name) : words().personal(first.name);
   };
   return (
-    <p class="served-explanation" aria-live="polite">
+    <p class="served-explanation" data-nobody={props.chosen.length ? undefined : ''} aria-live="polite">
       {sentence()}
     </p>
   );
