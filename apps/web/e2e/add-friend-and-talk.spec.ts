@@ -1,71 +1,73 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { castPassword, sato, tanaka } from '@engawa/server/dev/cast';
-import { type RunningCompany, startCompany } from '@engawa/server/dev/start-app';
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { sato, tanaka } from '@engawa/server/dev/cast';
+import { describe, expect, it } from 'vitest';
 import { ja } from '../src/i18n/ja.ts';
-import { desktop, launchBrowser, openWindow, phone, signIn } from './browser.ts';
+import { desktop, phone } from './browser.ts';
+import { addFriend, say } from './line-phone.ts';
+import { useStory } from './story.ts';
 
-let browser: Browser;
-let directory: string;
-let company: RunningCompany;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'engawa-story-'));
-  company = await startCompany({ database: `sqlite:${join(directory, 'engawa.db')}`, directory });
-});
-afterEach(async () => {
-  await company.close();
-  await rm(directory, { recursive: true, force: true });
-});
+const story = useStory();
 
 describe('a LINE user and a member', () => {
   for (const [name, viewport] of Object.entries({ phone, desktop })) {
     it(`find each other by invitation link and talk, on the member's ${name}`, async () => {
+      const { company } = story;
       await company.connectChannel('佐藤 太郎｜縁側商事', [sato.memberId]);
       company.line.createUser(tanaka);
-      const member = await openWindow(browser, { viewport });
-      await signIn(member, company.app.publicUrl, sato.memberId, castPassword);
+      const { page } = await story.member(sato.memberId, { viewport });
 
       const { invitation } = await (await company.signIn(sato.memberId)).invitation.mine.query();
-      const guest = await openWindow(browser, { viewport: phone, hasTouch: true, isMobile: true });
-      await guest.page.goto(invitation!.url);
-      await guest.page.getByText('縁側商事').first().waitFor();
-      await guest.page.getByRole('link', { name: ja.invite.open }).click();
-      await guest.page.getByRole('button', { name: '追加', exact: true }).click();
-      await guest.page.getByRole('button', { name: 'トーク', exact: true }).click();
+      const guest = (await story.window({ viewport: phone, hasTouch: true, isMobile: true })).page;
+      await guest.goto(invitation!.url);
+      await guest.getByText('縁側商事').first().waitFor();
+      await guest.getByRole('link', { name: ja.invite.open }).click();
+      await addFriend(guest);
 
       // Nobody reloads: the room comes by itself.
-      const row = member.page.getByRole('link', { name: new RegExp(tanaka.displayName) });
+      const row = page.getByRole('link', { name: new RegExp(tanaka.displayName) });
       await row.waitFor({ timeout: 3000 });
-      await expect.poll(() => row.innerHTML()).toContain(ja.roomList.lineRoom);
+      expect(await row.innerHTML()).toContain(ja.roomList.lineRoom);
 
-      const words = guest.page.getByRole('textbox', { name: 'メッセージを入力' });
-      await words.fill('こんにちは 👋');
-      await guest.page.getByRole('button', { name: '送信' }).click();
+      await say(guest, 'こんにちは 👋');
       await row.click();
-      await member.page.getByText('こんにちは 👋').last().waitFor();
-
-      await member.page.getByRole('textbox').last().fill('お待ちしておりました。');
-      await member.page.getByRole('button', { name: ja.room.composer.sendToLine }).click();
-      await guest.page.getByText('お待ちしておりました。').waitFor();
-      await guest.page
+      await page.getByText('こんにちは 👋').last().waitFor();
+      await page.getByRole('textbox').last().fill('お待ちしておりました。');
+      await page.getByRole('button', { name: ja.room.composer.sendToLine }).click();
+      await guest.getByText('お待ちしておりました。').waitFor();
+      await guest
         .getByText(/佐藤 太郎・縁側商事/)
         .first()
         .waitFor();
-      await member.page.getByText(ja.room.mark.reply).first().waitFor();
+      await page.getByText(ja.room.mark.reply).first().waitFor();
 
       const sent = company.line.requests.filter(({ path }) => path.startsWith('/v2/bot/message/'));
       expect(sent.map(({ path, status }) => [path, status])).toEqual([['/v2/bot/message/reply', 200]]);
-      expect([...member.complaints, ...guest.complaints]).toEqual([]);
-      await guest.context.close();
-      await member.context.close();
+
+      await page.goto(`${company.app.publicUrl}/address-book`);
+      await page
+        .getByRole('link', { name: new RegExp(tanaka.displayName) })
+        .first()
+        .waitFor();
     });
   }
+
+  it('find each other by the Talk ID that the LINE user types to a shared account', async () => {
+    const { company } = story;
+    const channel = await company.connectChannel('縁側商事', ['ito.ren', sato.memberId]);
+    company.line.createUser(tanaka);
+    const { page } = await story.member(sato.memberId);
+    const guest = (await story.window({ viewport: phone })).page;
+    await guest.goto(company.line.phoneUrl);
+    await guest
+      .getByRole('link', { name: '友だち追加' })
+      .or(guest.getByRole('button', { name: '友だち追加' }))
+      .click();
+    await guest.getByLabel('IDで検索').fill(channel.basicId);
+    await guest.getByRole('button', { name: '検索' }).click();
+    await addFriend(guest);
+    await say(guest, 'Sato.Taro');
+    await page.getByRole('link', { name: new RegExp(tanaka.displayName) }).click();
+    await page.getByText('Sato.Taro').last().waitFor();
+    const ito = await company.signIn('ito.ren');
+    await expect.poll(async () => (await ito.room.list.query()).rooms.length).toBe(0);
+  });
 });

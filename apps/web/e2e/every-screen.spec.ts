@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { sato, takahashi, tanaka } from '@engawa/server/dev/cast';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { desktop, phone } from './browser.ts';
+import { useStory } from './story.ts';
+
+const story = useStory();
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const memberScreens = [
+  '/',
+  '/rooms/new',
+  '/address-book',
+  '/address-book/contacts/:contact',
+  '/profile',
+  '/settings',
+  '/rooms/:room',
+  '/rooms/:room/details',
+  '/nowhere',
+];
+const adminScreens = [
+  '/admin',
+  '/admin/members',
+  '/admin/external-talk',
+  '/admin/channels',
+  '/admin/channels/new',
+  '/admin/channels/:channel',
+  '/admin/organization',
+  '/admin/inbox',
+  '/admin/audit',
+];
+
+describe('every screen', () => {
+  for (const look of [
+    { name: 'a phone in the light, in Japanese', viewport: phone, colorScheme: 'light', locale: 'ja-JP' },
+    { name: 'a desktop in the dark, in English', viewport: desktop, colorScheme: 'dark', locale: 'en-US' },
+  ] as const) {
+    it(`can be used by everybody, on ${look.name}`, async () => {
+      const { company } = story;
+      const channel = await company.connectChannel('佐藤 太郎｜縁側商事', [sato.memberId]);
+      const guest = company.line.createUser(tanaka);
+      await guest.addsFriend(channel);
+      await guest.says(channel, 'こんにちは 👋 https://example.com/');
+      const api = await company.signIn(sato.memberId);
+      await expect.poll(async () => (await api.room.list.query()).rooms[0]?.unread).toBe(1);
+      const { rooms } = await api.room.list.query();
+      const [contact] = await api.contact.list.query();
+      const admin = await company.signIn(takahashi.memberId);
+      const [connected] = await admin.admin.channel.list.query();
+      const { invitation } = await api.invitation.mine.query();
+      const ids: Record<string, string> = { room: rooms[0]!.room.id, contact: contact!.id, channel: connected!.id };
+      const path = (screen: string) => screen.replace(/:(\w+)/g, (_, name: string) => ids[name]!);
+
+      const problems: string[] = [];
+      const visit = async (page: Page, address: string) => {
+        await page.goto(company.app.publicUrl + address);
+        await page.locator('h1:visible').first().waitFor();
+        await expect.poll(() => page.locator('[aria-busy="true"]:visible, .skeleton:visible').count()).toBe(0);
+        problems.push(...(await violations(page)).map((problem) => `${address}: ${problem}`));
+        if (await sideways(page)) problems.push(`${address}: scrolls sideways`);
+      };
+      const stranger = (await story.window(look)).page;
+      for (const address of ['/sign-in', `/i/${invitation!.code}`, '/i/ABCDEFGHJK']) await visit(stranger, address);
+      const member = (await story.memberWith(sato.memberId, look)).page;
+      for (const screen of memberScreens) await visit(member, path(screen));
+      const boss = (await story.memberWith(takahashi.memberId, look)).page;
+      for (const screen of adminScreens) await visit(boss, path(screen));
+      expect(problems).toEqual([]);
+    }, 180_000);
+  }
+});
+
+type Axe = {
+  run(options: object): Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }>;
+};
+
+async function violations(page: Page): Promise<string[]> {
+  // Through the inspector, since our own pages let no foreign script in.
+  await page.evaluate(axe);
+  const found = await page.evaluate(() =>
+    (globalThis as unknown as { axe: Axe }).axe.run({ resultTypes: ['violations'] }),
+  );
+  return found.violations.map(
+    ({ id, nodes }) => `${id} ${nodes.map((node) => `${node.html} ${node.failureSummary}`).join(' | ')}`,
+  );
+}
+
+function sideways(page: Page): Promise<boolean> {
+  return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+}

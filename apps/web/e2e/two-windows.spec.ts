@@ -1,0 +1,72 @@
+import { sato, tanaka } from '@engawa/server/dev/cast';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { ja } from '../src/i18n/ja.ts';
+import { useStory } from './story.ts';
+
+const story = useStory();
+
+describe('two windows of one member', () => {
+  it('show the same talk and the same unread count after one of them was offline', async () => {
+    const { company } = story;
+    const channel = await company.connectChannel('佐藤 太郎｜縁側商事', [sato.memberId]);
+    const guest = company.line.createUser(tanaka);
+    await guest.addsFriend(channel);
+    await guest.says(channel, '一通目です');
+    const [here, there] = [await story.member(sato.memberId), await story.member(sato.memberId)];
+    const row = (page: Page) => page.getByRole('link', { name: new RegExp(tanaka.displayName) }).first();
+    await row(here.page).waitFor();
+    await row(there.page).waitFor();
+
+    await there.context.setOffline(true);
+    await there.page.getByText(ja.shell.connection.offline).first().waitFor();
+    for (const words of ['二通目です', '三通目です']) await guest.says(channel, words);
+    await row(here.page).getByText('三通目です').waitFor();
+    await there.context.setOffline(false);
+    await row(there.page).getByText('三通目です').waitFor();
+    await there.page.getByText(ja.shell.connection.offline).first().waitFor({ state: 'detached' });
+    for (const { page } of [here, there]) expect(await row(page).textContent()).toContain(ja.roomList.unread(3));
+
+    await row(here.page).click();
+    await expect.poll(() => timeline(here.page)).toEqual(['一通目です', '二通目です', '三通目です']);
+    // Read in one window is read in the other.
+    await expect.poll(() => row(there.page).textContent()).not.toContain(ja.roomList.unread(3));
+    await row(there.page).click();
+    await expect.poll(() => timeline(there.page)).toEqual(['一通目です', '二通目です', '三通目です']);
+    const offline = /ERR_INTERNET_DISCONNECTED|Failed to fetch/;
+    for (const { complaints } of [here, there]) {
+      complaints.splice(0, complaints.length, ...complaints.filter((words) => !offline.test(words)));
+    }
+  });
+
+  it('sends what was written offline once the network is back, exactly once', async () => {
+    const { company } = story;
+    const channel = await company.connectChannel('佐藤 太郎｜縁側商事', [sato.memberId]);
+    const guest = company.line.createUser(tanaka);
+    await guest.addsFriend(channel);
+    const { page, context, complaints } = await story.member(sato.memberId);
+    await page.getByRole('link', { name: new RegExp(tanaka.displayName) }).click();
+    await page.getByRole('textbox').last().waitFor();
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+    await context.setOffline(true);
+    await page.getByRole('textbox').last().fill('電車の中で書きました');
+    await page.getByRole('button', { name: ja.room.composer.sendToLine }).click();
+    await page.getByText(ja.room.mark.waitingHere).first().waitFor();
+    // Not even a new start loses it: the app's shell and the words are on the device.
+    await page.reload();
+    await page.getByText('電車の中で書きました').last().waitFor();
+    await context.setOffline(false);
+    await expect
+      .poll(() => guest.chatWith(channel).map((bubble) => bubble.text), { timeout: 15_000 })
+      .toEqual(['電車の中で書きました']);
+    await page.reload();
+    await expect.poll(() => timeline(page)).toEqual(['電車の中で書きました']);
+    const offline = /ERR_INTERNET_DISCONNECTED|Failed to fetch/;
+    complaints.splice(0, complaints.length, ...complaints.filter((words) => !offline.test(words)));
+  });
+});
+
+/** The words of the bubbles, in order. */
+function timeline(page: Page): Promise<string[]> {
+  return page.locator('.message-bubble').allTextContents();
+}
