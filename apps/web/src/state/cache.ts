@@ -1,11 +1,12 @@
 import type { ContactView, MemberKey, MemberView, OrganizationView, RoomId, RoomListItem, Seq } from '@engawa/domain';
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
+import type { MyInvitation } from './invitation.ts';
 import type { Timeline } from './knowledge.ts';
 import type { UnsentMessage } from './unsent-queue.ts';
 
 /** What a device remembers of one member's world; each member has a database of their own. */
 export interface CacheSchema extends DBSchema {
-  fact: { key: 'place' | 'self'; value: Place | Self };
+  fact: { key: 'place' | 'self' | 'invitation'; value: Place | Self | MyInvitation };
   room: { key: RoomId; value: RoomListItem };
   timeline: { key: RoomId; value: Timeline };
   member: { key: MemberKey; value: MemberView };

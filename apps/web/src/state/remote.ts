@@ -15,21 +15,40 @@ export type Remote<T> = {
 
 type Held<T> = { readonly owner: string | null; readonly value: T };
 
-export function createRemote<T>(ask: () => Promise<T>): Remote<T> {
+/** A place on this device for the last value. */
+export type Memory<T> = {
+  readonly read: () => Promise<T | undefined>;
+  readonly write: (value: T) => Promise<void>;
+};
+
+export function createRemote<T>(ask: () => Promise<T>, memory?: Memory<T>): Remote<T> {
   const [held, setHeld] = createSignal<Held<T>>();
   const [error, setError] = createSignal<unknown>();
-  const replace = (value: T) => void setHeld({ owner: signedInMember(), value });
+  const hold = (owner: string | null, value: T) => {
+    setHeld({ owner, value });
+    memory?.write(value).catch(() => {});
+  };
+  const recall = async (owner: string | null) => {
+    if (!memory || held()?.owner === owner) return;
+    const value = await memory.read().catch(() => undefined);
+    if (value !== undefined && held()?.owner !== owner) setHeld({ owner, value });
+  };
   const load = async () => {
     const owner = signedInMember();
+    await recall(owner);
     try {
-      const value = await ask();
-      setHeld({ owner, value });
+      hold(owner, await ask());
       setError(undefined);
     } catch (reason) {
       setError(reason);
     }
   };
-  return { value: () => (held()?.owner === signedInMember() ? held()?.value : undefined), error, load, replace };
+  return {
+    value: () => (held()?.owner === signedInMember() ? held()?.value : undefined),
+    error,
+    load,
+    replace: (value) => hold(signedInMember(), value),
+  };
 }
 
 /** Another member on the same device must not see what the last one loaded. */

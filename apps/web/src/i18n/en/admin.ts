@@ -58,7 +58,7 @@ export const admin: typeof source = {
   audit: {
     lead: 'Newest first, at most 200 entries.',
     empty: { title: 'Nothing recorded yet', body: 'When an admin changes something, it is written down here.' },
-    columns: { at: 'Time', actor: 'Who', action: 'What', subject: 'About', detail: 'Details' },
+    columns: { at: 'Time', actor: 'Who', action: 'What', subject: 'About' },
     operator: 'The server’s operator',
     actions: {
       'admin.granted': 'Made an admin',

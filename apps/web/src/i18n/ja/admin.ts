@@ -56,7 +56,7 @@ export const admin = {
   audit: {
     lead: '新しい順に、最大200件を表示します。',
     empty: { title: 'まだ記録はありません', body: '管理者が設定を変えると、ここに残ります。' },
-    columns: { at: '日時', actor: '操作した人', action: '操作', subject: '対象', detail: '詳細' },
+    columns: { at: '日時', actor: '操作した人', action: '操作', subject: '対象' },
     operator: 'サーバーの操作者',
     actions: {
       'admin.granted': '管理者にした',

@@ -6,6 +6,7 @@ import { auditLog } from '../../../state/admin/records.ts';
 import { dayAndTime } from '../../page/dates.ts';
 import { Loaded } from '../../page/loaded.tsx';
 import { AdminPage } from '../admin-page.tsx';
+import './audit.css';
 
 /** What admins did, newest first. */
 export default function AuditPage() {
@@ -16,8 +17,7 @@ export default function AuditPage() {
       header: words().columns.action,
       cell: (entry) => words().actions[entry.action] ?? entry.action,
     },
-    { id: 'subject', header: words().columns.subject, cell: (entry) => entry.subject },
-    { id: 'detail', header: words().columns.detail, cell: (entry) => entry.detail },
+    { id: 'subject', header: words().columns.subject, cell: (entry) => <Subject entry={entry} /> },
     { id: 'actor', header: words().columns.actor, cell: (entry) => actorName(entry) },
     { id: 'at', header: words().columns.at, cell: (entry) => <span class="num">{dayAndTime(entry.at)}</span> },
   ];
@@ -37,6 +37,17 @@ export default function AuditPage() {
         )}
       </Loaded>
     </AdminPage>
+  );
+}
+
+function Subject(props: { entry: AuditEntryView }) {
+  return (
+    <span class="audit-subject">
+      {props.entry.subject}
+      <Show when={props.entry.detail}>
+        <small>{props.entry.detail}</small>
+      </Show>
+    </span>
   );
 }
 
