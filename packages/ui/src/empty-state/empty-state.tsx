@@ -1,8 +1,11 @@
 import { type JSX, Show } from 'solid-js';
+import { Dynamic } from 'solid-js/web';
 import './empty-state.css';
 
 export type EmptyStateProps = {
   title: string;
+  /** 1 where nothing else on the page is a title; default 2. */
+  level?: 1 | 2;
   text?: JSX.Element;
   /** An Icon or a drawing; decoration. */
   drawing?: JSX.Element;
@@ -19,7 +22,9 @@ export function EmptyState(props: EmptyStateProps) {
           {props.drawing}
         </div>
       </Show>
-      <h2>{props.title}</h2>
+      <Dynamic component={props.level === 1 ? 'h1' : 'h2'} class="empty-state-title">
+        {props.title}
+      </Dynamic>
       <Show when={props.text}>
         <p class="empty-state-text">{props.text}</p>
       </Show>

@@ -27,6 +27,7 @@ export default function InviteScreen() {
         <Match when={page.error()}>
           {(error) => (
             <EmptyState
+              level={1}
               drawing={<Icon name="offline" />}
               title={text().invite.failed.title}
               text={errorText(error())}
@@ -56,6 +57,11 @@ function Frame(props: { children: JSX.Element }) {
 
 function Unknown() {
   return (
-    <EmptyState drawing={<Icon name="link" />} title={text().invite.unknown.title} text={text().invite.unknown.body} />
+    <EmptyState
+      level={1}
+      drawing={<Icon name="link" />}
+      title={text().invite.unknown.title}
+      text={text().invite.unknown.body}
+    />
   );
 }

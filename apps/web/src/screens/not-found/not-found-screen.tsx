@@ -10,6 +10,7 @@ export default function NotFoundScreen() {
     <main>
       <EmptyState
         drawing={<Icon name="door" size={40} />}
+        level={1}
         title={text().common.notFound.title}
         text={text().common.notFound.body}
         action={<a href="/">{text().common.notFound.toTalk}</a>}
