@@ -1,6 +1,7 @@
 import type { MessageAuthor, MessageContent, MessageView, RoomId, Seq } from '@engawa/domain';
 import type { Selectable } from 'kysely';
 import { deliveryViews } from './deliveries.ts';
+import { fixedQuery } from './fixed-query.ts';
 import type { Schema } from './schema.ts';
 import type { Reader, WriteTx } from './store.ts';
 
@@ -19,22 +20,34 @@ export type NewMessage = {
 
 export async function insertMessage(tx: WriteTx, message: NewMessage): Promise<void> {
   const { author } = message;
-  await tx.db
-    .insertInto('message')
-    .values({
-      room_id: message.roomId,
-      seq: message.seq,
-      id: message.id,
-      author_kind: author.kind,
-      author_id: author.kind === 'system' ? null : author.id,
-      author_name: author.kind === 'system' ? null : author.name,
-      kind: message.content.kind,
-      content: JSON.stringify(message.content),
-      line_message_id: message.lineMessageId ?? null,
-      at: message.at,
-    })
-    .execute();
+  await insertRow(tx.db, {
+    room_id: message.roomId,
+    seq: message.seq,
+    id: message.id,
+    author_kind: author.kind,
+    author_id: author.kind === 'system' ? null : author.id,
+    author_name: author.kind === 'system' ? null : author.name,
+    kind: message.content.kind,
+    content: JSON.stringify(message.content),
+    line_message_id: message.lineMessageId ?? null,
+    at: message.at,
+  });
 }
+
+const insertRow = fixedQuery((db, row: MessageRow) =>
+  db.insertInto('message').values({
+    room_id: row.room_id,
+    seq: row.seq,
+    id: row.id,
+    author_kind: row.author_kind,
+    author_id: row.author_id,
+    author_name: row.author_name,
+    kind: row.kind,
+    content: row.content,
+    line_message_id: row.line_message_id,
+    at: row.at,
+  }),
+);
 
 export async function messageById(db: Reader, id: string): Promise<MessageView | null> {
   const row = await db.selectFrom('message').selectAll().where('id', '=', id).executeTakeFirst();

@@ -2,6 +2,7 @@ import type { EventBody, EventScope, Instant, Seq } from '@engawa/domain';
 import { type ControlledTransaction, Kysely, type Transaction } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import type { Dialect } from './dialect/dialect.ts';
+import { fixedQuery } from './fixed-query.ts';
 import { migrations } from './migrations/index.ts';
 import type { Schema } from './schema.ts';
 
@@ -159,14 +160,25 @@ export class Store {
 
 /** Locks the head row: from here to the commit this transaction is the only writer. */
 async function takeHead(db: Transaction<Schema>): Promise<Seq> {
-  const row = await db
+  const [row] = await lockHead(db, {});
+  return row!.seq;
+}
+
+const lockHead = fixedQuery((db) =>
+  db
     .updateTable('event_head')
     .set((eb) => ({ seq: eb.ref('seq') }))
     .where('id', '=', 1)
-    .returning('seq')
-    .executeTakeFirstOrThrow();
-  return row.seq;
-}
+    .returning('seq'),
+);
+
+const moveHead = fixedQuery((db, { seq }: { seq: Seq }) =>
+  db.updateTable('event_head').set({ seq }).where('id', '=', 1),
+);
+
+const insertEvent = fixedQuery((db, { seq, kind, scope, room_id, member_id, body, at }: Schema['event']) =>
+  db.insertInto('event').values({ seq, kind, scope, room_id, member_id, body, at }),
+);
 
 /** The counter of one transaction. */
 class Head {
@@ -202,7 +214,7 @@ class Head {
   }
 
   async save(): Promise<void> {
-    if (this.moved) await this.#db.updateTable('event_head').set({ seq: this.#seq }).where('id', '=', 1).execute();
+    if (this.moved) await moveHead(this.#db, { seq: this.#seq });
   }
 
   #tx(): WriteTx {
@@ -212,18 +224,15 @@ class Head {
       now: this.#now,
       nextSeq,
       append: async (scope, body, seq = nextSeq()) => {
-        await this.#db
-          .insertInto('event')
-          .values({
-            seq,
-            kind: body.kind,
-            scope: scope.to,
-            room_id: scope.to === 'room' ? scope.roomId : null,
-            member_id: scope.to === 'member' ? scope.memberId : null,
-            body: JSON.stringify({ ...body, seq, at: this.#now }),
-            at: this.#now,
-          })
-          .execute();
+        await insertEvent(this.#db, {
+          seq,
+          kind: body.kind,
+          scope: scope.to,
+          room_id: scope.to === 'room' ? scope.roomId : null,
+          member_id: scope.to === 'member' ? scope.memberId : null,
+          body: JSON.stringify({ ...body, seq, at: this.#now }),
+          at: this.#now,
+        });
         return seq;
       },
     };

@@ -1,0 +1,66 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type TestDatabase, testDatabases } from '../../test/databases.ts';
+import { fixedQuery } from './fixed-query.ts';
+import { Store } from './store.ts';
+
+type Admission = { readonly id: string; readonly name: string; readonly admin_since: string | null };
+
+const admit = fixedQuery((db, { id, name, admin_since }: Admission) =>
+  db.insertInto('member').values({
+    id,
+    member_id: id,
+    name,
+    admin_since,
+    photo_key: null,
+    external_talk_at: null,
+    suspended_at: null,
+    created_at: '2026-01-05T09:00:00.000Z',
+  }),
+);
+
+const namesakes = fixedQuery((db, { name, notId }: { name: string; notId: string }) =>
+  db.selectFrom('member').select(['id', 'admin_since']).where('id', '!=', notId).where('name', '=', name).orderBy('id'),
+);
+
+for (const kind of testDatabases) {
+  describe(`fixed query on ${kind.name}`, () => {
+    let database: TestDatabase;
+    let store: Store;
+    beforeEach(async () => {
+      database = await kind.create();
+      store = await Store.open(database.dialect());
+      await store.write(async (tx) => {
+        await admit(tx.db, { id: 'sato.taro', name: '佐藤 太郎', admin_since: null });
+        await admit(tx.db, { id: 'sato.jiro', name: '佐藤 太郎', admin_since: '2026-02-01T00:00:00.000Z' });
+        await admit(tx.db, { id: 'takahashi', name: '高橋 誠', admin_since: null });
+      });
+    });
+    afterEach(async () => {
+      await store.close();
+      await database.drop();
+    });
+
+    it('puts every value where its name stands, whatever the order', async () => {
+      expect(await namesakes(store.db, { notId: 'sato.jiro', name: '佐藤 太郎' })).toEqual([
+        { id: 'sato.taro', admin_since: null },
+      ]);
+    });
+
+    it('takes new values with each run', async () => {
+      expect(await namesakes(store.db, { name: '高橋 誠', notId: 'x' })).toEqual([
+        { id: 'takahashi', admin_since: null },
+      ]);
+      expect(await namesakes(store.db, { name: '佐藤 太郎', notId: 'x' })).toHaveLength(2);
+      expect(await namesakes(store.db, { name: '鈴木 葵', notId: 'x' })).toEqual([]);
+    });
+
+    it('is undone with the transaction in which it ran', async () => {
+      const failing = store.write(async (tx) => {
+        await admit(tx.db, { id: 'suzuki.aoi', name: '鈴木 葵', admin_since: null });
+        throw new Error('changed our mind');
+      });
+      await expect(failing).rejects.toThrow('changed our mind');
+      expect(await namesakes(store.db, { name: '鈴木 葵', notId: 'x' })).toEqual([]);
+    });
+  });
+}
