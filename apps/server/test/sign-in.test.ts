@@ -60,28 +60,23 @@ for (const kind of testDatabases) {
 
     test('a session that is used goes on, and one that is not used for 30 days ends', async () => {
       const cookie = await company.cookieOf('takahashi');
+      const token = decodeURIComponent(cookie.split('=')[1]!).split('.')[0]!;
       const { db } = company.app.parts.store;
-      const id = company.cast.takahashi!;
       const use = () => fetch(`${company.app.url}/trpc/session.me`, { headers: { cookie } });
-      const aged = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
+      const ago = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
+      const usedDaysAgo = (days: number) =>
+        db
+          .updateTable('auth_session')
+          .set({ updatedAt: ago(days), expiresAt: ago(days - 30) })
+          .where('token', '=', token)
+          .execute();
       expect((await use()).headers.getSetCookie()).toEqual([]);
-      await db
-        .updateTable('auth_session')
-        .set({ updatedAt: aged(10), expiresAt: aged(-20) })
-        .where('userId', '=', id)
-        .execute();
+      await usedDaysAgo(10);
       expect((await use()).headers.getSetCookie()[0]).toContain('Max-Age=2592000');
-      const { expiresAt } = await db
-        .selectFrom('auth_session')
-        .select('expiresAt')
-        .where('userId', '=', id)
-        .executeTakeFirstOrThrow();
-      expect(new Date(expiresAt).getTime()).toBeGreaterThan(Date.parse(aged(-29)));
-      await db
-        .updateTable('auth_session')
-        .set({ updatedAt: aged(31), expiresAt: aged(1) })
-        .where('userId', '=', id)
-        .execute();
+      const session = db.selectFrom('auth_session').select('expiresAt').where('token', '=', token);
+      const { expiresAt } = await session.executeTakeFirstOrThrow();
+      expect(new Date(expiresAt).getTime()).toBeGreaterThan(Date.parse(ago(-29)));
+      await usedDaysAgo(31);
       expect((await use()).status).toBe(401);
     });
 
