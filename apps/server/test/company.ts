@@ -1,3 +1,4 @@
+import type { MessagePage } from '@engawa/domain';
 import type { Channel, LineUser } from '@engawa/line-simulator';
 import { afterAll, beforeAll, vi } from 'vitest';
 import { type MemberClient, type RunningCompany, startCompany } from '../dev/start-app.ts';
@@ -59,7 +60,10 @@ export async function roomWith(screen: MemberClient, name: string) {
 
 /** What stands in a room, one line each: `name: words`, or the code of a line that nobody said. */
 export async function timelineOf(screen: MemberClient, roomId: string): Promise<string[]> {
-  const { messages } = await screen.message.page.query({ roomId, limit: 200 });
+  return linesOf(await screen.message.page.query({ roomId, limit: 200 }));
+}
+
+export function linesOf({ messages }: MessagePage): string[] {
   return messages.map(({ author, content }) => {
     if (content.kind === 'system') return content.line.code;
     const words = content.kind === 'text' ? content.text : `(${content.lineType})`;

@@ -10,6 +10,8 @@ const program = join(import.meta.dirname, '../dev/server-process.ts');
 export class KillableServer {
   readonly #env: Record<string, string>;
   #process: ChildProcess | null = null;
+  #listening: Promise<void> = Promise.resolve();
+  #isListening: () => void = () => {};
 
   /** @param company stopped already, so that it does nothing beside. */
   constructor(company: RunningCompany, { url, directory }: TestDatabase) {
@@ -31,10 +33,14 @@ export class KillableServer {
     const env = { PATH: process.env.PATH, ...this.#env };
     const started = fork(program, { env, execArgv: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
     this.#process = started;
-    await Promise.race([
-      once(started, 'message'),
-      once(started, 'exit').then(() => Promise.reject(new Error('ended'))),
-    ]);
+    const ended = once(started, 'exit').then(() => Promise.reject(new Error('the server ended')));
+    await Promise.race([once(started, 'message'), ended]);
+    this.#isListening();
+  }
+
+  /** Resolves at once while it listens, else when it does again. */
+  running(): Promise<void> {
+    return this.#listening;
   }
 
   /** As a power cut would: no handler runs, nothing is finished. Resolves when the process is gone. */
@@ -42,6 +48,9 @@ export class KillableServer {
     const dying = this.#process;
     if (!dying) return;
     this.#process = null;
+    this.#listening = new Promise((resolve) => {
+      this.#isListening = resolve;
+    });
     const gone = once(dying, 'exit');
     dying.kill('SIGKILL');
     await gone;
