@@ -2,7 +2,7 @@ import { normalizeMemberId } from '@engawa/domain';
 import { Icon, TextField } from '@engawa/ui';
 import { For, Show } from 'solid-js';
 import { text } from '../../i18n/index.ts';
-import { memberIdChecks } from './field-checks.ts';
+import { memberIdChecks, memberIdTrouble } from './field-checks.ts';
 import './member-form.css';
 
 export type MemberIdFieldProps = {
@@ -40,7 +40,7 @@ export function MemberIdField(props: MemberIdFieldProps) {
           )}
         </For>
       </ul>
-      <Show when={stored() && stored() !== props.value}>
+      <Show when={stored() !== props.value && !memberIdTrouble(props.value)}>
         <p class="form-note">{text().memberForm.memberIdSaved(stored())}</p>
       </Show>
     </div>

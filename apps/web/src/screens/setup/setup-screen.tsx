@@ -47,7 +47,8 @@ function Wizard() {
     try {
       await finishSetup({ ...draft, admin: { ...draft.admin } });
       const outcome = await signIn(draft.admin.memberId, draft.admin.password);
-      navigate(outcome === 'ok' ? '/' : '/sign-in', { replace: true });
+      // Members and LINE come next, and both are in the admin pages.
+      navigate(outcome === 'ok' ? '/admin' : '/sign-in', { replace: true });
     } catch (error) {
       setTrouble(error);
       setStep(refusedAnswer(error) ?? step());
