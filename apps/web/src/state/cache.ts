@@ -23,6 +23,7 @@ export type Cache = IDBPDatabase<CacheSchema>;
 const version = 1;
 /** Known from the server again at any time; what somebody wrote (`unsent`, `draft`) is not. */
 const talks = ['fact', 'room', 'timeline', 'member', 'contact'] as const;
+export const everyStore = [...talks, 'unsent', 'draft'] as const;
 
 let current: { readonly memberId: MemberKey; readonly db: Cache } | null = null;
 
@@ -45,7 +46,7 @@ async function openCache(memberId: MemberKey): Promise<Cache | null> {
   try {
     return await openDB<CacheSchema>(nameOf(memberId), version, {
       upgrade: (db) => {
-        for (const name of [...talks, 'unsent', 'draft'] as const) db.createObjectStore(name);
+        for (const name of everyStore) db.createObjectStore(name);
       },
       // Another tab clears the member's memory: let it.
       blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),

@@ -1,6 +1,6 @@
 import type { MemberKey } from '@engawa/domain';
 import { batch } from 'solid-js';
-import { type Cache, clearTalks, deleteCache, type Place, type Self, useCache } from './cache.ts';
+import { type Cache, clearTalks, deleteCache, everyStore, type Place, type Self, useCache } from './cache.ts';
 import { contactStore } from './contacts.ts';
 import { draftStore } from './drafts.ts';
 import { surround } from './known.ts';
@@ -36,7 +36,7 @@ export async function forgetTalks(): Promise<void> {
 type Memory = Awaited<ReturnType<typeof readMemory>>;
 
 async function readMemory(db: Cache) {
-  const tx = db.transaction(db.objectStoreNames, 'readonly');
+  const tx = db.transaction(everyStore, 'readonly');
   const facts = tx.objectStore('fact');
   const [place, self, rooms, timelineIds, timelines, members, contacts, unsent, draftIds, drafts] = await Promise.all([
     facts.get('place') as Promise<Place | undefined>,

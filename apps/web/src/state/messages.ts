@@ -2,6 +2,7 @@ import type { RoomId, Seq } from '@engawa/domain';
 import { createStore } from 'solid-js/store';
 import { api, isNotFound, isSignedOut } from '../api/client.ts';
 import { applyPage } from './apply-answer.ts';
+import type { Change } from './knowledge.ts';
 import { knowledge, take } from './known.ts';
 import { sessionEnded } from './session-end.ts';
 import { type PageAsked, trimmed } from './timeline.ts';
@@ -34,6 +35,7 @@ export function loadNewest(roomId: RoomId): Promise<void> {
   return loadPage(roomId, { newest: true });
 }
 
+/** The page before the window; what it pushes beyond the limit is dropped at the far end. */
 export async function loadOlder(roomId: RoomId): Promise<void> {
   const timeline = timelineOf(roomId);
   const first = timeline?.messages[0];
@@ -58,6 +60,12 @@ export function lastSeqOf(roomId: RoomId): Seq {
   return timelineOf(roomId)?.messages.at(-1)?.seq ?? 0;
 }
 
+/** In the same breath as the page comes, so that the screen is drawn once. */
+function cut(change: Change, asked: PageAsked): Change {
+  if (change.of !== 'timeline' || 'newest' in asked) return change;
+  return { ...change, timeline: trimmed(change.timeline, 'before' in asked ? 'oldest' : 'newest') };
+}
+
 async function loadPage(roomId: RoomId, asked: PageAsked): Promise<void> {
   const which = 'before' in asked ? 'older' : 'after' in asked ? 'newer' : 'newest';
   if (loadingOf(roomId)[which]) return;
@@ -65,7 +73,7 @@ async function loadPage(roomId: RoomId, asked: PageAsked): Promise<void> {
   try {
     const range = 'newest' in asked ? {} : asked;
     const page = await api.message.page.query({ roomId, limit: pageSize, ...range });
-    take(applyPage(knowledge(), roomId, page, asked));
+    take(applyPage(knowledge(), roomId, page, asked).map((change) => cut(change, asked)));
     setLoading(roomId, { [which]: false, failed: undefined });
   } catch (error) {
     if (isSignedOut(error)) sessionEnded();

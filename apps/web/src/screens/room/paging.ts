@@ -1,24 +1,18 @@
 import { createEffect, onCleanup, onMount } from 'solid-js';
-import { loadingOf, loadNewer, loadOlder, trimTimeline } from '../../state/messages.ts';
+import { loadingOf, loadNewer, loadOlder } from '../../state/messages.ts';
 import { timelineOf } from '../../state/timelines.ts';
 
 /** How far before an end is reached the next page is fetched. */
-const ahead = '800px 0px';
+const ahead = '1600px 0px';
 
-/** Loads the next page when the reader comes near an end of the window, and drops what is far at the other. */
+/** Loads the next page when the reader comes near an end of the window. */
 export function createPaging(roomId: string, box: () => HTMLElement) {
   let top: HTMLElement | undefined;
   let bottom: HTMLElement | undefined;
   let observer: IntersectionObserver | undefined;
 
   async function load(end: Element): Promise<void> {
-    if (end === top) {
-      await loadOlder(roomId);
-      trimTimeline(roomId, 'oldest');
-    } else {
-      await loadNewer(roomId);
-      trimTimeline(roomId, 'newest');
-    }
+    await (end === top ? loadOlder(roomId) : loadNewer(roomId));
   }
 
   /** An observer speaks only of changes: after a page it is asked anew whether the end is still near. */

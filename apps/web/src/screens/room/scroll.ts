@@ -9,14 +9,18 @@ export type ScrollKeeper = {
   /** Seq of the lowest message the reader can see. Reactive. */
   readonly lowestSeen: () => number;
   readonly toEnd: () => void;
+  /** To be called just before rows come or go … */
+  readonly note: () => void;
+  /** … and just after: the height of the whole may be the same as before, so the browser would not tell. */
+  readonly restore: () => void;
   /** Puts an element near the top, for example the line over the unread messages. */
   readonly toElement: (element: HTMLElement) => void;
 };
 
 /**
  * Keeps the reader's place in a list that grows at both ends and changes its height: at the end it stays at the end,
- * elsewhere the first message in sight stays where it is. Rows carry `data-seq`. (Browsers' own scroll anchoring is not in
- * every Safari, so it is switched off and done here for all.)
+ * elsewhere the first message in sight stays where it is. Rows carry `data-seq`. Browsers' own scroll anchoring does not
+ * work at the very top and is not in every Safari; where it works, nothing is left to correct here.
  */
 export function createScrollKeeper(box: () => HTMLElement, content: () => HTMLElement): ScrollKeeper {
   const [atEnd, setAtEnd] = createSignal(true);
@@ -65,6 +69,8 @@ export function createScrollKeeper(box: () => HTMLElement, content: () => HTMLEl
   return {
     atEnd,
     lowestSeen,
+    note: () => anchor && note(),
+    restore,
     toEnd() {
       setAtEnd(true);
       restore();

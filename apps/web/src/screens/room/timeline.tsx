@@ -1,6 +1,6 @@
 import type { MessageView, RoomListItem } from '@engawa/domain';
 import { Skeleton } from '@engawa/ui';
-import { createEffect, createMemo, createSignal, For, on, onMount, Show } from 'solid-js';
+import { createComputed, createEffect, createMemo, createSignal, For, on, onMount, Show } from 'solid-js';
 import { text } from '../../i18n/index.ts';
 import { isUnread } from '../../state/apply-event.ts';
 import { loadingOf, loadNewest } from '../../state/messages.ts';
@@ -36,6 +36,10 @@ export function Timeline(props: { item: RoomListItem }) {
   const paging = createPaging(roomId, () => box);
   const firstUnread = createMemo(() => messages().find((message) => isUnread(message, me().id, readBefore()))?.id);
 
+  // A computed runs before the rows are drawn anew, an effect after.
+  const shape = () => [messages()[0]?.id, messages().at(-1)?.id, messages().length, unsent().length];
+  createComputed(on(shape, scroll.note));
+  createEffect(on(shape, scroll.restore));
   createEffect(on(attentive, (now) => now || setReadBefore(props.item.readUpTo), { defer: true }));
   createEffect(() => {
     const seen = Math.min(scroll.lowestSeen(), messages().at(-1)?.seq ?? 0);

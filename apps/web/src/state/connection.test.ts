@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { type ConnectionNews, type ConnectionState, connectionTable } from './connection.ts';
+
+const after = (start: ConnectionState, ...news: ConnectionNews[]) =>
+  news.reduce((state, one) => connectionTable[state][one] ?? state, start);
+
+test.each<[string, ConnectionState, ConnectionNews[], ConnectionState]>([
+  ['a start that goes well ends live', 'connecting', ['opened', 'caughtUp'], 'live'],
+  ['a broken stream is first only a reconnection', 'live', ['lost'], 'connecting'],
+  ['a second failure in a row is called offline', 'live', ['lost', 'lost'], 'offline'],
+  ['what is tried in vain while offline stays offline', 'offline', ['lost', 'lost'], 'offline'],
+  ['a device that loses its network is offline at once', 'live', ['networkGone'], 'offline'],
+  ['a network that is back is tried', 'offline', ['networkBack'], 'connecting'],
+  ['after a reconnection what was missed comes first', 'connecting', ['opened'], 'catching-up'],
+  ['a stream that opens while offline is believed', 'offline', ['opened', 'caughtUp'], 'live'],
+])('%s', (_, start, news, end) => {
+  expect(after(start, ...news)).toBe(end);
+});

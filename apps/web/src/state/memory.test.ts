@@ -1,0 +1,61 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, expect, test } from 'vitest';
+import { item, posted, sato, says, takahashi, tanaka, tanakaRoom } from '../../test/cast.ts';
+import { applyPage, applySnapshot } from './apply-answer.ts';
+import { applyEvent } from './apply-event.ts';
+import { draftOf, keepDraft } from './drafts.ts';
+import { forgetEverything, forgetTalks, hydrate } from './hydrate.ts';
+import { knowledge, take } from './known.ts';
+import { flush, rememberFrom, rememberSelf } from './remember.ts';
+import { roomItem } from './rooms.ts';
+import { timelineOf } from './timelines.ts';
+
+const organization = { name: '縁側商事', companyName: '縁側商事' };
+const hello = says(11, tanaka, 'こんにちは 👋');
+
+/** 佐藤’s device after one message, written down and closed. */
+beforeEach(async () => {
+  await forgetEverything();
+  await hydrate(sato.id);
+  rememberFrom(knowledge);
+  rememberSelf({ member: sato, organization });
+  take(applySnapshot(knowledge(), { rooms: [item(tanakaRoom)], seq: 10 }));
+  take([{ of: 'cursor', seq: 10 }]);
+  take(applyPage(knowledge(), tanakaRoom.id, { messages: [], hasOlder: false, hasNewer: false }, { newest: true }));
+  take(applyEvent(knowledge(), posted(hello)));
+  keepDraft(tanakaRoom.id, '下書き');
+  flush();
+});
+
+test('rooms, talks and the place in the feed are there again before the server has answered', async () => {
+  await hydrate(takahashi.id);
+  expect(roomItem(tanakaRoom.id)).toBeUndefined();
+
+  expect(await hydrate(sato.id)).toEqual({ member: sato, organization });
+  expect(roomItem(tanakaRoom.id)).toMatchObject({ unread: 1, last: hello });
+  expect(timelineOf(tanakaRoom.id)?.messages).toEqual([hello]);
+  expect(knowledge().cursor).toBe(11);
+});
+
+test('the event that was remembered changes nothing when the feed brings it once more', async () => {
+  await hydrate(sato.id);
+  expect(applyEvent(knowledge(), posted(hello))).toEqual([]);
+});
+
+test('another member on the same device sees nothing of it', async () => {
+  expect(await hydrate(takahashi.id)).toBeNull();
+  expect(timelineOf(tanakaRoom.id)).toBeUndefined();
+});
+
+test('a session that ended takes the talks away and leaves what was being written', async () => {
+  await forgetTalks();
+  await hydrate(sato.id);
+  expect(roomItem(tanakaRoom.id)).toBeUndefined();
+  expect(draftOf(tanakaRoom.id)).toBe('下書き');
+});
+
+test('signing out leaves nothing on the device', async () => {
+  await forgetEverything();
+  expect(await hydrate(sato.id)).toBeNull();
+  expect(draftOf(tanakaRoom.id)).toBe('');
+});
