@@ -1,4 +1,4 @@
-import { isTouch } from './media.ts';
+import { isTouch } from '../state/media.ts';
 
 /**
  * After a change of place the keyboard and the screen reader go on where the new content begins: at the element that asks

@@ -1,9 +1,9 @@
 import { useLocation } from '@solidjs/router';
 import { createEffect, on, onMount, type ParentProps } from 'solid-js';
 import { text } from '../i18n/index.ts';
+import { rememberFirstEntry } from '../screens/page/go-back.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { focusScreen } from './focus-screen.ts';
-import { rememberFirstEntry } from './go-back.ts';
 import { Navigation } from './navigation.tsx';
 import './layout.css';
 

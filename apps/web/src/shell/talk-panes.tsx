@@ -3,7 +3,7 @@ import { type RouteSectionProps, useLocation } from '@solidjs/router';
 import { Show, Suspense } from 'solid-js';
 import { text } from '../i18n/index.ts';
 import { RoomList } from '../screens/room-list/room-list.tsx';
-import { isWide } from './media.ts';
+import { isWide } from '../state/media.ts';
 import './talk-panes.css';
 
 /** The list of rooms and what is open beside it; on a phone one of the two. */

@@ -3,7 +3,7 @@ import { A } from '@solidjs/router';
 import { type JSX, Show } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
 import { text } from '../../i18n/index.ts';
-import { isWide } from '../../shell/media.ts';
+import { isWide } from '../../state/media.ts';
 
 export type PersonHeadProps = {
   name: string;

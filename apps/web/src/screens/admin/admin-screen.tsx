@@ -4,7 +4,7 @@ import { Navigate, useParams } from '@solidjs/router';
 import { createEffect, For, Show, Suspense } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
 import { denialText, text } from '../../i18n/index.ts';
-import { isWide } from '../../shell/media.ts';
+import { isWide } from '../../state/media.ts';
 import { me } from '../../state/session.ts';
 import { adminPages } from './admin-pages.ts';
 import './admin.css';

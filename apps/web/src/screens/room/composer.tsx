@@ -2,8 +2,8 @@ import { canPostText, lineLimits, type RoomView, type Verdict } from '@engawa/do
 import { Banner, Button } from '@engawa/ui';
 import { createEffect, onMount, Show } from 'solid-js';
 import { denialText, text } from '../../i18n/index.ts';
-import { isTouch } from '../../shell/media.ts';
 import { draftOf, keepDraft } from '../../state/drafts.ts';
+import { isTouch } from '../../state/media.ts';
 import { me } from '../../state/session.ts';
 import { write } from '../../state/unsent.ts';
 import { contactsIn, roomName } from '../room-name.ts';

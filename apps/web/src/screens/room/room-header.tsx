@@ -3,8 +3,8 @@ import { IconButton } from '@engawa/ui';
 import { useNavigate } from '@solidjs/router';
 import { Show } from 'solid-js';
 import { text } from '../../i18n/index.ts';
-import { goBack } from '../../shell/go-back.ts';
 import { me } from '../../state/session.ts';
+import { goBack } from '../page/go-back.ts';
 import { RoomAvatar } from '../room-avatar.tsx';
 import { contactsIn, roomName } from '../room-name.ts';
 
