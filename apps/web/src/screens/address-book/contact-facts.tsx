@@ -21,17 +21,17 @@ export function ContactFactsList(props: { contact: ContactView }) {
   ];
   return (
     <div class="person-facts">
-      <h3>{words().details}</h3>
+      <h2>{words().details}</h2>
       <Show when={written().length || props.contact.memo} fallback={<p class="page-lead">{words().nothing}</p>}>
         <KeyValue rows={written()} />
       </Show>
       <Show when={props.contact.memo}>
         <section class="person-memo">
-          <h4>{words().memo}</h4>
+          <h3>{words().memo}</h3>
           <p>{props.contact.memo}</p>
         </section>
       </Show>
-      <h3>LINE</h3>
+      <h2>LINE</h2>
       <KeyValue rows={fromLine()} />
     </div>
   );

@@ -43,16 +43,18 @@ function OnPhone(props: { page: InvitationPage }) {
 
 function OnDesktop(props: { page: InvitationPage }) {
   return (
-    <>
+    <div class="invitation-desktop">
       <div class="invitation-qr">
         <Qr page={props.page} />
         <p>{text().invite.onPhone}</p>
       </div>
-      <Steps steps={text().invite.stepsDesktop} />
-      <ButtonLink variant="plain" icon="line-bubble" href={props.page.lineUrl}>
-        {text().invite.otherHere}
-      </ButtonLink>
-    </>
+      <div>
+        <Steps steps={text().invite.stepsDesktop} />
+        <ButtonLink variant="plain" size="s" icon="line-bubble" href={props.page.lineUrl}>
+          {text().invite.otherHere}
+        </ButtonLink>
+      </div>
+    </div>
   );
 }
 

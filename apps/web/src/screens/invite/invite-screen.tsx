@@ -6,6 +6,7 @@ import { text } from '../../i18n/index.ts';
 import { createInvitationPage } from '../../state/invitation-page.ts';
 import { LanguageSwitch } from '../page/language-switch.tsx';
 import { InvitationCard } from './invitation-card.tsx';
+import '../page/form.css';
 import './invite.css';
 
 /** What somebody sees who was sent a member's invitation: no account of ours needed, one step from LINE. */
@@ -18,7 +19,7 @@ export default function InviteScreen() {
     document.title = found?.page ? text().invite.documentTitle(found.page.memberName) : 'Engawa';
   });
   return (
-    <Frame>
+    <Frame wide={!!page.value()?.page}>
       <Switch fallback={<Skeleton label={text().invite.loading} shape="text" />}>
         <Match when={page.value()?.page}>{(found) => <InvitationCard page={found()} />}</Match>
         <Match when={page.value()}>
@@ -44,10 +45,12 @@ export default function InviteScreen() {
   );
 }
 
-function Frame(props: { children: JSX.Element }) {
+function Frame(props: { wide: boolean; children: JSX.Element }) {
   return (
     <div class="invitation">
-      <main class="invitation-card">{props.children}</main>
+      <main class="invitation-card" data-wide={props.wide ? '' : undefined}>
+        {props.children}
+      </main>
       <footer>
         <LanguageSwitch />
       </footer>
@@ -57,11 +60,13 @@ function Frame(props: { children: JSX.Element }) {
 
 function Unknown() {
   return (
-    <EmptyState
-      level={1}
-      drawing={<Icon name="link" />}
-      title={text().invite.unknown.title}
-      text={text().invite.unknown.body}
-    />
+    <>
+      <h1 class="visually-hidden">Engawa</h1>
+      <EmptyState
+        drawing={<Icon name="link" />}
+        title={text().invite.unknown.title}
+        text={text().invite.unknown.body}
+      />
+    </>
   );
 }
