@@ -192,10 +192,14 @@ async function contactOf(tx: WriteTx, lineUserId: string): Promise<{ contactId: 
 /** LINE tells nobody of a changed name or picture, so it is asked again when the LINE user shows up after a day. */
 const profileGoodForMs = 24 * 60 * 60 * 1000;
 
-async function refreshProfileWhenStale(tx: WriteTx, chat: LineChat): Promise<void> {
+/** Whether LINE is to be asked for the profile again, and nobody has said so yet. */
+export function profileIsStale(chat: LineChat, now: Instant): boolean {
   const fetched: Instant | null = chat.profile_fetched_at;
-  const stale = !fetched || Date.parse(tx.now) - Date.parse(fetched) > profileGoodForMs;
-  if (!stale || chat.profile_due_at) return;
+  return !chat.profile_due_at && (!fetched || Date.parse(now) - Date.parse(fetched) > profileGoodForMs);
+}
+
+async function refreshProfileWhenStale(tx: WriteTx, chat: LineChat): Promise<void> {
+  if (!profileIsStale(chat, tx.now)) return;
   await tx.db
     .updateTable('contact')
     .set({ profile_due_at: tx.now, profile_attempts: 0 })

@@ -25,18 +25,48 @@ export function readEnvelope(body: Buffer): Envelope | null {
  */
 const restMs = 100;
 
-/** Stores events as they are, one row each; resolves when they are on the disk. */
-export async function storeEvents(store: Store, channelId: string, events: readonly unknown[]): Promise<void> {
-  if (events.length === 0) return;
-  const received = new Date().toISOString();
-  const rows = events.map((event) => rowFor(channelId, event, received));
-  await store.write((tx) => insertInbox(tx, rows));
-}
+/** Where events stand from the answer to LINE on. Those that come in while the writer is busy are written as one. */
+export class Inbox {
+  readonly #store: Store;
+  #next: { readonly rows: InboxRow[]; readonly written: Promise<void> } | null = null;
 
-/** A signed body that is not LINE's envelope is kept whole for the admin. */
-export async function keepUnreadable(store: Store, channelId: string, body: Buffer): Promise<void> {
-  const row = unreadableRow(channelId, body.toString('utf8'), new Date().toISOString());
-  await store.write((tx) => insertInbox(tx, [row]));
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  /** Stores events as they are, one row each; resolves when they are on the disk. */
+  async storeEvents(channelId: string, events: readonly unknown[]): Promise<void> {
+    const received = new Date().toISOString();
+    await this.#insert(events.map((event) => rowFor(channelId, event, received)));
+  }
+
+  /** A signed body that is not LINE's envelope is kept whole for the admin. */
+  async keepUnreadable(channelId: string, body: Buffer): Promise<void> {
+    await this.#insert([unreadableRow(channelId, body.toString('utf8'), new Date().toISOString())]);
+  }
+
+  async #insert(rows: readonly InboxRow[]): Promise<void> {
+    if (rows.length === 0) return;
+    this.#next ??= this.#nextWrite();
+    const next = this.#next;
+    next.rows.push(...rows);
+    try {
+      await next.written;
+    } catch {
+      if (this.#next === next) this.#next = null;
+      // A row that the database refuses must not keep out those that came beside it.
+      await this.#store.write((tx) => insertInbox(tx, rows));
+    }
+  }
+
+  #nextWrite() {
+    const rows: InboxRow[] = [];
+    const written = this.#store.write((tx) => {
+      this.#next = null;
+      return insertInbox(tx, rows);
+    });
+    return { rows, written };
+  }
 }
 
 function rowFor(channelId: string, event: unknown, received: string): InboxRow {

@@ -1,13 +1,8 @@
 import type { Logger } from 'pino';
-import { contactFollowed, contactUnfollowed, roomForWords } from '../chat/contacts.ts';
-import { postFromContact, storableText } from '../chat/messages.ts';
-import { dueInbox, finishInbox, type InboxRow, keepInbox, nextInboxDue, postponeInbox } from '../store/inbox.ts';
-import type { LineChat } from '../store/line-chats.ts';
+import { dueInbox, type InboxRow, keepInbox, nextInboxDue, postponeInbox } from '../store/inbox.ts';
 import { Loop } from '../store/loop.ts';
-import { roomOfLineMessage } from '../store/messages.ts';
-import { keepReplyToken } from '../store/reply-tokens.ts';
 import type { Store, WriteTx } from '../store/store.ts';
-import { type FromLine, fromLine, type LineEvent, replyTokenOf } from './from-line.ts';
+import { ingestEvents } from './ingest-events.ts';
 
 /** Rows taken at once; they share a commit. */
 const batch = 100;
@@ -40,21 +35,29 @@ export class Ingest {
   /** @returns ms until there is something to work on. */
   async #workOff(): Promise<number> {
     const rows = await dueInbox(this.#store.db, new Date().toISOString(), batch);
-    const failed = new Set<string>();
-    // One write each, all in one commit; what fails is undone alone and holds back only its own chat.
-    await Promise.all(rows.map((row) => this.#workOn(row, failed)));
+    if (rows.length > 0) await this.#workOn(rows);
     if (rows.length === batch) return 0;
     const next = await nextInboxDue(this.#store.db, new Date().toISOString());
     return next === null ? Number.POSITIVE_INFINITY : Date.parse(next) - Date.now();
   }
 
-  async #workOn(row: InboxRow, failed: Set<string>): Promise<void> {
+  /** All at once; if that fails, one write each, so that what fails is undone alone and holds back only its own chat. */
+  async #workOn(rows: readonly InboxRow[]): Promise<void> {
+    try {
+      await this.#store.write((tx) => ingestEvents(tx, rows));
+    } catch {
+      const failed = new Set<string>();
+      await Promise.all(rows.map((row) => this.#workOnOne(row, failed)));
+    }
+  }
+
+  async #workOnOne(row: InboxRow, failed: Set<string>): Promise<void> {
     const chat = `${row.channel_id} ${row.chat_key}`;
     try {
       await this.#store.write(async (tx) => {
-        if (failed.has(chat) || !(await finishInbox(tx, row.id))) return;
+        if (failed.has(chat)) return;
         try {
-          await ingest(tx, row);
+          await ingestEvents(tx, [row]);
         } catch (error) {
           failed.add(chat);
           throw error;
@@ -65,43 +68,6 @@ export class Ingest {
       await this.#store.write((tx) => giveBack(tx, row));
     }
   }
-}
-
-/** One event, inside one transaction: everything that it means, or nothing. */
-async function ingest(tx: WriteTx, row: InboxRow): Promise<void> {
-  const event = JSON.parse(row.body) as LineEvent;
-  const words = fromLine(event);
-  if (words.kind === 'unknown') return keepInbox(tx, row.id, 'unknownType');
-  const chat = await apply(tx, row, words);
-  if (!chat) return keepInbox(tx, row.id, 'unserved');
-  const token = replyTokenOf(event);
-  if (token) await keepReplyToken(tx, { lineChatId: chat.id, token, receivedAt: row.received_at });
-  await tx.db.updateTable('channel').set({ last_event_at: tx.now }).where('id', '=', row.channel_id).execute();
-}
-
-/** Answers null when the channel serves nobody: then the event is kept for the admin. */
-async function apply(
-  tx: WriteTx,
-  row: InboxRow,
-  words: Exclude<FromLine, { kind: 'unknown' }>,
-): Promise<LineChat | null> {
-  const at = new Date(row.line_timestamp).toISOString();
-  const user = { channelId: row.channel_id, lineUserId: words.lineUserId, at };
-  if (words.kind === 'followed') return contactFollowed(tx, user);
-  if (words.kind === 'unfollowed') return contactUnfollowed(tx, user);
-
-  const quotedRoomId = words.quotedLineMessageId ? await roomOfLineMessage(tx.db, words.quotedLineMessageId) : null;
-  const place = await roomForWords(tx, user, { text: words.text, quotedRoomId, postbackRoomId: null });
-  if (!place) return null;
-  const { content } = words;
-  await postFromContact(tx, {
-    roomId: place.roomId,
-    contact: { id: place.chat.contact_id, name: place.chat.contactName },
-    content: content.kind === 'text' ? { kind: 'text', text: storableText(content.text) } : content,
-    lineMessageId: words.lineMessageId,
-    at,
-  });
-  return place.chat;
 }
 
 /** Tried again later, each time after a longer pause; in the end kept for the admin, so that the chat goes on. */

@@ -1,7 +1,7 @@
 import { validateSignature } from '@line/bot-sdk';
 import type { FastifyInstance } from 'fastify';
 import type { Store } from '../store/store.ts';
-import { keepUnreadable, readEnvelope, storeEvents } from './inbox.ts';
+import { Inbox, readEnvelope } from './inbox.ts';
 import type { WebhookSecrets } from './webhook-secrets.ts';
 
 /** LINE publishes no limit; a hundred events of the longest text in escaped form stay below this. */
@@ -13,6 +13,7 @@ const bodyLimit = 4 * 1024 * 1024;
  * 401: wrong signature or destination, nothing stored. 404: no such channel. 413: too large.
  */
 export function webhookRoute(parts: { readonly store: Store; readonly secrets: WebhookSecrets }) {
+  const inbox = new Inbox(parts.store);
   return async (app: FastifyInstance) => {
     // The signature covers the bytes as they came: LINE escapes characters that a parser would not write back the same.
     app.removeAllContentTypeParsers();
@@ -29,7 +30,7 @@ export function webhookRoute(parts: { readonly store: Store; readonly secrets: W
       }
       const envelope = readEnvelope(body);
       if (!envelope) {
-        await keepUnreadable(parts.store, channel.channelId, body);
+        await inbox.keepUnreadable(channel.channelId, body);
         request.log.warn({ channelId: channel.channelId }, 'signed webhook that cannot be read, kept');
         return {};
       }
@@ -38,7 +39,7 @@ export function webhookRoute(parts: { readonly store: Store; readonly secrets: W
         request.log.warn({ channelId: channel.channelId }, 'webhook for another account');
         return reply.code(401).send({ message: 'wrong destination' });
       }
-      await storeEvents(parts.store, channel.channelId, envelope.events);
+      await inbox.storeEvents(channel.channelId, envelope.events);
       return {};
     });
   };

@@ -1,7 +1,7 @@
 import type { ChannelTest, ChannelView } from '@engawa/domain';
 import type { Selectable } from 'kysely';
 import type { Schema } from './schema.ts';
-import type { Reader } from './store.ts';
+import type { Reader, WriteTx } from './store.ts';
 
 export type ChannelRow = Selectable<Schema['channel']>;
 
@@ -55,4 +55,10 @@ export function channelsServing(db: Reader, memberId: string) {
     .where('s.member_id', '=', memberId)
     .orderBy('c.created_at')
     .execute();
+}
+
+/** LINE sent something for these channels that was understood. */
+export async function noteLastEvent(tx: WriteTx, channelIds: readonly string[]): Promise<void> {
+  if (channelIds.length === 0) return;
+  await tx.db.updateTable('channel').set({ last_event_at: tx.now }).where('id', 'in', channelIds).execute();
 }

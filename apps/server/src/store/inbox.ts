@@ -1,24 +1,35 @@
 import type { Instant, KeptEventView } from '@engawa/domain';
 import { type Selectable, type SqlBool, sql } from 'kysely';
+import { fixedQuery } from './fixed-query.ts';
 import type { Schema } from './schema.ts';
 import type { Reader, WriteTx } from './store.ts';
 
 export type InboxRow = Selectable<Schema['inbox']>;
 export type KeptReason = NonNullable<InboxRow['kept_reason']>;
 
-/** Below the number of values that one statement may carry on either database. */
-const rowsPerStatement = 1000;
-
 /** Stores what LINE sent; an event that is there already is left as it is. */
 export async function insertInbox(tx: WriteTx, rows: readonly InboxRow[]): Promise<void> {
-  for (let from = 0; from < rows.length; from += rowsPerStatement) {
-    await tx.db
-      .insertInto('inbox')
-      .values(rows.slice(from, from + rowsPerStatement))
-      .onConflict((conflict) => conflict.column('id').doNothing())
-      .execute();
-  }
+  for (const row of rows) await insertRow(tx.db, row);
 }
+
+const insertRow = fixedQuery((db, row: InboxRow) =>
+  db
+    .insertInto('inbox')
+    .values({
+      id: row.id,
+      channel_id: row.channel_id,
+      chat_key: row.chat_key,
+      type: row.type,
+      line_timestamp: row.line_timestamp,
+      body: row.body,
+      received_at: row.received_at,
+      status: row.status,
+      kept_reason: row.kept_reason,
+      attempts: row.attempts,
+      due_at: row.due_at,
+    })
+    .onConflict((conflict) => conflict.column('id').doNothing()),
+);
 
 /**
  * Events to work on now, by LINE's time; none of a chat in which one waits for another try. What arrived while a later
@@ -69,16 +80,17 @@ function postponed(db: Reader, now: Instant) {
 /** Written out, not passed as a value: only then do the databases use the index that holds these rows alone. */
 const isWaiting = sql<SqlBool>`inbox.status = 'waiting'`;
 
-/** Takes an event off the list; false when somebody else has. */
-export async function finishInbox(tx: WriteTx, id: string): Promise<boolean> {
+/** Takes events off the list. @returns those that nobody else has taken. */
+export async function finishInbox(tx: WriteTx, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
   const taken = await tx.db
     .updateTable('inbox')
     .set({ status: 'done' })
-    .where('id', '=', id)
+    .where('id', 'in', ids)
     .where('status', '=', 'waiting')
     .returning('id')
-    .executeTakeFirst();
-  return taken !== undefined;
+    .execute();
+  return new Set(taken.map(({ id }) => id));
 }
 
 export async function keepInbox(tx: WriteTx, id: string, reason: KeptReason): Promise<void> {

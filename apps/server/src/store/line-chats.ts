@@ -2,13 +2,20 @@ import { contactName, type ServedMember } from '@engawa/domain';
 import type { Reader } from './store.ts';
 
 /** A LINE chat with what is known of the LINE user in it. */
-export async function lineChatOf(db: Reader, channelId: string, lineUserId: string) {
-  const row = await db
+export async function lineChatOf(db: Reader, channelId: string, lineUserId: string): Promise<LineChat | null> {
+  const [chat] = await lineChatsOf(db, channelId, [lineUserId]);
+  return chat ?? null;
+}
+
+/** The same for many LINE users at once; those who are not known are left out. */
+export async function lineChatsOf(db: Reader, channelId: string, lineUserIds: readonly string[]) {
+  const rows = await db
     .selectFrom('line_chat as l')
     .innerJoin('contact as c', 'c.id', 'l.contact_id')
     .select([
       'l.id',
       'l.channel_id',
+      'l.line_id',
       'l.contact_id',
       'l.current_room_id',
       'l.followed_at',
@@ -20,19 +27,23 @@ export async function lineChatOf(db: Reader, channelId: string, lineUserId: stri
       'c.blocked_at',
     ])
     .where('l.channel_id', '=', channelId)
-    .where('l.line_id', '=', lineUserId)
-    .executeTakeFirst();
-  return row ? { ...row, contactName: contactName({ name: row.name, lineName: row.line_name }) } : null;
+    .where('l.line_id', 'in', lineUserIds)
+    .execute();
+  return rows.map((row) => ({ ...row, contactName: contactName({ name: row.name, lineName: row.line_name }) }));
 }
 
-export type LineChat = NonNullable<Awaited<ReturnType<typeof lineChatOf>>>;
+export type LineChat = Awaited<ReturnType<typeof lineChatsOf>>[number];
 
 /** Rooms through which this LINE chat runs. */
 export function roomsOfLineChat(db: Reader, lineChatId: string) {
+  return roomsOfLineChats(db, [lineChatId]);
+}
+
+export function roomsOfLineChats(db: Reader, lineChatIds: readonly string[]) {
   return db
     .selectFrom('room')
-    .select(['id as roomId', 'host_member_id as hostMemberId'])
-    .where('line_chat_id', '=', lineChatId)
+    .select(['id as roomId', 'host_member_id as hostMemberId', 'line_chat_id as lineChatId'])
+    .where('line_chat_id', 'in', lineChatIds)
     .execute();
 }
 

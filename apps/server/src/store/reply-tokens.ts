@@ -1,17 +1,29 @@
 import { type Instant, lineLimits } from '@engawa/domain';
+import { fixedQuery } from './fixed-query.ts';
 import type { Reader, WriteTx } from './store.ts';
 
-/** Keeps a reply token for the minute in which LINE takes it (Messaging API reference, Send reply message). */
-export async function keepReplyToken(tx: WriteTx, token: { lineChatId: string; token: string; receivedAt: Instant }) {
-  const expires = new Date(Date.parse(token.receivedAt) + lineLimits.replyTokenMs).toISOString();
-  if (expires <= tx.now) return;
-  await forgetOldReplyTokens(tx, token.lineChatId);
-  await tx.db
-    .insertInto('reply_token')
-    .values({ token: token.token, line_chat_id: token.lineChatId, expires_at: expires, used_at: null })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+export type NewReplyToken = { readonly lineChatId: string; readonly token: string; readonly receivedAt: Instant };
+
+/** Keeps reply tokens for the minute in which LINE takes them (Messaging API reference, Send reply message). */
+export async function keepReplyTokens(tx: WriteTx, tokens: readonly NewReplyToken[]): Promise<void> {
+  const rows = tokens.map(({ lineChatId, token, receivedAt }) => ({
+    token,
+    line_chat_id: lineChatId,
+    expires_at: new Date(Date.parse(receivedAt) + lineLimits.replyTokenMs).toISOString(),
+  }));
+  const good = rows.filter(({ expires_at }) => expires_at > tx.now);
+  await forgetOldReplyTokens(tx, new Set(good.map(({ line_chat_id }) => line_chat_id)));
+  for (const row of good) await insertToken(tx.db, row);
 }
+
+type TokenRow = { readonly token: string; readonly line_chat_id: string; readonly expires_at: Instant };
+
+const insertToken = fixedQuery((db, { token, line_chat_id, expires_at }: TokenRow) =>
+  db
+    .insertInto('reply_token')
+    .values({ token, line_chat_id, expires_at, used_at: null })
+    .onConflict((conflict) => conflict.doNothing()),
+);
 
 /** Spends the oldest token of the chat that still holds, or answers null. */
 export async function spendReplyToken(tx: WriteTx, lineChatId: string): Promise<string | null> {
@@ -37,11 +49,12 @@ export async function replyTokenExpiry(db: Reader, token: string): Promise<Insta
 /** Long after a call that was made with it can still be asked about. */
 const rememberedMs = 24 * 60 * 60 * 1000;
 
-async function forgetOldReplyTokens(tx: WriteTx, lineChatId: string): Promise<void> {
+async function forgetOldReplyTokens(tx: WriteTx, lineChatIds: ReadonlySet<string>): Promise<void> {
+  if (lineChatIds.size === 0) return;
   const before = new Date(Date.parse(tx.now) - rememberedMs).toISOString();
   await tx.db
     .deleteFrom('reply_token')
-    .where('line_chat_id', '=', lineChatId)
+    .where('line_chat_id', 'in', [...lineChatIds])
     .where('expires_at', '<', before)
     .execute();
 }
