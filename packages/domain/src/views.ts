@@ -122,6 +122,8 @@ export type InvitationPage = {
   readonly photoUrl: string | null;
   readonly companyName: string;
   readonly accountName: string;
+  /** The account is this member's alone: adding it is enough. Else the pre-filled words say who is meant. */
+  readonly personal: boolean;
   /** Opens LINE on a phone; drawn as a QR code on a desktop. */
   readonly lineUrl: string;
 };

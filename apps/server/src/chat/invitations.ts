@@ -56,6 +56,7 @@ export async function invitationPage(store: Store, addresses: Addresses, code: s
     photoUrl: member.photoUrl,
     companyName: organization?.company_name ?? '',
     accountName: channel.displayName,
+    personal: isPersonal(channel),
     lineUrl: lineUrl(addresses, channel, invitation.code, member.name),
   };
 }
@@ -74,7 +75,7 @@ async function describe(db: Reader, addresses: Addresses, memberId: string): Pro
       channelName: channel.displayName,
       basicId: channel.basicId,
       lineUrl: lineUrl(addresses, channel, code, member.name),
-      personal: Number(channel.members) === 1,
+      personal: isPersonal(channel),
     })),
   };
 }
@@ -86,6 +87,10 @@ function lineUrl(
   code: string,
   memberName: string,
 ): string {
-  if (Number(channel.members) === 1) return addFriendUrl(lineLinkUrl, channel.basicId);
+  if (isPersonal(channel)) return addFriendUrl(lineLinkUrl, channel.basicId);
   return openChatUrl(lineLinkUrl, channel.basicId, invitationText(code, memberName));
+}
+
+function isPersonal(channel: { readonly members: number | null }): boolean {
+  return Number(channel.members) === 1;
 }

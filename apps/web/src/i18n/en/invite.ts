@@ -7,16 +7,16 @@ export const invite: typeof source = {
   account: (name) => `You will add the LINE Official Account “${name}” as a friend.`,
   open: 'Open in LINE',
   stepsTitle: 'How it works',
-  stepsPhone: [
-    'Press “Open in LINE”. The LINE app opens.',
-    'Press “Add” to add the account as a friend.',
-    'Send the words that are already in the input field, just as they are. They connect you with the right person.',
-  ],
+  stepsPhone: ['Press “Open in LINE”. The LINE app opens.', 'Press “Add” to add the account as a friend.'],
   stepsDesktop: [
     'Scan the QR code with LINE on your phone, or with its camera.',
     'Press “Add” to add the account as a friend.',
-    'Send the words that are already in the input field, just as they are. They connect you with the right person.',
   ],
+  lastStep: {
+    personal: 'Once added, simply start talking there.',
+    shared:
+      'Send the words that are already in the input field, just as they are. They connect you with the right person.',
+  },
   qrAlt: (name) => `QR code to add ${name} on LINE`,
   onPhone: 'Scan it with your phone',
   otherPhone: 'Show the QR code for another phone',

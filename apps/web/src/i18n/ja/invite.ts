@@ -8,13 +8,15 @@ export const invite = {
   stepsPhone: [
     '「LINEで開く」を押します。LINEアプリが開きます。',
     '「追加」を押して、友だちに追加します。',
-    '入力欄に入っている言葉を、そのまま送信します。これで担当者につながります。',
   ] as readonly string[],
   stepsDesktop: [
     'スマートフォンのLINEかカメラで、QRコードを読み取ります。',
     '「追加」を押して、友だちに追加します。',
-    '入力欄に入っている言葉を、そのまま送信します。これで担当者につながります。',
   ] as readonly string[],
+  lastStep: {
+    personal: '追加できたら、そのままLINEで話しかけてください。',
+    shared: '入力欄に入っている言葉を、そのまま送信します。これで担当者につながります。',
+  },
   qrAlt: (name: string) => `${name}さんをLINEで追加するQRコード`,
   onPhone: 'スマートフォンで読み取ってください',
   otherPhone: '別のスマートフォンで開くときは、QRコードを表示',

@@ -32,7 +32,7 @@ function OnPhone(props: { page: InvitationPage }) {
       <ButtonLink variant="outside" size="l" block icon="line-bubble" href={props.page.lineUrl}>
         {text().invite.open}
       </ButtonLink>
-      <Steps steps={text().invite.stepsPhone} />
+      <Steps steps={text().invite.stepsPhone} page={props.page} />
       <details class="invitation-other">
         <summary>{text().invite.otherPhone}</summary>
         <Qr page={props.page} />
@@ -49,7 +49,7 @@ function OnDesktop(props: { page: InvitationPage }) {
         <p>{text().invite.onPhone}</p>
       </div>
       <div>
-        <Steps steps={text().invite.stepsDesktop} />
+        <Steps steps={text().invite.stepsDesktop} page={props.page} />
         <ButtonLink variant="plain" size="s" icon="line-bubble" href={props.page.lineUrl}>
           {text().invite.otherHere}
         </ButtonLink>
@@ -63,12 +63,13 @@ function Qr(props: { page: InvitationPage }) {
   return <QrCode modules={modules()} label={text().invite.qrAlt(props.page.memberName)} />;
 }
 
-function Steps(props: { steps: readonly string[] }) {
+function Steps(props: { steps: readonly string[]; page: InvitationPage }) {
+  const last = () => text().invite.lastStep[props.page.personal ? 'personal' : 'shared'];
   return (
     <section class="invitation-steps">
       <h2>{text().invite.stepsTitle}</h2>
       <ol>
-        <For each={props.steps}>{(step) => <li>{step}</li>}</For>
+        <For each={[...props.steps, last()]}>{(step) => <li>{step}</li>}</For>
       </ol>
     </section>
   );
