@@ -8,9 +8,15 @@ export type LineHosts = { readonly lineApiUrl: string; readonly lineDataApiUrl: 
 
 export type Credentials = { readonly lineChannelId: string; readonly secret: string };
 
-/** LINE was not asked at all: the channel's secret does not open, or LINE gave no token for it. See `cause`. */
+/** LINE was not asked at all: the channel has no secret that opens, or LINE gave no token for it. See `cause`. */
 export class NotAskedError extends Error {
   override readonly name = 'NotAskedError';
+  readonly lacks: 'secret' | 'token';
+
+  constructor(lacks: 'secret' | 'token', cause: unknown) {
+    super(`the channel has no ${lacks}`, { cause });
+    this.lacks = lacks;
+  }
 }
 
 /** Talks to LINE for every channel of the installation. */
@@ -59,13 +65,13 @@ export class LineClient {
     try {
       return { lineChannelId: row!.line_channel_id, secret: this.#sealing.open(row!.sealed_secret, channelId) };
     } catch (cause) {
-      throw new NotAskedError('the channel has no secret that opens', { cause });
+      throw new NotAskedError('secret', cause);
     }
   }
 
   async #lineFor(credentials: Credentials): Promise<LineBotClient> {
     const channelAccessToken = await this.#tokens.tokenFor(credentials).catch((cause) => {
-      throw new NotAskedError('LINE gave no channel access token', { cause });
+      throw new NotAskedError('token', cause);
     });
     return LineBotClient.fromChannelAccessToken({
       channelAccessToken,

@@ -37,8 +37,7 @@ export class LineSender implements Sender {
 
 /** From what was thrown to what it means. LINE's texts are no contract; where only they tell cases apart, they are asked last. */
 export function outcomeOf(error: unknown): Outcome {
-  if (error instanceof NotAskedError)
-    return isRefusal(error.cause) ? { kind: 'badCredentials' } : { kind: 'unreachable' };
+  if (error instanceof NotAskedError) return isRefusal(error) ? { kind: 'badCredentials' } : { kind: 'unreachable' };
   if (error instanceof NoAnswerError) return { kind: 'noAnswer' };
   if (!(error instanceof HTTPFetchError)) return isUnsent(error) ? { kind: 'unreachable' } : { kind: 'noAnswer' };
   const body = parsed(error.body);
@@ -59,10 +58,9 @@ export function outcomeOf(error: unknown): Outcome {
   }
 }
 
-/** LINE answered and said no, or there is nothing to ask it with: trying again changes nothing. */
-function isRefusal(cause: unknown): boolean {
-  if (cause instanceof HTTPFetchError) return cause.status < 500 && cause.status !== 429;
-  return !(cause instanceof NoAnswerError) && !isUnsent(cause);
+/** There is nothing to ask with, or LINE answered and said no: trying again changes nothing. */
+function isRefusal({ lacks, cause }: NotAskedError): boolean {
+  return lacks === 'secret' || (cause instanceof HTTPFetchError && cause.status < 500 && cause.status !== 429);
 }
 
 /** A connection that was never made carried nothing. */
