@@ -6,8 +6,8 @@ import { isTouch } from '../state/media.ts';
  */
 export function focusScreen(main: HTMLElement): void {
   requestAnimationFrame(() => {
-    const wanted = isTouch() ? null : main.querySelector<HTMLElement>('[data-first-focus]');
-    const target = wanted ?? main.querySelector<HTMLElement>('[data-screen-title], h1') ?? main;
+    const wanted = isTouch() ? undefined : visible(main, '[data-first-focus]');
+    const target = wanted ?? visible(main, 'h1') ?? main;
     if (!target.hasAttribute('tabindex') && target === wanted) target.focus({ preventScroll: true });
     else focusQuietly(target);
   });
@@ -17,4 +17,8 @@ export function focusScreen(main: HTMLElement): void {
 function focusQuietly(target: HTMLElement): void {
   if (!target.hasAttribute('tabindex')) target.tabIndex = -1;
   target.focus({ preventScroll: true });
+}
+
+function visible(main: HTMLElement, selector: string): HTMLElement | undefined {
+  return [...main.querySelectorAll<HTMLElement>(selector)].find((element) => element.checkVisibility());
 }

@@ -2,8 +2,9 @@ import { canRenameRoom, type RoomId, type RoomListItem } from '@engawa/domain';
 import { IconButton } from '@engawa/ui';
 import { useNavigate } from '@solidjs/router';
 import { createMemo, createSignal, onCleanup, onMount, Show } from 'solid-js';
+import { Dynamic } from 'solid-js/web';
 import { denialText, text } from '../../i18n/index.ts';
-import { isWide } from '../../state/media.ts';
+import { isRoomy } from '../../state/media.ts';
 import { roomItem } from '../../state/rooms.ts';
 import { me } from '../../state/session.ts';
 import { goBack } from '../page/go-back.ts';
@@ -33,8 +34,10 @@ export default function RoomDetails(props: { roomId: RoomId }) {
   return (
     <aside class="room-details" aria-labelledby="room-details-title">
       <header class="room-details-bar">
-        <IconButton icon={isWide() ? 'close' : 'back'} label={text().roomDetails.close} onClick={close} />
-        <h2 id="room-details-title">{text().roomDetails.title}</h2>
+        <IconButton icon={isRoomy() ? 'close' : 'back'} label={text().roomDetails.close} onClick={close} />
+        <Dynamic component={isRoomy() ? 'h2' : 'h1'} id="room-details-title">
+          {text().roomDetails.title}
+        </Dynamic>
       </header>
       <div class="room-details-face">
         <RoomAvatar room={room()} size="l" />

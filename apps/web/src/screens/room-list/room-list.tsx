@@ -25,9 +25,7 @@ export function RoomList() {
   return (
     <section class="room-list" aria-labelledby="room-list-title">
       <header class="room-list-bar">
-        <h1 id="room-list-title" data-screen-title>
-          {text().roomList.title}
-        </h1>
+        <h1 id="room-list-title">{text().roomList.title}</h1>
         <span class="room-list-new">
           <IconButton icon="pencil" label={text().roomList.newTalk} onClick={() => navigate('/rooms/new')} />
         </span>

@@ -35,6 +35,7 @@ function NoRoom() {
     <Show when={roomsKnown()}>
       <EmptyState
         drawing={<Icon name="door" size={40} />}
+        level={1}
         title={text().room.notYours.title}
         text={text().room.notYours.body}
         action={<a href="/">{text().common.notFound.toTalk}</a>}
