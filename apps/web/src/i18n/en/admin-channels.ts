@@ -101,8 +101,6 @@ export const adminChannels: typeof source = {
     title: 'To switch on at LINE',
     lead: 'Only a person can set these, on LINE’s pages.',
     state: {
-      done: 'Checked: it is set',
-      todo: 'Checked: not set yet',
       unknown: 'LINE does not tell us. Please check it on the page',
     },
     consoleTab: 'LINE Developers Console › “Messaging API” tab',

@@ -13,10 +13,6 @@ export const admin: typeof source = {
     audit: { title: 'Audit log', lead: 'What admins did' },
   },
   loading: 'Loading',
-  saved: 'Saved',
-  save: 'Save',
-  cancel: 'Cancel',
-  close: 'Close',
   organization: {
     lead: 'LINE users see the company name beside the name of each member. Members cannot change it.',
     name: 'Organization name',
@@ -26,7 +22,6 @@ export const admin: typeof source = {
 
     companyName: 'Company name',
     missing: 'Enter a name.',
-    tooLong: 'At most 64 characters.',
     preview: 'What LINE users see',
     previewMember: 'An example with your own name.',
     changes:

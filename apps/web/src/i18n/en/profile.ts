@@ -4,7 +4,6 @@ export const profile: typeof source = {
   title: 'Profile',
   you: 'You',
   settings: 'Settings',
-  companyNameLocked: 'Only admins can change the company name',
   photo: {
     change: 'Change photo',
     add: 'Add a photo',
@@ -23,8 +22,6 @@ export const profile: typeof source = {
   name: {
     edit: 'Change name',
     label: 'Name',
-    hint: 'LINE users see it too.',
-    preview: 'LINE users will see',
     save: 'Save',
     saved: 'Name changed',
   },
@@ -45,7 +42,6 @@ export const profile: typeof source = {
     share: 'Send the link',
     copy: 'Copy the link',
     copied: 'Link copied',
-    copyFailed: 'Copying did not work. Select the link and copy it by hand.',
     mail: 'Send by mail',
     shareTitle: (name, company) => `Talk with ${name} of ${company} on LINE`,
     shareText: (name, company) => `This is ${name} of ${company}. Open this link to talk with me on LINE.`,
@@ -70,6 +66,5 @@ export const profile: typeof source = {
       'You are an admin: connect a LINE Official Account in the admin pages and choose yourself among the members it serves.',
     toExternalTalk: 'Go to external talk',
     toChannels: 'Go to LINE accounts',
-    offline: 'You are offline. This is the link as last loaded.',
   },
 };

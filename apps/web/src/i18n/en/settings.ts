@@ -23,7 +23,6 @@ export const settings: typeof source = {
     revokeOthersTitle: 'Sign out all other devices?',
     revokeOthersBody: 'Every device except this one will have to sign in again.',
     revokedOthers: (count) => (count === 1 ? '1 device was signed out' : `${count} devices were signed out`),
-    failed: 'The devices could not be loaded.',
   },
   password: {
     title: 'Password',
@@ -51,5 +50,4 @@ export const settings: typeof source = {
     signOutFailed: 'Signing out did not work. Check the connection and try again.',
   },
   about: { title: 'About Engawa', version: 'Version' },
-  offline: 'You are offline, so this cannot be changed now.',
 };

@@ -28,9 +28,5 @@ export const setup: typeof source = {
   admin: {
     title: 'First administrator',
     lead: 'Administrators register members and connect LINE. Enter your own name and ID.',
-    submit: 'Finish and start',
   },
-  done: { title: 'All set', lead: 'Signing you in…', signIn: 'Go to sign-in' },
-  alreadyDone: 'Setup has already been finished.',
-  toSignIn: 'Go to sign-in',
 };

@@ -99,8 +99,6 @@ export const adminChannels = {
     title: 'LINE側で設定すること',
     lead: '次の設定は、LINEの画面で人が行う必要があります。',
     state: {
-      done: '確認済み：できています',
-      todo: '確認済み：まだです',
       unknown: 'LINEから確かめられません。画面で確かめてください',
     },
     consoleTab: 'LINE Developersコンソール ›「Messaging API設定」タブ',

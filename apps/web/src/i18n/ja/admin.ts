@@ -11,10 +11,6 @@ export const admin = {
     audit: { title: '監査ログ', lead: '管理者の操作の記録' },
   },
   loading: '読み込んでいます',
-  saved: '保存しました',
-  save: '保存',
-  cancel: 'やめる',
-  close: '閉じる',
   organization: {
     lead: '会社名は、LINEユーザーの画面にメンバーの名前と一緒に表示されます。メンバーは変更できません。',
     name: '組織名',
@@ -24,7 +20,6 @@ export const admin = {
 
     companyName: '会社名',
     missing: '名前を入力してください。',
-    tooLong: '64文字以内で入力してください。',
     preview: 'LINEユーザーにはこう見えます',
     previewMember: 'あなたの名前での例です。',
     changes:

@@ -2,7 +2,6 @@ export const profile = {
   title: 'プロフィール',
   you: 'あなた',
   settings: '設定',
-  companyNameLocked: '会社名は管理者だけが変更できます',
   photo: {
     change: '写真を変更',
     add: '写真を設定',
@@ -21,8 +20,6 @@ export const profile = {
   name: {
     edit: '名前を変更',
     label: '名前',
-    hint: 'LINEユーザーにも表示されます。',
-    preview: 'LINEユーザーには次のように見えます',
     save: '保存',
     saved: '名前を変更しました',
   },
@@ -43,7 +40,6 @@ export const profile = {
     share: 'リンクを送る',
     copy: 'リンクをコピー',
     copied: 'リンクをコピーしました',
-    copyFailed: 'コピーできませんでした。リンクを長押しか選択でコピーしてください。',
     mail: 'メールで送る',
     shareTitle: (name: string, company: string) => `${company} ${name}とLINEで話す`,
     shareText: (name: string, company: string) => `${company}の${name}です。こちらのリンクから、LINEでお話しできます。`,
@@ -67,6 +63,5 @@ export const profile = {
       'あなたは管理者です。管理画面でLINE公式アカウントをつなぎ、担当メンバーに自分を選んでください。',
     toExternalTalk: '外部トークの許可へ',
     toChannels: 'LINEの接続へ',
-    offline: 'オフラインのため、保存してあるリンクを表示しています。',
   },
 };

@@ -21,7 +21,6 @@ export const settings = {
     revokeOthersTitle: 'ほかのすべての端末をログアウトさせますか',
     revokeOthersBody: 'この端末以外では、もう一度ログインが必要になります。',
     revokedOthers: (count: number) => `${count}台の端末をログアウトさせました`,
-    failed: '端末の一覧を読み込めませんでした。',
   },
   password: {
     title: 'パスワード',
@@ -49,5 +48,4 @@ export const settings = {
     signOutFailed: 'ログアウトできませんでした。接続を確かめて、もう一度お試しください。',
   },
   about: { title: 'Engawa について', version: 'バージョン' },
-  offline: 'オフラインのため、いまは変更できません。',
 };

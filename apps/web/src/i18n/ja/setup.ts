@@ -26,9 +26,5 @@ export const setup = {
   admin: {
     title: '最初の管理者',
     lead: 'メンバーの登録とLINEの接続は、管理者が行います。あなた自身の名前とIDを入力してください。',
-    submit: '設定を終えてはじめる',
   },
-  done: { title: '準備ができました', lead: 'ログインしています…', signIn: 'ログイン画面へ' },
-  alreadyDone: '設定はすでに終わっています。',
-  toSignIn: 'ログイン画面へ',
 };

@@ -21,11 +21,9 @@ export function Loaded<T>(props: LoadedProps<T>) {
         {(value) => (
           <>
             <Show when={props.from.error()}>
-              {(error) => (
-                <Banner tone="offline" shape="box" live="polite">
-                  {errorText(error())}
-                </Banner>
-              )}
+              <Banner tone="offline" shape="box" live="polite">
+                {text().page.stale}
+              </Banner>
             </Show>
             {props.children(value)}
           </>

@@ -24,6 +24,7 @@ export function AddChannelPage() {
   const [connection, setConnection] = createSignal<Connection>({ status: 'idle' });
   const [trouble, setTrouble] = createSignal<unknown>();
   const words = () => text().adminChannels.add;
+  let progress!: HTMLDivElement;
   const fields = inputs.channelAddInput.entries;
   const idWrong = () => !!issueOf(fields.lineChannelId, draft.lineChannelId);
   const secretWrong = () => !!issueOf(fields.secret, draft.secret);
@@ -32,6 +33,8 @@ export function AddChannelPage() {
     setTrouble(undefined);
     if (idWrong() || secretWrong()) return;
     setConnection({ status: 'running' });
+    // On a phone the steps stand under the form.
+    progress.scrollIntoView({ block: 'nearest' });
     try {
       setConnection({ status: 'connected', channel: await connectChannel({ ...draft, served: [...draft.served] }) });
       setDraft('secret', '');
@@ -94,28 +97,30 @@ export function AddChannelPage() {
             <p class="form-note">{words().noChannel}</p>
           </form>
         </Show>
-        <Section title={text().adminChannels.steps.title}>
-          <ConnectionView connection={connection()} />
-          <div role="alert">
-            <Show when={trouble()}>
-              <Banner tone="alarm" shape="box">
-                {errorText(trouble())}
-              </Banner>
+        <div ref={progress}>
+          <Section title={text().adminChannels.steps.title}>
+            <ConnectionView connection={connection()} />
+            <div role="alert">
+              <Show when={trouble()}>
+                <Banner tone="alarm" shape="box">
+                  {errorText(trouble())}
+                </Banner>
+              </Show>
+            </div>
+            <Show when={connected()}>
+              {(channel) => (
+                <>
+                  <Show when={!channel().lastTest?.success}>
+                    <Banner tone="warning" shape="box">
+                      {words().partly}
+                    </Banner>
+                  </Show>
+                  <ButtonLink href={`/admin/channels/${channel().id}`}>{words().open}</ButtonLink>
+                </>
+              )}
             </Show>
-          </div>
-          <Show when={connected()}>
-            {(channel) => (
-              <>
-                <Show when={!channel().lastTest?.success}>
-                  <Banner tone="warning" shape="box">
-                    {words().partly}
-                  </Banner>
-                </Show>
-                <ButtonLink href={`/admin/channels/${channel().id}`}>{words().open}</ButtonLink>
-              </>
-            )}
-          </Show>
-        </Section>
+          </Section>
+        </div>
       </div>
     </Page>
   );

@@ -43,7 +43,7 @@ function Explanation(props: { chosen: readonly MemberView[] }) {
   const words = () => text().adminChannels.served;
   const sentence = () => {
     const [first, second] = props.chosen;
-    if (!first) return words().none;
+    if (!first) return members().some((member) => canBeServed(member).allowed) ? words().none : words().nobodyAllowed;
     return second ? words().shared(first.name) : words().personal(first.name);
   };
   return (

@@ -1,4 +1,4 @@
-import { canGrantExternalTalk } from '@engawa/domain';
+import { canGrantExternalTalk, normalizeMemberId } from '@engawa/domain';
 import { Checkbox } from '@engawa/ui';
 import { createEffect, createSignal, on, Show } from 'solid-js';
 import { createStore } from 'solid-js/store';
@@ -57,7 +57,7 @@ export function AddMemberDialog(props: { open: boolean; onOpenChange: (open: boo
         <HandOver
           title={words().doneTitle(draft.name)}
           body={words().doneBody}
-          memberId={draft.memberId}
+          memberId={normalizeMemberId(draft.memberId)}
           password={draft.password}
           close={close}
         />
