@@ -88,6 +88,7 @@ export async function signIn(memberId: string, password: string): Promise<SignIn
 export async function signOut(): Promise<boolean> {
   const told = await post('/api/auth/sign-out', {}).catch(() => null);
   if (!told?.ok) return false;
+  deviceSetting('lastMember', null);
   await leave(forgetEverything);
   return true;
 }
@@ -97,7 +98,7 @@ async function settle(asked: ReturnType<typeof api.session.current.query>): Prom
     const self = await asked;
     if (!self) return await leave(forgetTalks);
     const { member, organization } = self;
-    if (deviceSetting('lastMember') !== member.id) await hydrate(member.id);
+    if (!isSignedIn(member.id)) await hydrate(member.id);
     deviceSetting('lastMember', member.id);
     enter(member, organization, true);
   } catch (error) {
@@ -110,6 +111,11 @@ function enter(member: MemberView, organization: OrganizationView, confirmed: bo
   setCurrent({ status: 'signedIn', member, organization, confirmed });
   startSync(member.id);
   if (confirmed) rememberSelf({ member, organization });
+}
+
+function isSignedIn(memberId: string): boolean {
+  const now = current();
+  return now.status === 'signedIn' && now.member.id === memberId;
 }
 
 async function leave(forget: () => Promise<void>): Promise<void> {

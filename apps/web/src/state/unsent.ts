@@ -22,7 +22,15 @@ export function unsentCount(): number {
 
 /** Takes words into the room: drawn at once, kept on the device, sent when the server can be reached. */
 export function write(roomId: RoomId, text: string): void {
-  put({ id: uuidv7(), roomId, text, writtenAt: new Date().toISOString(), state: 'waiting' });
+  const message: UnsentMessage = {
+    id: uuidv7(),
+    roomId,
+    text,
+    writtenAt: new Date().toISOString(),
+    state: 'waiting',
+  };
+  setUnsent('list', unsent.list.length, message);
+  keep(message);
   void queue.send(roomId);
 }
 
@@ -81,10 +89,14 @@ function outcomeOf(error: unknown): Outcome {
   return { kind: 'later' };
 }
 
+/** One that was discarded, or whose writer signed out, while it was on its way stays away. */
 function put(message: UnsentMessage): void {
   const at = unsent.list.findIndex((known) => known.id === message.id);
-  // One that was discarded while it was on its way stays away.
-  if (at < 0 && message.state !== 'waiting') return;
-  setUnsent('list', at < 0 ? unsent.list.length : at, reconcile(message));
+  if (at < 0) return;
+  setUnsent('list', at, reconcile(message));
+  keep(message);
+}
+
+function keep(message: UnsentMessage): void {
   void cache()?.put('unsent', message, message.id);
 }
