@@ -37,8 +37,9 @@ export const roomStore = {
   reset: (byId: Record<RoomId, RoomListItem>, asOf: Seq) => setRooms(reconcile({ byId, asOf })),
 };
 
+/** A room in which nothing was said yet has just been made: it stands on top. */
 function place(item: RoomListItem): Seq {
-  return item.last?.seq ?? 0;
+  return item.last?.seq ?? Number.MAX_SAFE_INTEGER;
 }
 
 function compareBirth(a: RoomListItem, b: RoomListItem): number {

@@ -6,7 +6,7 @@ import { draftOf, keepDraft } from '../../state/drafts.ts';
 import { isTouch } from '../../state/media.ts';
 import { me } from '../../state/session.ts';
 import { write } from '../../state/unsent.ts';
-import { contactsIn, roomName } from '../room-name.ts';
+import { contactsIn } from '../room-name.ts';
 import { sends } from './composer-keys.ts';
 import './composer.css';
 
@@ -26,8 +26,11 @@ export function Composer(props: { room: RoomView; verdict: Verdict }) {
     const verdict = canPostText(me(), facts(), ready());
     return verdict.allowed ? undefined : denialText(verdict.denial);
   };
-  const label = () =>
-    outside() ? text().room.composer.toLine(roomName(props.room, me().id)) : text().room.composer.label;
+  const listeners = () =>
+    contactsIn(props.room)
+      .map((contact) => contact.name)
+      .join(text().common.listJoin);
+  const label = () => (outside() ? text().room.composer.toLine(listeners()) : text().room.composer.label);
 
   // The screen may come later than the address did; on a touch screen focus would raise the keyboard unasked.
   onMount(() => isTouch() || field.focus({ preventScroll: true }));
