@@ -43,7 +43,7 @@ export const denials = {
   servedMemberLacksExternalTalk: ({ name }) =>
     `${name}さんは外部トークが許可されていないため、担当にできません。先に外部トークを許可してください。`,
   setupCodeWrong: () => 'コードが違います。サーバーのコンソールに表示されたコードをもう一度確かめてください。',
-  setupFinished: () => '初期設定はすでに終わっています。サインインしてください。',
+  setupFinished: () => '初期設定はすでに終わっています。ログインしてください。',
   severalLineUsersNotOffered: () =>
     'この版では、ひとつのトークルームに招待できるLINEユーザーは1人です。今後の版で複数人に対応します。',
   stickerNotSendable: () => 'このスタンプは送れません。LINEが公式アカウントに許しているスタンプだけを送れます。',

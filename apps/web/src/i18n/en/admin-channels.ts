@@ -45,6 +45,8 @@ export const adminChannels: typeof source = {
       `With two or more members, it is a shared account. LINE users who add it without an invitation reach ${reception}, the reception.`,
     none: 'Without a member served, nobody sees the messages that come in.',
     reception: 'Reception',
+    atTop: 'Already the first',
+    atBottom: 'Already the last',
     moveUp: (name) => `Move ${name} up`,
     moveDown: (name) => `Move ${name} down`,
     moved: (name, place) => `${name} is number ${place}`,

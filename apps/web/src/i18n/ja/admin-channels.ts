@@ -43,6 +43,8 @@ export const adminChannels = {
       `2人以上のときは、共用のアカウントになります。招待なしで追加したLINEユーザーは、受付の${reception}さんにつながります。`,
     none: '担当メンバーがいないと、届いたメッセージはだれにも表示されません。',
     reception: '受付',
+    atTop: 'すでに先頭です',
+    atBottom: 'すでに最後です',
     moveUp: (name: string) => `${name}を上へ`,
     moveDown: (name: string) => `${name}を下へ`,
     moved: (name: string, place: number) => `${name}は${place}番目です`,

@@ -1,10 +1,11 @@
 import type { ContactView } from '@engawa/domain';
 import { Button, TextField } from '@engawa/ui';
-import { createSignal } from 'solid-js';
+import { createSignal, onMount } from 'solid-js';
 import { createStore } from 'solid-js/store';
 import { text } from '../../i18n/index.ts';
 import { saveContact } from '../../state/address-book.ts';
 import { attempt } from '../page/attempt.ts';
+import { focusSoon } from '../page/focus.ts';
 import { createWork } from '../page/work.ts';
 import { answersOf, type ContactDraft, draftOf, wrongEmails } from './contact-draft.ts';
 import { SeveralField } from './several-field.tsx';
@@ -15,6 +16,8 @@ type LineField = 'name' | 'reading' | 'company' | 'title';
 export function ContactForm(props: { contact: ContactView; close: () => void }) {
   const [draft, setDraft] = createStore<ContactDraft>(draftOf(props.contact));
   const [tried, setTried] = createSignal(false);
+  let form!: HTMLFormElement;
+  onMount(() => focusSoon(() => form.querySelector('input')));
   const words = () => text().addressBook.contact;
   const [save, saving] = createWork(async () => {
     setTried(true);
@@ -38,7 +41,7 @@ export function ContactForm(props: { contact: ContactView; close: () => void }) 
     />
   );
   return (
-    <form class="form person-facts" aria-label={words().editTitle} onSubmit={submit}>
+    <form ref={form} class="form person-facts" aria-label={words().editTitle} onSubmit={submit}>
       {line('name', words().name, nameHint())}
       {line('reading', words().reading)}
       {line('company', words().company)}

@@ -6,6 +6,7 @@ import { denialText, text } from '../../i18n/index.ts';
 import { contactById } from '../../state/contacts.ts';
 import { me } from '../../state/session.ts';
 import { day } from '../page/dates.ts';
+import { focusSoon } from '../page/focus.ts';
 import { ContactFactsList } from './contact-facts.tsx';
 import { ContactForm } from './contact-form.tsx';
 import { ContactTalkButton } from './contact-talk-button.tsx';
@@ -26,6 +27,11 @@ export function ContactPane(props: { id: string }) {
 
 function Contact(props: { contact: ContactView }) {
   const [editing, setEditing] = createSignal(false);
+  let editButton: HTMLButtonElement | undefined;
+  const stopEditing = () => {
+    setEditing(false);
+    focusSoon(() => editButton);
+  };
   const words = () => text().addressBook.contact;
   const editReason = () => {
     const verdict = canEditContact(me());
@@ -47,14 +53,22 @@ function Contact(props: { contact: ContactView }) {
       >
         <ContactTalkButton contact={props.contact} />
         <Show when={!editing()}>
-          <Button variant="quiet" icon="pencil" disabledReason={editReason()} onClick={() => setEditing(true)}>
+          <Button
+            ref={(element: HTMLButtonElement) => {
+              editButton = element;
+            }}
+            variant="quiet"
+            icon="pencil"
+            disabledReason={editReason()}
+            onClick={() => setEditing(true)}
+          >
             {words().edit}
           </Button>
         </Show>
       </PersonHead>
       <Blocked contact={props.contact} />
       <Show when={editing()} fallback={<ContactFactsList contact={props.contact} />}>
-        <ContactForm contact={props.contact} close={() => setEditing(false)} />
+        <ContactForm contact={props.contact} close={stopEditing} />
       </Show>
     </div>
   );

@@ -1,6 +1,7 @@
 import { Button, IconButton, TextField } from '@engawa/ui';
 import { Index } from 'solid-js';
 import { text } from '../../i18n/index.ts';
+import { focusSoon } from '../page/focus.ts';
 
 export type SeveralFieldProps = {
   legend: string;
@@ -22,12 +23,21 @@ const most = 10;
 export function SeveralField(props: SeveralFieldProps) {
   const put = (place: number, value: string) =>
     props.onChange(props.values.map((old, at) => (at === place ? value : old)));
+  let fieldset!: HTMLFieldSetElement;
+  const focusLine = (place: number) => focusSoon(() => fieldset.querySelectorAll('input')[place]);
   const drop = (place: number) => {
     const left = props.values.filter((_, at) => at !== place);
     props.onChange(left.length ? left : ['']);
+    focusLine(Math.max(0, place - 1));
+  };
+  const add = () => {
+    if (props.values.length >= most) return;
+    const place = props.values.length;
+    props.onChange([...props.values, '']);
+    focusLine(place);
   };
   return (
-    <fieldset class="several">
+    <fieldset ref={fieldset} class="several">
       <legend>{props.legend}</legend>
       <Index each={props.values}>
         {(value, place) => (
@@ -51,12 +61,7 @@ export function SeveralField(props: SeveralFieldProps) {
           />
         )}
       </Index>
-      <Button
-        variant="plain"
-        size="s"
-        icon="plus"
-        onClick={() => props.values.length < most && props.onChange([...props.values, ''])}
-      >
+      <Button variant="plain" size="s" icon="plus" onClick={add}>
         {props.add}
       </Button>
     </fieldset>

@@ -60,13 +60,11 @@ function Frame(props: { wide: boolean; children: JSX.Element }) {
 
 function Unknown() {
   return (
-    <>
-      <h1 class="visually-hidden">Engawa</h1>
-      <EmptyState
-        drawing={<Icon name="link" />}
-        title={text().invite.unknown.title}
-        text={text().invite.unknown.body}
-      />
-    </>
+    <EmptyState
+      level={1}
+      drawing={<Icon name="link" />}
+      title={text().invite.unknown.title}
+      text={text().invite.unknown.body}
+    />
   );
 }

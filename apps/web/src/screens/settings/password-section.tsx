@@ -6,23 +6,36 @@ import { changePassword } from '../../state/profile.ts';
 import { me } from '../../state/session.ts';
 import { passwordTrouble } from '../member-form/field-checks.ts';
 import { NewPasswordField } from '../member-form/new-password-field.tsx';
+import { focusSoon } from '../page/focus.ts';
 import { Section } from '../page/section.tsx';
 import { createWork } from '../page/work.ts';
 
 export function PasswordSection() {
   const [open, setOpen] = createSignal(false);
+  let place!: HTMLDivElement;
+  const focusFirst = () => focusSoon(() => place.querySelector('input:not([hidden]), button'));
+  const close = () => {
+    setOpen(false);
+    focusFirst();
+  };
+  const begin = () => {
+    setOpen(true);
+    focusFirst();
+  };
   return (
     <Section title={text().settings.password.title}>
-      <Show
-        when={open()}
-        fallback={
-          <Button variant="quiet" size="s" icon="lock" onClick={() => setOpen(true)}>
-            {text().settings.password.change}
-          </Button>
-        }
-      >
-        <PasswordForm close={() => setOpen(false)} />
-      </Show>
+      <div ref={place}>
+        <Show
+          when={open()}
+          fallback={
+            <Button variant="quiet" size="s" icon="lock" onClick={begin}>
+              {text().settings.password.change}
+            </Button>
+          }
+        >
+          <PasswordForm close={close} />
+        </Show>
+      </div>
     </Section>
   );
 }

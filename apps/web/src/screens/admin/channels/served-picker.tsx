@@ -1,9 +1,10 @@
 import { canBeServed, type MemberView } from '@engawa/domain';
-import { Avatar, IconButton, List, ListRow } from '@engawa/ui';
-import { createSignal, For, Show } from 'solid-js';
+import { Avatar, List, ListRow } from '@engawa/ui';
+import { For, Show } from 'solid-js';
 import { denialText, text } from '../../../i18n/index.ts';
 import { members } from '../../../state/members.ts';
-import { moved } from './served-order.ts';
+import { focusSoon } from '../../page/focus.ts';
+import { ServedChosen } from './served-chosen.tsx';
 
 export type ServedPickerProps = {
   /** Ids of members; the first is the reception. */
@@ -16,21 +17,25 @@ export function ServedPicker(props: ServedPickerProps) {
   const words = () => text().adminChannels.served;
   const chosen = () => props.served.flatMap((id) => members().find((member) => member.id === id) ?? []);
   const others = () => members().filter((member) => !props.served.includes(member.id));
+  let fieldset!: HTMLFieldSetElement;
+  /** The chosen row leaves this list; the keyboard stays in it. */
+  const add = (id: string) => {
+    props.onChange([...props.served, id]);
+    focusSoon(() => fieldset.querySelector('.served-others button') ?? fieldset.querySelector('button'));
+  };
   return (
-    <fieldset class="served">
+    <fieldset ref={fieldset} class="served">
       <legend>{words().title}</legend>
       <p class="form-note">{words().lead}</p>
       <Explanation chosen={chosen()} />
       <Show when={chosen().length}>
-        <Chosen chosen={chosen()} onChange={props.onChange} />
+        <ServedChosen chosen={chosen()} onChange={props.onChange} />
       </Show>
       <Show when={others().length}>
         <p class="served-add">{words().add}</p>
         <div class="served-others">
           <List label={words().add}>
-            <For each={others()}>
-              {(member) => <Candidate member={member} add={() => props.onChange([...props.served, member.id])} />}
-            </For>
+            <For each={others()}>{(member) => <Candidate member={member} add={() => add(member.id)} />}</For>
           </List>
         </div>
       </Show>
@@ -50,63 +55,6 @@ function Explanation(props: { chosen: readonly MemberView[] }) {
     <p class="served-explanation" data-nobody={props.chosen.length ? undefined : ''} aria-live="polite">
       {sentence()}
     </p>
-  );
-}
-
-function Chosen(props: { chosen: readonly MemberView[]; onChange: (served: string[]) => void }) {
-  const words = () => text().adminChannels.served;
-  const [news, setNews] = createSignal('');
-  const ids = () => props.chosen.map((member) => member.id);
-  const move = (place: number, by: -1 | 1) => {
-    setNews(words().moved(props.chosen[place]!.name, place + by + 1));
-    props.onChange(moved(ids(), place, by));
-  };
-  return (
-    <>
-      <ol class="served-chosen">
-        <For each={props.chosen}>
-          {(member, place) => (
-            <li>
-              <span class="num served-place">{place() + 1}</span>
-              <Avatar name={member.name} seed={member.id} photoUrl={member.photoUrl} size="s" />
-              <span class="served-name">
-                {member.name}
-                <Show when={place() === 0 && props.chosen.length > 1}>
-                  <span class="tag" data-tone="outside">
-                    {words().reception}
-                  </span>
-                </Show>
-              </span>
-              <Show when={place() > 0}>
-                <IconButton
-                  icon="arrow-up"
-                  size="s"
-                  label={words().moveUp(member.name)}
-                  onClick={() => move(place(), -1)}
-                />
-              </Show>
-              <Show when={place() < props.chosen.length - 1}>
-                <IconButton
-                  icon="arrow-down"
-                  size="s"
-                  label={words().moveDown(member.name)}
-                  onClick={() => move(place(), 1)}
-                />
-              </Show>
-              <IconButton
-                icon="close"
-                size="s"
-                label={words().remove(member.name)}
-                onClick={() => props.onChange(ids().filter((id) => id !== member.id))}
-              />
-            </li>
-          )}
-        </For>
-      </ol>
-      <p class="visually-hidden" role="status">
-        {news()}
-      </p>
-    </>
   );
 }
 
