@@ -5,7 +5,9 @@ import type { Store, WriteTx } from '../store/store.ts';
 import { ingestEvents } from './ingest-events.ts';
 
 /** Rows taken at once; they share a commit. */
-const batch = 100;
+const batch = 250;
+/** At work on many, another commit need not start the next round at once. */
+const restMs = 50;
 const attemptsBeforeKept = 5;
 
 /** Works on what the inbox holds, after the answer to LINE and after every restart. */
@@ -21,6 +23,7 @@ export class Ingest {
       store,
       () => this.#workOff(),
       (error) => log.error({ err: error }, 'the inbox could not be read'),
+      restMs,
     );
   }
 

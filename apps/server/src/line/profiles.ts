@@ -9,6 +9,8 @@ import type { Store, WriteTx } from '../store/store.ts';
 import type { LineClient } from './client.ts';
 
 const batch = 20;
+/** Names may come a moment later; most commits bring none to ask for. */
+const restMs = 100;
 const attempts = 8;
 
 type Profile = { displayName: string; pictureUrl?: string | undefined; statusMessage?: string | undefined };
@@ -29,6 +31,7 @@ export class Profiles {
       store,
       () => this.#fetchDue(),
       (error) => log.error({ err: error }, 'profiles could not be read'),
+      restMs,
     );
   }
 

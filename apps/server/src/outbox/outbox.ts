@@ -8,6 +8,8 @@ import type { Sender } from './sender.ts';
 
 /** Chats served at the same moment. */
 const chatsAtOnce = 32;
+/** Most commits bring nothing to send; what they bring in one moment leaves together. */
+const restMs = 10;
 
 /**
  * Claim, send, record: what is due leaves in order within each LINE chat, chats beside each other, network outside any
@@ -29,6 +31,7 @@ export class Outbox {
       store,
       () => this.#workOff(),
       (error) => log.error({ err: error }, 'the outbox could not be read'),
+      restMs,
     );
   }
 

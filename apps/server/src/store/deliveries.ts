@@ -3,6 +3,7 @@ import { type Selectable, type SqlBool, sql } from 'kysely';
 import { newId } from './new-id.ts';
 import type { Schema } from './schema.ts';
 import type { Reader, WriteTx } from './store.ts';
+import { valueList } from './value-list.ts';
 
 export type DeliveryRow = Selectable<Schema['delivery']>;
 
@@ -52,7 +53,7 @@ export async function deliveryViews(
   const rows = await db
     .selectFrom('delivery')
     .select(['message_id', 'status', 'route', 'reason'])
-    .where('message_id', 'in', messageIds)
+    .where('message_id', 'in', valueList(messageIds))
     .execute();
   return new Map(rows.map((row) => [row.message_id, deliveryView(row)]));
 }

@@ -3,6 +3,7 @@ import { type Selectable, type SqlBool, sql } from 'kysely';
 import { fixedQuery } from './fixed-query.ts';
 import type { Schema } from './schema.ts';
 import type { Reader, WriteTx } from './store.ts';
+import { valueList } from './value-list.ts';
 
 export type InboxRow = Selectable<Schema['inbox']>;
 export type KeptReason = NonNullable<InboxRow['kept_reason']>;
@@ -86,7 +87,7 @@ export async function finishInbox(tx: WriteTx, ids: readonly string[]): Promise<
   const taken = await tx.db
     .updateTable('inbox')
     .set({ status: 'done' })
-    .where('id', 'in', ids)
+    .where('id', 'in', valueList(ids))
     .where('status', '=', 'waiting')
     .returning('id')
     .execute();

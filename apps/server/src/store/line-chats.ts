@@ -1,5 +1,6 @@
 import { contactName, type ServedMember } from '@engawa/domain';
 import type { Reader } from './store.ts';
+import { valueList } from './value-list.ts';
 
 /** A LINE chat with what is known of the LINE user in it. */
 export async function lineChatOf(db: Reader, channelId: string, lineUserId: string): Promise<LineChat | null> {
@@ -27,7 +28,7 @@ export async function lineChatsOf(db: Reader, channelId: string, lineUserIds: re
       'c.blocked_at',
     ])
     .where('l.channel_id', '=', channelId)
-    .where('l.line_id', 'in', lineUserIds)
+    .where('l.line_id', 'in', valueList(lineUserIds))
     .execute();
   return rows.map((row) => ({ ...row, contactName: contactName({ name: row.name, lineName: row.line_name }) }));
 }
@@ -43,7 +44,7 @@ export function roomsOfLineChats(db: Reader, lineChatIds: readonly string[]) {
   return db
     .selectFrom('room')
     .select(['id as roomId', 'host_member_id as hostMemberId', 'line_chat_id as lineChatId'])
-    .where('line_chat_id', 'in', lineChatIds)
+    .where('line_chat_id', 'in', valueList(lineChatIds))
     .execute();
 }
 

@@ -8,16 +8,23 @@ export class Loop {
   readonly #store: Store;
   readonly #step: () => Promise<number>;
   readonly #onFault: (error: unknown) => void;
+  readonly #restMs: number;
+  #restedAt = 0;
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> | null = null;
   #again = false;
   #stop: (() => void) | null = null;
 
-  /** @param step does what there is to do; answers in how many ms it wants to look again by itself, without a commit. */
-  constructor(store: Store, step: () => Promise<number>, onFault: (error: unknown) => void) {
+  /**
+   * @param step does what there is to do; answers in how many ms it wants to look again by itself, without a commit.
+   * @param restMs least time between two steps, for work that gets cheaper when more of it is done at once. The first
+   * commit after a quiet time does not wait.
+   */
+  constructor(store: Store, step: () => Promise<number>, onFault: (error: unknown) => void, restMs = 0) {
     this.#store = store;
     this.#step = step;
     this.#onFault = onFault;
+    this.#restMs = restMs;
   }
 
   start(): void {
@@ -44,6 +51,7 @@ export class Loop {
     // The commit that woke us answers its own callers first.
     await new Promise((resolve) => setImmediate(resolve));
     while (this.#again && this.#stop) {
+      await this.#rest();
       this.#again = false;
       wait = await this.#step().catch((error) => {
         this.#onFault(error);
@@ -53,6 +61,12 @@ export class Loop {
     this.#running = null;
     clearTimeout(this.#timer);
     if (this.#stop) this.#timer = setTimeout(() => this.wake(), Math.min(Math.max(wait, 0), idleMs));
+  }
+
+  async #rest(): Promise<void> {
+    const left = this.#restedAt - performance.now();
+    if (left > 0) await new Promise((resolve) => setTimeout(resolve, left));
+    this.#restedAt = performance.now() + this.#restMs;
   }
 }
 

@@ -1,6 +1,7 @@
 import { type Instant, lineLimits } from '@engawa/domain';
 import { fixedQuery } from './fixed-query.ts';
 import type { Reader, WriteTx } from './store.ts';
+import { valueList } from './value-list.ts';
 
 export type NewReplyToken = { readonly lineChatId: string; readonly token: string; readonly receivedAt: Instant };
 
@@ -54,7 +55,7 @@ async function forgetOldReplyTokens(tx: WriteTx, lineChatIds: ReadonlySet<string
   const before = new Date(Date.parse(tx.now) - rememberedMs).toISOString();
   await tx.db
     .deleteFrom('reply_token')
-    .where('line_chat_id', 'in', [...lineChatIds])
+    .where('line_chat_id', 'in', valueList(lineChatIds))
     .where('expires_at', '<', before)
     .execute();
 }

@@ -33,6 +33,8 @@ function open(file: string) {
   // The operator's command line writes from a process of its own.
   database.pragma('busy_timeout = 5000');
   database.pragma('cache_size = -65536');
+  // In pages: what is written several times meanwhile is copied into the file once.
+  database.pragma('wal_autocheckpoint = 4000');
   return database;
 }
 
@@ -43,11 +45,11 @@ function withStatementCache(database: Database.Database) {
   const statements = new Map<string, Database.Statement>();
   return {
     prepare(sql: string) {
-      const known = statements.get(sql);
-      if (known) return known;
-      const statement = database.prepare(sql);
-      if (statements.size >= cachedStatements) statements.delete(statements.keys().next().value!);
+      const statement = statements.get(sql) ?? database.prepare(sql);
+      // Moved to the end, so that the first one is always the one that has not been used for longest.
+      statements.delete(sql);
       statements.set(sql, statement);
+      if (statements.size > cachedStatements) statements.delete(statements.keys().next().value!);
       return statement;
     },
     close: () => {
