@@ -2,8 +2,10 @@ import { canEditContact } from '@engawa/domain';
 import { FilterChips, IconButton, TextField } from '@engawa/ui';
 import { A, useNavigate } from '@solidjs/router';
 import { createMemo, createSignal, Match, Show, Switch } from 'solid-js';
+import { Dynamic } from 'solid-js/web';
 import { text } from '../../i18n/index.ts';
 import { contacts } from '../../state/contacts.ts';
+import { isWide } from '../../state/media.ts';
 import { members } from '../../state/members.ts';
 import { me } from '../../state/session.ts';
 import { contactFields, fitsQuery, memberFields } from '../page/search.ts';
@@ -28,7 +30,7 @@ export function BookList(props: { kind: Kind; chosen: string | undefined }) {
   return (
     <div class="book-list">
       <header class="book-bar">
-        <h1>{words().title}</h1>
+        <Dynamic component={isWide() || !props.chosen ? 'h1' : 'p'}>{words().title}</Dynamic>
       </header>
       <search class="book-search">
         <TextField

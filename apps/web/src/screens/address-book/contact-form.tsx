@@ -41,7 +41,7 @@ export function ContactForm(props: { contact: ContactView; close: () => void }) 
     />
   );
   return (
-    <form ref={form} class="form person-facts" aria-label={words().editTitle} onSubmit={submit}>
+    <form ref={form} noValidate class="form person-facts" aria-label={words().editTitle} onSubmit={submit}>
       {line('name', words().name, nameHint())}
       {line('reading', words().reading)}
       {line('company', words().company)}

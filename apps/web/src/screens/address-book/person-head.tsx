@@ -32,7 +32,9 @@ export function PersonHead(props: PersonHeadProps) {
         line={props.line ?? false}
         lineLabel={text().addressBook.line}
       />
-      <Dynamic component={isWide() ? 'h2' : 'h1'}>{props.name}</Dynamic>
+      <Dynamic component={isWide() ? 'h2' : 'h1'} data-first-focus="" tabIndex={-1}>
+        {props.name}
+      </Dynamic>
       <Show when={props.note}>
         <p class="person-note">{props.note}</p>
       </Show>

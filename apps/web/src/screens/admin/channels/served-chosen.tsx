@@ -13,8 +13,11 @@ export function ServedChosen(props: ServedChosenProps) {
   let list!: HTMLOListElement;
   const ids = () => props.chosen.map((member) => member.id);
   const move = (place: number, by: -1 | 1) => {
+    const pressed = document.activeElement;
     setNews(text().adminChannels.served.moved(props.chosen[place]!.name, place + by + 1));
     props.onChange(moved(ids(), place, by));
+    // Browsers take the focus from an element that is moved within the page.
+    focusSoon(() => pressed);
   };
   const remove = (place: number) => {
     props.onChange(ids().filter((_, at) => at !== place));

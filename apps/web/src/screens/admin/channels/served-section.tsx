@@ -5,6 +5,7 @@ import { text } from '../../../i18n/index.ts';
 import { serveMembers } from '../../../state/admin/channels.ts';
 import { memberById } from '../../../state/members.ts';
 import { attempt } from '../../page/attempt.ts';
+import { focusSoon } from '../../page/focus.ts';
 import { Section } from '../../page/section.tsx';
 import { createWork } from '../../page/work.ts';
 import { ServedPicker } from './served-picker.tsx';
@@ -12,38 +13,42 @@ import { ServedPicker } from './served-picker.tsx';
 /** Whom the account serves: shown, and changed on request. */
 export function ServedSection(props: { channel: ChannelView }) {
   const [draft, setDraft] = createSignal<readonly string[]>();
+  let place!: HTMLDivElement;
+  /** The button that was pressed goes away with its view: the keyboard goes on in the other one. */
+  const edit = (served: readonly string[] | undefined) => {
+    setDraft(served);
+    focusSoon(() => place.querySelector('button'));
+  };
   const words = () => text().adminChannels.served;
   const ids = () => props.channel.served.map((member) => member.id);
   const [save, saving] = createWork(async () => {
-    if (await attempt(() => serveMembers(props.channel.id, draft()!), words().saved)) setDraft(undefined);
+    if (await attempt(() => serveMembers(props.channel.id, draft()!), words().saved)) edit(undefined);
   });
   return (
     <Section title={words().title}>
-      <Show
-        when={draft()}
-        fallback={
-          <>
-            <Served channel={props.channel} />
-            <Button variant="quiet" size="s" icon="pencil" onClick={() => setDraft(ids())}>
-              {words().edit}
+      <div ref={place} class="served-section">
+        <Show
+          when={draft() !== undefined}
+          fallback={
+            <>
+              <Served channel={props.channel} />
+              <Button variant="quiet" size="s" icon="pencil" onClick={() => edit(ids())}>
+                {words().edit}
+              </Button>
+            </>
+          }
+        >
+          <ServedPicker served={draft() ?? []} onChange={setDraft} />
+          <div class="form-buttons" data-align="end">
+            <Button variant="plain" onClick={() => edit(undefined)}>
+              {text().common.cancel}
             </Button>
-          </>
-        }
-      >
-        {(served) => (
-          <>
-            <ServedPicker served={served()} onChange={setDraft} />
-            <div class="form-buttons" data-align="end">
-              <Button variant="plain" onClick={() => setDraft(undefined)}>
-                {text().common.cancel}
-              </Button>
-              <Button busy={saving()} onClick={() => void save()}>
-                {words().save}
-              </Button>
-            </div>
-          </>
-        )}
-      </Show>
+            <Button busy={saving()} onClick={() => void save()}>
+              {words().save}
+            </Button>
+          </div>
+        </Show>
+      </div>
     </Section>
   );
 }
