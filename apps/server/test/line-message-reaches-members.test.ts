@@ -226,6 +226,27 @@ for (const database of testDatabases) {
       await soon(() => expect(phoneOf(user, personal)).toHaveLength(1));
     });
 
+    it('who comes back to an account of several finds their room, and no other is made', async () => {
+      const user = lineUser();
+      await user.addsFriend(shared);
+      await user.says(shared, 'sato.taro');
+      const item = await soon(async () => (await roomWith(taro, user.displayName)) ?? expect.unreachable('no room'));
+      await user.blocks(shared);
+      await aMomentLater();
+      await user.unblocks(shared);
+      await user.says(shared, '戻りました');
+      await soon(async () =>
+        expect(await timelineOf(taro, item.room.id)).toEqual([
+          'contactAdded',
+          `${user.displayName}: sato.taro`,
+          'contactBlockedUs',
+          'contactCameBack',
+          `${user.displayName}: 戻りました`,
+        ]),
+      );
+      expect(await roomWith(ren, user.displayName)).toBeNull();
+    });
+
     it('words that wait when the LINE user blocks the account fail with the reason and are not sent', async () => {
       const { user, roomId } = await befriended();
       const { line } = stage.company;
