@@ -10,6 +10,9 @@ import { contactsIn } from '../room-name.ts';
 import { sends } from './composer-keys.ts';
 import './composer.css';
 
+/** Where the focus goes when what had it is gone. */
+export const composerId = 'composer-words';
+
 /** From this many units before LINE's limit on, the count is shown. */
 const countFrom = 500;
 
@@ -70,6 +73,7 @@ export function Composer(props: { room: RoomView; verdict: Verdict }) {
       <div class="composer-field" data-refused={refused() ? '' : undefined}>
         <textarea
           ref={field}
+          id={composerId}
           rows={1}
           data-first-focus
           aria-label={label()}

@@ -6,6 +6,7 @@ import { denialText, text } from '../../i18n/index.ts';
 import { draftOf, keepDraft } from '../../state/drafts.ts';
 import { discard, tryAgain } from '../../state/unsent.ts';
 import type { UnsentMessage as Unsent } from '../../state/unsent-queue.ts';
+import { composerId } from './composer.tsx';
 import { Words } from './words.tsx';
 import './message.css';
 
@@ -21,10 +22,10 @@ export function UnsentMessage(props: { message: Unsent; room: RoomView }) {
           <Mark message={props.message} />{' '}
           <time datetime={props.message.writtenAt}>{clockTime(props.message.writtenAt)}</time>
         </p>
-        <Show when={props.message.state === 'failed'}>
-          <Stopped message={props.message} />
-        </Show>
       </article>
+      <Show when={props.message.state === 'failed'}>
+        <Stopped message={props.message} />
+      </Show>
     </li>
   );
 }
@@ -47,10 +48,14 @@ function Stopped(props: { message: Unsent }) {
     if (failure?.kind === 'denied') return denialText(failure.denial);
     return failure?.kind === 'gone' ? text().room.unsent.gone : text().room.unsent.refused;
   };
+  const putAway = () => {
+    discard(props.message.id);
+    document.getElementById(composerId)?.focus();
+  };
   const edit = () => {
     const draft = draftOf(props.message.roomId);
     keepDraft(props.message.roomId, draft ? `${props.message.text}\n${draft}` : props.message.text);
-    discard(props.message.id);
+    putAway();
   };
   return (
     <div class="message-stopped" role="alert">
@@ -62,7 +67,7 @@ function Stopped(props: { message: Unsent }) {
         <Button size="s" variant="quiet" icon="pencil" onClick={edit}>
           {text().room.unsent.edit}
         </Button>
-        <Button size="s" variant="plain" icon="trash" onClick={() => discard(props.message.id)}>
+        <Button size="s" variant="plain" icon="trash" onClick={putAway}>
           {text().room.unsent.discard}
         </Button>
       </div>
