@@ -1,4 +1,4 @@
-import { Button } from '@engawa/ui';
+import { Button, IconButton } from '@engawa/ui';
 import { Show } from 'solid-js';
 import { text } from '../i18n/index.ts';
 import { postponeUpdate, startUpdate, updateReady } from './register.ts';
@@ -14,9 +14,7 @@ export function UpdateBanner() {
           <Button size="s" onClick={startUpdate}>
             {text().pwa.updateNow}
           </Button>
-          <Button size="s" variant="plain" onClick={postponeUpdate}>
-            {text().pwa.updateLater}
-          </Button>
+          <IconButton icon="close" size="s" label={text().pwa.updateLater} onClick={postponeUpdate} />
         </div>
       </Show>
     </section>
