@@ -51,7 +51,7 @@ describe('the first run', () => {
     await page.getByLabel(/ID/).first().fill('takahashi');
     await page.locator('input[autocomplete="new-password"]').fill('veranda-2026');
     await page.getByRole('button', { name: ja.setup.finish }).click();
-    await page.getByRole('heading', { name: ja.roomList.title, level: 1 }).waitFor();
+    await page.waitForURL(/\/admin/);
 
     await page.goto(`${app.publicUrl}/admin/external-talk`);
     await page.getByRole('switch', { name: /高橋 誠/ }).click();

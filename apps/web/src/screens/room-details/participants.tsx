@@ -8,7 +8,7 @@ import { me } from '../../state/session.ts';
 export function Participants(props: { room: RoomView }) {
   return (
     <section class="room-details-people" aria-labelledby="room-details-people">
-      <h3 id="room-details-people">{text().roomDetails.participants(props.room.participants.length)}</h3>
+      <h2 id="room-details-people">{text().roomDetails.participants(props.room.participants.length)}</h2>
       {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list role when list-style is none */}
       <ul role="list">
         <For each={props.room.participants}>{(person) => <Participant person={person} />}</For>
