@@ -32,7 +32,7 @@ export function signedEvent(target: WebhookTarget): SignedEvent {
       quoteToken: randomUUID(),
       text: `お世話になっております。納品の件、${number}番でご確認をお願いします。`,
     },
-    webhookEventId: `01${randomUUID()}`,
+    webhookEventId: ulid(number),
     deliveryContext: { isRedelivery: false },
     timestamp: Date.now(),
     source: { type: 'user', userId: lineUserIds[number % users] },
@@ -42,6 +42,12 @@ export function signedEvent(target: WebhookTarget): SignedEvent {
   const body = Buffer.from(JSON.stringify({ destination: target.destination, events: [event] }));
   const signature = createHmac('sha256', target.secret).update(body).digest('base64');
   return { messageId, request: postRequest(target.path, { 'x-line-signature': signature }, body) };
+}
+
+/** LINE's event ids rise with time (ULID), which matters to the index that keeps duplicates out. */
+function ulid(number: number): string {
+  const time = Date.now().toString(32).toUpperCase().padStart(10, '0');
+  return `${time}${String(number).padStart(16, '0')}`;
 }
 
 /** Sends all events, as many at a time as the pool has connections. @throws Error when one is not answered with 200. */

@@ -99,12 +99,11 @@ export class Store {
   }
 
   async #workOff(): Promise<void> {
-    // Everything that came in with the same turn of the event loop goes into the same commit.
-    await new Promise((resolve) => setImmediate(resolve));
+    await gather();
     try {
       while (this.#jobs.length > 0) {
         await this.#commit(this.#jobs.splice(0, jobsPerCommit));
-        await new Promise((resolve) => setImmediate(resolve));
+        await gather();
       }
     } finally {
       this.#working = null;
@@ -156,6 +155,11 @@ export class Store {
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   }
+}
+
+/** A few turns of the event loop, in which what arrives at the same moment comes in from the sockets for one commit. */
+async function gather(): Promise<void> {
+  for (let turn = 0; turn < 4; turn++) await new Promise((resolve) => setImmediate(resolve));
 }
 
 /** Locks the head row: from here to the commit this transaction is the only writer. */
