@@ -1,4 +1,4 @@
-import type { RoomId, Seq } from '@engawa/domain';
+import type { RoomId } from '@engawa/domain';
 import { createStore } from 'solid-js/store';
 import { api, isNotFound, isSignedOut } from '../api/client.ts';
 import { applyPage } from './apply-answer.ts';
@@ -53,11 +53,6 @@ export function trimTimeline(roomId: RoomId, keep: 'oldest' | 'newest', limit?: 
   const timeline = knowledge().timelines[roomId];
   const cut = timeline && trimmed(timeline, keep, limit);
   if (cut && cut !== timeline) take([{ of: 'timeline', roomId, timeline: cut }]);
-}
-
-/** Seq of the last message in the window; 0 when there is none. Reactive. */
-export function lastSeqOf(roomId: RoomId): Seq {
-  return timelineOf(roomId)?.messages.at(-1)?.seq ?? 0;
 }
 
 /** In the same breath as the page comes, so that the screen is drawn once. */

@@ -8,7 +8,6 @@ export const room: typeof source = {
   details: 'Room details',
   timeline: 'Messages',
   beginning: 'This is where the talk begins',
-  nothingYet: 'No messages yet',
   loadingOlder: 'Loading earlier messages',
   loadFailed: 'The messages could not be loaded.',
   notYours: {

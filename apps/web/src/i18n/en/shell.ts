@@ -1,7 +1,6 @@
 import type { shell as source } from '../ja/shell.ts';
 
 export const shell: typeof source = {
-  product: 'Engawa',
   skip: 'Skip to content',
   navigation: 'Main',
   talk: 'Talk',

@@ -8,7 +8,6 @@ export const room = {
   details: 'トークルームの情報',
   timeline: 'メッセージ',
   beginning: 'ここがトークの始まりです',
-  nothingYet: 'まだメッセージはありません',
   loadingOlder: '前のメッセージを読み込んでいます',
   loadFailed: 'メッセージを読み込めませんでした。',
   notYours: {

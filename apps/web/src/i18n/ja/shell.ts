@@ -1,5 +1,4 @@
 export const shell = {
-  product: '縁側',
   skip: '本文へ移動',
   navigation: 'おもな画面',
   talk: 'トーク',
