@@ -31,6 +31,7 @@ function Unreachable() {
   return (
     <main>
       <EmptyState
+        level={1}
         title={text().shell.unreachable.title}
         text={text().shell.unreachable.body}
         action={<Button onClick={() => void refreshSession()}>{text().common.tryAgain}</Button>}
