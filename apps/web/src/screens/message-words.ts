@@ -1,23 +1,26 @@
-import type { MessageView, SystemLine } from '@engawa/domain';
+import type { MessageView, RoomView, SystemLine } from '@engawa/domain';
 import { text } from '../i18n/index.ts';
+import { contactsIn } from './room-name.ts';
 
-/** What a message says, in one line of text. Reactive. */
-export function messageWords(message: MessageView): string {
+/** What a message says, in one line of text. Reactive. @param room in which it was said, as it is now */
+export function messageWords(message: MessageView, room: RoomView): string {
   const { content } = message;
   if (content.kind === 'text') return content.text;
-  return content.kind === 'system' ? systemWords(content.line) : text().room.unsupported(content.lineType);
+  return content.kind === 'system' ? systemWords(content.line, room) : text().room.unsupported(content.lineType);
 }
 
 /** What happened in the room, as a sentence. Reactive. */
-export function systemWords(line: SystemLine): string {
+export function systemWords(line: SystemLine, room: RoomView): string {
   const words = text().room.system;
+  // LINE may have told the name only after the line was written.
+  const contactNamed = (name: string) => (room.link === 'direct' ? (contactsIn(room)[0]?.name ?? name) : name);
   switch (line.code) {
     case 'contactAdded':
-      return words.contactAdded(line.name);
+      return words.contactAdded(contactNamed(line.name));
     case 'contactCameBack':
-      return words.contactCameBack(line.name);
+      return words.contactCameBack(contactNamed(line.name));
     case 'contactBlockedUs':
-      return words.contactBlockedUs(line.name);
+      return words.contactBlockedUs(contactNamed(line.name));
     case 'roomCreated':
       return words.roomCreated(line.by);
     case 'roomRenamed':

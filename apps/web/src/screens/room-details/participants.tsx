@@ -1,9 +1,7 @@
 import type { ParticipantView, RoomView } from '@engawa/domain';
 import { Avatar } from '@engawa/ui';
 import { For, Show } from 'solid-js';
-import { Dynamic } from 'solid-js/web';
 import { text } from '../../i18n/index.ts';
-import { isRoomy } from '../../state/media.ts';
 import { me } from '../../state/session.ts';
 
 /** Everybody in the room; LINE users with their badge, and whether words can reach them. */

@@ -45,9 +45,10 @@ function Said(props: { item: RoomListItem }) {
     const who = author();
     if (!who || who.kind === 'system') return '';
     if (mine()) return text().common.you;
-    return othersIn(props.item.room, me().id).length > 1 ? who.name : '';
+    const others = othersIn(props.item.room, me().id);
+    return others.length > 1 ? (others.find((person) => person.id === who.id)?.name ?? who.name) : '';
   };
-  const words = () => (props.item.last ? messageWords(props.item.last) : ' ');
+  const words = () => (props.item.last ? messageWords(props.item.last, props.item.room) : ' ');
   return (
     <Show when={name()} fallback={words()}>
       <span data-outside={author()?.kind === 'contact' ? '' : undefined}>{name()}</span>

@@ -34,21 +34,22 @@ export function Message(props: MessageProps) {
       <Switch fallback={<Theirs message={props.message} room={props.room} follows={follows()} />}>
         <Match when={props.message.content.kind === 'system'}>
           <p class="message-system">
-            {messageWords(props.message)} <time datetime={props.message.at}>{clockTime(props.message.at)}</time>
+            {messageWords(props.message, props.room)}{' '}
+            <time datetime={props.message.at}>{clockTime(props.message.at)}</time>
           </p>
         </Match>
         <Match when={mine()}>
-          <Mine message={props.message} follows={follows()} />
+          <Mine message={props.message} room={props.room} follows={follows()} />
         </Match>
       </Switch>
     </li>
   );
 }
 
-function Mine(props: { message: MessageView; follows: boolean }) {
+function Mine(props: { message: MessageView; room: RoomView; follows: boolean }) {
   return (
     <article class="message" data-mine data-follows={props.follows ? '' : undefined}>
-      <Bubble message={props.message} />
+      <Bubble message={props.message} room={props.room} />
       <p class="message-meta num">
         <Show when={props.message.delivery}>{(delivery) => <DeliveryMark delivery={delivery()} />}</Show>
         <time datetime={props.message.at}>{clockTime(props.message.at)}</time>
@@ -75,7 +76,7 @@ function Theirs(props: { message: MessageView; room: RoomView; follows: boolean 
       <p class="message-name" classList={{ 'visually-hidden': props.follows }}>
         {name()}
       </p>
-      <Bubble message={props.message} />
+      <Bubble message={props.message} room={props.room} />
       <p class="message-meta num">
         <time datetime={props.message.at}>{clockTime(props.message.at)}</time>
       </p>
@@ -83,10 +84,10 @@ function Theirs(props: { message: MessageView; room: RoomView; follows: boolean 
   );
 }
 
-function Bubble(props: { message: MessageView }) {
+function Bubble(props: { message: MessageView; room: RoomView }) {
   return (
     <div class="message-bubble" data-unsupported={props.message.content.kind === 'unsupported' ? '' : undefined}>
-      <Words text={messageWords(props.message)} />
+      <Words text={messageWords(props.message, props.room)} />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import type { MessageView } from '@engawa/domain';
+import type { MessageView, RoomView } from '@engawa/domain';
 import { createEffect, createSignal, on } from 'solid-js';
 import { text } from '../../i18n/index.ts';
 import { isUnread } from '../../state/apply-event.ts';
@@ -6,7 +6,7 @@ import { me } from '../../state/session.ts';
 import { messageWords } from '../message-words.ts';
 
 /** Reads out what others say while the room is open. Pages that come from scrolling are not news. */
-export function Newcomers(props: { messages: readonly MessageView[] }) {
+export function Newcomers(props: { messages: readonly MessageView[]; room: RoomView }) {
   const [words, setWords] = createSignal('');
   createEffect(
     on(
@@ -14,7 +14,9 @@ export function Newcomers(props: { messages: readonly MessageView[] }) {
       (last, before) => {
         if (!last || !before || last.seq <= before.seq || !isUnread(last, me().id, before.seq)) return;
         if (Date.now() - Date.parse(last.at) > 60_000 || last.author.kind === 'system') return;
-        setWords(text().room.announce(last.author.name, messageWords(last)));
+        const { author } = last;
+        const person = props.room.participants.find(({ id }) => id === author.id);
+        setWords(text().room.announce(person?.name ?? author.name, messageWords(last, props.room)));
       },
     ),
   );

@@ -99,7 +99,7 @@ export function Timeline(props: { item: RoomListItem }) {
         count={props.item.unread}
         onPress={() => void goToEnd()}
       />
-      <Newcomers messages={messages()} />
+      <Newcomers messages={messages()} room={props.item.room} />
     </div>
   );
 }
