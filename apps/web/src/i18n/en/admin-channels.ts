@@ -128,7 +128,7 @@ export const adminChannels: typeof source = {
       },
       chat: {
         title: 'Chat: on',
-        why: 'With chat on, LINE shows “Read” when a member has read. With chat off, as soon as a message arrives.',
+        why: 'With chat off, LINE shows “Read” as soon as a message arrives, as if somebody had read it. With chat on, this version never shows “Read”.',
       },
     },
     facts: {

@@ -18,7 +18,8 @@ export const room: typeof source = {
   newMessages: (count) =>
     count > 1 ? `${count} new messages` : count === 1 ? '1 new message' : 'To the newest message',
   announce: (name, words) => `${name}: ${words}`,
-  unsupported: (lineType) => `This version cannot show this kind of message (${lineType}). Its content is kept.`,
+  unsupported: (lineType) =>
+    `This version cannot show this kind of message (${lineType}). That it came is on record; pictures, videos and files themselves are not stored.`,
   composer: {
     label: 'Write a message',
     toLine: (name) => `Message to ${name} on LINE`,

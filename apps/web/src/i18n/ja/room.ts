@@ -17,7 +17,8 @@ export const room = {
   unreadFromHere: 'ここから未読',
   newMessages: (count: number) => (count > 0 ? `新しいメッセージ ${count}件` : '最新のメッセージへ'),
   announce: (name: string, words: string) => `${name}：${words}`,
-  unsupported: (lineType: string) => `この版では表示できないメッセージです（${lineType}）。内容は保管されています。`,
+  unsupported: (lineType: string) =>
+    `この版では表示できないメッセージです（${lineType}）。届いた記録は残っていますが、写真や動画などの中身は保存していません。`,
   composer: {
     label: 'メッセージを書く',
     toLine: (name: string) => `${name}さん（LINE）へのメッセージ`,
