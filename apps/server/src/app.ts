@@ -9,8 +9,8 @@ import { Feed } from './live/feed.ts';
 import { createLog } from './logging.ts';
 import type { Parts } from './parts.ts';
 import { loadSecret, Sealing } from './sealing.ts';
+import { hasAdmin } from './store/members.ts';
 import { openStore } from './store/open-store.ts';
-import { organizationOrNull } from './store/organization.ts';
 
 export type App = {
   /** Where it can be reached on this machine, without a slash at the end. */
@@ -31,6 +31,12 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
   const port = config.port || (await freePort());
   const parts = await createParts(config, log, config.publicUrl ?? `http://localhost:${port}`);
   const { workers } = parts.line;
+  for (const account of await parts.line.lostSecrets()) {
+    log.error(
+      { account },
+      'the stored channel secret does not open with this ENGAWA_SECRET: paste it again under LINE Official Accounts',
+    );
+  }
   const http = await createHttp(parts);
   const close = async () => {
     await http.close();
@@ -58,7 +64,7 @@ async function createParts(config: Config, log: Logger, publicUrl: string): Prom
     store,
     feed: await Feed.open(store, { onFault: (err) => log.error({ err }, 'feed') }),
     auth: createAuth({ store, secret, publicUrl, log }),
-    setup: new Setup((await organizationOrNull(store.db)) === null),
+    setup: new Setup(!(await hasAdmin(store.db))),
     sealing,
     line: new LineSide({ store, sealing, log, hosts: config, publicUrl }),
     log,

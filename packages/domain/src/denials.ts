@@ -4,7 +4,6 @@
  */
 export interface DenialParams {
   adminRequired: Record<never, never>;
-  channelAlreadyAdded: { name: string };
   channelCredentialsRefused: Record<never, never>;
   companyNameIsForAdmins: Record<never, never>;
   contactAlreadyBlocked: { name: string };

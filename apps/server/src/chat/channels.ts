@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { assertAllowed, type ChannelTest, canAdminister, canBeServed, deny } from '@engawa/domain';
+import { assertAllowed, type ChannelTest, canAdminister, canBeServed } from '@engawa/domain';
 import { insertAudit } from '../store/audit.ts';
 import { actorOf, memberById, memberFacts } from '../store/members.ts';
 import { newId } from '../store/new-id.ts';
@@ -16,14 +16,14 @@ export type AccountFacts = {
 };
 
 /** @throws DeniedError before LINE is asked anything. */
-export async function assertMayConnect(store: Store, actorId: string, lineChannelId: string): Promise<void> {
+export async function assertMayConnect(store: Store, actorId: string): Promise<void> {
   assertAllowed(canAdminister(await actorOf(store.db, actorId)));
-  await assertNew({ db: store.db }, lineChannelId);
 }
 
 /**
- * Adds a channel that LINE has just confirmed. @param seal encrypts the secret, bound to the channel's id.
- * @returns the channel's id and the key in its webhook's address.
+ * Adds a channel that LINE has just confirmed. One that is there already gets the secret anew, since LINE's console can
+ * re-issue it, and keeps its members unless others are named.
+ * @param channel.seal encrypts the secret, bound to the channel's id
  */
 export function addChannel(
   store: Store,
@@ -34,13 +34,18 @@ export function addChannel(
     readonly account: AccountFacts;
     readonly served: readonly string[];
   },
-): Promise<{ id: string; key: string }> {
+): Promise<{ id: string }> {
   const id = newId();
   const key = randomBytes(18).toString('base64url');
   const sealed = channel.seal(id);
   return store.write(async (tx) => {
     assertAllowed(canAdminister(await actorOf(tx.db, actorId)));
-    await assertNew(tx, channel.lineChannelId);
+    const standing = await tx.db
+      .selectFrom('channel')
+      .select('id')
+      .where('line_channel_id', '=', channel.lineChannelId)
+      .executeTakeFirst();
+    if (standing) return renewSecret(tx, actorId, standing.id, channel);
     await tx.db
       .insertInto('channel')
       .values({
@@ -57,7 +62,7 @@ export function addChannel(
       .execute();
     await setServed(tx, id, channel.served);
     await insertAudit(tx, actorId, 'channel.added', channel.account.displayName, channel.lineChannelId);
-    return { id, key };
+    return { id };
   });
 }
 
@@ -108,13 +113,21 @@ async function setServed(tx: WriteTx, channelId: string, served: readonly string
   return names;
 }
 
-async function assertNew({ db }: Pick<WriteTx, 'db'> | { db: Store['db'] }, lineChannelId: string): Promise<void> {
-  const standing = await db
-    .selectFrom('channel')
-    .select('display_name')
-    .where('line_channel_id', '=', lineChannelId)
-    .executeTakeFirst();
-  if (standing) assertAllowed(deny('channelAlreadyAdded', { name: standing.display_name }));
+async function renewSecret(
+  tx: WriteTx,
+  actorId: string,
+  id: string,
+  channel: {
+    readonly seal: (channelId: string) => string;
+    readonly account: AccountFacts;
+    readonly served: readonly string[];
+  },
+): Promise<{ id: string }> {
+  const changes = { sealed_secret: channel.seal(id), ...accountColumns(channel.account) };
+  await tx.db.updateTable('channel').set(changes).where('id', '=', id).execute();
+  if (channel.served.length > 0) await setServed(tx, id, channel.served);
+  await insertAudit(tx, actorId, 'channel.secretRenewed', channel.account.displayName);
+  return { id };
 }
 
 async function requireChannel(tx: WriteTx, channelId: string) {

@@ -8,8 +8,8 @@ import {
   type OrganizationView,
 } from '@engawa/domain';
 import { insertAudit } from '../store/audit.ts';
-import { actorOf } from '../store/members.ts';
-import { organizationOf, organizationOrNull, saveOrganization } from '../store/organization.ts';
+import { actorOf, hasAdmin } from '../store/members.ts';
+import { organizationOf, saveOrganization } from '../store/organization.ts';
 import type { Reader, Store, WriteTx } from '../store/store.ts';
 import { insertNewMember, type NewMember, subjectOf, told } from './members.ts';
 
@@ -37,7 +37,7 @@ function difference(before: OrganizationView, after: OrganizationView): string {
 
 /** Whether the first run may be finished now. @param codeFits whether the code from the server's console was given */
 export async function assertSetupOpen(db: Reader, codeFits: boolean): Promise<void> {
-  if ((await organizationOrNull(db)) !== null) throw new DeniedError({ code: 'setupFinished', params: {} });
+  if (await hasAdmin(db)) throw new DeniedError({ code: 'setupFinished', params: {} });
   if (!codeFits) throw new DeniedError({ code: 'setupCodeWrong', params: {} });
 }
 

@@ -19,6 +19,7 @@ export class LineSide {
   readonly door: FastifyPluginAsync;
   /** What a channel's view shows besides its row. */
   readonly surroundings: ChannelSurroundings;
+  readonly #secrets: WebhookSecrets;
   readonly #onboarding: Parameters<typeof connectChannel>[0];
 
   constructor(parts: {
@@ -40,12 +41,20 @@ export class LineSide {
     ];
     this.door = webhookRoute({ store, secrets });
     this.surroundings = { webhookUrl, signatureFailures: (id) => secrets.failures(id) };
+    this.#secrets = secrets;
     this.#onboarding = { store, line, sealing, webhookUrl };
   }
 
-  /** @returns the new channel's id. @throws DeniedError */
-  connectChannel(actorId: string, channel: NewChannel): Promise<string> {
-    return connectChannel(this.#onboarding, actorId, channel);
+  /** @returns the channel's id. @throws DeniedError */
+  async connectChannel(actorId: string, channel: NewChannel): Promise<string> {
+    const id = await connectChannel(this.#onboarding, actorId, channel);
+    this.#secrets.forget();
+    return id;
+  }
+
+  /** Accounts that cannot work because ENGAWA_SECRET is not the one their secrets were sealed with. */
+  lostSecrets(): Promise<string[]> {
+    return this.#secrets.unreadable();
   }
 
   checkChannel(channelId: string): Promise<void> {

@@ -25,7 +25,7 @@ export type NewChannel = {
  * @throws DeniedError when LINE refuses the values or cannot be reached.
  */
 export async function connectChannel(parts: Onboarding, actorId: string, channel: NewChannel): Promise<string> {
-  await assertMayConnect(parts.store, actorId, channel.lineChannelId);
+  await assertMayConnect(parts.store, actorId);
   const account = await askOrDeny(() => parts.line.askWith(channel, accountFacts));
   const { id } = await addChannel(parts.store, actorId, {
     lineChannelId: channel.lineChannelId,
@@ -97,7 +97,8 @@ function failedTest(error: unknown): ChannelTest {
 }
 
 function failure(error: unknown): { status: number; reason: string } {
-  if (!(error instanceof HTTPFetchError)) return { status: 0, reason: 'LINE_UNREACHABLE' };
+  if (!(error instanceof HTTPFetchError))
+    return { status: 0, reason: isSilence(error) ? 'LINE_UNREACHABLE' : 'SECRET_LOST' };
   if (error.status === 400) return { status: 400, reason: 'ADDRESS_REFUSED' };
   return { status: error.status, reason: 'LINE_REFUSED' };
 }
@@ -114,8 +115,11 @@ async function askOrDeny<T>(ask: () => Promise<T>): Promise<T> {
 function denialFor(error: unknown): Denial {
   const refused = error instanceof HTTPFetchError && error.status < 500 && error.status !== 429;
   if (refused) return { code: 'channelCredentialsRefused', params: {} };
-  if (error instanceof HTTPFetchError || error instanceof NoAnswerError || error instanceof TypeError) {
-    return { code: 'lineUnreachable', params: {} };
-  }
+  if (error instanceof HTTPFetchError || isSilence(error)) return { code: 'lineUnreachable', params: {} };
   throw error;
+}
+
+/** LINE said nothing: no answer in time, or no connection. */
+function isSilence(error: unknown): boolean {
+  return error instanceof NoAnswerError || error instanceof TypeError;
 }

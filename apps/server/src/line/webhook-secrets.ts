@@ -36,6 +36,26 @@ export class WebhookSecrets {
     return found;
   }
 
+  /** A secret was renewed: the next webhook must not be held against the old one. */
+  forget(): void {
+    this.#kept.clear();
+  }
+
+  /** Channels whose stored secret does not open with this installation's secret. */
+  async unreadable(): Promise<string[]> {
+    const rows = await this.#store.db.selectFrom('channel').select(['id', 'display_name', 'sealed_secret']).execute();
+    return rows.filter((row) => !this.#opens(row.sealed_secret, row.id)).map((row) => row.display_name);
+  }
+
+  #opens(sealed: string, id: string): boolean {
+    try {
+      this.#sealing.open(sealed, id);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
   countFailure(channelId: string): void {
     this.#failures.set(channelId, this.failures(channelId) + 1);
   }

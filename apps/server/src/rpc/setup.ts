@@ -1,11 +1,11 @@
 import { inputs } from '@engawa/domain';
 import { TRPCError } from '@trpc/server';
 import { assertSetupOpen, finishSetup } from '../chat/organization.ts';
-import { organizationOrNull } from '../store/organization.ts';
+import { hasAdmin } from '../store/members.ts';
 import { publicProcedure, router } from './trpc.ts';
 
 export const setup = router({
-  state: publicProcedure.query(async ({ ctx }) => ({ needed: (await organizationOrNull(ctx.store.db)) === null })),
+  state: publicProcedure.query(async ({ ctx }) => ({ needed: !(await hasAdmin(ctx.store.db)) })),
 
   finish: publicProcedure.input(inputs.setupInput).mutation(async ({ ctx, input }) => {
     if (!ctx.setup.mayTry(ctx.request.ip)) throw new TRPCError({ code: 'TOO_MANY_REQUESTS' });

@@ -64,6 +64,17 @@ export async function membersByIds(db: Reader, ids: readonly MemberKey[]): Promi
   return db.selectFrom('member').selectAll().where('id', 'in', ids).orderBy('created_at').orderBy('id').execute();
 }
 
+/** Whether anybody can open the admin panel; until then the first run is not over. */
+export async function hasAdmin(db: Reader): Promise<boolean> {
+  const row = await db
+    .selectFrom('member')
+    .select('id')
+    .where('admin_since', 'is not', null)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Admins who can sign in, one member left out. */
 export async function otherActiveAdmins(db: Reader, except: MemberKey): Promise<number> {
   const { count } = await db

@@ -9,7 +9,6 @@ const nameRefusals: { [W in NameRefusal]: string } = {
 /** Why not, and what to do about it. */
 export const denials = {
   adminRequired: () => 'Only admins can do this. Please ask an admin.',
-  channelAlreadyAdded: ({ name }) => `This LINE Official Account has already been added as “${name}”.`,
   channelCredentialsRefused: () =>
     'LINE did not accept the channel ID and secret. Copy both again from the LINE Developers console.',
   companyNameIsForAdmins: () => 'Only admins can change the company name.',

@@ -9,7 +9,6 @@ const nameRefusals: { [W in NameRefusal]: string } = {
 /** なぜできないかと、どうすればよいか。 */
 export const denials = {
   adminRequired: () => 'この操作は管理者だけができます。管理者に相談してください。',
-  channelAlreadyAdded: ({ name }) => `このLINE公式アカウントは「${name}」としてすでに追加されています。`,
   channelCredentialsRefused: () =>
     'LINEがチャネルIDとチャネルシークレットを認めませんでした。LINE Developersの画面からもう一度コピーしてください。',
   companyNameIsForAdmins: () => '会社名は管理者だけが変更できます。',

@@ -74,7 +74,7 @@ export const adminChannels: typeof source = {
     noEvent: 'Nothing has come yet',
     signatureFailures: 'Calls with a wrong signature',
     signatureHint:
-      'If it keeps growing, check in the LINE Developers Console whether the channel secret was re-issued.',
+      'If it keeps growing, check in the LINE Developers Console whether the channel secret was re-issued. If so, paste the new one with “Connect an account”.',
     times: (count) => (count === 1 ? 'once' : `${count} times`),
   },
   test: {
@@ -95,6 +95,8 @@ export const adminChannels: typeof source = {
       ADDRESS_REFUSED:
         'LINE did not accept the webhook address. It must open from the internet by https. Check the server’s PUBLIC_URL.',
       LINE_UNREACHABLE: 'This server could not reach LINE. Wait a moment and test again.',
+      SECRET_LOST:
+        'The stored channel secret cannot be opened: the server’s ENGAWA_SECRET has changed. Paste the secret again with “Connect an account”.',
       LINE_REFUSED: 'LINE refused the test. Check on LINE’s pages whether the channel was suspended.',
     },
     otherReason: (reason) => `LINE says: ${reason}`,

@@ -59,6 +59,7 @@ export const admin: typeof source = {
       'admin.granted': 'Made an admin',
       'admin.revoked': 'Removed as admin',
       'channel.added': 'Connected a LINE Official Account',
+      'channel.secretRenewed': 'Pasted a channel secret again',
       'channel.served': 'Changed the members served',
       'externalTalk.granted': 'Allowed external talk',
       'externalTalk.revoked': 'Withdrew external talk',

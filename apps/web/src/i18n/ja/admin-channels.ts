@@ -72,7 +72,7 @@ export const adminChannels = {
     noEvent: 'まだ何も届いていません',
     signatureFailures: '署名が合わなかった呼び出し',
     signatureHint:
-      '増え続けるときは、LINE Developersコンソールでチャネルシークレットが再発行されていないかを確かめてください。',
+      '増え続けるときは、LINE Developersコンソールでチャネルシークレットが再発行されていないかを確かめてください。再発行されていたら、「アカウントをつなぐ」で新しいシークレットを貼り付けてください。',
     times: (count: number) => `${count}回`,
   },
   test: {
@@ -93,6 +93,8 @@ export const adminChannels = {
       ADDRESS_REFUSED:
         'LINEがWebhookのアドレスを受け付けませんでした。インターネットからhttpsで開けるアドレスが必要です。サーバーのPUBLIC_URLを確かめてください。',
       LINE_UNREACHABLE: 'このサーバーからLINEにつながりませんでした。少し待って、もう一度確かめてください。',
+      SECRET_LOST:
+        '保管してあるチャネルシークレットを開けません。サーバーのENGAWA_SECRETが変わっています。「アカウントをつなぐ」でシークレットをもう一度貼り付けてください。',
       LINE_REFUSED: 'LINEが確認を受け付けませんでした。チャネルが停止されていないかを、LINEの画面で確かめてください。',
     } as Readonly<Record<string, string>>,
     otherReason: (reason: string) => `LINEの説明：${reason}`,

@@ -57,6 +57,7 @@ export const admin = {
       'admin.granted': '管理者にした',
       'admin.revoked': '管理者から外した',
       'channel.added': 'LINE公式アカウントをつないだ',
+      'channel.secretRenewed': 'チャネルシークレットを入れ直した',
       'channel.served': '担当メンバーを変えた',
       'externalTalk.granted': '外部トークを許可した',
       'externalTalk.revoked': '外部トークの許可を取り消した',
