@@ -48,8 +48,9 @@ async function sendUntilOver(
     const event = signedEvent(target);
     load.sent.push(event);
     const status = await pool.send(event.request).catch(() => 0);
-    if (status === 200) load.answered.add(event.messageId);
     if (status === 0) return;
+    if (status !== 200) throw new Error(`a webhook was answered with ${status}`);
+    load.answered.add(event.messageId);
   }
 }
 
