@@ -55,7 +55,7 @@ export function seedChannel(company: Company): Promise<WebhookTarget> {
     const cast = await seedCompany({ store });
     const sealing = new Sealing(await loadSecret(readConfig(company.env)));
     const channel = { lineChannelId: '2000000001', secret: 'b'.repeat(32), botUserId: `U${'f'.repeat(32)}` };
-    const { id, key } = await addChannel(store, operator, {
+    const { id } = await addChannel(store, operator, {
       lineChannelId: channel.lineChannelId,
       seal: (channelId) => sealing.seal(channel.secret, channelId),
       account: {
@@ -72,6 +72,7 @@ export function seedChannel(company: Company): Promise<WebhookTarget> {
     }
     const known = { profile_due_at: null, profile_fetched_at: new Date().toISOString(), line_name: '田中 美咲' };
     await store.db.updateTable('contact').set(known).execute();
+    const { key } = await store.db.selectFrom('channel').select('key').where('id', '=', id).executeTakeFirstOrThrow();
     return { path: `/line/webhook/${key}`, secret: channel.secret, destination: channel.botUserId };
   });
 }
