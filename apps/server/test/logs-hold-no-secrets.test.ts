@@ -51,6 +51,7 @@ test('from first run to connected channel, with wrong passwords and faults in be
   await fetch(`${app.url}/i/${code}`, { headers: { accept: 'text/html' } });
   const tanaka = line.createUser({ displayName: '田中 美咲' });
   await tanaka.addsFriend(channel);
+  await fetch(added.webhookUrl, { method: 'POST', headers: { 'x-line-signature': 'wrong' }, body: '{}' });
   await app.parts.store.db.schema.alterTable('organization').renameTo('elsewhere').execute();
   await expect(admin.session.me.query()).rejects.toMatchObject({ data: { code: 'INTERNAL_SERVER_ERROR' } });
   await app.close();
@@ -58,7 +59,7 @@ test('from first run to connected channel, with wrong passwords and faults in be
 
   const text = lines.join('');
   expect(text).toContain('/trpc/admin.channel.add');
-  expect(text).toContain('/line/webhook/:channelKey');
+  expect(text).toContain('webhook with a wrong signature');
   expect(text).toContain('"msg":"fault"');
   const token = decodeURIComponent(cookie.split('=')[1]!);
   const webhookKey = added.webhookUrl.split('/').at(-1)!;
