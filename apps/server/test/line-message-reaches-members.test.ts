@@ -117,6 +117,24 @@ for (const database of testDatabases) {
       expect(await roomWith(taro, user.displayName)).toBeNull();
     });
 
+    it('whoever is not there any more leaves no words unheard: they go to the reception', async () => {
+      const boss = await stage.screenOf('takahashi');
+      const user = lineUser();
+      await user.addsFriend(shared);
+      await user.says(shared, 'sato.taro');
+      const own = await soon(async () => (await roomWith(taro, user.displayName)) ?? expect.unreachable('no room'));
+      const gone = stage.company.cast['sato.taro']!;
+      await boss.admin.externalTalk.set.mutate({ members: [gone], allowed: false });
+      try {
+        await user.says(shared, '佐藤さんはいますか');
+        const room = await soon(async () => (await roomWith(ren, user.displayName)) ?? expect.unreachable('no room'));
+        await soon(async () => expect(await timelineOf(ren, room.room.id)).toContain(`${user.displayName}: 佐藤さんはいますか`));
+        expect(await timelineOf(taro, own.room.id)).not.toContain(`${user.displayName}: 佐藤さんはいますか`);
+      } finally {
+        await boss.admin.externalTalk.set.mutate({ members: [gone], allowed: true });
+      }
+    });
+
     it('a reception in whose room words were said keeps it when the LINE user asks for somebody else', async () => {
       const user = lineUser();
       await user.addsFriend(shared);

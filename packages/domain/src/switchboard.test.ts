@@ -43,6 +43,21 @@ describe('when a LINE user has added a member, what they say reaches a room', ()
       { currentRoomId: 'r-left' },
       toMember('m-sato', 'reception'),
     ],
+    [
+      'a room in which nobody would hear them is passed by for the reception',
+      { rooms: [{ ...sales, attended: false }], text: null },
+      toMember('m-sato', 'reception'),
+    ],
+    [
+      'a quote from a room in which nobody would hear them is no way back into it',
+      { rooms: [{ ...sales, attended: false }, support], quotedRoomId: 'r-sales', currentRoomId: null },
+      toRoom('r-support', 'only'),
+    ],
+    [
+      'while nobody is served at all, words wait in the room they were said in',
+      { rooms: [{ ...sales, attended: false }], served: [] },
+      toRoom('r-sales', 'current'),
+    ],
     ['a quoted message leads to its room', { quotedRoomId: 'r-support' }, toRoom('r-support', 'quote')],
     [
       'a quote of a room that the LINE user has left does not',

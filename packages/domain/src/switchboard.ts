@@ -2,7 +2,11 @@ import { invitationCodeIn } from './invitation.ts';
 import { normalizeMemberId } from './member.ts';
 
 /** A room the LINE user is in, through this channel. */
-export type OpenRoom = { readonly roomId: string };
+export type OpenRoom = {
+  readonly roomId: string;
+  /** False: nobody is in it who may talk with LINE users now (suspended, permission withdrawn). */
+  readonly attended?: boolean;
+};
 
 /** A member the channel serves, in the order of serving; the first is the reception. */
 export type ServedMember = {
@@ -35,9 +39,11 @@ export type Route =
 
 /**
  * Decides by the first that fits: quoted message, button, exact Talk ID or invitation code, current room, only room,
- * reception. Never names a room the LINE user is not in; never drops words.
+ * reception. Never names a room the LINE user is not in; never drops words. A room in which nobody would hear them is
+ * passed by while the channel serves anybody.
  */
-export function route(facts: SwitchboardFacts): Route {
+export function route(known: SwitchboardFacts): Route {
+  const facts = { ...known, rooms: roomsToChooseFrom(known) };
   return (
     toRoom(facts, facts.quotedRoomId, 'quote') ??
     toRoom(facts, facts.postbackRoomId, 'postback') ??
@@ -46,6 +52,10 @@ export function route(facts: SwitchboardFacts): Route {
     toOnlyRoom(facts) ??
     toReception(facts)
   );
+}
+
+function roomsToChooseFrom({ rooms, served }: SwitchboardFacts): readonly OpenRoom[] {
+  return served.length > 0 ? rooms.filter((room) => room.attended !== false) : rooms;
 }
 
 function toRoom(facts: SwitchboardFacts, roomId: string | null | undefined, by: 'quote' | 'postback' | 'current') {

@@ -30,9 +30,9 @@ export async function contactFollowed(tx: WriteTx, user: LineUser): Promise<Line
   const chat = await knownChat(tx, user);
   if (!chat.blocked_us_at || chat.blocked_us_at <= user.at) await setReachable(tx, chat, user.at);
   const rooms = await roomsOfLineChat(tx.db, chat.id);
-  if (rooms.length > 0) return chat;
+  if (rooms.some((room) => room.attended)) return chat;
   const [reception, ...others] = await servedMembers(tx.db, user.channelId);
-  if (!reception) return null;
+  if (!reception) return rooms.length > 0 ? chat : null;
   await connect(tx, chat, reception, others.length === 0);
   return chat;
 }

@@ -40,12 +40,25 @@ export function roomsOfLineChat(db: Reader, lineChatId: string) {
   return roomsOfLineChats(db, [lineChatId]);
 }
 
-export function roomsOfLineChats(db: Reader, lineChatIds: readonly string[]) {
-  return db
+export async function roomsOfLineChats(db: Reader, lineChatIds: readonly string[]) {
+  const rows = await db
     .selectFrom('room')
-    .select(['id as roomId', 'host_member_id as hostMemberId', 'line_chat_id as lineChatId'])
+    .select(({ exists, selectFrom }) => [
+      'room.id as roomId',
+      'room.line_chat_id as lineChatId',
+      exists(
+        selectFrom('participant as p')
+          .innerJoin('member as m', 'm.id', 'p.person_id')
+          .select('p.person_id')
+          .whereRef('p.room_id', '=', 'room.id')
+          .where('p.left_seq', 'is', null)
+          .where('m.suspended_at', 'is', null)
+          .where('m.external_talk_at', 'is not', null),
+      ).as('attended'),
+    ])
     .where('line_chat_id', 'in', valueList(lineChatIds))
     .execute();
+  return rows.map((row) => ({ ...row, attended: Boolean(row.attended) }));
 }
 
 /** The members a channel serves, the reception first, with the codes by which LINE users may ask for them. */
