@@ -128,7 +128,9 @@ for (const database of testDatabases) {
       try {
         await user.says(shared, '佐藤さんはいますか');
         const room = await soon(async () => (await roomWith(ren, user.displayName)) ?? expect.unreachable('no room'));
-        await soon(async () => expect(await timelineOf(ren, room.room.id)).toContain(`${user.displayName}: 佐藤さんはいますか`));
+        await soon(async () =>
+          expect(await timelineOf(ren, room.room.id)).toContain(`${user.displayName}: 佐藤さんはいますか`),
+        );
         expect(await timelineOf(taro, own.room.id)).not.toContain(`${user.displayName}: 佐藤さんはいますか`);
       } finally {
         await boss.admin.externalTalk.set.mutate({ members: [gone], allowed: true });
