@@ -3,16 +3,13 @@ import type { Config } from '../config.ts';
 
 const changing = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
-/** LINE's own servers send webhooks; they carry a signature and no cookie. */
-const foreign = /^\/line\/webhook\//;
-
 /** Refuses requests that another site's page makes with a member's cookie, and sets the headers that limit our own page. */
 export function guard(http: FastifyInstance, { config, publicUrl }: { config: Config; publicUrl: string }): void {
   const headers = securityHeaders(config, publicUrl);
   const ownOrigin = new URL(publicUrl).origin;
   http.addHook('onRequest', async (request, reply) => {
     reply.headers(headers);
-    if (changing.has(request.method) && !foreign.test(request.url) && !fromOurPage(request, ownOrigin)) {
+    if (changing.has(request.method) && !fromOurPage(request, ownOrigin)) {
       return refuse(reply);
     }
   });

@@ -35,18 +35,25 @@ export async function createHttp(parts: Parts): Promise<FastifyInstance> {
   });
   answerFaults(http);
   hangUpWhenStopping(http);
-  requestLog(http);
-  guard(http, parts);
-  // What is compressed is finished first; the feed writes to its socket itself.
-  await http.register(compress, { encodings: ['br', 'gzip'], threshold: 1024, globalDecompression: false });
-  await http.register(health(parts.store));
-  await http.register(signInRoutes(parts.auth));
-  await http.register(photoRoutes(parts));
-  await http.register(feedRoute(parts.feed, sessionReader(parts)));
-  await http.register(rpcRoutes(parts));
+  // LINE's servers see no page and send no cookie: what guards browsers would only cost them time.
   await http.register(parts.line.door);
-  await http.register(webApp());
+  await http.register(browserDoors(parts));
   return http;
+}
+
+function browserDoors(parts: Parts) {
+  return async (http: FastifyInstance) => {
+    requestLog(http);
+    guard(http, parts);
+    // What is compressed is finished first; the feed writes to its socket itself.
+    await http.register(compress, { encodings: ['br', 'gzip'], threshold: 1024, globalDecompression: false });
+    await http.register(health(parts.store));
+    await http.register(signInRoutes(parts.auth));
+    await http.register(photoRoutes(parts));
+    await http.register(feedRoute(parts.feed, sessionReader(parts)));
+    await http.register(rpcRoutes(parts));
+    await http.register(webApp());
+  };
 }
 
 /** A connection kept open after its last answer would hold up the stop for a minute. */

@@ -7,9 +7,6 @@ import type { WebhookSecrets } from './webhook-secrets.ts';
 /** LINE publishes no limit; a hundred events of the longest text in escaped form stay below this. */
 const bodyLimit = 4 * 1024 * 1024;
 
-/** A line in the log for each webhook would tell nothing that the inbox does not. What goes wrong is told. */
-const routeOptions = { bodyLimit, logLevel: 'warn' } as const;
-
 /**
  * LINE's door: signature over the raw bytes, one stored row per event, then 200. Nothing else happens before the answer,
  * for which LINE waits two seconds (LINE docs, Receive messages).
@@ -20,9 +17,11 @@ export function webhookRoute(parts: { readonly store: Store; readonly secrets: W
   return async (app: FastifyInstance) => {
     // The signature covers the bytes as they came: LINE escapes characters that a parser would not write back the same.
     app.removeAllContentTypeParsers();
+    // Only what goes wrong is logged, with the channel's id: a logger for each request costs as much as the signature.
+    app.setChildLoggerFactory((logger) => logger);
     app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit }, (_request, body, done) => done(null, body));
 
-    app.post<{ Params: { channelKey: string } }>('/line/webhook/:channelKey', routeOptions, async (request, reply) => {
+    app.post<{ Params: { channelKey: string } }>('/line/webhook/:channelKey', { bodyLimit }, async (request, reply) => {
       const channel = await parts.secrets.find(request.params.channelKey);
       if (!channel) return reply.code(404).send({ message: 'no such channel' });
       const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
