@@ -8,6 +8,8 @@ export const desktop = { width: 1440, height: 900 };
 export function launchBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: chromiumPath()!,
+    // In a bare POSIX locale Chromium gives up on file names in Japanese.
+    env: { ...process.env, LANG: 'C.UTF-8' },
     // Without these a browser as root does not start, and one without the internet asks for it all the time.
     args: [
       '--no-sandbox',
