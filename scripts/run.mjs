@@ -78,7 +78,8 @@ switch (command) {
     runOrExit(pnpm('exec', 'biome', 'check', '.'));
     runOrExit(turbo('check:types', '--output-logs=errors-only'));
     // CI has run them as the README says, right before.
-    if (!args.includes('--without-tests')) runOrExit(turbo('test', 'test:browser', '--concurrency=1', '--output-logs=full'));
+    if (!args.includes('--without-tests'))
+      runOrExit(turbo('test', 'test:browser', '--concurrency=1', '--output-logs=full'));
     runOrExit(turbo('build', '--output-logs=errors-only'));
     break;
   default:
