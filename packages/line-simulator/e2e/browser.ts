@@ -6,7 +6,8 @@ const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-ru
 
 /** Where a Chromium is; `CHROMIUM` names another place. Without one the stories are skipped, under `CI` they fail. */
 export function findChromium(): string | undefined {
-  const found = [process.env.CHROMIUM, ...PLACES].find((path) => path && existsSync(path));
+  const named = process.env.CHROMIUM;
+  const found = (named ? [named] : PLACES).find((path) => existsSync(path));
   if (!found && process.env.CI) throw new Error('The browser stories need a Chromium: apt-get install chromium');
   if (!found)
     console.log('No Chromium, so the phone was not tried in a browser (apt-get install chromium, or set CHROMIUM).');
