@@ -13,6 +13,8 @@ import './composer.css';
 /** Where the focus goes when what had it is gone. */
 export const composerId = 'composer-words';
 
+const tooLongId = 'composer-too-long';
+
 /** From this many units before LINE's limit on, the count is shown. */
 const countFrom = 500;
 
@@ -29,6 +31,7 @@ export function Composer(props: { room: RoomView; verdict: Verdict }) {
     const verdict = canPostText(me(), facts(), ready());
     return verdict.allowed ? undefined : denialText(verdict.denial);
   };
+  const tooLong = () => outside() && ready().length > lineLimits.textUnits && !refused();
   const listeners = () =>
     contactsIn(props.room)
       .map((contact) => contact.name)
@@ -78,6 +81,8 @@ export function Composer(props: { room: RoomView; verdict: Verdict }) {
           data-first-focus
           aria-label={label()}
           placeholder={label()}
+          aria-invalid={tooLong() ? 'true' : undefined}
+          aria-describedby={tooLong() ? tooLongId : undefined}
           readOnly={refused() !== null}
           enterkeyhint={isTouch() ? 'enter' : 'send'}
           on:input={() => keepDraft(props.room.id, field.value)}
@@ -86,7 +91,9 @@ export function Composer(props: { room: RoomView; verdict: Verdict }) {
             composedAt = event.timeStamp;
           }}
         />
-        <Units used={ready().length} shown={outside()} />
+        <Show when={!tooLong()} fallback={<TooLong reason={reason()} />}>
+          <Units used={ready().length} shown={outside()} />
+        </Show>
         <Button variant={outside() ? 'outside' : 'primary'} disabledReason={reason()} onClick={send}>
           {outside() ? text().room.composer.sendToLine : text().room.composer.send}
         </Button>
@@ -99,10 +106,17 @@ function Units(props: { used: number; shown: boolean }) {
   const limit = lineLimits.textUnits;
   return (
     <Show when={props.shown && props.used > limit - countFrom}>
-      <span class="composer-units num" data-over={props.used > limit ? '' : undefined}>
-        {text().room.composer.units(props.used, limit)}
-      </span>
+      <span class="composer-units num">{text().room.composer.units(props.used, limit)}</span>
     </Show>
+  );
+}
+
+/** In the place of the count: how much too long it is, and what to do. */
+function TooLong(props: { reason: string | undefined }) {
+  return (
+    <p id={tooLongId} class="composer-too-long num">
+      {props.reason}
+    </p>
   );
 }
 
