@@ -5,8 +5,8 @@ export const newRoom: typeof source = {
   lead: 'Choose whom to talk with.',
   search: 'Search by name or ID',
   members: 'Members',
-  contacts: 'LINE users',
-  noContacts: 'No LINE users yet. Show somebody the QR code in your profile.',
+  contacts: 'External users (LINE)',
+  noContacts: 'No external users yet. Show a LINE user the QR code in your profile, and have them add you.',
   noMembers: 'There are no other members yet.',
   noMatch: 'Nobody found',
   name: 'Room name (optional)',
@@ -17,6 +17,6 @@ export const newRoom: typeof source = {
   reachesLine: (name) => `This room will reach ${name} on LINE.`,
   group: {
     title: 'To talk in a LINE group',
-    body: 'A LINE group is connected when a LINE user invites this official account into it, in LINE. Group rooms come with a later version; they do not work in this one yet.',
+    body: 'A LINE group is connected when a LINE user, in LINE, invites your company’s LINE Official Account into it. Group rooms come with a later version; they do not work in this one yet.',
   },
 };

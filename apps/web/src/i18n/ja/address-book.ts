@@ -46,7 +46,7 @@ export const addressBook = {
     save: '保存',
     saving: '保存しています…',
     saved: '連絡先を保存しました',
-    cancel: 'やめる',
+    cancel: 'キャンセル',
     lineName: 'LINEでの名前',
     lineNameIs: (name: string) => `LINEでの名前：${name}`,
     statusMessage: 'ひとこと',

@@ -3,8 +3,8 @@ export const newRoom = {
   lead: 'トークする相手を選んでください。',
   search: '名前かIDで検索',
   members: 'メンバー',
-  contacts: 'LINEユーザー',
-  noContacts: 'まだLINEユーザーがいません。プロフィールのQRコードを見せてください。',
+  contacts: '外部ユーザー（LINE）',
+  noContacts: 'まだ外部ユーザーはいません。LINEユーザーにプロフィールのQRコードを見せて、追加してもらってください。',
   noMembers: 'ほかのメンバーがまだいません。',
   noMatch: '見つかりません',
   name: 'ルーム名（任意）',
@@ -15,6 +15,6 @@ export const newRoom = {
   reachesLine: (name: string) => `${name}さん（LINE）に届くトークルームになります。`,
   group: {
     title: 'LINEグループで話すには',
-    body: 'LINEグループは、LINEユーザーがLINEでこの公式アカウントをグループに招待してつなぎます。グループのトークルームは今後の版で対応します。この版ではまだ使えません。',
+    body: 'LINEグループは、LINEユーザーが会社のLINE公式アカウントをLINEでグループに招待すると、つながります。グループのトークルームは今後の版で対応します。この版ではまだ使えません。',
   },
 };

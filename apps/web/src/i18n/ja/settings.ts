@@ -47,5 +47,5 @@ export const settings = {
     signOutBody: 'この端末に保存されているトークの写しは消えます。サーバーのトークは消えません。',
     signOutFailed: 'ログアウトできませんでした。接続を確かめて、もう一度お試しください。',
   },
-  about: { title: 'Engawa について', version: 'バージョン' },
+  about: { title: 'Engawaについて', version: 'バージョン' },
 };

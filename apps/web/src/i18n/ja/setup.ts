@@ -1,5 +1,5 @@
 export const setup = {
-  title: 'Engawa をはじめる',
+  title: 'Engawaをはじめる',
   step: (now: number, of: number) => `${of}ステップ中 ${now}`,
   next: '次へ',
   back: '戻る',

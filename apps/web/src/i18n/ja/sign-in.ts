@@ -1,6 +1,6 @@
 export const signIn = {
   title: 'ログイン',
-  lead: '会社の Engawa にログインします。',
+  lead: '会社のEngawaにログインします。',
   memberId: 'メンバーID',
   memberIdHint: '管理者から受け取ったIDです。例：sato.taro',
   password: 'パスワード',

@@ -44,6 +44,10 @@ export default function NewRoomScreen() {
       ),
     ),
   );
+  const noOutsiders = () => {
+    const verdict = canCreateRoom(me(), { members: 0, contacts: 1 });
+    return verdict.allowed ? words().noContacts : denialText(verdict.denial);
+  };
   const people = () => colleagues.chosen().size + outsiders.chosen().size;
   const reason = () => {
     const refusedColleague = colleagueList().find((one) => colleagues.chosen().has(one.id) && one.disabledReason);
@@ -80,7 +84,7 @@ export default function NewRoomScreen() {
       />
       <PickSection
         title={words().contacts}
-        empty={words().noContacts}
+        empty={noOutsiders()}
         all={outsiderList()}
         shown={matching(outsiderList(), query())}
         choice={outsiders}
