@@ -38,7 +38,6 @@ export function InviteLink(props: { invitation: InvitationView }) {
           {words().qrSave}
         </Button>
       </div>
-      <p class="form-note">{words().talkIdHow}</p>
       <div class="invite-link">
         <h4>{words().link}</h4>
         <p class="invite-url">

@@ -7,21 +7,24 @@ import { copy } from '../page/copy.ts';
 export function TalkId() {
   const words = () => text().profile.invite;
   return (
-    <KeyValue
-      rows={[
-        {
-          key: words().talkId,
-          value: me().memberId,
-          action: (
-            <IconButton
-              icon="copy"
-              size="s"
-              label={words().talkIdCopy}
-              onClick={() => void copy(me().memberId, words().talkIdCopied)}
-            />
-          ),
-        },
-      ]}
-    />
+    <div>
+      <KeyValue
+        rows={[
+          {
+            key: words().talkId,
+            value: me().memberId,
+            action: (
+              <IconButton
+                icon="copy"
+                size="s"
+                label={words().talkIdCopy}
+                onClick={() => void copy(me().memberId, words().talkIdCopied)}
+              />
+            ),
+          },
+        ]}
+      />
+      <p class="form-note">{words().talkIdHow}</p>
+    </div>
   );
 }

@@ -16,10 +16,10 @@ export function InstallSection() {
           </Button>
         </Match>
         <Match when={installWay() === 'apple'}>
-          <p>{words().appleHint}</p>
+          <p class="page-lead">{words().appleHint}</p>
         </Match>
         <Match when={installWay() === 'menu'}>
-          <p>{words().otherHint}</p>
+          <p class="page-lead">{words().otherHint}</p>
         </Match>
       </Switch>
     </Section>

@@ -46,16 +46,19 @@ function PasswordForm(props: { close: () => void }) {
   const [tried, setTried] = createSignal(false);
   const [refusal, setRefusal] = createSignal<string>();
   const words = () => text().settings.password;
+  let form!: HTMLFormElement;
+  const focusTrouble = () => focusSoon(() => form.querySelector('[aria-invalid="true"]'));
   const [save, saving] = createWork(async () => {
     setTried(true);
     setRefusal(undefined);
-    if (!current() || passwordTrouble(next())) return;
+    if (!current() || passwordTrouble(next())) return focusTrouble();
     try {
       await changePassword(current(), next());
       toaster.show({ tone: 'done', text: words().saved });
       props.close();
     } catch (error) {
       setRefusal(errorText(error));
+      focusTrouble();
     }
   });
   const submit = (event: SubmitEvent) => {
@@ -64,7 +67,7 @@ function PasswordForm(props: { close: () => void }) {
   };
   const currentTrouble = () => refusal() ?? (tried() && !current() ? words().currentMissing : undefined);
   return (
-    <form class="form" onSubmit={submit}>
+    <form ref={form} class="form" onSubmit={submit}>
       {/* Password managers need to know whose password changes. */}
       <input type="text" name="username" autocomplete="username" value={me().memberId} readOnly hidden />
       <TextField
