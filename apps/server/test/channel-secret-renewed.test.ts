@@ -33,6 +33,26 @@ for (const kind of testDatabases) {
       await vi.waitFor(async () => expect((await member.room.list.query()).rooms[0]?.unread).toBe(1));
     });
 
+    it('that LINE refuses is refused here too, and the good one stays', async () => {
+      const channel = await company.connectChannel('佐藤 太郎｜縁側商事', [sato.memberId]);
+      const guest = company.line.createUser({ displayName: '田中 美咲' });
+      const admin = await company.signIn(takahashi.memberId);
+      const wrong = { lineChannelId: channel.channelId, secret: 'f'.repeat(32), served: [] };
+      await expect(admin.admin.channel.add.mutate(wrong)).rejects.toMatchObject({
+        data: { denial: { code: 'channelCredentialsRefused' } },
+      });
+      expect((await guest.addsFriend(channel)).status).toBe(200);
+    });
+
+    it('that LINE no longer takes is told as that, not as a wrong address', async () => {
+      const channel = await company.connectChannel('佐藤 太郎｜縁側商事', [sato.memberId]);
+      await company.restart();
+      channel.channelSecret = '0123456789abcdef0123456789abcdef';
+      const admin = await company.signIn(takahashi.memberId);
+      const { id } = (await admin.admin.channel.list.query())[0]!;
+      expect((await admin.admin.channel.test.mutate({ id })).lastTest).toMatchObject({ reason: 'LINE_REFUSED' });
+    });
+
     it('that does not open with this ENGAWA_SECRET is named as what it is, and can be pasted again', async () => {
       const channel = await company.connectChannel('佐藤 太郎｜縁側商事', [sato.memberId]);
       const { store } = company.app.parts;

@@ -2,11 +2,9 @@ import { HTTPFetchError, LineBotClient } from '@line/bot-sdk';
 import type { Sealing } from '../sealing.ts';
 import type { Store } from '../store/store.ts';
 import { answerInTime } from './answer.ts';
-import { Tokens } from './tokens.ts';
+import { type Credentials, Tokens } from './tokens.ts';
 
 export type LineHosts = { readonly lineApiUrl: string; readonly lineDataApiUrl: string };
-
-export type Credentials = { readonly lineChannelId: string; readonly secret: string };
 
 /** LINE was not asked at all: the channel has no secret that opens, or LINE gave no token for it. See `cause`. */
 export class NotAskedError extends Error {
@@ -51,7 +49,7 @@ export class LineClient {
       return await question(await this.#lineFor(credentials));
     } catch (error) {
       if (!(error instanceof HTTPFetchError) || error.status !== 401) throw error;
-      this.#tokens.forget(credentials.lineChannelId);
+      this.#tokens.forget(credentials);
       return question(await this.#lineFor(credentials));
     }
   }

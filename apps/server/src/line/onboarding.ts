@@ -67,7 +67,7 @@ async function checkWebhook(line: LineBotClient, url: string): Promise<{ active:
   try {
     if (before?.endpoint !== url) await line.setWebhookEndpoint({ endpoint: url });
   } catch (error) {
-    return { active: before?.active ?? null, test: failedTest(error) };
+    return { active: before?.active ?? null, test: failedTest(error, 'ADDRESS_REFUSED') };
   }
   const answer = await line.testWebhookEndpoint({});
   const { active } = (await webhookState(line)) ?? { active: null };
@@ -91,16 +91,16 @@ async function webhookState(line: LineBotClient): Promise<{ endpoint: string; ac
   }
 }
 
-function failedTest(error: unknown): ChannelTest {
-  const { status, reason } = failure(error instanceof NotAskedError ? error.cause : error);
+/** @param refusal what LINE's 400 says here. */
+function failedTest(error: unknown, refusal = 'LINE_REFUSED'): ChannelTest {
+  const { status, reason } = failure(error instanceof NotAskedError ? error.cause : error, refusal);
   return { at: new Date().toISOString(), success: false, statusCode: status, reason, detail: '' };
 }
 
-function failure(error: unknown): { status: number; reason: string } {
+function failure(error: unknown, refusal: string): { status: number; reason: string } {
   if (!(error instanceof HTTPFetchError))
     return { status: 0, reason: isSilence(error) ? 'LINE_UNREACHABLE' : 'SECRET_LOST' };
-  if (error.status === 400) return { status: 400, reason: 'ADDRESS_REFUSED' };
-  return { status: error.status, reason: 'LINE_REFUSED' };
+  return { status: error.status, reason: error.status === 400 ? refusal : 'LINE_REFUSED' };
 }
 
 async function askOrDeny<T>(ask: () => Promise<T>): Promise<T> {

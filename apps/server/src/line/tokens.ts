@@ -7,6 +7,9 @@ const keepForMs = 13 * 60 * 1000;
 /** Leaves time for the question that the token is for. */
 const answerWithinMs = 4000;
 
+/** The two values by which LINE knows a channel. */
+export type Credentials = { readonly lineChannelId: string; readonly secret: string };
+
 /**
  * Channel access tokens, made from channel id and secret when needed and kept only in memory: nothing to store, nothing
  * to revoke, and no limit on their number.
@@ -20,25 +23,31 @@ export class Tokens {
   }
 
   /** @throws HTTPFetchError 400 when id and secret do not belong together. */
-  tokenFor(channel: { readonly lineChannelId: string; readonly secret: string }): Promise<string> {
-    const kept = this.#kept.get(channel.lineChannelId);
+  tokenFor(channel: Credentials): Promise<string> {
+    const key = keyOf(channel);
+    const kept = this.#kept.get(key);
     if (kept && kept.until > Date.now()) return kept.token;
     const token = this.#issue(channel);
-    this.#kept.set(channel.lineChannelId, { token, until: Date.now() + keepForMs });
-    token.catch(() => this.forget(channel.lineChannelId));
+    this.#kept.set(key, { token, until: Date.now() + keepForMs });
+    token.catch(() => this.forget(channel));
     return token;
   }
 
   /** LINE answered 401: the next call issues a new one. */
-  forget(lineChannelId: string): void {
-    this.#kept.delete(lineChannelId);
+  forget(channel: Credentials): void {
+    this.#kept.delete(keyOf(channel));
   }
 
-  async #issue(channel: { readonly lineChannelId: string; readonly secret: string }): Promise<string> {
+  async #issue(channel: Credentials): Promise<string> {
     const answer = await answerInTime(
       this.#client.issueStatelessChannelTokenByClientSecret(channel.lineChannelId, channel.secret),
       answerWithinMs,
     );
     return answer.access_token;
   }
+}
+
+/** The secret too: a token got with the right one must not vouch for a wrong one. */
+function keyOf({ lineChannelId, secret }: Credentials): string {
+  return `${lineChannelId} ${secret}`;
 }
