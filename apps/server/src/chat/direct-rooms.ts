@@ -1,4 +1,5 @@
 import { contactName, type RoomId } from '@engawa/domain';
+import { servedMembers } from '../store/line-chats.ts';
 import { newId } from '../store/new-id.ts';
 import { insertRoom, joinRoom, leaveRoom, roomView } from '../store/rooms.ts';
 import type { WriteTx } from '../store/store.ts';
@@ -17,7 +18,7 @@ export async function openDirectRoom(
 ): Promise<{ roomId: RoomId; isNew: boolean }> {
   const standing = await directRoom(tx, chat.id, memberId);
   if (standing) return { roomId: standing, isNew: false };
-  const untouched = await untouchedRoom(tx, chat.id);
+  const untouched = await untouchedReceptionRoom(tx, chat);
   if (untouched) return { roomId: await passOn(tx, untouched, memberId), isNew: true };
   return { roomId: await makeDirectRoom(tx, chat, memberId), isNew: true };
 }
@@ -32,12 +33,18 @@ async function directRoom(tx: WriteTx, lineChatId: string, memberId: string): Pr
   return row?.id ?? null;
 }
 
-/** A LINE user who adds a shared account and then names a member should not leave an empty room with the reception. */
-async function untouchedRoom(tx: WriteTx, lineChatId: string) {
+/**
+ * A LINE user who adds a shared account and then names a member should not leave an empty room with the reception. A room
+ * that another member has opened is theirs, empty or not.
+ */
+async function untouchedReceptionRoom(tx: WriteTx, chat: Chat) {
+  const [reception] = await servedMembers(tx.db, chat.channel_id);
+  if (!reception) return null;
   const row = await tx.db
     .selectFrom('room')
     .select(['id', 'host_member_id'])
-    .where('line_chat_id', '=', lineChatId)
+    .where('line_chat_id', '=', chat.id)
+    .where('host_member_id', '=', reception.id)
     .where('link', '=', 'direct')
     .where(({ not, exists, selectFrom }) =>
       not(

@@ -12,12 +12,11 @@ import {
   type RoomView,
   type Seq,
 } from '@engawa/domain';
-
 import { channelsServing } from '../store/channels.ts';
 import { memberById, memberFacts } from '../store/members.ts';
 import { newId } from '../store/new-id.ts';
 import { NotFoundError } from '../store/not-found.ts';
-import { insertRoom, joinRoom, roomBetween, roomView } from '../store/rooms.ts';
+import { endPair, insertRoom, joinRoom, roomBetween, roomView } from '../store/rooms.ts';
 import type { Store, WriteTx } from '../store/store.ts';
 import { openDirectRoom } from './direct-rooms.ts';
 import { postSystemLine, requireRoom } from './messages.ts';
@@ -52,7 +51,8 @@ export function createRoom(
     const roomId = await openRoomWithContact(tx, actor, contactId);
     const { participants } = await roomView(tx.db, roomId);
     const newcomers = invitees.filter((invitee) => participants.every(({ id }) => id !== invitee.id));
-    return newcomers.length > 0 ? addMembers(tx, actor, roomId, newcomers) : roomView(tx.db, roomId);
+    if (newcomers.length > 0) await addMembers(tx, actor, roomId, newcomers);
+    return named(tx, actor, roomId, chosen.name?.trim());
   });
 }
 
@@ -62,9 +62,7 @@ export function renameRoom(store: Store, memberId: string, roomId: RoomId, name:
     await requireRoom(tx, roomId, actor);
     const { participants } = await roomView(tx.db, roomId);
     assertAllowed(canRenameRoom(actor, { people: participants.length }));
-    await tx.db.updateTable('room').set({ name }).where('id', '=', roomId).execute();
-    await tx.append({ to: 'room', roomId }, { kind: 'room.renamed', roomId, name });
-    await postSystemLine(tx, roomId, { code: 'roomRenamed', by: actor.name, name });
+    await giveName(tx, actor, roomId, name);
   });
 }
 
@@ -130,9 +128,24 @@ async function openRoomWithContact(tx: WriteTx, actor: Actor, contactId: string)
   return roomId;
 }
 
+/** The room under the name that was chosen for it, if one was. */
+async function named(tx: WriteTx, actor: MemberFacts, roomId: RoomId, name: string | undefined): Promise<RoomView> {
+  const room = await roomView(tx.db, roomId);
+  if (!name || name === room.name) return room;
+  await giveName(tx, actor, roomId, name);
+  return { ...room, name };
+}
+
+async function giveName(tx: WriteTx, actor: MemberFacts, roomId: RoomId, name: string): Promise<void> {
+  await tx.db.updateTable('room').set({ name }).where('id', '=', roomId).execute();
+  await tx.append({ to: 'room', roomId }, { kind: 'room.renamed', roomId, name });
+  await postSystemLine(tx, roomId, { code: 'roomRenamed', by: actor.name, name });
+}
+
 async function addMembers(tx: WriteTx, actor: MemberFacts, roomId: RoomId, invitees: readonly MemberFacts[]) {
   const joined = tx.nextSeq();
   for (const { id } of invitees) await joinRoom(tx, roomId, { kind: 'member', id }, joined);
+  await endPair(tx, roomId);
   const room = await roomView(tx.db, roomId);
   await tx.append({ to: 'room', roomId }, { kind: 'room.joined', room }, joined);
   await postSystemLine(tx, roomId, { code: 'membersJoined', by: actor.name, names: invitees.map(({ name }) => name) });

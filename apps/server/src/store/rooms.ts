@@ -140,3 +140,8 @@ export async function roomBetween(db: Reader, pairKey: string): Promise<RoomId |
   const row = await db.selectFrom('room').select('id').where('pair_key', '=', pairKey).executeTakeFirst();
   return row?.id ?? null;
 }
+
+/** A third has come: what the two say to each other alone belongs into another room from now on. */
+export async function endPair(tx: WriteTx, roomId: RoomId): Promise<void> {
+  await tx.db.updateTable('room').set({ pair_key: null }).where('id', '=', roomId).execute();
+}
