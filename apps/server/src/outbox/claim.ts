@@ -1,8 +1,9 @@
-import type { MessageContent } from '@engawa/domain';
+import type { Instant, MessageContent } from '@engawa/domain';
 import { type DeliveryRow, deliveryView, openDeliveries } from '../store/deliveries.ts';
 import { spendReplyToken } from '../store/reply-tokens.ts';
 import type { WriteTx } from '../store/store.ts';
 import { nextCall } from './calls.ts';
+import { retryKeyHolds } from './retry.ts';
 import type { Call, Sender } from './sender.ts';
 
 /** A call of this process, and the rows it is made of. */
@@ -12,6 +13,7 @@ export type ClaimedCall = {
   readonly deliveries: readonly DeliveryRow[];
   /** Whether an earlier attempt may have been accepted. */
   readonly doubtful: boolean;
+  readonly firstTriedAt: Instant;
 };
 
 /**
@@ -33,7 +35,12 @@ export async function claimCall(
   if (!chosen || !first) return null;
   const chat = await tx.db.selectFrom('line_chat').selectAll().where('id', '=', lineChatId).executeTakeFirstOrThrow();
   if (chat.blocked_us_at && !first.doubtful) {
-    await failBlocked(tx, chosen);
+    await giveUp(tx, chosen, blocked);
+    return null;
+  }
+  const firstTriedAt = first.attempts === 0 ? tx.now : first.changed_at;
+  if (first.doubtful && first.route === 'push' && !retryKeyHolds(Date.parse(tx.now) - Date.parse(firstTriedAt))) {
+    await giveUp(tx, chosen, forgotten);
     return null;
   }
   const callId = first.call_id ?? first.id;
@@ -52,6 +59,7 @@ export async function claimCall(
         bubble: bubbles[index]!,
         attempts: delivery.attempts + 1,
         doubtful: 1,
+        changed_at: firstTriedAt,
         claimed_by: processId,
         claimed_until: new Date(Date.parse(tx.now) + claimForMs).toISOString(),
       })
@@ -63,6 +71,7 @@ export async function claimCall(
     lineChatId,
     deliveries: chosen,
     doubtful: first.doubtful === 1,
+    firstTriedAt,
   };
 }
 
@@ -109,23 +118,29 @@ async function compose(tx: WriteTx, delivery: DeliveryRow, sender: Sender): Prom
   });
 }
 
+type End = Pick<DeliveryRow, 'status' | 'route' | 'reason'>;
+
 /** LINE would answer 200, deliver nothing and, in a group, charge for it. */
-async function failBlocked(tx: WriteTx, deliveries: readonly DeliveryRow[]): Promise<void> {
+const blocked: End = { status: 'failed', route: null, reason: 'contactBlockedUs' };
+
+/** LINE may have it, and would take the same call for another one (LINE docs, Retry failed API requests). */
+const forgotten: End = { status: 'uncertain', route: 'push', reason: 'lineUnreachable' };
+
+async function giveUp(tx: WriteTx, deliveries: readonly DeliveryRow[], end: End): Promise<void> {
   for (const delivery of deliveries) {
-    const failed = { status: 'failed', route: null, reason: 'contactBlockedUs' } as const;
     await tx.db
       .updateTable('delivery')
-      .set({ ...failed, changed_at: tx.now })
+      .set({ ...end, changed_at: tx.now })
       .where('id', '=', delivery.id)
       .execute();
-    await tellDelivery(tx, delivery, failed);
+    await tellDelivery(tx, delivery, end);
   }
 }
 
 export async function tellDelivery(
   tx: WriteTx,
   delivery: Pick<DeliveryRow, 'room_id' | 'message_id'>,
-  now: Pick<DeliveryRow, 'status' | 'route' | 'reason'>,
+  now: End,
 ): Promise<void> {
   const { room_id: roomId, message_id: messageId } = delivery;
   await tx.append({ to: 'room', roomId }, { kind: 'delivery.changed', roomId, messageId, delivery: deliveryView(now) });

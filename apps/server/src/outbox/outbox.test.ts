@@ -73,6 +73,16 @@ for (const database of testDatabases) {
 
     const post = (roomId: string, text: string) => taro.message.post.mutate({ id: randomUUID(), roomId, text });
 
+    async function chatOf(roomId: string): Promise<string> {
+      const { db } = store();
+      const room = await db
+        .selectFrom('room')
+        .select('line_chat_id')
+        .where('id', '=', roomId)
+        .executeTakeFirstOrThrow();
+      return room.line_chat_id!;
+    }
+
     async function deliveriesIn(roomId: string): Promise<string[]> {
       const { messages } = await taro.message.page.query({ roomId });
       return messages.flatMap(({ delivery }) =>
@@ -168,12 +178,8 @@ for (const database of testDatabases) {
     it('records nothing of a call that another process has taken up meanwhile', async () => {
       const roomId = await roomWithSomebody({ token: true });
       await post(roomId, '1');
-      const chat = await store()
-        .db.selectFrom('room')
-        .select('line_chat_id')
-        .where('id', '=', roomId)
-        .executeTakeFirstOrThrow();
-      const claim = (processId: string) => store().write((tx) => claimCall(tx, chat.line_chat_id!, processId, carrier));
+      const chat = await chatOf(roomId);
+      const claim = (processId: string) => store().write((tx) => claimCall(tx, chat, processId, carrier));
       const slow = (await claim('slow'))!;
       expect(await claim('quick')).toBeNull();
       await store().write((tx) =>
@@ -189,16 +195,46 @@ for (const database of testDatabases) {
       expect(await deliveriesIn(roomId)).toEqual(['accepted reply ']);
     });
 
+    describe('after days in which nothing ran', () => {
+      /** As if the server had stood still for two days since. */
+      async function twoDaysPass(roomId: string): Promise<void> {
+        const then = new Date(Date.now() - 48 * 60 * 60 * 1000).toISOString();
+        const times = { changed_at: then, due_at: then };
+        const { db } = store();
+        await db.updateTable('delivery').set(times).where('room_id', '=', roomId).execute();
+        const begun = db.updateTable('delivery').set({ claimed_until: then }).where('room_id', '=', roomId);
+        await begun.where('status', '=', 'sending').execute();
+      }
+
+      it('says nothing again that LINE may have and has forgotten the retry key of', async () => {
+        const roomId = await roomWithSomebody();
+        await post(roomId, '1');
+        const chat = await chatOf(roomId);
+        await store().write((tx) => claimCall(tx, chat, 'gone', carrier));
+        await twoDaysPass(roomId);
+        outbox.start();
+        await outboxEmpty(store());
+        expect(carrier.calls).toEqual([]);
+        expect(await deliveriesIn(roomId)).toEqual(['uncertain push lineUnreachable']);
+      });
+
+      it('gives what was never tried its full day of tries', async () => {
+        const roomId = await roomWithSomebody();
+        await post(roomId, '1');
+        await twoDaysPass(roomId);
+        carrier.outcomes.push({ kind: 'unreachable' }, { kind: 'fault' });
+        outbox.start();
+        await outboxEmpty(store());
+        expect(await deliveriesIn(roomId)).toEqual(['accepted push ']);
+      });
+    });
+
     it('takes up at once what a process that has ended had begun', async () => {
       const roomId = await roomWithSomebody();
       await post(roomId, '1');
-      const chat = await store()
-        .db.selectFrom('room')
-        .select('line_chat_id')
-        .where('id', '=', roomId)
-        .executeTakeFirstOrThrow();
+      const chat = await chatOf(roomId);
       const other = await Store.open(stage.database.dialect());
-      const begun = (await store().write((tx) => claimCall(tx, chat.line_chat_id!, other.dialect.processId, carrier)))!;
+      const begun = (await store().write((tx) => claimCall(tx, chat, other.dialect.processId, carrier)))!;
       if (database.name === 'PostgreSQL') await expectLeftAlone(roomId);
       await other.close();
       outbox = new Outbox(store(), carrier, log);

@@ -16,7 +16,7 @@ export async function recordOutcome(tx: WriteTx, claimed: ClaimedCall, outcome: 
       attempts: first.attempts + 1,
       doubtful: claimed.doubtful,
       tokenHoldsForMs: expiry ? Date.parse(expiry) - Date.parse(tx.now) : -1,
-      ageMs: Date.parse(tx.now) - Date.parse(first.changed_at),
+      ageMs: Date.parse(tx.now) - Date.parse(claimed.firstTriedAt),
     },
     outcome,
   );

@@ -1,4 +1,4 @@
-import type { DeliveryReason, DeliveryRoute } from '@engawa/domain';
+import { type DeliveryReason, type DeliveryRoute, lineLimits } from '@engawa/domain';
 import type { Outcome } from './sender.ts';
 
 /** What is known of a call when its outcome comes in. */
@@ -21,7 +21,6 @@ export type Next =
   /** Wait, then try again. `route`: as before, or by push when the reply token is lost. `doubtful`: see Attempt. */
   | { readonly status: 'waiting'; readonly inMs: number; readonly route: DeliveryRoute; readonly doubtful: boolean };
 
-const day = 24 * 60 * 60 * 1000;
 const longestPauseMs = 5 * 60 * 1000;
 
 /** From the outcome of a call to what becomes of its deliveries. Pure. */
@@ -68,9 +67,13 @@ function again(attempt: Attempt, doubtful: boolean): Next {
     : { status: 'waiting', inMs, route: 'push', doubtful };
 }
 
-/** The retry key makes another push safe for a day (LINE docs, Retry failed API requests). */
+/** Whether LINE still knows the retry key of a push first tried so long ago, so that another is safe. */
+export function retryKeyHolds(ageMs: number): boolean {
+  return ageMs < lineLimits.retryKeyMs;
+}
+
 function againByPush(attempt: Attempt, doubtful: boolean, inMs: number): Next {
-  if (attempt.ageMs + inMs < day) return { status: 'waiting', inMs, route: 'push', doubtful };
+  if (retryKeyHolds(attempt.ageMs + inMs)) return { status: 'waiting', inMs, route: 'push', doubtful };
   return doubtful
     ? { status: 'uncertain', reason: 'lineUnreachable' }
     : { status: 'failed', reason: 'lineUnreachable' };

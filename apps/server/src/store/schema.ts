@@ -154,6 +154,7 @@ export interface Schema extends AuthSchema {
     claimed_until: Instant | null;
     line_message_id: string | null;
     line_request_id: string | null;
+    /** When it was made; once tried, when it was first tried; in the end, when that was known. */
     changed_at: Instant;
   };
 
