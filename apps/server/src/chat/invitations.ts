@@ -3,6 +3,7 @@ import {
   canBeAdded,
   type InvitationPage,
   type InvitationView,
+  invitationCodeForm,
   invitationText,
   openChatUrl,
   type Verdict,
@@ -43,7 +44,8 @@ export async function renewInvitation(store: Store, addresses: Addresses, member
 
 /** What somebody who holds the link may see; null when it does not hold (any more). */
 export async function invitationPage(store: Store, addresses: Addresses, code: string): Promise<InvitationPage | null> {
-  const invitation = await invitationByCode(store.db, code.trim().toUpperCase());
+  const typed = code.trim().toUpperCase();
+  const invitation = invitationCodeForm.test(typed) ? await invitationByCode(store.db, typed) : null;
   if (!invitation) return null;
   const row = await memberById(store.db, invitation.member_id);
   const channels = await channelsServing(store.db, row.id);

@@ -35,7 +35,8 @@ async function signIn(
 ): Promise<unknown> {
   const parsed = v.safeParse(credentials, request.body);
   if (!parsed.success) return reply.code(400).send({ error: 'invalid' });
-  const username = normalizeMemberId(parsed.output.username);
+  // A NUL is in nobody's id, and PostgreSQL would refuse to look for it.
+  const username = normalizeMemberId(parsed.output.username).replaceAll('\0', '\ufffd');
   const address = addressKey(request.ip);
   const wait = Math.max(byAddress.secondsToWait(address), byAccount.secondsToWait(username));
   if (wait > 0) return reply.code(429).header('retry-after', wait).send({ error: 'tooMany' });

@@ -6,6 +6,9 @@ export type WebhookSecret = { readonly channelId: string; readonly botUserId: st
 /** A channel added or changed by another process is known here after this time. */
 const keepForMs = 10_000;
 
+/** Anything else is no key of ours, and PostgreSQL would refuse to look some of it up. */
+const keyForm = /^[\w-]{1,64}$/;
+
 /** Channel secrets by the key in the webhook's address, kept in memory: LINE waits two seconds, not for a decryption. */
 export class WebhookSecrets {
   readonly #store: Store;
@@ -21,6 +24,7 @@ export class WebhookSecrets {
   async find(key: string): Promise<WebhookSecret | null> {
     const kept = this.#kept.get(key);
     if (kept && kept.until > Date.now()) return kept.found;
+    if (!keyForm.test(key)) return null;
     const row = await this.#store.db
       .selectFrom('channel')
       .select(['id', 'bot_user_id', 'sealed_secret'])
