@@ -109,21 +109,20 @@ export async function pageOfMessages(db: Reader, range: PageRange) {
   return { messages: await withDeliveries(db, page), more, rising };
 }
 
-/** The last message of each room. */
+/** The last message of each room: one look at the end of each, however much stands before it. */
 export async function lastMessages(db: Reader, roomIds: readonly RoomId[]): Promise<Map<RoomId, MessageView>> {
   if (roomIds.length === 0) return new Map();
   const rows = await db
-    .selectFrom('message as m')
-    .innerJoin(
-      db
-        .selectFrom('message')
-        .select((eb) => ['room_id', eb.fn.max('seq').as('seq')])
-        .where('room_id', 'in', roomIds)
-        .groupBy('room_id')
-        .as('last'),
-      (join) => join.onRef('last.room_id', '=', 'm.room_id').onRef('last.seq', '=', 'm.seq'),
+    .selectFrom('room')
+    .innerJoin('message as m', (join) =>
+      join.onRef('m.room_id', '=', 'room.id').on('m.seq', '=', ({ selectFrom }) =>
+        selectFrom('message')
+          .select(({ fn }) => fn.max('message.seq').as('seq'))
+          .whereRef('message.room_id', '=', 'room.id'),
+      ),
     )
     .selectAll('m')
+    .where('room.id', 'in', roomIds)
     .execute();
   return new Map((await withDeliveries(db, rows)).map((message) => [message.roomId, message]));
 }
