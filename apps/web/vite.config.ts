@@ -45,6 +45,9 @@ export default defineConfig({
     },
   },
   server: {
-    proxy: Object.fromEntries(['/trpc', '/api', '/media', '/line', '/healthz'].map((path) => [path, server])),
+    // The browser's own Host goes through, or the server would take our page for another site's.
+    proxy: Object.fromEntries(
+      ['/trpc', '/api', '/media', '/line', '/healthz'].map((path) => [path, { target: server }]),
+    ),
   },
 });
