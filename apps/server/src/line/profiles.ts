@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { contactChanged } from '../chat/contacts.ts';
 import { giveLateName } from '../chat/late-names.ts';
 import { storableText } from '../chat/messages.ts';
+import { type DueProfile, dueProfiles, nextProfileDue } from '../store/contacts.ts';
 import { Loop } from '../store/loop.ts';
 import { roomView } from '../store/rooms.ts';
 import type { Store, WriteTx } from '../store/store.ts';
@@ -14,7 +15,6 @@ const restMs = 100;
 const attempts = 8;
 
 type Profile = { displayName: string; pictureUrl?: string | undefined; statusMessage?: string | undefined };
-type Due = { id: string; profile_attempts: number; channel_id: string; line_id: string };
 
 /** Asks LINE for names and pictures of LINE users; messages do not wait for it. */
 export class Profiles {
@@ -44,23 +44,14 @@ export class Profiles {
   }
 
   async #fetchDue(): Promise<number> {
-    const due = await this.#store.db
-      .selectFrom('contact as c')
-      .innerJoin('line_chat as l', 'l.contact_id', 'c.id')
-      .select(['c.id', 'c.profile_attempts', 'l.channel_id', 'l.line_id'])
-      .where('c.profile_due_at', '<=', new Date().toISOString())
-      .where('l.blocked_us_at', 'is', null)
-      .limit(batch)
-      .execute();
+    const { db } = this.#store;
+    const due = await dueProfiles(db, new Date().toISOString(), batch);
     await Promise.all(due.map((one) => this.#fetch(one)));
-    const next = await this.#store.db
-      .selectFrom('contact')
-      .select((eb) => eb.fn.min('profile_due_at').as('at'))
-      .executeTakeFirst();
-    return next?.at ? Math.max(500, Date.parse(next.at) - Date.now()) : Number.POSITIVE_INFINITY;
+    const next = await nextProfileDue(db);
+    return next === null ? Number.POSITIVE_INFINITY : Math.max(500, Date.parse(next) - Date.now());
   }
 
-  async #fetch(due: Due): Promise<void> {
+  async #fetch(due: DueProfile): Promise<void> {
     try {
       const profile = await this.#line.ask(due.channel_id, (line) => line.getProfile(due.line_id));
       await this.#store.write((tx) => profileFetched(tx, due.id, profile));
@@ -101,7 +92,7 @@ async function tellRooms(tx: WriteTx, contactId: string): Promise<void> {
   }
 }
 
-async function askLater(tx: WriteTx, due: Due, final: boolean): Promise<void> {
+async function askLater(tx: WriteTx, due: DueProfile, final: boolean): Promise<void> {
   const tried = due.profile_attempts + 1;
   const again = !final && tried < attempts;
   const at = new Date(Date.parse(tx.now) + 1000 * 4 ** due.profile_attempts).toISOString();

@@ -3,10 +3,10 @@ import type { Selectable } from 'kysely';
 import type { Schema } from './schema.ts';
 import type { Reader } from './store.ts';
 
-export type ContactRow = Selectable<Schema['contact']>;
+type ContactRow = Selectable<Schema['contact']>;
 
 /** @param blockedUsAt when the LINE user blocked the last account through which they could be reached. */
-export function contactView(row: ContactRow, blockedUsAt: Instant | null): ContactView {
+function contactView(row: ContactRow, blockedUsAt: Instant | null): ContactView {
   return {
     id: row.id,
     displayName: contactName({ name: row.name, lineName: row.line_name }),
@@ -52,4 +52,32 @@ async function blockedUs(db: Reader, ids?: readonly string[]): Promise<Map<strin
   const rows = await query.execute();
   const all = rows.filter((row) => Number(row.chats) === Number(row.blocked));
   return new Map(all.map((row) => [row.contact_id, row.at!]));
+}
+
+/** LINE users whose name and picture LINE is to be asked for now, and where it is asked. */
+export function dueProfiles(db: Reader, now: Instant, limit: number) {
+  return reachable(db)
+    .select(['c.id', 'c.profile_attempts', 'l.channel_id', 'l.line_id'])
+    .where('c.profile_due_at', '<=', now)
+    .limit(limit)
+    .execute();
+}
+
+export type DueProfile = Awaited<ReturnType<typeof dueProfiles>>[number];
+
+/** When LINE is to be asked next; null when nobody's profile is due. */
+export async function nextProfileDue(db: Reader): Promise<Instant | null> {
+  const next = await reachable(db)
+    .select((eb) => eb.fn.min('c.profile_due_at').as('at'))
+    .executeTakeFirst();
+  return next?.at ?? null;
+}
+
+/** Of one who blocked the account LINE tells nothing; their profile waits until they come back. */
+function reachable(db: Reader) {
+  return db
+    .selectFrom('contact as c')
+    .innerJoin('line_chat as l', 'l.contact_id', 'c.id')
+    .where('c.profile_due_at', 'is not', null)
+    .where('l.blocked_us_at', 'is', null);
 }
