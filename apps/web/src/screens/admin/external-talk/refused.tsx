@@ -15,7 +15,9 @@ export function Refused(props: { refused: ExternalTalkResult['refused'] }) {
             <For each={props.refused}>
               {(one) => (
                 <li>
-                  <b>{one.name}</b>: {denialText(one.denial)}
+                  <b>{one.name}</b>
+                  <br />
+                  {denialText(one.denial)}
                 </li>
               )}
             </For>
