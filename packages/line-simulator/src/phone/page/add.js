@@ -51,7 +51,12 @@ function askingForm(label, hint, button, submit) {
   const onsubmit = async (/** @type {SubmitEvent} */ event) => {
     event.preventDefault();
     outcome.textContent = '';
-    outcome.textContent = (await submit(input.value).catch(wordFailure)) ?? '';
+    outcome.classList.remove('done');
+    outcome.textContent = (await submit(input.value).then(done, wordFailure)) ?? '';
+  };
+  const done = (/** @type {string | void} */ words) => {
+    outcome.classList.add('done');
+    return words;
   };
   return el(
     'form',
