@@ -12,12 +12,12 @@ export const lineLimits = {
   senderIconBytes: 1_000_000,
   /** A reply token is good for one minute after the webhook arrived; longer is not promised. */
   replyTokenMs: 60_000,
+  /** From a redelivered webhook too, but never so long after the event itself. */
+  replyTokenEventMs: 20 * 60_000,
   /** A retry key is remembered for 24 hours. */
   retryKeyMs: 24 * 60 * 60 * 1000,
   /** LINE waits two seconds for the answer to a webhook. */
   webhookAnswerMs: 2000,
-  /** Address of the webhook. */
-  webhookUrlChars: 500,
 } as const;
 
 const graphemes = new Intl.Segmenter('ja', { granularity: 'grapheme' });

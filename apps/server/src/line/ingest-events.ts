@@ -31,7 +31,8 @@ export async function ingestEvents(tx: WriteTx, rows: readonly InboxRow[]): Prom
     const chat = await ingest(tx, heard, talks);
     if (!chat) continue;
     const token = replyTokenOf(heard.event);
-    if (token) tokens.push({ lineChatId: chat.id, token, receivedAt: heard.row.received_at });
+    const { received_at: receivedAt, line_timestamp: happenedAt } = heard.row;
+    if (token) tokens.push({ lineChatId: chat.id, token, receivedAt, happenedAt });
     channels.add(heard.row.channel_id);
   }
   await keepReplyTokens(tx, tokens);

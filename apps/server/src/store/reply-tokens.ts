@@ -3,18 +3,25 @@ import { fixedQuery } from './fixed-query.ts';
 import type { Reader, WriteTx } from './store.ts';
 import { valueList } from './value-list.ts';
 
-export type NewReplyToken = { readonly lineChatId: string; readonly token: string; readonly receivedAt: Instant };
+export type NewReplyToken = {
+  readonly lineChatId: string;
+  readonly token: string;
+  readonly receivedAt: Instant;
+  /** LINE's time of the event, ms since 1970. */
+  readonly happenedAt: number;
+};
 
 /** Keeps reply tokens for the minute in which LINE takes them (Messaging API reference, Send reply message). */
 export async function keepReplyTokens(tx: WriteTx, tokens: readonly NewReplyToken[]): Promise<void> {
-  const rows = tokens.map(({ lineChatId, token, receivedAt }) => ({
-    token,
-    line_chat_id: lineChatId,
-    expires_at: new Date(Date.parse(receivedAt) + lineLimits.replyTokenMs).toISOString(),
-  }));
+  const rows = tokens.map((one) => ({ token: one.token, line_chat_id: one.lineChatId, expires_at: expiryOf(one) }));
   const good = rows.filter(({ expires_at }) => expires_at > tx.now);
   await forgetOldReplyTokens(tx, new Set(good.map(({ line_chat_id }) => line_chat_id)));
   for (const row of good) await insertToken(tx.db, row);
+}
+
+function expiryOf({ receivedAt, happenedAt }: NewReplyToken): Instant {
+  const { replyTokenMs, replyTokenEventMs } = lineLimits;
+  return new Date(Math.min(Date.parse(receivedAt) + replyTokenMs, happenedAt + replyTokenEventMs)).toISOString();
 }
 
 type TokenRow = { readonly token: string; readonly line_chat_id: string; readonly expires_at: Instant };

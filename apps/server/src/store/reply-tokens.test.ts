@@ -1,0 +1,51 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { tanaka } from '../../dev/cast.ts';
+import { inboxEmpty, stageOn } from '../../test/company.ts';
+import { testDatabases } from '../../test/databases.ts';
+import { keepReplyTokens, replyTokenExpiry, spendReplyToken } from './reply-tokens.ts';
+
+const minute = 60_000;
+
+for (const database of testDatabases) {
+  describe(`a reply token on ${database.name}`, () => {
+    const stage = stageOn(database);
+    let lineChatId: string;
+
+    beforeAll(async () => {
+      const { store } = stage.company.app.parts;
+      const channel = await stage.company.connectChannel('佐藤（縁側商事）', ['sato.taro']);
+      await stage.company.line.createUser(tanaka).addsFriend(channel);
+      await inboxEmpty(store);
+      lineChatId = (await store.db.selectFrom('line_chat').select('id').executeTakeFirstOrThrow()).id;
+    });
+
+    /** Kept now, of an event so long ago. @returns ms for which it holds; null: not kept. */
+    async function keptOf(token: string, ageMs: number): Promise<number | null> {
+      return stage.company.app.parts.store.write(async (tx) => {
+        const now = Date.parse(tx.now);
+        await keepReplyTokens(tx, [{ lineChatId, token, receivedAt: tx.now, happenedAt: now - ageMs }]);
+        const expiry = await replyTokenExpiry(tx.db, token);
+        return expiry === null ? null : Date.parse(expiry) - now;
+      });
+    }
+
+    it('holds for a minute after the webhook, a redelivered one too', async () => {
+      expect(await keptOf('first', 100)).toBe(minute);
+      expect(await keptOf('redelivered', 10 * minute)).toBe(minute);
+    });
+
+    it('holds no longer than LINE takes it after the event', async () => {
+      expect(await keptOf('late', 19.5 * minute)).toBe(minute / 2);
+      expect(await keptOf('too late', 21 * minute)).toBeNull();
+    });
+
+    it('is spent once, the one that runs out first before the others', async () => {
+      const spend = () => stage.company.app.parts.store.write((tx) => spendReplyToken(tx, lineChatId));
+      expect(await spend()).toBe('late');
+      const [ofFollow, ...others] = [await spend(), await spend(), await spend()];
+      expect(ofFollow).not.toBeNull();
+      expect(others.sort()).toEqual(['first', 'redelivered']);
+      expect(await spend()).toBeNull();
+    });
+  });
+}
