@@ -65,7 +65,6 @@ async function createParts(config: Config, log: Logger, publicUrl: string): Prom
     feed: await Feed.open(store, { onFault: (err) => log.error({ err }, 'feed') }),
     auth: createAuth({ store, secret, publicUrl, log }),
     setup: new Setup(!(await hasAdmin(store.db))),
-    sealing,
     line: new LineSide({ store, sealing, log, hosts: config, publicUrl }),
     log,
   };

@@ -4,7 +4,6 @@ import type { Setup } from './auth/setup-code.ts';
 import type { Config } from './config.ts';
 import type { LineSide } from './line/line-side.ts';
 import type { Feed } from './live/feed.ts';
-import type { Sealing } from './sealing.ts';
 import type { Store } from './store/store.ts';
 
 /** What the doors and the command line work with; `app.ts` makes each once. */
@@ -17,6 +16,5 @@ export type Parts = {
   readonly line: LineSide;
   readonly auth: Auth;
   readonly setup: Setup;
-  readonly sealing: Sealing;
   readonly log: Logger;
 };

@@ -1,13 +1,5 @@
 import type { Instant, MemberKey, MessageId, RoomId, Seq } from './ids.ts';
-import type {
-  ChannelView,
-  ContactView,
-  DeliveryView,
-  MemberView,
-  MessageView,
-  OrganizationView,
-  RoomView,
-} from './views.ts';
+import type { ContactView, DeliveryView, MemberView, MessageView, OrganizationView, RoomView } from './views.ts';
 
 /** What happened, in the past tense; the same words for every reader, so that the server writes an event once for all. */
 export type EventBody =
@@ -28,10 +20,7 @@ export type EventBody =
   | { readonly kind: 'room.read'; readonly roomId: RoomId; readonly memberId: MemberKey; readonly upTo: Seq }
   | { readonly kind: 'contact.added' | 'contact.changed'; readonly contact: ContactView }
   | { readonly kind: 'member.changed'; readonly member: MemberView }
-  | { readonly kind: 'organization.changed'; readonly organization: OrganizationView }
-  | { readonly kind: 'channel.changed'; readonly channel: ChannelView };
-
-export type EventKind = EventBody['kind'];
+  | { readonly kind: 'organization.changed'; readonly organization: OrganizationView };
 
 export type FeedEvent = EventBody & { readonly seq: Seq; readonly at: Instant };
 

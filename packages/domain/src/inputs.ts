@@ -83,7 +83,6 @@ export const contactUpdateInput = v.object({
   emails: v.pipe(v.array(v.pipe(line(254), v.rfcEmail())), v.maxLength(10)),
   memo: optionalText(2000),
 });
-export const contactIdInput = v.object({ contactId: id });
 
 export const invitationCodeInput = v.object({ code: v.pipe(v.string(), v.maxLength(32)) });
 

@@ -11,7 +11,7 @@ import type { Store } from '../store/store.ts';
 import { accountAttempts } from './attempts.ts';
 
 /** A session that nobody uses for this long ends; every use prolongs it. */
-export const sessionSeconds = 30 * 24 * 60 * 60;
+const sessionSeconds = 30 * 24 * 60 * 60;
 /** How often use is written down, so that a busy session does not write with every request. */
 export const sessionTouchSeconds = 60 * 60;
 

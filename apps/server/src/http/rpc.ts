@@ -6,7 +6,7 @@ import { faultId } from '../rpc/fault.ts';
 import { type AppRouter, appRouter } from '../rpc/router.ts';
 import { sessionReader } from './session.ts';
 
-export const rpcPrefix = '/trpc';
+const rpcPrefix = '/trpc';
 
 /** Queries and mutations at /trpc; an input of several calls in one address must fit (`maxParamLength` in http.ts). */
 export function rpcRoutes(parts: Parts) {

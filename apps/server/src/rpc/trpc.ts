@@ -49,7 +49,7 @@ const answersInStatus = t.middleware(async ({ next }) => {
   return result;
 });
 
-export const { router, mergeRouters, createCallerFactory } = t;
+export const { router } = t;
 
 /** Anybody, signed in or not. */
 export const publicProcedure = t.procedure.use(answersInStatus);

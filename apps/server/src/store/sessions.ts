@@ -46,19 +46,6 @@ export async function sessionsOf(db: Reader, memberId: MemberKey): Promise<Sessi
   }));
 }
 
-/** Which of these are over. */
-export async function endedSessions(db: Reader, ids: readonly string[]): Promise<string[]> {
-  if (ids.length === 0) return [];
-  const rows = await db
-    .selectFrom('auth_session')
-    .select('id')
-    .where('id', 'in', ids)
-    .where('expiresAt', '>', new Date().toISOString())
-    .execute();
-  const live = new Set(rows.map((row) => row.id));
-  return ids.filter((id) => !live.has(id));
-}
-
 /** Ends sessions of one member: one of them, all but one, or all. @returns the ids of those that ended. */
 export async function deleteSessions(
   tx: WriteTx,
