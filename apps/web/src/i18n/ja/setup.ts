@@ -3,7 +3,7 @@ export const setup = {
   step: (now: number, of: number) => `${of}ステップ中 ${now}`,
   next: '次へ',
   back: '戻る',
-  finish: '設定を終えてはじめる',
+  finish: '設定を終える',
   finishing: '設定しています…',
   code: {
     title: 'ワンタイムコード',
