@@ -60,6 +60,13 @@ for (const kind of testDatabases) {
       await expect(signIn(app.url, 'takahashi', 'a good password')).rejects.toThrow('401');
     });
 
+    test('a wrong code is told before anything else is asked', async () => {
+      await expect(stranger().setup.checkCode.mutate({ code: 'AAAA-BBBB-CCCC' })).rejects.toMatchObject({
+        data: { denial: { code: 'setupCodeWrong' } },
+      });
+      expect(await stranger().setup.checkCode.mutate({ code: app.setupCode! })).toEqual({});
+    });
+
     test('guessing at the code is stopped', async () => {
       const guess = () => stranger().setup.finish.mutate(wizard('AAAA-BBBB-CCCC'));
       for (let i = 0; i < 20; i += 1) await expect(guess()).rejects.toMatchObject({ data: { code: 'FORBIDDEN' } });

@@ -117,6 +117,19 @@ for (const database of testDatabases) {
       expect(await roomWith(taro, user.displayName)).toBeNull();
     });
 
+    it('an answer goes to the member who spoke last', async () => {
+      const user = lineUser();
+      await user.addsFriend(shared);
+      await user.says(shared, 'こんにちは');
+      const first = await soon(async () => (await roomWith(ren, user.displayName)) ?? expect.unreachable('no room'));
+      const contact = first.room.participants.find(({ kind }) => kind === 'contact')!;
+      const { room } = await taro.room.create.mutate({ memberIds: [], contactIds: [contact.id] });
+      await post(taro, room.id, '佐藤です。代わってお答えします');
+      await user.says(shared, '助かります');
+      await soon(async () => expect(await timelineOf(taro, room.id)).toContain(`${user.displayName}: 助かります`));
+      expect(await timelineOf(ren, first.room.id)).not.toContain(`${user.displayName}: 助かります`);
+    });
+
     it('whoever is not there any more leaves no words unheard: they go to the reception', async () => {
       const boss = await stage.screenOf('takahashi');
       const user = lineUser();

@@ -5,6 +5,7 @@ import { type LineSimulator, startLineSimulator } from '@engawa/line-simulator';
 import { type App, readConfig, startApp } from '@engawa/server';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { denials } from '../src/i18n/denials.ja.ts';
 import { ja } from '../src/i18n/ja.ts';
 import { launchBrowser, openWindow } from './browser.ts';
 
@@ -42,6 +43,11 @@ describe('the first run', () => {
     const account = line.createChannel({ displayName: '縁側商事' });
     const { page, complaints } = await openWindow(browser);
     await page.goto(app.publicUrl);
+    await page.getByLabel(ja.setup.code.label).fill('AAAA-BBBB-CCCC');
+    await page.getByRole('button', { name: ja.setup.next }).click();
+    await page.getByText(denials.setupCodeWrong()).waitFor();
+    // The browser itself writes refused requests on its console.
+    complaints.length = 0;
     await page.getByLabel(ja.setup.code.label).fill(app.setupCode!);
     await page.getByRole('button', { name: ja.setup.next }).click();
     await page.getByLabel(ja.setup.company.organization).fill('縁側商事株式会社');

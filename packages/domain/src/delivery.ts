@@ -15,5 +15,4 @@ export type DeliveryReason =
   | 'badCredentials'
   | 'refusedByLine'
   | 'lineUnreachable'
-  | 'contactBlockedUs'
-  | 'channelRemoved';
+  | 'contactBlockedUs';

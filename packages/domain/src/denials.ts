@@ -32,7 +32,6 @@ export interface DenialParams {
   stickerNotSendable: Record<never, never>;
   suspended: Record<never, never>;
   textTooLong: { units: number; limit: number };
-  webhookAddressRefused: { url: string };
 }
 
 export type NameRefusal = 'containsLine' | 'containsEmoji' | 'empty';

@@ -90,6 +90,7 @@ export const profileUpdateInput = v.object({ name: memberName });
 export const passwordChangeInput = v.object({ current: v.pipe(v.string(), v.maxLength(128)), next: password });
 export const sessionRevokeInput = v.object({ sessionId: id });
 
+export const setupCodeInput = v.object({ code: v.pipe(v.string(), v.trim(), v.maxLength(64)) });
 export const setupInput = v.object({
   code: v.pipe(v.string(), v.trim(), v.maxLength(64)),
   organization: organizationName,

@@ -22,7 +22,7 @@ export async function assertMayConnect(store: Store, actorId: string): Promise<v
 
 /**
  * Adds a channel that LINE has just confirmed. One that is there already gets the secret anew, since LINE's console can
- * re-issue it, and keeps its members unless others are named.
+ * re-issue it, and keeps the members it serves.
  * @param channel.seal encrypts the secret, bound to the channel's id
  */
 export function addChannel(
@@ -120,12 +120,10 @@ async function renewSecret(
   channel: {
     readonly seal: (channelId: string) => string;
     readonly account: AccountFacts;
-    readonly served: readonly string[];
   },
 ): Promise<{ id: string }> {
   const changes = { sealed_secret: channel.seal(id), ...accountColumns(channel.account) };
   await tx.db.updateTable('channel').set(changes).where('id', '=', id).execute();
-  if (channel.served.length > 0) await setServed(tx, id, channel.served);
   await insertAudit(tx, actorId, 'channel.secretRenewed', channel.account.displayName);
   return { id };
 }

@@ -39,6 +39,7 @@ export function postMessage(
     if (room.line_chat_id) {
       const { id, line_chat_id: lineChatId, channel_id: channelId } = room;
       await insertDelivery(tx, { messageId: words.id, seq, roomId: id, lineChatId, channelId: channelId! });
+      await answersComeTo(tx, lineChatId, id);
     }
     const delivery = room.line_chat_id ? waitingDelivery : null;
     return post(
@@ -47,6 +48,16 @@ export function postMessage(
       delivery,
     );
   });
+}
+
+/** A LINE user with several rooms answers whoever spoke last, unless the answer quotes. */
+async function answersComeTo(tx: WriteTx, lineChatId: string, roomId: RoomId): Promise<void> {
+  await tx.db
+    .updateTable('line_chat')
+    .set({ current_room_id: roomId })
+    .where('id', '=', lineChatId)
+    .where((eb) => eb.or([eb('current_room_id', 'is', null), eb('current_room_id', '!=', roomId)]))
+    .execute();
 }
 
 /** A LINE user's words, already routed to their room. */

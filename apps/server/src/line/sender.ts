@@ -21,8 +21,8 @@ export class LineSender implements Sender {
   }
 
   async send(call: Call): Promise<Outcome> {
-    const messages = call.bubbles.map((bubble) => JSON.parse(bubble) as messagingApi.Message);
     try {
+      const messages = call.bubbles.map((bubble) => JSON.parse(bubble) as messagingApi.Message);
       const { httpResponse, body } = await this.#line.ask(call.channelId, (line) =>
         call.route === 'reply'
           ? line.replyMessageWithHttpInfo({ replyToken: call.replyToken!, messages })

@@ -49,6 +49,4 @@ export const denials = {
   suspended: () => 'Your account is suspended. Please ask an admin.',
   textTooLong: ({ units, limit }) =>
     `Too long (${units.toLocaleString('en')} of ${limit.toLocaleString('en')}). Please send it in parts.`,
-  webhookAddressRefused: ({ url }) =>
-    `LINE did not accept this webhook address: ${url}. It must be reachable from the internet by https. Ask whoever runs the server.`,
 } satisfies { [C in DenialCode]: (params: DenialParams[C]) => string };

@@ -49,6 +49,4 @@ export const denials = {
   suspended: () => 'あなたの利用は停止されています。管理者に相談してください。',
   textTooLong: ({ units, limit }) =>
     `長すぎます（${units.toLocaleString('ja')} / ${limit.toLocaleString('ja')}）。分けて送ってください。`,
-  webhookAddressRefused: ({ url }) =>
-    `LINEがこの受信アドレスを受け付けませんでした：${url}。インターネットからhttpsで開けるアドレスが必要です。サーバーの担当者に確かめてください。`,
 } satisfies { [C in DenialCode]: (params: DenialParams[C]) => string };

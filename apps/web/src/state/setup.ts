@@ -12,6 +12,11 @@ export async function askWhetherSetupIsNeeded(): Promise<void> {
   setNeeded(answer?.needed ?? false);
 }
 
+/** @throws the call's error when the code from the server's console is another one. */
+export async function checkSetupCode(code: string): Promise<void> {
+  await api.setup.checkCode.mutate({ code });
+}
+
 export type SetupAnswers = Parameters<typeof api.setup.finish.mutate>[0];
 
 /** @throws the call's error; see `errorText`. */

@@ -48,7 +48,6 @@ export const room: typeof source = {
     refusedByLine: 'LINE refused the content',
     lineUnreachable: 'LINE could not be reached',
     contactBlockedUs: 'they have blocked this account',
-    channelRemoved: 'the LINE Official Account was removed',
   },
   unsent: {
     tryAgain: 'Try again',

@@ -47,7 +47,6 @@ export const room = {
     refusedByLine: 'LINEが内容を受け付けませんでした',
     lineUnreachable: 'LINEにつながりませんでした',
     contactBlockedUs: '相手がこのアカウントをブロックしています',
-    channelRemoved: 'LINE公式アカウントが取り外されました',
   } satisfies { [R in DeliveryReason]: string },
   unsent: {
     tryAgain: 'もう一度送る',

@@ -7,13 +7,13 @@ import type { SetupDraft } from './setup-draft.ts';
 
 export type StepProps = { draft: SetupDraft; set: SetStoreFunction<SetupDraft> };
 
-/** The code that proves that somebody sees the server's console. It is checked with the last step. */
-export function CodeStep(props: StepProps & { trouble: unknown; next: () => void }) {
+/** The code that proves that somebody sees the server's console. */
+export function CodeStep(props: StepProps & { trouble: unknown; busy: boolean; next: () => void }) {
   const [missing, setMissing] = createSignal(false);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     setMissing(!props.draft.code.trim());
-    if (props.draft.code.trim()) props.next();
+    if (props.draft.code.trim() && !props.busy) props.next();
   };
   const error = () => {
     if (missing() && !props.draft.code.trim()) return text().setup.code.missing;
@@ -34,7 +34,7 @@ export function CodeStep(props: StepProps & { trouble: unknown; next: () => void
         onChange={(code) => props.set('code', code)}
         errorMessage={error()}
       />
-      <Button type="submit" size="l" block>
+      <Button type="submit" size="l" block busy={props.busy}>
         {text().setup.next}
       </Button>
     </form>

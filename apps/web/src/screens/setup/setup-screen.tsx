@@ -3,7 +3,7 @@ import { createSignal, Match, onMount, Show, Switch } from 'solid-js';
 import { createStore } from 'solid-js/store';
 import { text } from '../../i18n/index.ts';
 import { session, signIn } from '../../state/session.ts';
-import { askWhetherSetupIsNeeded, finishSetup, refusedAnswer, setupNeeded } from '../../state/setup.ts';
+import { askWhetherSetupIsNeeded, checkSetupCode, finishSetup, refusedAnswer, setupNeeded } from '../../state/setup.ts';
 import { Entry } from '../page/entry.tsx';
 import { AdminStep } from './admin-step.tsx';
 import { CodeStep } from './code-step.tsx';
@@ -41,14 +41,11 @@ function Wizard() {
     setTrouble(undefined);
     setStep(next);
   };
-  const finish = async () => {
+  const whileBusy = async (work: () => Promise<void>) => {
     setBusy(true);
     setTrouble(undefined);
     try {
-      await finishSetup({ ...draft, admin: { ...draft.admin } });
-      const outcome = await signIn(draft.admin.memberId, draft.admin.password);
-      // Members and LINE come next, and both are in the admin pages.
-      navigate(outcome === 'ok' ? '/admin' : '/sign-in', { replace: true });
+      await work();
     } catch (error) {
       setTrouble(error);
       setStep(refusedAnswer(error) ?? step());
@@ -56,11 +53,23 @@ function Wizard() {
       setBusy(false);
     }
   };
+  const checkCode = () =>
+    whileBusy(async () => {
+      await checkSetupCode(draft.code);
+      go('company');
+    });
+  const finish = () =>
+    whileBusy(async () => {
+      await finishSetup({ ...draft, admin: { ...draft.admin } });
+      const outcome = await signIn(draft.admin.memberId, draft.admin.password);
+      // Members and LINE come next, and both are in the admin pages.
+      navigate(outcome === 'ok' ? '/admin' : '/sign-in', { replace: true });
+    });
   return (
     <Entry title={text().setup[step()].title} lead={text().setup[step()].lead} above={<Progress step={step()} />}>
       <Switch>
         <Match when={step() === 'code'}>
-          <CodeStep draft={draft} set={setDraft} trouble={trouble()} next={() => go('company')} />
+          <CodeStep draft={draft} set={setDraft} trouble={trouble()} busy={busy()} next={() => void checkCode()} />
         </Match>
         <Match when={step() === 'company'}>
           <CompanyStep draft={draft} set={setDraft} back={() => go('code')} next={() => go('admin')} />
