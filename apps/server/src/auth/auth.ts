@@ -28,7 +28,7 @@ export function createAuth({ store, secret, publicUrl, log }: Needs) {
   const guesses = accountAttempts();
   const library = createLibrary(store, signingKey, publicUrl, log);
   return {
-    library,
+    betterAuth: library,
     signingKey,
     hashPassword,
     /** Whether this is the member's password; a stolen session must not become a way to guess it. */

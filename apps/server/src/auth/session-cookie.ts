@@ -21,7 +21,7 @@ export type Recognised = SignedIn & {
 
 /** Who sends this request: one query, asked anew with every request, so that an ended session stops at once. */
 export async function recognise(auth: Auth, store: Store, headers: IncomingHttpHeaders): Promise<Recognised | null> {
-  const { authCookies } = await auth.library.$context;
+  const { authCookies } = await auth.betterAuth.$context;
   const token = signedValue(headers.cookie ?? '', authCookies.sessionToken.name, auth.signingKey);
   const session = token === null ? undefined : await sessionByToken(store.db, token);
   if (!session) return null;
@@ -35,7 +35,7 @@ export async function recognise(auth: Auth, store: Store, headers: IncomingHttpH
 }
 
 async function prolong(auth: Auth, cookie: string): Promise<string[]> {
-  const { headers } = await auth.library.api.getSession({ headers: new Headers({ cookie }), returnHeaders: true });
+  const { headers } = await auth.betterAuth.api.getSession({ headers: new Headers({ cookie }), returnHeaders: true });
   return headers.getSetCookie();
 }
 

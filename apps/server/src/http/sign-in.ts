@@ -21,7 +21,7 @@ export function signInRoutes(auth: Auth) {
   return async (http: FastifyInstance) => {
     http.post('/api/auth/sign-in/username', (request, reply) => signIn(auth, attempts, request, reply));
     http.post('/api/auth/sign-out', async (request, reply) => {
-      return passOn(await auth.library.api.signOut({ headers: headersFor(request), asResponse: true }), reply);
+      return passOn(await auth.betterAuth.api.signOut({ headers: headersFor(request), asResponse: true }), reply);
     });
   };
 }
@@ -43,7 +43,7 @@ async function signIn(
   byAddress.count(address);
   byAccount.count(username);
   const body = { ...parsed.output, username };
-  const answer = await auth.library.api.signInUsername({ body, headers: headersFor(request), asResponse: true });
+  const answer = await auth.betterAuth.api.signInUsername({ body, headers: headersFor(request), asResponse: true });
   if (answer.status === 401) return reply.code(401).send({ error: 'wrong' });
   byAddress.forgive(address);
   byAccount.forget(username);
