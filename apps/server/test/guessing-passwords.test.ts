@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { castPassword } from '../dev/cast.ts';
 import { type RunningCompany, startCompany } from '../dev/start-app.ts';
@@ -23,6 +25,19 @@ function enter(username: string, password: string, headers: Record<string, strin
   });
 }
 
+/** From another address of this machine. @returns the status */
+async function enterFrom(localAddress: string, username: string, password: string): Promise<number> {
+  const body = JSON.stringify({ username, password });
+  const asked = request(`${company.app.url}/api/auth/sign-in/username`, {
+    method: 'POST',
+    localAddress,
+    headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) },
+  }).end(body);
+  const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+  answer.resume();
+  return answer.statusCode!;
+}
+
 test('whoever guesses at one member is stopped for a while, and then not even the right password helps', async () => {
   const guesses = await Promise.all(Array.from({ length: 12 }, (_, guess) => enter('sato.taro', `guess-${guess}`)));
   expect(guesses.filter(({ status }) => status === 401)).toHaveLength(10);
@@ -30,6 +45,12 @@ test('whoever guesses at one member is stopped for a while, and then not even th
   expect(stopped.status).toBe(429);
   expect(Number(stopped.headers.get('retry-after'))).toBeGreaterThan(0);
   expect((await enter('suzuki.aoi', castPassword)).status).toBe(200);
+});
+
+test('whoever guesses at a member elsewhere does not lock the member out', async () => {
+  for (let i = 0; i < 11; i += 1) await enterFrom('127.0.0.2', 'sato.taro', `guess-${i}`);
+  expect(await enterFrom('127.0.0.2', 'sato.taro', castPassword)).toBe(429);
+  expect((await enter('sato.taro', castPassword)).status).toBe(200);
 });
 
 test('whoever guesses at many members is stopped by address, and a made-up forwarded address does not help', async () => {

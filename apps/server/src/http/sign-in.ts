@@ -1,7 +1,7 @@
 import { type Denial, normalizeMemberId } from '@engawa/domain';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
-import { type Attempts, accountAttempts, addressAttempts, addressKey } from '../auth/attempts.ts';
+import { type Attempts, accountAttempts, addressAttempts, addressKey, spreadAttempts } from '../auth/attempts.ts';
 import { type Auth, clientAddressHeader } from '../auth/auth.ts';
 
 const credentials = v.object({
@@ -17,7 +17,7 @@ const suspended: Denial = { code: 'suspended', params: {} };
  * accounts (signing up, changing the name or the address) answers 404, because accounts belong to our verbs.
  */
 export function signInRoutes(auth: Auth) {
-  const attempts = { byAddress: addressAttempts(), byAccount: accountAttempts() };
+  const attempts = { byAddress: addressAttempts(), byAccount: accountAttempts(), spread: spreadAttempts() };
   return async (http: FastifyInstance) => {
     http.post('/api/auth/sign-in/username', (request, reply) => signIn(auth, attempts, request, reply));
     http.post('/api/auth/sign-out', async (request, reply) => {
@@ -29,7 +29,7 @@ export function signInRoutes(auth: Auth) {
 /** A wrong password and an unknown id get the same answer, and both count. */
 async function signIn(
   auth: Auth,
-  { byAddress, byAccount }: { byAddress: Attempts; byAccount: Attempts },
+  { byAddress, byAccount, spread }: { byAddress: Attempts; byAccount: Attempts; spread: Attempts },
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<unknown> {
@@ -38,15 +38,21 @@ async function signIn(
   // A NUL is in nobody's id, and PostgreSQL would refuse to look for it.
   const username = normalizeMemberId(parsed.output.username).replaceAll('\0', '\ufffd');
   const address = addressKey(request.ip);
-  const wait = Math.max(byAddress.secondsToWait(address), byAccount.secondsToWait(username));
+  const account = `${address} ${username}`;
+  const counts = [
+    [byAddress, address],
+    [byAccount, account],
+    [spread, username],
+  ] as const;
+  const wait = Math.max(...counts.map(([attempts, key]) => attempts.secondsToWait(key)));
   if (wait > 0) return reply.code(429).header('retry-after', wait).send({ error: 'tooMany' });
-  byAddress.count(address);
-  byAccount.count(username);
+  for (const [attempts, key] of counts) attempts.count(key);
   const body = { ...parsed.output, username };
   const answer = await auth.betterAuth.api.signInUsername({ body, headers: headersFor(request), asResponse: true });
   if (answer.status === 401) return reply.code(401).send({ error: 'wrong' });
   byAddress.forgive(address);
-  byAccount.forget(username);
+  byAccount.forget(account);
+  spread.forgive(username);
   if (answer.status === 403) return reply.code(403).send({ denial: suspended });
   return passOn(answer, reply);
 }
