@@ -12,11 +12,12 @@ describe('two windows of one member', () => {
     const channel = await company.connectChannel('佐藤 太郎｜縁側商事', [sato.memberId]);
     const guest = company.line.createUser(tanaka);
     await guest.addsFriend(channel);
-    await guest.says(channel, '一通目です');
     const [here, there] = [await story.member(sato.memberId), await story.member(sato.memberId)];
+    await expect.poll(() => company.app.parts.feed.size).toBe(2);
+    await guest.says(channel, '一通目です');
     const row = (page: Page) => page.getByRole('link', { name: new RegExp(tanaka.displayName) }).first();
-    await row(here.page).waitFor();
-    await row(there.page).waitFor();
+    // What comes over the feed proves that both are live; a stream that is just opening outlives the browser's make-believe.
+    for (const { page } of [here, there]) await row(page).getByText('一通目です').waitFor();
 
     await there.context.setOffline(true);
     await there.page.getByText(ja.shell.connection.offline).first().waitFor();
@@ -47,6 +48,9 @@ describe('two windows of one member', () => {
     const { page, context, complaints } = await story.member(sato.memberId);
     await page.getByRole('link', { name: new RegExp(tanaka.displayName) }).click();
     await page.getByRole('textbox').last().waitFor();
+    await expect.poll(() => company.app.parts.feed.size).toBe(1);
+    await guest.says(channel, 'どちらですか');
+    await page.locator('.message-bubble', { hasText: 'どちらですか' }).waitFor();
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
     await context.setOffline(true);
     await page.getByRole('textbox').last().fill('電車の中で書きました');
@@ -58,9 +62,9 @@ describe('two windows of one member', () => {
     await context.setOffline(false);
     await expect
       .poll(() => guest.chatWith(channel).map((bubble) => bubble.text), { timeout: 15_000 })
-      .toEqual(['電車の中で書きました']);
+      .toEqual(['どちらですか', '電車の中で書きました']);
     await page.reload();
-    await expect.poll(() => timeline(page)).toEqual(['電車の中で書きました']);
+    await expect.poll(() => timeline(page)).toEqual(['どちらですか', '電車の中で書きました']);
     const offline = /ERR_INTERNET_DISCONNECTED|Failed to fetch/;
     complaints.splice(0, complaints.length, ...complaints.filter((words) => !offline.test(words)));
   });
