@@ -1,10 +1,12 @@
 import type { ContactView, MemberView } from '@engawa/domain';
+import { folded } from '../folded.ts';
 
 /** Whether every word somebody typed stands somewhere in the entry; kana of both kinds, widths and capitals count as equal. */
 export function fitsQuery(query: string, fields: readonly (string | null)[]): boolean {
   const haystack = fields.map((field) => folded(field ?? '')).join('\n');
   const digits = digitsOf(fields);
   return folded(query)
+    .trim()
     .split(/\s+/)
     .every((word) => haystack.includes(word) || (isPhone(word) && digits.includes(word.replace(/\D/g, ''))));
 }
@@ -23,16 +25,6 @@ export function contactFields(contact: ContactView): readonly (string | null)[] 
 
 export function memberFields(member: MemberView): readonly string[] {
   return [member.name, member.memberId];
-}
-
-const katakanaToHiragana = 0x60;
-
-function folded(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[ァ-ヶ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - katakanaToHiragana))
-    .trim();
 }
 
 /** A phone number is found with or without its hyphens. */

@@ -1,6 +1,6 @@
 import type { ContactView, MemberView, Verdict } from '@engawa/domain';
 import { denialText } from '../../i18n/index.ts';
-import { folded } from '../room-list/filter.ts';
+import { unspaced } from '../folded.ts';
 import type { Candidate } from './pick-list.tsx';
 
 export function memberCandidate(member: MemberView, verdict: Verdict): Candidate {
@@ -15,8 +15,8 @@ export function contactCandidate(contact: ContactView, verdict: Verdict): Candid
 
 /** Those whose name or note holds the words searched for. */
 export function matching(people: readonly Candidate[], query: string): Candidate[] {
-  const wanted = folded(query);
-  return people.filter((person) => folded(`${person.name} ${person.note}`).includes(wanted));
+  const wanted = unspaced(query);
+  return people.filter((person) => unspaced(`${person.name} ${person.note}`).includes(wanted));
 }
 
 function reasonOf(verdict: Verdict): string | undefined {

@@ -1,4 +1,5 @@
 import type { RoomListItem, RoomView } from '@engawa/domain';
+import { unspaced } from '../folded.ts';
 
 export type Filter = 'all' | 'line' | 'internal' | 'unread';
 
@@ -9,7 +10,7 @@ export function visibleRooms(
   query: string,
   nameOf: (room: RoomView) => string,
 ): RoomListItem[] {
-  const wanted = folded(query);
+  const wanted = unspaced(query);
   return items.filter((item) => passes(item, filter) && (wanted === '' || holds(item.room, wanted, nameOf)));
 }
 
@@ -20,14 +21,5 @@ function passes(item: RoomListItem, filter: Filter): boolean {
 
 function holds(room: RoomView, wanted: string, nameOf: (room: RoomView) => string): boolean {
   const names = [nameOf(room), ...room.participants.map((person) => person.name)];
-  return names.some((name) => folded(name).includes(wanted));
-}
-
-/** Wide and narrow letters, capitals and the two kana are the same to somebody who searches; so are spaces in a name. */
-export function folded(words: string): string {
-  return words
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[ァ-ヶ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60))
-    .replace(/\s+/g, '');
+  return names.some((name) => unspaced(name).includes(wanted));
 }
