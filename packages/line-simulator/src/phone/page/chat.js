@@ -1,6 +1,6 @@
 import { PhoneFailure } from './api.js';
-import { bubbleList } from './bubbles.js';
-import { composer } from './composer.js';
+import { bubbleList } from './bubbles/list.js';
+import { composer } from './composer/composer.js';
 import { avatar, el } from './dom.js';
 import { screenHead } from './screen.js';
 import { stayAtEnd } from './scroll.js';

@@ -1,7 +1,7 @@
-import { avatar, el, linkify } from './dom.js';
-import { formatDay, formatTime, t } from './strings.js';
+import { avatar, el, linkify } from '../dom.js';
+import { formatDay, formatTime, t } from '../strings.js';
 
-/** @import { BubbleView, ChatView } from '../views.ts' */
+/** @import { BubbleView, ChatView } from '../../views.ts' */
 
 /**
  * The bubbles of a chat, with a line for every new day. Drawing again touches only what changed, so that a screen reader

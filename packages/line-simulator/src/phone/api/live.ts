@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { LineSimulator } from '../simulator.ts';
+import type { LineSimulator } from '../../simulator.ts';
 
 /** Keeps proxies and browsers from giving the quiet stream up. */
 const HEARTBEAT_MS = 15_000;

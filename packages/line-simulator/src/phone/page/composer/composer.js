@@ -1,5 +1,5 @@
-import { el, icon } from './dom.js';
-import { t } from './strings.js';
+import { el, icon } from '../dom.js';
+import { t } from '../strings.js';
 
 /** LINE's own limit for a text. */
 const MAX_LENGTH = 5000;
