@@ -4,7 +4,7 @@ import type { Bubble, Chat } from './chat.ts';
 import { makeToken, makeUserId } from './ids.ts';
 import { type LineLink, readLineLink } from './line-links.ts';
 import type { Platform } from './platform.ts';
-import { textMessage } from './user-messages/text.ts';
+import { type TextOptions, textMessage } from './user-messages/text.ts';
 import type { UserMessage } from './user-messages/user-message.ts';
 import { makeFollowEvent, makeMessageEvent, makeUnfollowEvent } from './webhook/events.ts';
 import type { WebhookResult, WebhookSender } from './webhook/sender.ts';
@@ -79,11 +79,7 @@ export class LineUser {
   }
 
   /** Says a text to the account. Throws when this user blocks it: LINE's app has no input field then. */
-  async says(
-    channel: Channel,
-    text: string,
-    options: { quotedMessageId?: string } = {},
-  ): Promise<Sent<webhook.TextMessageContent>> {
+  async says(channel: Channel, text: string, options: TextOptions = {}): Promise<Sent<webhook.TextMessageContent>> {
     const { message, result } = await this.sends(channel, textMessage(text, options));
     return { message: message as webhook.TextMessageContent, result };
   }
@@ -127,14 +123,22 @@ export class LineUser {
     return this.#webhooks.send(channel, this.userId, [event]);
   }
 
-  #writeBubble(channel: Channel, chat: Chat, { words, build }: UserMessage): Bubble {
+  #writeBubble(channel: Channel, chat: Chat, { words, content, build }: UserMessage): Bubble {
     const tokens = { id: this.#platform.messageIds.make(), quoteToken: makeToken(), markAsReadToken: makeToken() };
     const message = build(tokens);
     const at = this.#platform.now();
-    const bubble: Bubble = { ...tokens, from: 'user', text: words, message, at, notificationDisabled: false };
+    const bubble: Bubble = {
+      ...tokensOf(message),
+      from: 'user',
+      text: words,
+      message,
+      at,
+      notificationDisabled: false,
+    };
     if ('quotedMessageId' in message && message.quotedMessageId) bubble.quotedMessageId = message.quotedMessageId;
     // With Chat off LINE itself marks every message as read on receipt (LINE docs, Mark as read).
     if (channel.chatMode === 'bot') bubble.readAt = at;
+    if (content) this.#platform.contents.keep(channel.channelId, bubble.id, content);
     chat.bubbles.push(bubble);
     this.#announce(channel);
     return bubble;
@@ -153,4 +157,14 @@ export class LineUser {
   #announce(channel: Channel): void {
     this.#platform.announce({ userId: this.userId, channelId: channel.channelId });
   }
+}
+
+/** Not every type carries a quote token. */
+function tokensOf(message: webhook.MessageContent): Pick<Bubble, 'id' | 'quoteToken' | 'markAsReadToken'> {
+  const { id, quoteToken, markAsReadToken } = message as Partial<webhook.TextMessageContent> & { id: string };
+  return {
+    id,
+    ...(quoteToken === undefined ? {} : { quoteToken }),
+    ...(markAsReadToken === undefined ? {} : { markAsReadToken }),
+  };
 }

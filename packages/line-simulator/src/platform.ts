@@ -1,6 +1,7 @@
 import { AccessTokens } from './access-tokens.ts';
 import type { Channel } from './channel.ts';
 import { Chat } from './chat.ts';
+import { Contents } from './content/contents.ts';
 import { MessageIdMint } from './ids.ts';
 import type { LineUser } from './line-user.ts';
 import { QuotaBook } from './quota.ts';
@@ -31,6 +32,7 @@ export class Platform {
   readonly retryKeys: RetryKeys;
   readonly quotas: QuotaBook;
   readonly messageIds: MessageIdMint;
+  readonly contents = new Contents();
   readonly #chats = new Map<string, Chat>();
   readonly #watchers = new Set<(change: Change) => void>();
 

@@ -26,7 +26,11 @@ export async function startWorld(
   channel.webhook.endpoint = server.url;
   const tanaka = line.createUser({ displayName: '田中 美咲', language: 'ja' });
   const token = await issueToken(line, channel);
-  const client = LineBotClient.fromChannelAccessToken({ channelAccessToken: token, apiBaseURL: line.url });
+  const client = LineBotClient.fromChannelAccessToken({
+    channelAccessToken: token,
+    apiBaseURL: line.url,
+    dataApiBaseURL: line.url,
+  });
   const call: World['call'] = (method, path, body, headers) => callApi(line.url + path, method, token, body, headers);
   const dispose = async () => {
     await Promise.all([line.stop(), server.stop()]);

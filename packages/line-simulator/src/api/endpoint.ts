@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { Channel } from '../channel.ts';
 import type { Platform } from '../platform.ts';
 import type { WebhookSender } from '../webhook/sender.ts';
@@ -17,6 +18,8 @@ export interface ApiCall {
 export interface ApiAnswer {
   status: number;
   body: unknown;
+  /** Sent instead of the body. */
+  stream?: Readable;
   headers?: Record<string, string>;
 }
 

@@ -1,3 +1,4 @@
+import { getContent, getContentPreview, getContentTranscoding } from './content.ts';
 import type { Endpoint } from './endpoint.ts';
 import { getBotInfo } from './get-bot-info.ts';
 import { getProfile } from './get-profile.ts';
@@ -17,6 +18,9 @@ import { getWebhookEndpoint, setWebhookEndpoint } from './webhook-endpoint.ts';
 /** Every endpoint of the Messaging API that the simulator knows; the token endpoint stands apart, it has no bearer. */
 export const endpoints: Endpoint[] = [
   getBotInfo,
+  getContent,
+  getContentPreview,
+  getContentTranscoding,
   getProfile,
   getQuota,
   getQuotaConsumption,

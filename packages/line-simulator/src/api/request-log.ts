@@ -33,8 +33,9 @@ export function makeApiRequest(request: FastifyRequest, at: number, channelId: s
   };
 }
 
+/** What was answered; of a stream nothing, so that the log does not hold it. */
 export function parseJson(text: unknown): unknown {
-  if (typeof text !== 'string') return text;
+  if (typeof text !== 'string') return undefined;
   try {
     return JSON.parse(text);
   } catch {

@@ -130,7 +130,8 @@ function authenticationFailure(request: FastifyRequest): string {
   return `Authentication failed due to the following reason: ${reason}`;
 }
 
-function answer(reply: FastifyReply, { status, body, headers = {} }: ApiAnswer): FastifyReply {
+function answer(reply: FastifyReply, { status, body, stream, headers = {} }: ApiAnswer): FastifyReply {
+  if (stream) return reply.code(status).headers(headers).send(stream);
   return reply.code(status).headers(headers).type('application/json').send(JSON.stringify(body));
 }
 

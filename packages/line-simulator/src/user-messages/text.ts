@@ -1,16 +1,25 @@
 import type { webhook } from '@line/bot-sdk';
-import type { MessageTokens, UserMessage } from './user-message.ts';
+import type { UserMessage } from './user-message.ts';
+
+export interface TextOptions {
+  quotedMessageId?: string;
+  /** LINE's own emoji: where their words, like `(love)`, stand in the text; UTF-16 units. */
+  emojis?: webhook.Emoji[];
+  mention?: webhook.Mention;
+}
 
 /** A text that a LINE user types. */
-export function textMessage(text: string, options: { quotedMessageId?: string } = {}): UserMessage {
+export function textMessage(text: string, { quotedMessageId, emojis, mention }: TextOptions = {}): UserMessage {
   return {
     words: text,
-    build: ({ id, quoteToken, markAsReadToken }: MessageTokens): webhook.TextMessageContent => ({
+    build: ({ id, quoteToken, markAsReadToken }): webhook.TextMessageContent => ({
       type: 'text',
       id,
       text,
+      ...(emojis === undefined ? {} : { emojis }),
+      ...(mention === undefined ? {} : { mention }),
       quoteToken,
-      ...(options.quotedMessageId === undefined ? {} : { quotedMessageId: options.quotedMessageId }),
+      ...(quotedMessageId === undefined ? {} : { quotedMessageId }),
       markAsReadToken,
     }),
   };

@@ -1,4 +1,5 @@
 import type { webhook } from '@line/bot-sdk';
+import type { UserContent } from '../content/contents.ts';
 
 /** What the platform adds to every message of a user. */
 export interface MessageTokens {
@@ -11,6 +12,8 @@ export interface MessageTokens {
 export interface UserMessage {
   /** What the phone shows in the bubble and in the chat list. */
   words: string;
+  /** What LINE's content API serves for it; absent when there is nothing to serve. */
+  content?: UserContent;
   /** The message as the webhook carries it. */
   build(tokens: MessageTokens): webhook.MessageContent;
 }
