@@ -1,21 +1,22 @@
 import { randomUUID } from 'node:crypto';
+import { usualUndoSeconds } from '@engawa/domain';
 import type { LineSimulator } from '@engawa/line-simulator';
-import { postMessage } from '../src/chat/messages.ts';
+import { postMessage } from '../src/chat/posting.ts';
 import { createRoom } from '../src/chat/rooms.ts';
 import type { App } from '../src/index.ts';
 import { operator } from '../src/store/members.ts';
 import { organizationOrNull } from '../src/store/organization.ts';
-import { emma, ito, sato, suzuki, takahashi, tanaka } from './cast.ts';
+import { castMembers, emma, ito, sato, suzuki, takahashi, tanaka } from './cast.ts';
 import { seedCompany } from './seed.ts';
 
 /** Fills an empty demo: the cast, two accounts at LINE, talk inside the house and one talk with a LINE user. */
 export async function seedDemo(app: App, line: LineSimulator): Promise<void> {
   const { parts } = app;
   if (await organizationOrNull(parts.store.db)) return;
-  const cast = await seedCompany(parts);
+  const cast = await seedCompany(parts, castMembers, usualUndoSeconds);
   const id = (member: { memberId: string }) => cast[member.memberId]!;
   const say = (who: { memberId: string }, roomId: string, text: string) =>
-    postMessage(parts.store, id(who), { id: randomUUID(), roomId, text });
+    postMessage(parts.store, id(who), { id: randomUUID(), roomId, content: { kind: 'text', text } });
   const connect = (displayName: string, served: readonly { memberId: string }[]) => {
     const channel = line.createChannel({ displayName, quota: 200 });
     return parts.line

@@ -1,3 +1,4 @@
+import type { UndoSeconds } from '@engawa/domain';
 import { hashPassword } from 'better-auth/crypto';
 import { addMember } from '../src/chat/members.ts';
 import type { Parts } from '../src/parts.ts';
@@ -8,10 +9,11 @@ import { type CastMember, castMembers, castPassword, organization } from './cast
 /** Ids of the cast by member id. */
 export type Cast = Readonly<Record<string, string>>;
 
-/** Names the company and lets its people in, as an operator would. */
+/** Names the company and lets its people in, as an operator would. Their words leave at once, unless said otherwise. */
 export async function seedCompany(
   { store }: Pick<Parts, 'store'>,
   members: readonly CastMember[] = castMembers,
+  undoSeconds: UndoSeconds = 0,
 ): Promise<Cast> {
   await store.write((tx) => saveOrganization(tx, organization));
   const passwordHash = await hashPassword(castPassword);
@@ -19,5 +21,6 @@ export async function seedCompany(
   for (const member of members) {
     ids[member.memberId] = (await addMember(store, operator, { ...member, passwordHash })).id;
   }
+  await store.write((tx) => tx.db.updateTable('member').set({ undo_seconds: undoSeconds }).execute());
   return ids;
 }

@@ -66,7 +66,8 @@ export async function timelineOf(screen: MemberClient, roomId: string): Promise<
 export function linesOf({ messages }: MessagePage): string[] {
   return messages.map(({ author, content }) => {
     if (content.kind === 'system') return content.line.code;
-    const words = content.kind === 'text' ? content.text : `(${content.lineType})`;
+    const words =
+      content.kind === 'text' ? content.text : `(${'lineType' in content ? content.lineType : content.kind})`;
     return author.kind === 'system' ? words : `${author.name}: ${words}`;
   });
 }

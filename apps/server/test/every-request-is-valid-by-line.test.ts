@@ -23,7 +23,8 @@ for (const database of testDatabases) {
       requests = [...stage.company.line.requests];
     });
 
-    const post = (roomId: string, text: string) => taro.message.post.mutate({ id: randomUUID(), roomId, text });
+    const post = (roomId: string, text: string) =>
+      taro.message.post.mutate({ id: randomUUID(), roomId, content: { kind: 'text', text } });
     const lineRequests = (path: string | RegExp) =>
       requests.filter((each) => (typeof path === 'string' ? each.path === path : path.test(each.path)));
     const sends = () => lineRequests(/^\/v2\/bot\/message\/(reply|push)$/);

@@ -99,5 +99,14 @@ async function enter(tx: WriteTx, roomId: RoomId, memberId: MemberKey, joined: S
 }
 
 function roomView(id: RoomId, createdAt: string) {
-  return { id, kind: 'internal', link: null, name: id, participants: [], channelId: null, createdAt } as const;
+  return {
+    id,
+    kind: 'internal',
+    link: null,
+    name: id,
+    participants: [],
+    channelId: null,
+    readMarks: null,
+    createdAt,
+  } as const;
 }

@@ -83,14 +83,15 @@ for (const kind of testDatabases) {
     /** As a member's browser does: the same id until an answer is heard. */
     async function postAll({ roomId, posted }: Talk, stopped: { over: boolean }, moments: Moments): Promise<void> {
       while (!stopped.over) {
-        const words = { id: randomUUID(), roomId, text: `佐藤 ${posted.length}` };
-        posted.push(words.text);
+        const text = `佐藤 ${posted.length}`;
+        const words = { id: randomUUID(), roomId, content: { kind: 'text' as const, text } };
+        posted.push(text);
         while (!(await isPosted(words))) await server.running();
         moments.one();
       }
     }
 
-    async function isPosted(words: { id: string; roomId: string; text: string }): Promise<boolean> {
+    async function isPosted(words: Parameters<typeof taro.message.post.mutate>[0]): Promise<boolean> {
       try {
         await taro.message.post.mutate(words);
         return true;

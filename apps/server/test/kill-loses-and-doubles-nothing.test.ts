@@ -51,7 +51,8 @@ for (const kind of testDatabases) {
     });
     afterEach(() => line.faults.clear());
 
-    const post = (text: string) => taro.message.post.mutate({ id: randomUUID(), roomId, text });
+    const post = (text: string) =>
+      taro.message.post.mutate({ id: randomUUID(), roomId, content: { kind: 'text', text } });
 
     /** What stands in the timeline when everything has come to rest, LINE having delivered again what it could not. */
     async function expectTimeline(...lines: string[]): Promise<void> {
@@ -188,7 +189,7 @@ for (const kind of testDatabases) {
         const killed = killWhenAsked(asked);
         await post('途中');
         // Killed before it could answer, it may have kept the words or not: the member's device asks again under the same id.
-        const later = { id: randomUUID(), roomId, text: 'あとから' };
+        const later = { id: randomUUID(), roomId, content: { kind: 'text' as const, text: 'あとから' } };
         await taro.message.post.mutate(later).catch(() => null);
         await killed;
         await server.start();

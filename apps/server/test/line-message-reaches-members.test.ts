@@ -31,7 +31,7 @@ for (const database of testDatabases) {
     }
 
     const post = (screen: MemberClient, roomId: string, text: string) =>
-      screen.message.post.mutate({ id: randomUUID(), roomId, text });
+      screen.message.post.mutate({ id: randomUUID(), roomId, content: { kind: 'text', text } });
 
     async function wayInto(channel: Channel): Promise<string> {
       const { ways } = await taro.invitation.mine.query();

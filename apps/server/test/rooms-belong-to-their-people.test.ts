@@ -62,7 +62,11 @@ for (const database of testDatabases) {
       const { id: roomOfRen } = await open(ren, [], [contactId]);
       const { id: roomOfTaro } = await open(taro, [], [contactId]);
       expect(roomOfTaro).not.toBe(roomOfRen);
-      await ren.message.post.mutate({ id: randomUUID(), roomId: roomOfRen, text: 'はじめまして' });
+      await ren.message.post.mutate({
+        id: randomUUID(),
+        roomId: roomOfRen,
+        content: { kind: 'text', text: 'はじめまして' },
+      });
     });
   });
 }

@@ -38,7 +38,11 @@ for (const database of testDatabases) {
       contactId = item.room.participants.find(({ kind }) => kind === 'contact')!.id;
     });
 
-    const words = (roomId: string, text = 'こんにちは') => ({ id: randomUUID(), roomId, text });
+    const words = (roomId: string, text = 'こんにちは') => ({
+      id: randomUUID(),
+      roomId,
+      content: { kind: 'text' as const, text },
+    });
 
     /** The call is refused for this reason, and nothing has happened. */
     async function expectDenied(call: () => Promise<unknown>, code: DenialCode, params: object = {}): Promise<void> {
@@ -159,7 +163,9 @@ for (const database of testDatabases) {
       const same = words(roomId, '一度だけ');
       const answers = await Promise.all([1, 2, 3].map(() => taro.message.post.mutate(same)));
       expect(new Set(answers.map(({ seq }) => seq)).size).toBe(1);
-      expect(await taro.message.post.mutate({ ...same, text: '二度目' })).toEqual(answers[0]);
+      expect(await taro.message.post.mutate({ ...same, content: { kind: 'text', text: '二度目' } })).toEqual(
+        answers[0],
+      );
       expect((await timelineOf(taro, roomId)).filter((line) => line.includes('一度だけ'))).toHaveLength(1);
     });
 
@@ -170,12 +176,12 @@ for (const database of testDatabases) {
       ];
       const his = words(roomId, '佐藤の言葉');
       await taro.message.post.mutate(his);
-      await expectNotFound(() => aoi.message.post.mutate({ ...his, text: '鈴木の言葉' }));
+      await expectNotFound(() => aoi.message.post.mutate({ ...his, content: { kind: 'text', text: '鈴木の言葉' } }));
       await expectNotFound(() => taro.message.post.mutate({ ...his, roomId: other }));
     });
 
     it('text that LINE would refuse for its length stays out of LINE rooms, and only there', async () => {
-      const limit = lineLimits.textUnits;
+      const limit = lineLimits.textUnitsPerMessage;
       const long = '👋'.repeat(limit / 2);
       await expectDenied(() => taro.message.post.mutate(words(lineRoom, `${long}長`)), 'textTooLong', {
         units: limit + 1,
@@ -193,7 +199,7 @@ for (const database of testDatabases) {
       await soon(() => expect(user.chatWith(channel).at(-1)?.text).toBe('あい\ufffdう'));
       for (const empty of ['', ' \n\t', '\u0000'])
         await expect(taro.message.post.mutate(words(lineRoom, empty))).rejects.toMatchObject({
-          data: { code: 'BAD_REQUEST', invalid: [{ path: 'text' }] },
+          data: { code: 'BAD_REQUEST', invalid: [{ path: 'content.text' }] },
         });
     });
 

@@ -64,7 +64,7 @@ for (const database of several) {
       const { user, roomId } = await talkWith(emma);
       const texts = Array.from({ length: 40 }, (_, turn) => `${turn}`);
       for (const [turn, text] of texts.entries())
-        await screens[turn % 2]!.message.post.mutate({ id: randomUUID(), roomId, text });
+        await screens[turn % 2]!.message.post.mutate({ id: randomUUID(), roomId, content: { kind: 'text', text } });
       await outboxEmpty(stage.company.app.parts.store);
       const onPhone = user.chatWith(channel).flatMap(({ from, text }) => (from === 'account' ? [text] : []));
       expect(onPhone).toEqual(texts);

@@ -64,6 +64,7 @@ export const tanakaRoom: RoomView = {
   name: null,
   participants: [inRoom(sato), inRoom(tanaka)],
   channelId: 'ch-1',
+  readMarks: 'byUs',
   createdAt: '2026-11-20T01:00:00.000Z',
 };
 
@@ -74,6 +75,7 @@ export const salesRoom: RoomView = {
   name: '営業',
   participants: [inRoom(sato), inRoom(suzuki), inRoom(takahashi)],
   channelId: null,
+  readMarks: null,
   createdAt: '2026-11-20T01:00:00.000Z',
 };
 

@@ -1,18 +1,78 @@
+import { isMedia, type MessageContent } from './content.ts';
+import { allow, deny, type Verdict } from './verdict.ts';
+
 /**
  * The life of one message on its way to one LINE chat. `accepted` means LINE answered 200 (or 409 to our retry key);
- * LINE never says "delivered". `uncertain`: a reply timed out and we cannot know.
+ * LINE never says "delivered". `uncertain`: nobody can know whether LINE took it. `discarded`: a member put it away.
  */
-export type DeliveryStatus = 'waiting' | 'sending' | 'accepted' | 'failed' | 'uncertain';
+export type DeliveryStatus = 'waiting' | 'sending' | 'accepted' | 'failed' | 'uncertain' | 'discarded';
 
 /** A reply costs nothing; a push costs one message of the month for each person addressed. */
 export type DeliveryRoute = 'reply' | 'push';
 
-/** Why LINE did not take it; each has a sentence in the reader's language. */
+/** Why LINE did not take it, or why it waits; each has a sentence in the reader's language. */
 export type DeliveryReason =
+  /** Waiting: the month's messages are spent; goes out free with the next reply token, or next month. */
   | 'monthlyLimit'
+  /** Waiting: the member's own share of the month is spent. */
+  | 'memberCap'
+  /** Waiting: a campaign at LINE holds back what is left of the month. */
+  | 'quotaReserved'
+  /** Waiting: LINE wants fewer requests. */
   | 'tooManyRequests'
+  /** Waiting: LINE wants fewer messages to this one person. */
+  | 'tooManyToContact'
   | 'unknownDestination'
   | 'badCredentials'
   | 'refusedByLine'
   | 'lineUnreachable'
-  | 'contactBlockedUs';
+  | 'contactBlockedUs'
+  /** The greeting is sent for nothing or not at all. */
+  | 'noFreeToken'
+  /** Its file is not there any more, or LINE has no way to fetch it. */
+  | 'mediaMissing';
+
+/** Held back because nothing may be spent: a reply token lets it go at once. */
+export const reasonsToWaitForToken: readonly DeliveryReason[] = ['monthlyLimit', 'memberCap', 'quotaReserved'];
+
+/** What a member can decide about a message that did not simply arrive. */
+export type DeliveryChoice =
+  /** Send it once more. After `uncertain` it may arrive twice. */
+  | 'again'
+  /** Send a card that leads to the file instead of the file. */
+  | 'link'
+  | 'discard'
+  /** Of an uncertain one: the LINE user has it. */
+  | 'arrived';
+
+/** Which choices a message's delivery leaves. */
+export function canDecide(
+  delivery: { readonly status: DeliveryStatus; readonly reason: DeliveryReason | null },
+  content: MessageContent,
+  choice: DeliveryChoice,
+): Verdict {
+  return choicesFor(delivery, content).includes(choice) ? allow : deny('choiceNotOffered', {});
+}
+
+export function choicesFor(
+  { status, reason }: { readonly status: DeliveryStatus; readonly reason: DeliveryReason | null },
+  content: MessageContent,
+): readonly DeliveryChoice[] {
+  const link: DeliveryChoice[] = isMedia(content) && !content.asLink ? ['link'] : [];
+  if (status === 'failed') return ['again', ...link, 'discard'];
+  if (status === 'uncertain') return ['arrived', 'again', 'discard'];
+  const held = status === 'waiting' && reason !== null && reasonsToWaitForToken.includes(reason);
+  return held ? ['again', 'discard'] : [];
+}
+
+/** One delivery of a message that is sent in several parts stands for all: the worst is what a member must know. */
+export function worstStatus(statuses: readonly DeliveryStatus[]): DeliveryStatus {
+  return badness.find((status) => statuses.includes(status)) ?? 'accepted';
+}
+
+const badness: readonly DeliveryStatus[] = ['failed', 'uncertain', 'sending', 'waiting', 'discarded', 'accepted'];
+
+/** Seconds that a member can choose to have for taking words back before they leave for LINE. */
+export const undoChoices = [0, 5, 10, 30] as const;
+export type UndoSeconds = (typeof undoChoices)[number];
+export const usualUndoSeconds: UndoSeconds = 5;

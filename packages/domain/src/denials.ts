@@ -4,6 +4,7 @@
  */
 export interface DenialParams {
   adminRequired: Record<never, never>;
+  choiceNotOffered: Record<never, never>;
   channelCredentialsRefused: Record<never, never>;
   companyNameIsForAdmins: Record<never, never>;
   contactAlreadyBlocked: { name: string };
@@ -16,12 +17,18 @@ export interface DenialParams {
   inviteeSuspended: { name: string };
   lastAdmin: Record<never, never>;
   lineUnreachable: Record<never, never>;
+  mediaNotReadable: Record<never, never>;
+  mediaTooLarge: { bytes: number | null; limitBytes: number };
   memberIdTaken: { memberId: string };
   nameRefusedByLine: { name: string; why: NameRefusal };
   noChannelServesMember: Record<never, never>;
+  notQuotable: Record<never, never>;
+  notQuotableOnLine: Record<never, never>;
+  notQuotableYet: Record<never, never>;
   notYourMessage: Record<never, never>;
   passwordWrong: Record<never, never>;
   photoNotUsable: { limitBytes: number };
+  quoteOnlyWithWords: Record<never, never>;
   roomNeedsSomebody: Record<never, never>;
   roomTooSmallToRename: { people: number; needed: number };
   sentToLine: Record<never, never>;

@@ -4,6 +4,11 @@ import type { ContactView, DeliveryView, MemberView, MessageView, OrganizationVi
 /** What happened, in the past tense; the same words for every reader, so that the server writes an event once for all. */
 export type EventBody =
   | { readonly kind: 'message.posted'; readonly message: MessageView }
+  /**
+   * The whole message as it is from now on: edited, taken back, its file there at last, what it quotes taken back. The order
+   * of the timeline stays: `message.seq` is the one it was posted under.
+   */
+  | { readonly kind: 'message.changed'; readonly message: MessageView }
   | {
       readonly kind: 'delivery.changed';
       readonly roomId: RoomId;

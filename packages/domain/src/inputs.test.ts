@@ -7,7 +7,7 @@ const taken = (schema: Schema, value: unknown) => v.parse(schema, value);
 const isTaken = (schema: Schema, value: unknown) => v.safeParse(schema, value).success;
 
 const messageId = '01900000-0000-7000-8000-000000000000';
-const post = { id: messageId, roomId: 'r1', text: 'こんにちは 👋' };
+const post = { id: messageId, roomId: 'r1', content: { kind: 'text', text: 'こんにちは 👋' } };
 const contact = { contactId: 'c1', name: '', reading: '', company: '', title: '', phones: [], emails: [], memo: '' };
 const member = {
   memberId: 'sato.taro',
@@ -31,15 +31,20 @@ describe('what people type is tidied', () => {
     [
       'line breaks of a message stay',
       inputs.messagePostInput,
-      { ...post, text: ' a\n\tb ' },
-      { ...post, text: ' a\n\tb ' },
+      { ...post, content: { kind: 'text', text: ' a\n\tb ' } },
+      { ...post, content: { kind: 'text', text: ' a\n\tb ' } },
     ],
-    ['a NUL in a message goes', inputs.messagePostInput, { ...post, text: 'a\0b' }, { ...post, text: 'ab' }],
+    [
+      'a NUL in a message goes',
+      inputs.messagePostInput,
+      { ...post, content: { kind: 'text', text: 'a\0b' } },
+      { ...post, content: { kind: 'text', text: 'ab' } },
+    ],
     [
       'half an emoji in a message is marked',
       inputs.messagePostInput,
-      { ...post, text: 'a\uDC4B' },
-      { ...post, text: 'a\uFFFD' },
+      { ...post, content: { kind: 'text', text: 'a\uDC4B' } },
+      { ...post, content: { kind: 'text', text: 'a\uFFFD' } },
     ],
     [
       'blank fields of an address-book entry are none',
@@ -62,7 +67,11 @@ describe('what people type is tidied', () => {
 
 describe('what fits is taken', () => {
   test.each<[string, Schema, unknown]>([
-    ['a message of 100,000 units', inputs.messagePostInput, { ...post, text: 'あ'.repeat(100_000) }],
+    [
+      'a message of 100,000 units',
+      inputs.messagePostInput,
+      { ...post, content: { kind: 'text', text: 'あ'.repeat(100_000) } },
+    ],
     ['a room of a colleague and a LINE user', inputs.roomCreateInput, { memberIds: ['m1'], contactIds: ['c1'] }],
     ['a room with a name', inputs.roomCreateInput, { memberIds: [], contactIds: [], name: '見積' }],
     ['a name of 64', inputs.roomRenameInput, { roomId: 'r1', name: 'あ'.repeat(64) }],
@@ -94,10 +103,14 @@ describe('what fits is taken', () => {
 
 describe('what does not fit is refused', () => {
   test.each<[string, Schema, unknown]>([
-    ['a message without words', inputs.messagePostInput, { ...post, text: '' }],
-    ['a message of spaces', inputs.messagePostInput, { ...post, text: ' 　\n' }],
-    ['a message of NULs', inputs.messagePostInput, { ...post, text: '\0' }],
-    ['a message beyond all sense', inputs.messagePostInput, { ...post, text: 'あ'.repeat(100_001) }],
+    ['a message without words', inputs.messagePostInput, { ...post, content: { kind: 'text', text: '' } }],
+    ['a message of spaces', inputs.messagePostInput, { ...post, content: { kind: 'text', text: ' 　\n' } }],
+    ['a message of NULs', inputs.messagePostInput, { ...post, content: { kind: 'text', text: '\0' } }],
+    [
+      'a message beyond all sense',
+      inputs.messagePostInput,
+      { ...post, content: { kind: 'text', text: 'あ'.repeat(100_001) } },
+    ],
     ['a message whose id cannot be a retry key', inputs.messagePostInput, { ...post, id: '42' }],
     ['an id of nothing', inputs.roomIdInput, { roomId: '' }],
     ['an endless id', inputs.roomIdInput, { roomId: 'r'.repeat(65) }],

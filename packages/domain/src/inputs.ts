@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { undoChoices } from './delivery.ts';
 import { memberIdForm, normalizeMemberId } from './member.ts';
 
 /** Shapes of what comes in through RPC, and the longest we take; LINE's own limits are rules with reasons, not shapes. */
@@ -55,15 +56,59 @@ export const messagePageInput = v.object({
   limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200)), 50),
 });
 /** 100,000 is a guard against nonsense; what LINE takes is `canPostText`. */
+const words = v.pipe(
+  wellFormedText,
+  v.maxLength(100_000),
+  v.check((text) => text.trim() !== ''),
+);
+const lineId = v.pipe(v.string(), v.regex(/^[0-9A-Za-z]{1,40}$/));
+const postContent = v.variant('kind', [
+  v.object({
+    kind: v.literal('text'),
+    text: words,
+    emojis: v.optional(
+      v.pipe(
+        v.array(
+          v.object({
+            index: seq,
+            length: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)),
+            productId: lineId,
+            emojiId: lineId,
+          }),
+        ),
+        v.maxLength(100),
+      ),
+    ),
+  }),
+  v.object({ kind: v.literal('sticker'), packageId: lineId, stickerId: lineId }),
+  /** A file that was uploaded before into this room. */
+  v.object({ kind: v.literal('media'), mediaId: uuid }),
+  v.object({
+    kind: v.literal('location'),
+    title: optionalLine(100),
+    address: optionalLine(100),
+    latitude: v.pipe(v.number(), v.minValue(-90), v.maxValue(90)),
+    longitude: v.pipe(v.number(), v.minValue(-180), v.maxValue(180)),
+  }),
+]);
 export const messagePostInput = v.object({
   id: uuid,
   roomId: id,
-  text: v.pipe(
-    wellFormedText,
-    v.maxLength(100_000),
-    v.check((text) => text.trim() !== ''),
-  ),
+  content: postContent,
+  /** The message that this one answers. */
+  quotes: v.optional(id),
+  silent: v.optional(v.boolean()),
 });
+export type PostContent = v.InferOutput<typeof postContent>;
+export const messageIdInput = v.object({ messageId: id });
+export const messageDecideInput = v.object({
+  messageId: id,
+  choice: v.picklist(['again', 'link', 'discard', 'arrived']),
+});
+export const readMarksInput = v.object({ roomId: id, on: v.boolean() });
+export const undoInput = v.object({ seconds: v.picklist(undoChoices) });
+export const fileLinkInput = v.object({ messageId: id, days: v.picklist([1, 7, 30, 90, 365]) });
+export const uploadIdInput = uuid;
 
 const optionalText = (max: number) =>
   v.pipe(
@@ -119,3 +164,13 @@ export const channelAddInput = v.object({
 });
 export const channelIdInput = v.object({ id });
 export const channelServeInput = v.object({ id, served: v.pipe(v.array(id), v.maxLength(500)) });
+export const channelGreetingInput = v.object({
+  id,
+  on: v.boolean(),
+  text: v.pipe(wellFormedText, v.trim(), v.maxLength(1000)),
+  card: v.boolean(),
+});
+export const memberCapInput = v.object({
+  id,
+  cap: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000_000))),
+});

@@ -2,6 +2,19 @@
 export const lineLimits = {
   /** Text message (Messaging API reference, Text message). */
   textUnits: 5000,
+  /** Of one message of ours: what one call to LINE can carry. */
+  textUnitsPerMessage: 25_000,
+  /** `emojis` of a text message. */
+  emojisPerText: 20,
+  /** `originalContentUrl` of an image message: JPEG or PNG. */
+  imageBytes: 10_000_000,
+  /** `previewImageUrl` of image and video messages. */
+  previewBytes: 1_000_000,
+  /** Video (mp4) and audio (mp3, m4a) messages. */
+  mediaBytes: 200_000_000,
+  /** Location message. */
+  locationTitleUnits: 100,
+  locationAddressUnits: 100,
   /** Message objects in one reply or push. */
   bubblesPerCall: 5,
   /** `sender.name` (Messaging API reference, Change icon and display name). */

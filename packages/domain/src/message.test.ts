@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { blocked, blockingUs, emma, sato, suspended, suzuki, tanaka } from '../test/cast.ts';
-import { canPost, canPostText, canUnsend, type SendFacts } from './message.ts';
+import { canPost, canPostText, canTakeBack, type SendFacts } from './message.ts';
 import { allow, deny, type Verdict } from './verdict.ts';
 
 const lineRoom = (...contacts: SendFacts['contacts']): SendFacts => ({ kind: 'line', contacts });
@@ -34,23 +34,29 @@ describe('members talk with outside LINE users, alone or with several', () => {
   });
 });
 
-describe('LINE takes 5,000 UTF-16 units in one message', () => {
+describe('one call to LINE takes five bubbles of 5,000 UTF-16 units', () => {
   test.each<[string, typeof sato, SendFacts, string, Verdict]>([
-    ['5,000 go out', sato, lineRoom(tanaka), 'あ'.repeat(5000), allow],
-    ['5,001 do not', sato, lineRoom(tanaka), 'あ'.repeat(5001), deny('textTooLong', { units: 5001, limit: 5000 })],
+    ['25,000 go out', sato, lineRoom(tanaka), 'あ'.repeat(25_000), allow],
+    [
+      '25,001 do not',
+      sato,
+      lineRoom(tanaka),
+      'あ'.repeat(25_001),
+      deny('textTooLong', { units: 25_001, limit: 25_000 }),
+    ],
     [
       'an emoji counts as two',
       sato,
       lineRoom(tanaka),
-      '👋'.repeat(2501),
-      deny('textTooLong', { units: 5002, limit: 5000 }),
+      '👋'.repeat(12_501),
+      deny('textTooLong', { units: 25_002, limit: 25_000 }),
     ],
-    ['among members there is no such limit', suzuki, internal, 'あ'.repeat(5001), allow],
+    ['among members there is no such limit', suzuki, internal, 'あ'.repeat(25_001), allow],
     [
       'who may not write hears that first',
       suzuki,
       lineRoom(tanaka),
-      'あ'.repeat(5001),
+      'あ'.repeat(25_001),
       deny('externalTalkRequired', {}),
     ],
   ])('%s', (_, actor, room, text, verdict) => {
@@ -58,16 +64,23 @@ describe('LINE takes 5,000 UTF-16 units in one message', () => {
   });
 });
 
-describe('a message that was sent to LINE cannot be taken back', () => {
-  const own = { authorId: sato.id, roomKind: 'line', leftForLine: true } as const;
-  test.each<[string, typeof sato, Parameters<typeof canUnsend>[1], Verdict]>([
-    ['not by its author', sato, own, deny('sentToLine', {})],
-    ['while it still waits it can', sato, { ...own, leftForLine: false }, allow],
-    ['among members it can', sato, { ...own, roomKind: 'internal', leftForLine: false }, allow],
-    ['nobody takes back the words of another', suzuki, { ...own, leftForLine: false }, deny('notYourMessage', {})],
-    ['nor those of a LINE user', sato, { ...own, authorId: null }, deny('notYourMessage', {})],
-    ['a suspended member takes back nothing', suspended(sato), { ...own, leftForLine: false }, deny('suspended', {})],
+describe('a message that has left for LINE cannot be taken back', () => {
+  const waiting = { status: 'waiting', route: null, reason: null, untried: true } as const;
+  const own = { author: { kind: 'member', id: sato.id, name: sato.name }, delivery: waiting } as const;
+  const contact = { kind: 'contact', id: 'c-tanaka', name: tanaka.name } as const;
+  test.each<[string, typeof sato, Parameters<typeof canTakeBack>[1], Verdict]>([
+    ['while it waits it can', sato, own, allow],
+    [
+      'not once it was tried',
+      sato,
+      { ...own, delivery: { status: 'waiting', route: 'push', reason: null } },
+      deny('sentToLine', {}),
+    ],
+    ['not once LINE has it', sato, { ...own, delivery: { ...waiting, status: 'accepted' } }, deny('sentToLine', {})],
+    ['nobody takes back the words of another', suzuki, own, deny('notYourMessage', {})],
+    ['nor those of a LINE user', sato, { ...own, author: contact }, deny('notYourMessage', {})],
+    ['a suspended member takes back nothing', suspended(sato), own, deny('suspended', {})],
   ])('%s', (_, actor, message, verdict) => {
-    expect(canUnsend(actor, message)).toEqual(verdict);
+    expect(canTakeBack(actor, message)).toEqual(verdict);
   });
 });

@@ -1,8 +1,12 @@
 import { type ContactFacts, canReach } from './contact.ts';
+import type { MessageContent } from './content.ts';
 import { lineLimits } from './line-limits.ts';
 import { type Actor, canAct } from './member.ts';
+import { canCarryQuote, canQuote, type QuotedFacts } from './quote.ts';
 import type { RoomKind, RoomLink } from './room.ts';
+import { canSendSticker } from './sticker.ts';
 import { allow, deny, firstDenial, type Verdict } from './verdict.ts';
+import type { DeliveryView, MessageAuthor } from './views.ts';
 
 /** What decides whether words may be sent into a room. */
 export type SendFacts = {
@@ -29,23 +33,39 @@ function canReachSomebody({ contacts, link }: SendFacts): Verdict {
   return verdicts.some((verdict) => verdict.allowed) ? allow : firstDenial(...verdicts);
 }
 
-/** The length is LINE's limit, so it binds only what goes to LINE. */
+/** The length is what one call to LINE carries in several bubbles, so it binds only what goes to LINE. */
 export function canPostText(actor: Actor, room: SendFacts, text: string): Verdict {
-  const limit = lineLimits.textUnits;
+  const limit = lineLimits.textUnitsPerMessage;
   return firstDenial(
     canPost(actor, room),
     room.kind === 'line' && text.length > limit ? deny('textTooLong', { units: text.length, limit }) : allow,
   );
 }
 
-/** LINE has no way to take back what it accepted (LINE docs, Messaging API: no unsend for an account's own messages). */
-export function canUnsend(
+/** Words of any kind, and what they quote. */
+export function canPostContent(
   actor: Actor,
-  message: { readonly authorId: string | null; readonly roomKind: RoomKind; readonly leftForLine: boolean },
+  room: SendFacts,
+  words: { readonly content: MessageContent; readonly quoted?: QuotedFacts | null },
 ): Verdict {
+  const { content, quoted } = words;
+  return firstDenial(
+    content.kind === 'text' ? canPostText(actor, room, content.text) : canPost(actor, room),
+    content.kind === 'sticker' ? canSendSticker(content) : allow,
+    quoted ? canCarryQuote(room.kind, content) : allow,
+    quoted ? canQuote(room.kind, quoted) : allow,
+  );
+}
+
+/** Words can be taken back until they have left for LINE, which has no way to give them back (LINE docs: no unsend by accounts). */
+export function canTakeBack(
+  actor: Actor,
+  message: { readonly author: MessageAuthor; readonly delivery: DeliveryView | null },
+): Verdict {
+  const own = message.author.kind === 'member' && message.author.id === actor.id;
   return firstDenial(
     canAct(actor),
-    message.authorId === actor.id ? allow : deny('notYourMessage', {}),
-    message.roomKind === 'line' && message.leftForLine ? deny('sentToLine', {}) : allow,
+    own ? allow : deny('notYourMessage', {}),
+    message.delivery?.status === 'waiting' && message.delivery.untried ? allow : deny('sentToLine', {}),
   );
 }

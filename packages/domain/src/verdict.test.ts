@@ -10,7 +10,7 @@ import {
   canGrantExternalTalk,
   canStopBeingAdmin,
 } from './member.ts';
-import { canPostText, canUnsend } from './message.ts';
+import { canPostText, canTakeBack } from './message.ts';
 import { canCreateRoom, canInvite, canRenameRoom, canTalkWithContact } from './room.ts';
 import { canSendSticker } from './sticker.ts';
 import { allow, assertAllowed, DeniedError, deny, firstDenial, type Verdict } from './verdict.ts';
@@ -33,7 +33,7 @@ const verdicts: readonly Verdict[] = [
   canInvite(sato, line, suzuki),
   canInvite(sato, line, suspended(suzuki)),
   canInvite(sato, line, takahashi),
-  canPostText(sato, line, 'あ'.repeat(5001)),
+  canPostText(sato, line, 'あ'.repeat(25_001)),
   canReach(blocked(tanaka)),
   canReach(blockingUs(tanaka)),
   canRenameRoom(sato, { people: 2 }),
@@ -41,8 +41,8 @@ const verdicts: readonly Verdict[] = [
   canBeServed(suzuki),
   canStopBeingAdmin(takahashi, 0),
   canTalkWithContact(sato, { ...tanaka, reachable: false }),
-  canUnsend(sato, { authorId: sato.id, roomKind: 'line', leftForLine: true }),
-  canUnsend(sato, { authorId: null, roomKind: 'line', leftForLine: true }),
+  canTakeBack(sato, { author: { kind: 'member', id: sato.id, name: sato.name }, delivery: null }),
+  canTakeBack(sato, { author: { kind: 'system' }, delivery: null }),
 ];
 
 describe('server and client give the same reason for the same "no"', () => {

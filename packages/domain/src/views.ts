@@ -1,5 +1,7 @@
-import type { DeliveryReason, DeliveryRoute, DeliveryStatus } from './delivery.ts';
+import type { MessageContent, QuoteView } from './content.ts';
+import type { DeliveryReason, DeliveryRoute, DeliveryStatus, UndoSeconds } from './delivery.ts';
 import type { ChannelId, ContactId, Instant, MemberKey, MessageId, RoomId, Seq } from './ids.ts';
+import type { QuotaLevel } from './quota.ts';
 import type { RoomKind, RoomLink } from './room.ts';
 
 /** Things as the server tells them to a client. The same for every reader, unless the name says whose it is. */
@@ -54,8 +56,16 @@ export type RoomView = {
   readonly name: string | null;
   readonly participants: readonly ParticipantView[];
   readonly channelId: ChannelId | null;
+  readonly readMarks: ReadMarks | null;
   readonly createdAt: Instant;
 };
+
+/**
+ * When the LINE user sees 既読. `byUs`: once a member with the permission had the message on screen. `off`: never, as the
+ * members of this room want it. `automatic`: at once, whoever looks, because the account's Chat is off at LINE (LINE docs,
+ * Mark as read). Null on a room without LINE users.
+ */
+export type ReadMarks = 'byUs' | 'off' | 'automatic';
 
 /** A room in one member's list. */
 export type RoomListItem = {
@@ -66,20 +76,6 @@ export type RoomListItem = {
   readonly unread: number;
 };
 
-export type SystemLine =
-  | { readonly code: 'contactAdded'; readonly name: string }
-  | { readonly code: 'contactCameBack'; readonly name: string }
-  | { readonly code: 'contactBlockedUs'; readonly name: string }
-  | { readonly code: 'roomCreated'; readonly by: string }
-  | { readonly code: 'roomRenamed'; readonly by: string; readonly name: string }
-  | { readonly code: 'membersJoined'; readonly by: string; readonly names: readonly string[] };
-
-export type MessageContent =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'system'; readonly line: SystemLine }
-  /** A kind of LINE message that this version cannot show yet; kept whole in the inbox. */
-  | { readonly kind: 'unsupported'; readonly lineType: string };
-
 export type MessageAuthor =
   | { readonly kind: 'member'; readonly id: MemberKey; readonly name: string }
   | { readonly kind: 'contact'; readonly id: ContactId; readonly name: string }
@@ -89,6 +85,14 @@ export type DeliveryView = {
   readonly status: DeliveryStatus;
   readonly route: DeliveryRoute | null;
   readonly reason: DeliveryReason | null;
+  /** Of one that waits: when it leaves at the earliest. Until its first try it can be taken back. */
+  readonly leavesAt?: Instant;
+  /** Not tried yet: nothing of it has left. */
+  readonly untried?: true;
+  /** What LINE said to it, in LINE's words. */
+  readonly detail?: string;
+  /** The phone is not to ring. */
+  readonly silent?: true;
 };
 
 export type MessageView = {
@@ -98,8 +102,11 @@ export type MessageView = {
   readonly author: MessageAuthor;
   readonly content: MessageContent;
   readonly at: Instant;
-  /** Only for members' messages in LINE rooms. */
+  /** Only for what goes to LINE. */
   readonly delivery: DeliveryView | null;
+  readonly quote?: QuoteView;
+  /** LINE's time of the edit that is shown. */
+  readonly editedAt?: Instant;
 };
 
 export type MessagePage = {
@@ -158,7 +165,7 @@ export type KeptEventView = {
   readonly channelName: string;
   readonly type: string;
   readonly receivedAt: Instant;
-  readonly reason: 'unknownType' | 'unreadable' | 'unserved' | 'failed';
+  readonly reason: 'unknownType' | 'unreadable' | 'unserved' | 'failed' | 'groupEvent';
   readonly body: string;
 };
 
@@ -177,4 +184,132 @@ export type AuditEntryView = {
   readonly action: string;
   readonly subject: string;
   readonly detail: string;
+};
+
+/** The messages of the month of one account, by LINE's count and by ours. */
+export type QuotaView = {
+  /** Null: LINE sets no limit. */
+  readonly limit: number | null;
+  /** LINE's figure, approximate and late (LINE reference, Get number of messages sent this month). */
+  readonly usedByLine: number;
+  /** What this installation spent in the month. */
+  readonly usedByUs: number;
+  /** The larger of both; what is left is counted from it. */
+  readonly used: number;
+  readonly level: QuotaLevel;
+  readonly forecast: number | null;
+  /** When LINE was asked last; null: never yet. */
+  readonly readAt: Instant | null;
+};
+
+/** What the next words into a LINE room cost. */
+export type WalletView = {
+  /** Until when each free reply token holds, the oldest first; one is spent for each call of up to five bubbles. */
+  readonly freeUntil: readonly Instant[];
+  /** Messages of the month that one push into this room costs. */
+  readonly cost: number;
+  /** Null: LINE has not been asked yet. */
+  readonly quota: QuotaView | null;
+  /** Why words without a free token would wait now. */
+  readonly held: 'monthlyLimit' | 'memberCap' | null;
+  /** The member's own share of the month. */
+  readonly cap: { readonly limit: number; readonly used: number } | null;
+  readonly undoSeconds: UndoSeconds;
+};
+
+export type ChannelQuotaView = {
+  readonly channel: { readonly id: ChannelId; readonly displayName: string };
+  readonly quota: QuotaView | null;
+  readonly waiting: number;
+  readonly byMember: readonly {
+    readonly id: MemberKey | null;
+    readonly name: string;
+    readonly spent: number;
+    readonly free: number;
+  }[];
+  readonly byRoom: readonly {
+    readonly id: RoomId;
+    readonly name: string;
+    readonly spent: number;
+    readonly free: number;
+  }[];
+};
+
+export type MemberCapView = {
+  readonly id: MemberKey;
+  readonly name: string;
+  readonly cap: number | null;
+  readonly spent: number;
+};
+
+/** The public page of one file. */
+export type FileLinkView = {
+  readonly url: string;
+  readonly createdAt: Instant;
+  readonly expiresAt: Instant;
+  readonly revokedAt: Instant | null;
+  readonly downloads: number;
+};
+
+export type GreetingView = { readonly on: boolean; readonly text: string; readonly card: boolean };
+
+/** One request between LINE and us, as far as it may be shown: no tokens, no secrets, words cut out. */
+export type TrafficView = {
+  readonly id: string;
+  readonly direction: 'in' | 'out';
+  readonly at: Instant;
+  readonly ms: number;
+  /** HTTP status; null: there was no answer. */
+  readonly status: number | null;
+  /** LINE's `x-line-request-id`. */
+  readonly requestId: string | null;
+  /** Types of the events, or the endpoint. */
+  readonly what: string;
+  readonly problem: TrafficProblem | null;
+  /** JSON */
+  readonly body: string;
+};
+
+export type TrafficProblem =
+  | 'signatureMissing'
+  /** Signed with another secret: the channel's was issued anew at LINE, or somebody else knocks. */
+  | 'signatureWrong'
+  /** Signed with the secret of another account of this installation. */
+  | 'signedForOther'
+  | 'destinationWrong'
+  | 'unreadable'
+  | 'badCredentials'
+  | 'invalidReplyToken'
+  | 'refused'
+  | 'unknownDestination'
+  | 'monthlyLimit'
+  | 'quotaReserved'
+  | 'tooManyRequests'
+  | 'tooManyToContact'
+  | 'lineFault'
+  | 'noAnswer'
+  | 'unreachable';
+
+/** Facts, each with the moment it was seen; null: not seen yet. */
+export type DoctorView = {
+  readonly channel: ChannelView;
+  readonly facts: {
+    readonly webhookActive: boolean | null;
+    readonly chatMode: 'chat' | 'bot';
+    readonly firstEventAt: Instant | null;
+    readonly lastEventAt: Instant | null;
+    readonly redeliverySeenAt: Instant | null;
+    /** LINE answered somebody by itself, as far as that can be told. */
+    readonly autoReplySuspectedAt: Instant | null;
+    readonly signatureFailures: {
+      readonly count: number;
+      readonly cause: TrafficProblem | null;
+      readonly lastAt: Instant | null;
+    };
+    /** The server stops asking LINE for so long, because nothing but faults came back. */
+    readonly pausedUntil: Instant | null;
+  };
+  readonly gaps: readonly { readonly from: Instant; readonly to: Instant }[];
+  readonly webhooks: readonly TrafficView[];
+  readonly sends: readonly TrafficView[];
 };

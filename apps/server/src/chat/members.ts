@@ -11,6 +11,7 @@ import {
   firstDenial,
   type MemberKey,
   type MemberView,
+  usualUndoSeconds,
 } from '@engawa/domain';
 import { insertAudit } from '../store/audit.ts';
 import { changePasswordHash, insertCredentials } from '../store/credentials.ts';
@@ -63,6 +64,8 @@ export async function insertNewMember(tx: WriteTx, input: NewMember): Promise<Me
     admin_since: input.admin ? tx.now : null,
     external_talk_at: input.externalTalk ? tx.now : null,
     suspended_at: null,
+    undo_seconds: usualUndoSeconds,
+    monthly_cap: null,
     created_at: tx.now,
   };
   if (!(await insertMember(tx, row)))

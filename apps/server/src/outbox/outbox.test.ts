@@ -71,7 +71,8 @@ for (const database of testDatabases) {
       return rooms.at(-1)!.room.id;
     }
 
-    const post = (roomId: string, text: string) => taro.message.post.mutate({ id: randomUUID(), roomId, text });
+    const post = (roomId: string, text: string) =>
+      taro.message.post.mutate({ id: randomUUID(), roomId, content: { kind: 'text', text } });
 
     async function chatOf(roomId: string): Promise<string> {
       const { db } = store();

@@ -1,5 +1,5 @@
 import { inputs } from '@engawa/domain';
-import { postMessage } from '../chat/messages.ts';
+import { postMessage } from '../chat/posting.ts';
 import { pageMessages } from '../chat/reading.ts';
 import { memberProcedure, router } from './trpc.ts';
 

@@ -1,4 +1,4 @@
-import type { DeliveryReason, DeliveryView, Instant, MessageId } from '@engawa/domain';
+import type { DeliveryView, Instant, MessageId } from '@engawa/domain';
 import { type Selectable, type SqlBool, sql } from 'kysely';
 import { newId } from './new-id.ts';
 import type { Schema } from './schema.ts';
@@ -42,7 +42,7 @@ export async function insertDelivery(
 export const waitingDelivery: DeliveryView = { status: 'waiting', route: null, reason: null };
 
 export function deliveryView(row: Pick<DeliveryRow, 'status' | 'route' | 'reason'>): DeliveryView {
-  return { status: row.status, route: row.route, reason: row.reason as DeliveryReason | null };
+  return { status: row.status, route: row.route, reason: row.reason };
 }
 
 export async function deliveryViews(

@@ -4,7 +4,7 @@ import type { Schema } from './schema.ts';
 import type { Reader } from './store.ts';
 
 /** `body` is the finished JSON of the FeedEvent: it is sent as it stands. */
-export type StoredEvent = Omit<Selectable<Schema['event']>, 'at'>;
+export type StoredEvent = Omit<Selectable<Schema['event']>, 'at' | 'message_id'>;
 
 /** What decides, beside rooms, which events a member may read. */
 export type ReaderFacts = { readonly id: MemberKey; readonly admin: boolean; readonly externalTalk: boolean };

@@ -14,6 +14,10 @@ export type NewMessage = {
   readonly author: MessageAuthor;
   readonly content: MessageContent;
   readonly lineMessageId?: string | null;
+  readonly quoteToken?: string | null;
+  readonly markAsReadToken?: string | null;
+  readonly quotedMessageId?: string | null;
+  readonly quotedLineMessageId?: string | null;
   /** When the words were said: LINE's time for a LINE user's, ours for a member's. */
   readonly at: string;
 };
@@ -30,6 +34,11 @@ export async function insertMessage(tx: WriteTx, message: NewMessage): Promise<v
     kind: message.content.kind,
     content: JSON.stringify(message.content),
     line_message_id: message.lineMessageId ?? null,
+    quote_token: message.quoteToken ?? null,
+    mark_as_read_token: message.markAsReadToken ?? null,
+    quoted_message_id: message.quotedMessageId ?? null,
+    quoted_line_message_id: message.quotedLineMessageId ?? null,
+    edited_timestamp: null,
     at: message.at,
   });
 }
@@ -45,6 +54,10 @@ const insertRow = fixedQuery((db, row: MessageRow) =>
     kind: row.kind,
     content: row.content,
     line_message_id: row.line_message_id,
+    quote_token: row.quote_token,
+    mark_as_read_token: row.mark_as_read_token,
+    quoted_message_id: row.quoted_message_id,
+    quoted_line_message_id: row.quoted_line_message_id,
     at: row.at,
   }),
 );

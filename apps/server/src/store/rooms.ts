@@ -14,7 +14,13 @@ export async function roomView(db: Reader, roomId: RoomId): Promise<RoomView> {
 /** Rooms with the people who are in them now, in the order in which they came. */
 export async function roomViews(db: Reader, roomIds: readonly RoomId[]): Promise<RoomView[]> {
   if (roomIds.length === 0) return [];
-  const rooms = await db.selectFrom('room').selectAll().where('id', 'in', roomIds).execute();
+  const rooms = await db
+    .selectFrom('room')
+    .leftJoin('channel', 'channel.id', 'room.channel_id')
+    .selectAll('room')
+    .select('channel.chat_mode')
+    .where('room.id', 'in', roomIds)
+    .execute();
   const participants = await participantsOf(db, roomIds);
   return rooms.map((room) => ({
     id: room.id,
@@ -23,8 +29,19 @@ export async function roomViews(db: Reader, roomIds: readonly RoomId[]): Promise
     name: room.name,
     participants: participants.get(room.id) ?? [],
     channelId: room.channel_id,
+    readMarks: readMarksOf(room),
     createdAt: room.created_at,
   }));
+}
+
+function readMarksOf(room: {
+  readonly kind: RoomRow['kind'];
+  readonly read_marks_off: 0 | 1;
+  readonly chat_mode: 'chat' | 'bot' | null;
+}): RoomView['readMarks'] {
+  if (room.kind !== 'line') return null;
+  if (room.chat_mode === 'bot') return 'automatic';
+  return room.read_marks_off ? 'off' : 'byUs';
 }
 
 async function participantsOf(db: Reader, roomIds: readonly RoomId[]): Promise<Map<RoomId, ParticipantView[]>> {

@@ -1,4 +1,20 @@
-import type { ChannelId, ContactId, DeliveryId, Instant, MemberKey, MessageId, RoomId, Seq } from '@engawa/domain';
+import type {
+  ChannelId,
+  ContactId,
+  DeliveryId,
+  DeliveryReason,
+  DeliveryStatus,
+  Instant,
+  MediaId,
+  MediaReason,
+  MemberKey,
+  MessageContent,
+  MessageId,
+  RoomId,
+  Seq,
+  TrafficProblem,
+} from '@engawa/domain';
+import type { Generated } from 'kysely';
 import type { AuthSchema } from './auth-schema.ts';
 
 /**
@@ -16,6 +32,8 @@ export interface Schema extends AuthSchema {
     scope: 'everyone' | 'admins' | 'externalTalk' | 'room' | 'member';
     room_id: RoomId | null;
     member_id: MemberKey | null;
+    /** Of `message.changed` alone: what is taken back must be taken out of these events too. */
+    message_id: MessageId | null;
     /** The whole feed event as JSON, ready to be sent: written once for all its readers. */
     body: string;
     at: Instant;
@@ -39,6 +57,10 @@ export interface Schema extends AuthSchema {
     admin_since: Instant | null;
     external_talk_at: Instant | null;
     suspended_at: Instant | null;
+    /** How long words to LINE can be taken back before they leave. */
+    undo_seconds: Generated<number>;
+    /** Messages of the month that the member may spend; null: no share set. */
+    monthly_cap: number | null;
     created_at: Instant;
   };
   invitation: { code: string; member_id: MemberKey; uses: number; created_at: Instant; revoked_at: Instant | null };
@@ -79,6 +101,17 @@ export interface Schema extends AuthSchema {
     webhook_active: 0 | 1 | null;
     last_test: string | null;
     last_event_at: Instant | null;
+    first_event_at: Instant | null;
+    redelivery_seen_at: Instant | null;
+    auto_reply_suspected_at: Instant | null;
+    /** GreetingView as JSON; null: none was set up. */
+    greeting: string | null;
+    quota_kind: 'none' | 'limited' | null;
+    quota_limit: number | null;
+    quota_used: number | null;
+    quota_read_at: Instant | null;
+    /** LINE said that the month is spent: no push is tried before. */
+    month_spent_until: Instant | null;
     created_at: Instant;
   };
   channel_member: { channel_id: ChannelId; member_id: MemberKey; position: number };
@@ -91,6 +124,10 @@ export interface Schema extends AuthSchema {
     current_room_id: RoomId | null;
     followed_at: Instant | null;
     blocked_us_at: Instant | null;
+    /** Of the newest message that was seen by a member with the permission and not yet told to LINE. */
+    read_token: string | null;
+    read_due_at: Instant | null;
+    read_attempts: Generated<number>;
   };
   reply_token: { token: string; line_chat_id: string; expires_at: Instant; used_at: Instant | null };
 
@@ -105,6 +142,8 @@ export interface Schema extends AuthSchema {
     host_member_id: MemberKey | null;
     /** Both members of an internal talk of two, so that there is one such room. */
     pair_key: string | null;
+    /** 1: the LINE user is not told that words were read. */
+    read_marks_off: Generated<0 | 1>;
     created_at: Instant;
   };
   participant: {
@@ -124,10 +163,76 @@ export interface Schema extends AuthSchema {
     author_id: string | null;
     /** As it was when the words were said. */
     author_name: string | null;
-    kind: 'text' | 'system' | 'unsupported';
+    kind: MessageContent['kind'];
     content: string;
     line_message_id: string | null;
+    /** Of a LINE user's words: with it ours can quote them. */
+    quote_token: string | null;
+    mark_as_read_token: string | null;
+    quoted_message_id: MessageId | null;
+    /** The words quote something that LINE named and we do not know: its LINE id. */
+    quoted_line_message_id: string | null;
+    /** LINE's time of the edit that is shown, ms since 1970. */
+    edited_timestamp: number | null;
     at: Instant;
+  };
+  /** Earlier words of an edited message, for the audit alone; destroyed when the message is taken back. */
+  message_version: { message_id: MessageId; line_timestamp: number; content: string; at: Instant };
+  /** An edit or a taking back that came before its message. */
+  line_message_fate: {
+    channel_id: ChannelId;
+    line_message_id: string;
+    unsent_at: Instant | null;
+    edited_timestamp: number | null;
+    /** TextContent as JSON. */
+    edited_content: string | null;
+    edited_quote_token: string | null;
+    at: Instant;
+  };
+
+  /** A file of a message, or one on its way to become that. */
+  media: {
+    id: MediaId;
+    room_id: RoomId;
+    /** Null: uploaded and not posted yet. */
+    message_id: MessageId | null;
+    uploaded_by: MemberKey | null;
+    kind: 'image' | 'video' | 'audio' | 'file';
+    status: 'fetching' | 'ready' | 'failed';
+    reason: MediaReason | null;
+    name: string | null;
+    mime_type: string | null;
+    bytes: number | null;
+    width: number | null;
+    height: number | null;
+    duration_ms: number | null;
+    /** Names of files in the media storage. */
+    blob_key: string | null;
+    thumb_key: string | null;
+    /** What LINE fetches: its file when it is not the blob itself, its preview, its type, and the unguessable part of their addresses. */
+    line_blob_key: string | null;
+    line_preview_key: string | null;
+    line_mime_type: string | null;
+    line_key: string | null;
+    source: 'member' | 'line' | 'external';
+    channel_id: ChannelId | null;
+    line_message_id: string | null;
+    external_url: string | null;
+    external_preview_url: string | null;
+    attempts: number;
+    due_at: Instant | null;
+    created_at: Instant;
+  };
+  /** A page of one file for whoever has its address. */
+  file_link: {
+    token: string;
+    media_id: MediaId;
+    message_id: MessageId;
+    created_by: MemberKey;
+    created_at: Instant;
+    expires_at: Instant;
+    revoked_at: Instant | null;
+    downloads: number;
   };
 
   delivery: {
@@ -138,9 +243,20 @@ export interface Schema extends AuthSchema {
     room_id: RoomId;
     line_chat_id: string;
     channel_id: ChannelId;
-    status: 'waiting' | 'sending' | 'accepted' | 'failed' | 'uncertain';
+    /** A long text is sent in several parts, each a delivery of its own; from 0. */
+    part: Generated<number>;
+    status: DeliveryStatus;
     route: 'reply' | 'push' | null;
-    reason: string | null;
+    reason: DeliveryReason | null;
+    /** What LINE said to it, in LINE's words. */
+    detail: string | null;
+    silent: Generated<0 | 1>;
+    /** 1: by reply or not at all. */
+    free_only: Generated<0 | 1>;
+    /** 1: LINE refused the sender's name; goes without. */
+    no_sender: Generated<0 | 1>;
+    /** Messages of the month that it cost, once accepted: the first of a call carries the price of the whole call. */
+    cost: Generated<number>;
     /** Deliveries of one call to LINE share the id of the first; a retry sends the same call again. */
     call_id: DeliveryId | null;
     reply_token: string | null;
@@ -153,6 +269,8 @@ export interface Schema extends AuthSchema {
     claimed_by: string | null;
     claimed_until: Instant | null;
     line_message_id: string | null;
+    /** Of the bubble at LINE: with it ours can quote ourselves. */
+    quote_token: string | null;
     line_request_id: string | null;
     /** When it was made; once tried, when it was first tried; in the end, when that was known. */
     changed_at: Instant;
@@ -170,8 +288,26 @@ export interface Schema extends AuthSchema {
     body: string;
     received_at: Instant;
     status: 'waiting' | 'done' | 'kept';
-    kept_reason: 'unknownType' | 'unreadable' | 'unserved' | 'failed' | null;
+    kept_reason: 'unknownType' | 'unreadable' | 'unserved' | 'failed' | 'groupEvent' | null;
     attempts: number;
     due_at: Instant;
   };
+
+  /** The last requests between LINE and us; see TrafficView. */
+  traffic: {
+    id: string;
+    channel_id: ChannelId;
+    direction: 'in' | 'out';
+    at: Instant;
+    ms: number;
+    status: number | null;
+    request_id: string | null;
+    what: string;
+    problem: TrafficProblem | null;
+    body: string;
+  };
+  /** Each running server says from time to time that it is there. */
+  heartbeat: { process_id: string; at: Instant };
+  /** When no server was there. */
+  gap: { id: string; from_at: Instant; to_at: Instant; told_at: Instant | null };
 }

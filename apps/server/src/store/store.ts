@@ -180,8 +180,8 @@ const moveHead = fixedQuery((db, { seq }: { seq: Seq }) =>
   db.updateTable('event_head').set({ seq }).where('id', '=', 1),
 );
 
-const insertEvent = fixedQuery((db, { seq, kind, scope, room_id, member_id, body, at }: Schema['event']) =>
-  db.insertInto('event').values({ seq, kind, scope, room_id, member_id, body, at }),
+const insertEvent = fixedQuery((db, { seq, kind, scope, room_id, member_id, message_id, body, at }: Schema['event']) =>
+  db.insertInto('event').values({ seq, kind, scope, room_id, member_id, message_id, body, at }),
 );
 
 /** The counter of one transaction. */
@@ -234,6 +234,7 @@ class Head {
           scope: scope.to,
           room_id: scope.to === 'room' ? scope.roomId : null,
           member_id: scope.to === 'member' ? scope.memberId : null,
+          message_id: body.kind === 'message.changed' ? body.message.id : null,
           body: JSON.stringify({ ...body, seq, at: this.#now }),
           at: this.#now,
         });

@@ -9,6 +9,11 @@ export function clockTime(at: Instant): string {
   return format(at, { hour: 'numeric', minute: '2-digit' });
 }
 
+/** "11/22 14:32". */
+export function dateAndTime(at: Instant): string {
+  return format(at, { month: 'numeric', day: 'numeric', hour: 'numeric', minute: '2-digit' });
+}
+
 /** In a list: the time today, "yesterday", the weekday within a week, else the date. */
 export function listTime(at: Instant, yesterday: string, now: Date = today()): string {
   const days = daysBetween(new Date(at), now);

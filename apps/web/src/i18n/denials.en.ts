@@ -1,4 +1,5 @@
 import type { DenialCode, DenialParams, NameRefusal } from '@engawa/domain';
+import { megabytes } from './sizes.ts';
 
 const nameRefusals: { [W in NameRefusal]: string } = {
   containsLine: 'The name contains “LINE”',
@@ -9,6 +10,7 @@ const nameRefusals: { [W in NameRefusal]: string } = {
 /** Why not, and what to do about it. */
 export const denials = {
   adminRequired: () => 'Only admins can do this. Please ask an admin.',
+  choiceNotOffered: () => 'The state of this message has changed meanwhile. Please look again.',
   channelCredentialsRefused: () =>
     'LINE did not accept the channel ID and secret. Copy both again from the LINE Developers console.',
   companyNameIsForAdmins: () => 'Only admins can change the company name.',
@@ -26,15 +28,22 @@ export const denials = {
   inviteeSuspended: ({ name }) => `${name} is suspended.`,
   lastAdmin: () => 'Nobody would be left as admin. Make somebody else an admin first.',
   lineUnreachable: () => 'LINE could not be reached. Please wait a little and try again.',
+  mediaNotReadable: () => 'This file could not be read. Please check that it is not damaged.',
+  mediaTooLarge: ({ bytes, limitBytes }) =>
+    `The file is too large (${bytes === null ? '' : `${megabytes(bytes)}; `}at most ${megabytes(limitBytes)}).`,
   memberIdTaken: ({ memberId }) => `The ID “${memberId}” is already in use. Choose another one.`,
   nameRefusedByLine: ({ name, why }) =>
     `${nameRefusals[why]}. LINE refuses messages sent under such a name${name ? ` (${name})` : ''}, so please change it.`,
   noChannelServesMember: () =>
     'No LINE Official Account serves you yet. Ask an admin to add you to one in the admin pages.',
+  notQuotable: () => 'This message cannot be quoted.',
+  notQuotableOnLine: () => 'On LINE only text, stickers, photos and videos can be quoted.',
+  notQuotableYet: () => 'A message that LINE has not taken yet cannot be quoted.',
   notYourMessage: () => 'You can take back only messages that you sent.',
   passwordWrong: () => 'The password is wrong.',
   photoNotUsable: ({ limitBytes }) =>
     `This photo cannot be used. It must be a square PNG of at most ${Math.floor(limitBytes / 1000).toLocaleString('en')} KB.`,
+  quoteOnlyWithWords: () => 'A quoting answer to LINE is a text or a sticker.',
   roomNeedsSomebody: () => 'Choose somebody to talk with.',
   roomTooSmallToRename: ({ people, needed }) =>
     `A room can be renamed from ${needed} people on (now there are ${people}).`,

@@ -1,4 +1,5 @@
 import type { DenialCode, DenialParams, NameRefusal } from '@engawa/domain';
+import { megabytes } from './sizes.ts';
 
 const nameRefusals: { [W in NameRefusal]: string } = {
   containsLine: '名前に「LINE」が含まれています',
@@ -9,6 +10,7 @@ const nameRefusals: { [W in NameRefusal]: string } = {
 /** なぜできないかと、どうすればよいか。 */
 export const denials = {
   adminRequired: () => 'この操作は管理者だけができます。管理者に相談してください。',
+  choiceNotOffered: () => 'このメッセージの状態はもう変わっています。表示を確かめてください。',
   channelCredentialsRefused: () =>
     'LINEがチャネルIDとチャネルシークレットを認めませんでした。LINE Developersの画面からもう一度コピーしてください。',
   companyNameIsForAdmins: () => '会社名は管理者だけが変更できます。',
@@ -26,15 +28,22 @@ export const denials = {
   inviteeSuspended: ({ name }) => `${name}さんは利用停止中です。`,
   lastAdmin: () => '管理者がいなくなってしまうため、できません。先にほかのメンバーを管理者にしてください。',
   lineUnreachable: () => 'LINEにつながりませんでした。少し待ってから、もう一度お試しください。',
+  mediaNotReadable: () => 'このファイルは読み取れませんでした。壊れていないか確かめてください。',
+  mediaTooLarge: ({ bytes, limitBytes }) =>
+    `ファイルが大きすぎます（${bytes === null ? '' : `${megabytes(bytes)}。`}上限 ${megabytes(limitBytes)}）。`,
   memberIdTaken: ({ memberId }) => `ID「${memberId}」はすでに使われています。ほかのIDにしてください。`,
   nameRefusedByLine: ({ name, why }) =>
     `${nameRefusals[why]}。LINEはこの名前${name ? `（${name}）` : ''}での送信を受け付けないため、名前を直してください。`,
   noChannelServesMember: () =>
     'あなたを担当に含むLINE公式アカウントがまだありません。管理者に、管理画面のLINE公式アカウントで担当に加えてもらってください。',
+  notQuotable: () => 'このメッセージは引用できません。',
+  notQuotableOnLine: () => 'LINEで引用できるのは、文字・スタンプ・写真・動画だけです。',
+  notQuotableYet: () => 'まだLINEに受け付けられていないメッセージは引用できません。',
   notYourMessage: () => '自分が送ったメッセージだけ取り消せます。',
   passwordWrong: () => 'パスワードが違います。',
   photoNotUsable: ({ limitBytes }) =>
     `この写真は使えません。${Math.floor(limitBytes / 1000).toLocaleString('ja')} KB以下の正方形のPNGにしてください。`,
+  quoteOnlyWithWords: () => 'LINEへの引用返信は、文字かスタンプでできます。',
   roomNeedsSomebody: () => 'トークする相手を選んでください。',
   roomTooSmallToRename: ({ people, needed }) =>
     `ルーム名は${needed}人以上のトークルームで変更できます（いまは${people}人です）。`,

@@ -1,4 +1,5 @@
 import type { MessageView, RoomView, SystemLine } from '@engawa/domain';
+import { dateAndTime } from '../i18n/dates.ts';
 import { text } from '../i18n/index.ts';
 import { contactsIn } from './room-name.ts';
 
@@ -6,7 +7,16 @@ import { contactsIn } from './room-name.ts';
 export function messageWords(message: MessageView, room: RoomView): string {
   const { content } = message;
   if (content.kind === 'text') return content.text;
-  return content.kind === 'system' ? systemWords(content.line, room) : text().room.unsupported(content.lineType);
+  switch (content.kind) {
+    case 'system':
+      return systemWords(content.line, room);
+    case 'greeting':
+      return content.text;
+    case 'unsupported':
+      return text().room.unsupported(content.lineType);
+    default:
+      return text().room.kinds[content.kind];
+  }
 }
 
 /** What happened in the room, as a sentence. Reactive. */
@@ -27,5 +37,13 @@ export function systemWords(line: SystemLine, room: RoomView): string {
       return words.roomRenamed(line.by, line.name);
     case 'membersJoined':
       return words.membersJoined(line.by, line.names.join(text().common.listJoin));
+    case 'buttonTapped':
+      return words.buttonTapped(contactNamed(line.name), line.words);
+    case 'accountLinked':
+      return words.accountLinked(contactNamed(line.name), line.ok);
+    case 'videoWatched':
+      return words.videoWatched(contactNamed(line.name));
+    case 'serverAway':
+      return words.serverAway(dateAndTime(line.from), dateAndTime(line.to));
   }
 }

@@ -74,7 +74,7 @@ const queue = createUnsentQueue({
 
 async function post({ id, roomId, text }: UnsentMessage): Promise<Outcome> {
   try {
-    return { kind: 'posted', message: await api.message.post.mutate({ id, roomId, text }) };
+    return { kind: 'posted', message: await api.message.post.mutate({ id, roomId, content: { kind: 'text', text } }) };
   } catch (error) {
     return outcomeOf(error);
   }

@@ -44,6 +44,7 @@ export const admin: typeof source = {
       unreadable: 'The content could not be read.',
       unserved: 'It came to an account that serves no member. Choose members for it, and the next ones become talks.',
       failed: 'Processing failed half-way.',
+      groupEvent: 'Happened in a LINE group. Talks in groups come with a later version.',
     },
     type: (type) => `Kind: ${type}`,
     raw: 'Show what came',

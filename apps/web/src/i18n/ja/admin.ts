@@ -42,6 +42,7 @@ export const admin = {
       unreadable: '内容を読み取れませんでした。',
       unserved: '担当メンバーがいないアカウントに届きました。担当メンバーを選ぶと、次からトークになります。',
       failed: '処理の途中で失敗しました。',
+      groupEvent: 'LINEグループの出来事です。グループのトークは今後の版で扱います。',
     },
     type: (type: string) => `種類：${type}`,
     raw: '届いた内容を表示',

@@ -38,15 +38,21 @@ export const room = {
     push: 'プッシュ',
     failed: 'LINEに送れませんでした',
     uncertain: '届いたか不明（LINEの返事がありません）',
+    discarded: '送信をやめました',
   },
   reasons: {
-    monthlyLimit: '今月のメッセージ数の上限に達しました',
+    monthlyLimit: '今月のメッセージ数の上限に達しました。相手から連絡があれば無料で、なければ来月送ります',
+    memberCap: 'あなたの今月の割り当てを使い切りました。相手から連絡があれば無料で、なければ来月送ります',
+    quotaReserved: 'LINEの一斉配信が残りのメッセージ数を確保しています。しばらくして送ります',
     tooManyRequests: 'LINEへの送信が混み合っています',
+    tooManyToContact: 'この相手への送信が多すぎるとLINEが言っています。間を空けて送ります',
     unknownDestination: '相手がLINEに見つかりません',
     badCredentials: 'LINE公式アカウントの接続設定に問題があります。管理者に伝えてください',
     refusedByLine: 'LINEが内容を受け付けませんでした',
     lineUnreachable: 'LINEにつながりませんでした',
     contactBlockedUs: '相手がこのアカウントをブロックしています',
+    noFreeToken: '無料で送れる時間を過ぎたため、あいさつを送りませんでした',
+    mediaMissing: 'ファイルがもうないか、LINEから取りに来られません',
   } satisfies { [R in DeliveryReason]: string },
   unsent: {
     tryAgain: 'もう一度送る',
@@ -55,6 +61,15 @@ export const room = {
     gone: 'このトークルームには送れません。',
     refused: 'サーバーがこのメッセージを受け付けませんでした。',
   },
+  kinds: {
+    sticker: 'スタンプ',
+    image: '写真',
+    video: '動画',
+    audio: 'ボイスメッセージ',
+    file: 'ファイル',
+    location: '位置情報',
+    unsent: 'メッセージの送信を取り消しました',
+  },
   system: {
     contactAdded: (name: string) => `${name}さんが友だちに追加しました`,
     contactCameBack: (name: string) => `${name}さんがもう一度友だちに追加しました`,
@@ -62,5 +77,11 @@ export const room = {
     roomCreated: (by: string) => `${by}さんがトークルームを作りました`,
     roomRenamed: (by: string, name: string) => `${by}さんがルーム名を「${name}」にしました`,
     membersJoined: (by: string, names: string) => `${by}さんが${names}さんを招待しました`,
+    buttonTapped: (name: string, words: string) => `${name}さんがボタンを押しました：${words}`,
+    accountLinked: (name: string, ok: boolean) =>
+      ok ? `${name}さんのアカウント連携が完了しました` : `${name}さんのアカウント連携に失敗しました`,
+    videoWatched: (name: string) => `${name}さんが動画を最後まで再生しました`,
+    serverAway: (from: string, to: string) =>
+      `${from}から${to}までサーバーが止まっていました。その間のLINEからのメッセージが届いていないことがあります。`,
   },
 };

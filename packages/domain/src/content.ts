@@ -1,0 +1,136 @@
+import type { ContactId, Instant, MediaId, MessageId } from './ids.ts';
+
+/** A LINE emoji inside a text: `length` UTF-16 units from `index` on stand for one picture of LINE's (LINE reference, Text message). */
+export type EmojiSpan = {
+  readonly index: number;
+  readonly length: number;
+  readonly productId: string;
+  readonly emojiId: string;
+};
+
+/** `@name` inside a text. */
+export type MentionSpan = {
+  readonly index: number;
+  readonly length: number;
+  readonly who: 'account' | 'all' | 'somebody';
+  readonly contactId?: ContactId;
+};
+
+export type TextContent = {
+  readonly kind: 'text';
+  readonly text: string;
+  readonly emojis?: readonly EmojiSpan[];
+  readonly mentions?: readonly MentionSpan[];
+};
+
+/** The picture stays on LINE's servers: only the ids are kept. */
+export type StickerContent = {
+  readonly kind: 'sticker';
+  readonly packageId: string;
+  readonly stickerId: string;
+  /** STATIC, ANIMATION, SOUND, ANIMATION_SOUND, POPUP, POPUP_SOUND, CUSTOM, MESSAGE …; LINE may add more. */
+  readonly resourceType: string;
+  /** LINE's words for the picture, or those the LINE user typed into it. */
+  readonly words: readonly string[];
+};
+
+export type MediaKind = 'image' | 'video' | 'audio' | 'file';
+
+/** Why a file is not there; each has a sentence in the reader's language. */
+export type MediaReason =
+  /** LINE deleted it, or the LINE user took it back before it was fetched. */
+  | 'gone'
+  | 'tooLarge'
+  /** The address lies inside a private network, or is none. */
+  | 'unsafeAddress'
+  | 'unreachable'
+  /** LINE could not prepare the video or sound. */
+  | 'notPrepared'
+  /** Its bytes are not what they say. */
+  | 'unreadable';
+
+export type MediaView = {
+  readonly id: MediaId;
+  /** `fetching`: on its way from LINE. Only a `ready` one can be shown. */
+  readonly status: 'fetching' | 'ready' | 'failed';
+  readonly reason: MediaReason | null;
+  /** As its sender named it; safe to show and to save under. */
+  readonly name: string | null;
+  /** Found by looking at the bytes. */
+  readonly mimeType: string | null;
+  readonly bytes: number | null;
+  /** Pixels, as it is to be seen (after its orientation). */
+  readonly width: number | null;
+  readonly height: number | null;
+  readonly durationMs: number | null;
+  /** There is a small JPEG or PNG of it. */
+  readonly thumb: boolean;
+};
+
+/** Pictures sent together (LINE reference, Image set); they may arrive in any order, and without number. */
+export type Album = { readonly id: string; readonly index: number | null; readonly total: number | null };
+
+export type MediaContent = {
+  readonly kind: MediaKind;
+  readonly media: MediaView;
+  readonly album?: Album;
+  /** It reaches LINE as a card that leads to the file door. */
+  readonly asLink?: true;
+};
+
+export type LocationContent = {
+  readonly kind: 'location';
+  readonly title: string | null;
+  readonly address: string | null;
+  readonly latitude: number;
+  readonly longitude: number;
+};
+
+/** What the account says by itself to somebody who added it. */
+export type GreetingContent = {
+  readonly kind: 'greeting';
+  readonly text: string;
+  /** The member whom the LINE user reaches. */
+  readonly card: { readonly name: string; readonly companyName: string; readonly photoKey: string | null } | null;
+};
+
+export type SystemLine =
+  | { readonly code: 'contactAdded'; readonly name: string }
+  | { readonly code: 'contactCameBack'; readonly name: string }
+  | { readonly code: 'contactBlockedUs'; readonly name: string }
+  | { readonly code: 'roomCreated'; readonly by: string }
+  | { readonly code: 'roomRenamed'; readonly by: string; readonly name: string }
+  | { readonly code: 'membersJoined'; readonly by: string; readonly names: readonly string[] }
+  /** A button of ours was tapped; `words` is what stood behind it. */
+  | { readonly code: 'buttonTapped'; readonly name: string; readonly words: string }
+  | { readonly code: 'accountLinked'; readonly name: string; readonly ok: boolean }
+  | { readonly code: 'videoWatched'; readonly name: string }
+  /** The server was not there: what LINE tried to tell then may be missing. */
+  | { readonly code: 'serverAway'; readonly from: Instant; readonly to: Instant };
+
+export type MessageContent =
+  | TextContent
+  | StickerContent
+  | MediaContent
+  | LocationContent
+  | GreetingContent
+  | { readonly kind: 'system'; readonly line: SystemLine }
+  /** Taken back by who said it: nothing of it is left anywhere. */
+  | { readonly kind: 'unsent' }
+  /** A kind of LINE message that this version cannot show; kept whole in the inbox. */
+  | { readonly kind: 'unsupported'; readonly lineType: string };
+
+/** The message that this one answers. Null: one that is not known here (LINE tells no more than its id). */
+export type QuoteView = {
+  readonly messageId: MessageId | null;
+  readonly authorName: string | null;
+  readonly kind: MessageContent['kind'] | null;
+  /** Its beginning; for a file, its name. */
+  readonly excerpt: string | null;
+  /** A picture of it can be shown. */
+  readonly mediaId: MediaId | null;
+};
+
+export function isMedia(content: MessageContent): content is MediaContent {
+  return ['image', 'video', 'audio', 'file'].includes(content.kind);
+}

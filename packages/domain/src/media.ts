@@ -1,0 +1,69 @@
+import type { MediaKind } from './content.ts';
+import { cutToUnits, lineLimits } from './line-limits.ts';
+
+/** How a file that a member chose reaches LINE users. Members always get the file itself. */
+export type Arrival = 'image' | 'video' | 'audio' | 'link';
+
+/** What is known of a file before or after it was uploaded; the type as found in its bytes, or as the browser says. */
+export type FileFacts = { readonly mimeType: string; readonly bytes: number };
+
+/** What a file is to us. Everything that no browser shows safely by itself is a `file`, SVG and HTML too. */
+export function mediaKindOf(mimeType: string): MediaKind {
+  const type = mimeType.toLowerCase().split(';')[0]!.trim();
+  if (shownImages.includes(type)) return 'image';
+  if (playedVideos.includes(type)) return 'video';
+  return playedSounds.includes(type) ? 'audio' : 'file';
+}
+
+/**
+ * LINE takes JPEG and PNG (others are turned into them), mp4, and mp3 or m4a of 200 MB at most; it has no message for any
+ * other file (Messaging API reference, Image, Video, Audio message).
+ */
+export function arrivalOf({ mimeType, bytes }: FileFacts): Arrival {
+  const type = mimeType.toLowerCase().split(';')[0]!.trim();
+  const kind = mediaKindOf(type);
+  if (kind === 'image') return 'image';
+  if (bytes > lineLimits.mediaBytes) return 'link';
+  if (kind === 'video') return type === 'video/mp4' ? 'video' : 'link';
+  if (kind === 'audio')
+    return ['audio/mpeg', 'audio/mp4', 'audio/x-m4a', 'audio/m4a'].includes(type) ? 'audio' : 'link';
+  return 'link';
+}
+
+const shownImages = ['image/jpeg', 'image/png', 'image/gif', 'image/webp', 'image/avif'];
+const playedVideos = ['video/mp4', 'video/webm', 'video/quicktime'];
+const playedSounds = [
+  'audio/mpeg',
+  'audio/mp4',
+  'audio/x-m4a',
+  'audio/m4a',
+  'audio/aac',
+  'audio/ogg',
+  'audio/webm',
+  'audio/wav',
+];
+
+/** The longest name of a file that every file system takes. */
+const nameUnits = 120;
+
+/**
+ * A file name as it may be shown, saved and put into a header: no path, no control or direction characters, no names that
+ * Windows keeps for itself, never empty.
+ */
+export function safeFileName(name: string): string {
+  const last = name.toWellFormed().normalize('NFC').split(/[/\\]/).at(-1)!;
+  const plain = last
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '')
+    .replace(/[<>:"|?*]/g, '_')
+    .trim()
+    .replace(/^\.+/, '')
+    .replace(/[. ]+$/, '');
+  const safe = /^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$/i.test(plain) ? `_${plain}` : plain;
+  return shortened(safe) || 'file';
+}
+
+function shortened(name: string): string {
+  if (name.length <= nameUnits) return name;
+  const ending = /\.[^.]{1,10}$/.exec(name)?.[0] ?? '';
+  return cutToUnits(name, nameUnits - ending.length) + ending;
+}
