@@ -23,16 +23,32 @@ export interface Bubble {
   markAsReadToken?: string;
   /** ms; when the account marked the user's message as read. */
   readAt?: number;
+  /** In a group: who of its members said it. */
+  userId?: string;
+  /** ms */
+  editedAt?: number;
+  /** Of an edited text: its quote tokens before, which stay good. */
+  earlierQuoteTokens?: string[];
+  /** ms; nothing is left of an unsent message but its place. */
+  unsentAt?: number;
+  /** LINE itself said it for the account (greeting, auto-reply); no webhook and no API tells of it. */
+  automatic?: true;
 }
 
 /** The talk of one LINE user with one Official Account. */
 export class Chat {
-  friendship: Friendship = 'stranger';
+  friendship: Friendship;
   readonly bubbles: Bubble[] = [];
   /** ms; the loading animation is shown until then. */
   loadingUntil = 0;
   /** How many bubbles the user has looked at. */
   seenCount = 0;
+  /** Whether the user turned the chat's notifications off. */
+  isMuted = false;
+
+  constructor(friendship: Friendship = 'stranger') {
+    this.friendship = friendship;
+  }
 
   /** Whether a message of the account reaches the phone (LINE reference, Send push message). */
   isReachable(now: number): boolean {
@@ -50,7 +66,15 @@ export class Chat {
   }
 
   findByQuoteToken(quoteToken: string): Bubble | undefined {
-    return this.bubbles.find((bubble) => bubble.quoteToken === quoteToken);
+    return this.bubbles.find(
+      (bubble) => bubble.quoteToken === quoteToken || bubble.earlierQuoteTokens?.includes(quoteToken),
+    );
+  }
+
+  /** What this bubble quotes; nothing when it was unsent. */
+  findQuoted({ quotedMessageId }: Bubble): Bubble | undefined {
+    if (quotedMessageId === undefined) return undefined;
+    return this.bubbles.find((each) => each.id === quotedMessageId && each.unsentAt === undefined);
   }
 
   /** Marks the user's messages up to `last` as read (LINE reference, Mark as read). */

@@ -11,6 +11,11 @@ export function makeUserId(): string {
   return `U${randomBytes(16).toString('hex')}`;
 }
 
+/** A group id as LINE makes them: `C` and 32 hex digits. */
+export function makeGroupId(): string {
+  return `C${randomBytes(16).toString('hex')}`;
+}
+
 export function makeChannelId(): string {
   return `20${randomDigits(8)}`;
 }

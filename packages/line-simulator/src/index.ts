@@ -1,11 +1,15 @@
+export type { ImageSetOptions } from './acts/send-images.ts';
+export type { Sent } from './acts/send-message.ts';
 export type { ApiFault, FaultSelector } from './api/faults.ts';
 export type { ApiRequest } from './api/request-log.ts';
-export type { Channel, ChannelOptions } from './channel.ts';
+export type { Channel, ChannelOptions, ChannelSettings } from './channel.ts';
 export type { Bubble } from './chat.ts';
 export { type ContentBytes, openBytes, sizeOf } from './content/content-bytes.ts';
 export type { ContentFile, UserContent } from './content/contents.ts';
+export type { FetchedFile, FetchedMedia } from './fetch-media.ts';
+export type { LineGroup, LineGroupOptions } from './line-group.ts';
 export type { LineLink } from './line-links.ts';
-export type { LineUser, LineUserOptions, OpenedLink, Sent } from './line-user.ts';
+export type { LineUser, LineUserOptions, OpenedLink } from './line-user.ts';
 export { type LineOpenApi, loadLineOpenApi } from './openapi/line-openapi.ts';
 export { type LineSimulator, type SimulatorLogEntry, type SimulatorOptions, startLineSimulator } from './simulator.ts';
 export { type AudioOptions, audioMessage } from './user-messages/audio.ts';

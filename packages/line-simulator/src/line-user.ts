@@ -1,12 +1,19 @@
-import type { webhook } from '@line/bot-sdk';
+import type { messagingApi, webhook } from '@line/bot-sdk';
+import { editMessage, unsendMessage } from './acts/change-message.ts';
+import { type ImageSetOptions, sendImages } from './acts/send-images.ts';
+import { type Sent, sendMessage } from './acts/send-message.ts';
+import { tapAction, watchVideo } from './acts/tap-action.ts';
+import { autoReplyIfOn, greetIfOn } from './automatic-answers.ts';
 import type { Channel } from './channel.ts';
 import type { Bubble, Chat } from './chat.ts';
-import { makeToken, makeUserId } from './ids.ts';
+import { makeUserId } from './ids.ts';
 import { type LineLink, readLineLink } from './line-links.ts';
+import { announceIn, type Place, sendEvents } from './place.ts';
 import type { Platform } from './platform.ts';
+import type { ImageOptions } from './user-messages/image.ts';
 import { type TextOptions, textMessage } from './user-messages/text.ts';
 import type { UserMessage } from './user-messages/user-message.ts';
-import { makeFollowEvent, makeMessageEvent, makeUnfollowEvent } from './webhook/events.ts';
+import { makeAccountLinkEvent, makeFollowEvent, makeUnfollowEvent } from './webhook/events.ts';
 import type { WebhookResult, WebhookSender } from './webhook/sender.ts';
 
 export interface LineUserOptions {
@@ -16,11 +23,6 @@ export interface LineUserOptions {
   statusMessage?: string;
   /** BCP 47 tag */
   language?: string;
-}
-
-export interface Sent<Content extends webhook.MessageContent = webhook.MessageContent> {
-  message: Content;
-  result: WebhookResult;
 }
 
 export interface OpenedLink {
@@ -86,25 +88,72 @@ export class LineUser {
 
   /** Sends any message of `user-messages/`. */
   async sends(channel: Channel, userMessage: UserMessage): Promise<Sent> {
-    const chat = this.#chat(channel);
-    if (chat.friendship === 'blocked') throw new Error(`${this.displayName} blocks ${channel.displayName}`);
-    const bubble = this.#writeBubble(channel, chat, userMessage);
-    const message = bubble.message as webhook.MessageContent;
-    const result = await this.#webhooks.send(channel, this.userId, [
-      makeMessageEvent(this.#platform, channel, this.userId, message),
-    ]);
-    return { message, result };
+    const place = this.#openPlace(channel);
+    const sent = sendMessage(place, userMessage);
+    autoReplyIfOn(place);
+    return sent;
+  }
+
+  /** Sends several images at once; answers come in the order of `images`. */
+  async sendsImages(
+    channel: Channel,
+    images: Pick<ImageOptions, 'bytes' | 'mimeType'>[],
+    options: ImageSetOptions = {},
+  ): Promise<Sent[]> {
+    return sendImages(this.#openPlace(channel), images, options);
+  }
+
+  /** Changes the words of an own text. */
+  async edits(channel: Channel, messageId: string, text: string): Promise<WebhookResult> {
+    return editMessage(this.#openPlace(channel), messageId, text);
+  }
+
+  /** Takes an own message back. */
+  async unsends(channel: Channel, messageId: string): Promise<WebhookResult> {
+    return unsendMessage(this.#place(channel), messageId);
+  }
+
+  /** Taps a button of the account's message; `params` is what was picked with a date picker. */
+  async taps(
+    channel: Channel,
+    bubbleId: string,
+    action: messagingApi.Action,
+    params?: Record<string, string>,
+  ): Promise<WebhookResult> {
+    return tapAction(this.#openPlace(channel), bubbleId, action, params);
+  }
+
+  /** Watches the account's video to its end. */
+  async watchesVideo(channel: Channel, bubbleId: string): Promise<WebhookResult> {
+    return watchVideo(this.#place(channel), bubbleId);
+  }
+
+  /** Comes back from the account's login page with its nonce (LINE docs, Linking accounts). */
+  async linksAccount(channel: Channel, link: webhook.LinkContent): Promise<WebhookResult> {
+    const place = this.#place(channel);
+    announceIn(place);
+    return sendEvents(place, [makeAccountLinkEvent(place, link)]);
   }
 
   /** Blocks the account: it receives an unfollow event and can reach this user no more. */
   async blocks(channel: Channel): Promise<WebhookResult> {
-    this.#chat(channel).friendship = 'blocked';
-    this.#announce(channel);
-    return this.#webhooks.send(channel, this.userId, [makeUnfollowEvent(this.#platform, this.userId)]);
+    const place = this.#place(channel);
+    place.chat.friendship = 'blocked';
+    announceIn(place);
+    return sendEvents(place, [makeUnfollowEvent(place)]);
   }
 
   async unblocks(channel: Channel): Promise<WebhookResult> {
     return this.#follows(channel, true);
+  }
+
+  /** Turns the chat's notifications off; nobody is told. */
+  mutes(channel: Channel): void {
+    this.#setMuted(channel, true);
+  }
+
+  unmutes(channel: Channel): void {
+    this.#setMuted(channel, false);
   }
 
   /** What the phone shows, in order. */
@@ -117,31 +166,18 @@ export class LineUser {
   }
 
   async #follows(channel: Channel, isUnblocked: boolean): Promise<WebhookResult> {
-    this.#chat(channel).friendship = 'friend';
-    this.#announce(channel);
-    const event = makeFollowEvent(this.#platform, channel, this.userId, isUnblocked);
-    return this.#webhooks.send(channel, this.userId, [event]);
+    const place = this.#place(channel);
+    place.chat.friendship = 'friend';
+    announceIn(place);
+    const result = sendEvents(place, [makeFollowEvent(place, isUnblocked)]);
+    greetIfOn(place);
+    return result;
   }
 
-  #writeBubble(channel: Channel, chat: Chat, { words, content, build }: UserMessage): Bubble {
-    const tokens = { id: this.#platform.messageIds.make(), quoteToken: makeToken(), markAsReadToken: makeToken() };
-    const message = build(tokens);
-    const at = this.#platform.now();
-    const bubble: Bubble = {
-      ...tokensOf(message),
-      from: 'user',
-      text: words,
-      message,
-      at,
-      notificationDisabled: false,
-    };
-    if ('quotedMessageId' in message && message.quotedMessageId) bubble.quotedMessageId = message.quotedMessageId;
-    // With Chat off LINE itself marks every message as read on receipt (LINE docs, Mark as read).
-    if (channel.chatMode === 'bot') bubble.readAt = at;
-    if (content) this.#platform.contents.keep(channel.channelId, bubble.id, content);
-    chat.bubbles.push(bubble);
-    this.#announce(channel);
-    return bubble;
+  #setMuted(channel: Channel, isMuted: boolean): void {
+    const place = this.#place(channel);
+    place.chat.isMuted = isMuted;
+    announceIn(place);
   }
 
   #channelOf(link: LineLink): Channel {
@@ -154,17 +190,15 @@ export class LineUser {
     return this.#platform.chatOf(channel, this.userId);
   }
 
-  #announce(channel: Channel): void {
-    this.#platform.announce({ userId: this.userId, channelId: channel.channelId });
+  /** The talk, where this user can write. */
+  #openPlace(channel: Channel): Place {
+    const place = this.#place(channel);
+    if (place.chat.friendship === 'blocked') throw new Error(`${this.displayName} blocks ${channel.displayName}`);
+    return place;
   }
-}
 
-/** Not every type carries a quote token. */
-function tokensOf(message: webhook.MessageContent): Pick<Bubble, 'id' | 'quoteToken' | 'markAsReadToken'> {
-  const { id, quoteToken, markAsReadToken } = message as Partial<webhook.TextMessageContent> & { id: string };
-  return {
-    id,
-    ...(quoteToken === undefined ? {} : { quoteToken }),
-    ...(markAsReadToken === undefined ? {} : { markAsReadToken }),
-  };
+  #place(channel: Channel): Place {
+    const source = { type: 'user' as const, userId: this.userId };
+    return { platform: this.#platform, webhooks: this.#webhooks, channel, chat: this.#chat(channel), source };
+  }
 }

@@ -3,10 +3,12 @@ import type { Channel } from './channel.ts';
 import { Chat } from './chat.ts';
 import { Contents } from './content/contents.ts';
 import { MessageIdMint } from './ids.ts';
+import type { LineGroup } from './line-group.ts';
 import type { LineUser } from './line-user.ts';
 import { QuotaBook } from './quota.ts';
 import { ReplyTokens } from './reply-tokens.ts';
 import { RetryKeys } from './retry-keys.ts';
+import { SentCounts } from './sent-counts.ts';
 
 export interface PlatformOptions {
   /** ms */
@@ -15,9 +17,10 @@ export interface PlatformOptions {
   allowLoopbackHttp: boolean;
 }
 
-/** Something to be drawn anew or remembered; without a user it is about the account. */
+/** Something to be drawn anew or remembered; without a user or group it is about the account. */
 export interface Change {
   userId?: string;
+  groupId?: string;
   channelId: string;
 }
 
@@ -27,23 +30,27 @@ export class Platform {
   readonly allowLoopbackHttp: boolean;
   readonly channels = new Map<string, Channel>();
   readonly users = new Map<string, LineUser>();
+  readonly groups = new Map<string, LineGroup>();
   readonly accessTokens: AccessTokens;
   readonly replyTokens: ReplyTokens;
   readonly retryKeys: RetryKeys;
   readonly quotas: QuotaBook;
+  readonly sentCounts: SentCounts;
   readonly messageIds: MessageIdMint;
   readonly contents = new Contents();
+  #skippedMs = 0;
   readonly #chats = new Map<string, Chat>();
   readonly #watchers = new Set<(change: Change) => void>();
 
   constructor({ now, allowLoopbackHttp }: PlatformOptions) {
-    this.now = now;
+    this.now = () => now() + this.#skippedMs;
     this.allowLoopbackHttp = allowLoopbackHttp;
-    this.accessTokens = new AccessTokens(now);
-    this.replyTokens = new ReplyTokens(now);
-    this.retryKeys = new RetryKeys(now);
-    this.quotas = new QuotaBook(now);
-    this.messageIds = new MessageIdMint(now);
+    this.accessTokens = new AccessTokens(this.now);
+    this.replyTokens = new ReplyTokens(this.now);
+    this.retryKeys = new RetryKeys(this.now);
+    this.quotas = new QuotaBook(this.now);
+    this.sentCounts = new SentCounts(this.now);
+    this.messageIds = new MessageIdMint(this.now);
   }
 
   chatOf(channel: Channel, userId: string): Chat {
@@ -53,7 +60,24 @@ export class Platform {
     return chat;
   }
 
-  /** The chats that exist, with whose they are. */
+  /** The chat with a user, or of a group that the account is in; undefined when LINE could deliver nothing there. */
+  findChat(channel: Channel, chatId: string): Chat | undefined {
+    if (this.users.has(chatId)) return this.chatOf(channel, chatId);
+    return this.findGroup(channel, chatId)?.chat;
+  }
+
+  /** A group, if the account is in it. */
+  findGroup(channel: Channel, groupId: string): LineGroup | undefined {
+    const group = this.groups.get(groupId);
+    return group?.account === channel ? group : undefined;
+  }
+
+  /** Moves the clock forward. */
+  skip(ms: number): void {
+    this.#skippedMs += ms;
+  }
+
+  /** The chats of users that exist, with whose they are. */
   *chats(): Iterable<{ channel: Channel; user: LineUser; chat: Chat }> {
     for (const channel of this.channels.values()) {
       for (const user of this.users.values()) {

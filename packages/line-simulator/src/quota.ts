@@ -1,4 +1,4 @@
-const JST_OFFSET_MS = 9 * 60 * 60 * 1000;
+import { monthInJapan } from './japan-time.ts';
 
 /** Counts per channel and month how many people were addressed (LINE docs, Messaging API pricing). */
 export class QuotaBook {
@@ -14,7 +14,12 @@ export class QuotaBook {
   }
 
   add(channelId: string, recipients: number): void {
-    this.#used.set(this.#nameOf(channelId), this.usedBy(channelId) + recipients);
+    this.setUsed(channelId, this.usedBy(channelId) + recipients);
+  }
+
+  /** What this month's count shall be, for a test or demo of a month that is nearly spent. */
+  setUsed(channelId: string, used: number): void {
+    this.#used.set(this.#nameOf(channelId), used);
   }
 
   /** What is counted, to be remembered beyond a stop. */
@@ -28,6 +33,6 @@ export class QuotaBook {
 
   /** Months are counted in Japan's time, as LINE's statistics days are; the exact reset moment is not published. */
   #nameOf(channelId: string): string {
-    return `${channelId} ${new Date(this.#now() + JST_OFFSET_MS).toISOString().slice(0, 7)}`;
+    return `${channelId} ${monthInJapan(this.#now())}`;
   }
 }

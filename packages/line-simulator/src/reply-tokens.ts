@@ -7,7 +7,8 @@ const LONGEST_MS = 20 * 60_000;
 
 export interface ReplyToken {
   channelId: string;
-  userId: string;
+  /** The user or group that it answers. */
+  chatId: string;
   issuedAt: number;
   validUntil: number;
 }
@@ -21,10 +22,10 @@ export class ReplyTokens {
     this.#now = now;
   }
 
-  issue(channelId: string, userId: string): string {
+  issue(channelId: string, chatId: string): string {
     const token = makeToken();
     const issuedAt = this.#now();
-    this.#tokens.set(token, { channelId, userId, issuedAt, validUntil: issuedAt + VALID_MS });
+    this.#tokens.set(token, { channelId, chatId, issuedAt, validUntil: issuedAt + VALID_MS });
     return token;
   }
 
@@ -36,6 +37,11 @@ export class ReplyTokens {
 
   spend(token: string): void {
     this.#tokens.delete(token);
+  }
+
+  /** Every token out becomes invalid at once, as if its minute were over. */
+  expireAll(): void {
+    this.#tokens.clear();
   }
 
   /** A redelivered webhook gives its unused token another minute. */

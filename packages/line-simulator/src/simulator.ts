@@ -2,7 +2,10 @@ import Fastify from 'fastify';
 import { ApiFaults } from './api/faults.ts';
 import type { ApiRequest } from './api/request-log.ts';
 import { apiRoutes } from './api/routes.ts';
-import { Channel, type ChannelOptions } from './channel.ts';
+import { Channel, type ChannelOptions, type ChannelSettings } from './channel.ts';
+import type { Bubble } from './chat.ts';
+import { type FetchedMedia, fetchMedia } from './fetch-media.ts';
+import { LineGroup, type LineGroupOptions } from './line-group.ts';
 import { type LineLink, readLineLink } from './line-links.ts';
 import { LineUser, type LineUserOptions } from './line-user.ts';
 import { recallPlatform, rememberPlatform } from './memory.ts';
@@ -121,6 +124,37 @@ export class LineSimulator {
     const user = new LineUser(this.platform, this.#webhooks, () => this.url, options);
     this.platform.users.set(user.userId, user);
     return user;
+  }
+
+  /** A new group of people; the one that is there when `groupId` is known already. */
+  createGroup(options: LineGroupOptions): LineGroup {
+    const known = this.platform.groups.get(options.groupId ?? '');
+    if (known) return known;
+    const group = new LineGroup(this.platform, this.#webhooks, options);
+    this.platform.groups.set(group.groupId, group);
+    return group;
+  }
+
+  /** Changes what is set in LINE's console and LINE Official Account Manager; `quotaUsed` is this month's count. */
+  changeSettings(channel: Channel, { quotaUsed, ...settings }: ChannelSettings): void {
+    Object.assign(channel, settings);
+    if (quotaUsed !== undefined) this.platform.quotas.setUsed(channel.channelId, quotaUsed);
+    this.platform.announce({ channelId: channel.channelId });
+  }
+
+  /** Moves LINE's clock forward. */
+  skip(ms: number): void {
+    this.platform.skip(ms);
+  }
+
+  /** Every reply token that is out is refused from now on. */
+  expireAllReplyTokens(): void {
+    this.platform.replyTokens.expireAll();
+  }
+
+  /** GETs the media of the account's message as the user's phone would, following no redirect; null when it has none. */
+  fetchMedia(bubble: Bubble): Promise<FetchedMedia | null> {
+    return fetchMedia(bubble);
   }
 
   /** What a LINE URL asks for, and of which account; null when it is no LINE link. Changes nothing. */

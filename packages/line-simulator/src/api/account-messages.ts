@@ -9,7 +9,8 @@ import { describeMessage, isQuotable } from './messages/check-messages.ts';
 interface Address {
   platform: Platform;
   channel: Channel;
-  userId: string;
+  /** A user or a group that the account is in. */
+  chatId: string;
 }
 
 export interface AccountMessages {
@@ -17,42 +18,44 @@ export interface AccountMessages {
   notificationDisabled: boolean;
 }
 
-/** Writes the account's messages to the user's phone if they can reach it; LINE answers the same when they cannot. */
-export function deliverToUser(
-  address: Address,
+/** Writes the account's messages to the phone if they can reach it; LINE answers the same when they cannot. */
+export function deliverToChat(
+  { platform, channel, chatId }: Address,
   { messages, notificationDisabled }: AccountMessages,
 ): messagingApi.SentMessage[] {
-  const { platform, channel, userId } = address;
-  const chat = platform.chatOf(channel, userId);
+  const chat = platform.findChat(channel, chatId) as Chat;
   const bubbles = messages.map((message) => makeBubble(platform, chat, message, notificationDisabled));
   if (chat.isReachable(platform.now())) {
     chat.bubbles.push(...bubbles);
     chat.loadingUntil = 0;
-    platform.announce({ userId, channelId: channel.channelId });
+    const { channelId } = channel;
+    platform.announce(platform.groups.has(chatId) ? { groupId: chatId, channelId } : { userId: chatId, channelId });
   }
   return bubbles.map(({ id, quoteToken }) => (quoteToken === undefined ? { id } : { id, quoteToken }));
 }
 
-/** How many of these users count against the quota: those whom the message reaches (LINE docs, Messaging API pricing). */
-export function countRecipients(platform: Platform, channel: Channel, userIds: string[]): number {
-  const isReached = (userId: string) => platform.chatOf(channel, userId).isReachable(platform.now());
-  return new Set(userIds.filter((userId) => platform.users.has(userId) && isReached(userId))).size;
+/** How many count against the quota: those whom the message reaches, of a group all members (LINE docs, Messaging API pricing). */
+export function countRecipients(platform: Platform, channel: Channel, chatIds: string[]): number {
+  const counts = [...new Set(chatIds)].map((chatId) => {
+    const isReached = platform.findChat(channel, chatId)?.isReachable(platform.now()) ?? false;
+    return isReached ? (platform.findGroup(channel, chatId)?.members.size ?? 1) : 0;
+  });
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
-/** Counts the recipients, or refuses the request as a whole with 429. */
-export function takeQuota(platform: Platform, channel: Channel, recipients: number): void {
-  const used = platform.quotas.usedBy(channel.channelId);
-  const isOver = channel.quota !== null && recipients > 0 && used + recipients > channel.quota;
+/** Counts the recipients, or refuses the request as a whole with 429: also what a narrowcast holds back is not to be had. */
+export function takeQuota(
+  platform: Platform,
+  channel: Channel,
+  method: 'push' | 'multicast',
+  recipients: number,
+): void {
+  const { channelId, quota, narrowcastReserved } = channel;
+  const wouldBe = platform.quotas.usedBy(channelId) + narrowcastReserved + recipients;
+  const isOver = quota !== null && recipients > 0 && wouldBe > quota;
   if (isOver) throw new LineError(429, 'You have reached your monthly limit.');
-  platform.quotas.add(channel.channelId, recipients);
-}
-
-/** A quote token works only in the chat that it came from (LINE docs, Get quote tokens). */
-export function checkQuotes(chat: Chat, messages: messagingApi.Message[]): void {
-  for (const message of messages) {
-    const quoteToken = quoteTokenOf(message);
-    if (quoteToken !== undefined && !chat.findByQuoteToken(quoteToken)) throw new LineError(400, 'Invalid quote token');
-  }
+  platform.quotas.add(channelId, recipients);
+  platform.sentCounts.add(channelId, method, recipients);
 }
 
 function makeBubble(
@@ -62,7 +65,7 @@ function makeBubble(
   notificationDisabled: boolean,
 ): Bubble {
   const { name, iconUrl } = message.sender ?? {};
-  const quoteToken = quoteTokenOf(message);
+  const quoteToken = 'quoteToken' in message ? message.quoteToken : undefined;
   const quoted = quoteToken === undefined ? undefined : chat.findByQuoteToken(quoteToken);
   return {
     id: platform.messageIds.make(),
@@ -76,8 +79,4 @@ function makeBubble(
     ...(quoted ? { quotedMessageId: quoted.id } : {}),
     ...(isQuotable(message) ? { quoteToken: makeToken() } : {}),
   };
-}
-
-function quoteTokenOf(message: messagingApi.Message): string | undefined {
-  return 'quoteToken' in message ? message.quoteToken : undefined;
 }

@@ -11,6 +11,7 @@ export interface ApiCall {
   /** Parsed JSON object; `{}` when there was no body. */
   body: Record<string, unknown>;
   params: Record<string, string>;
+  query: Record<string, unknown>;
   retryKey: string | undefined;
   requestId: string;
 }

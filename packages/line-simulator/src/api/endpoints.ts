@@ -1,10 +1,12 @@
 import { getContent, getContentPreview, getContentTranscoding } from './content.ts';
+import { deliveryCountEndpoints } from './delivery-counts.ts';
 import type { Endpoint } from './endpoint.ts';
 import { getBotInfo } from './get-bot-info.ts';
 import { getProfile } from './get-profile.ts';
 import { getQuota } from './get-quota.ts';
 import { getQuotaConsumption } from './get-quota-consumption.ts';
 import { groupEndpoints } from './groups.ts';
+import { issueLinkToken } from './issue-link-token.ts';
 import { markAsRead } from './mark-as-read.ts';
 import { memberListEndpoints } from './member-lists.ts';
 import { multicast } from './multicast.ts';
@@ -25,7 +27,9 @@ export const endpoints: Endpoint[] = [
   getQuota,
   getQuotaConsumption,
   getWebhookEndpoint,
+  ...deliveryCountEndpoints,
   ...groupEndpoints,
+  issueLinkToken,
   markAsRead,
   ...memberListEndpoints,
   multicast,

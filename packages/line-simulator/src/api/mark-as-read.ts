@@ -11,9 +11,10 @@ export const markAsRead: Endpoint = {
   method: 'POST',
   path: '/v2/bot/chat/markAsRead',
   handle({ platform, channel, body }) {
-    const { userId, chat, bubble } = findByToken(platform, channel, body.markAsReadToken);
+    const { chatId, chat, bubble } = findByToken(platform, channel, body.markAsReadToken);
     chat.markReadUpTo(bubble, platform.now());
-    platform.announce({ userId, channelId: channel.channelId });
+    const { channelId } = channel;
+    platform.announce(platform.groups.has(chatId) ? { groupId: chatId, channelId } : { userId: chatId, channelId });
     return ok();
   },
 };
@@ -22,11 +23,11 @@ function findByToken(
   platform: Platform,
   channel: Channel,
   token: unknown,
-): { userId: string; chat: Chat; bubble: Bubble } {
-  for (const userId of platform.users.keys()) {
-    const chat = platform.chatOf(channel, userId);
-    const bubble = chat.bubbles.find((each) => each.markAsReadToken !== undefined && each.markAsReadToken === token);
-    if (bubble) return { userId, chat, bubble };
+): { chatId: string; chat: Chat; bubble: Bubble } {
+  for (const chatId of [...platform.users.keys(), ...platform.groups.keys()]) {
+    const chat = platform.findChat(channel, chatId);
+    const bubble = chat?.bubbles.find((each) => each.markAsReadToken !== undefined && each.markAsReadToken === token);
+    if (chat && bubble) return { chatId, chat, bubble };
   }
   throw new LineError(400, INVALID);
 }

@@ -1,4 +1,5 @@
-import { checkQuotes, deliverToUser } from './account-messages.ts';
+import { deliverToChat } from './account-messages.ts';
+import { checkForChat } from './check-for-chat.ts';
 import { type Endpoint, ok } from './endpoint.ts';
 import { LineError, refuseBody } from './line-error.ts';
 import { readMessages } from './messages/check-messages.ts';
@@ -12,10 +13,12 @@ export const replyMessage: Endpoint = {
     const sending = readMessages(body, platform.allowLoopbackHttp);
     const replyToken = readReplyToken(body.replyToken);
     const found = platform.replyTokens.find(replyToken, channel.channelId);
-    if (!found) throw new LineError(400, 'Invalid reply token');
-    checkQuotes(platform.chatOf(channel, found.userId), sending.messages);
+    if (!found || !platform.findChat(channel, found.chatId)) throw new LineError(400, 'Invalid reply token');
+    const { chatId } = found;
+    checkForChat({ platform, channel }, chatId, sending.messages);
     platform.replyTokens.spend(replyToken);
-    return ok({ sentMessages: deliverToUser({ platform, channel, userId: found.userId }, sending) });
+    platform.sentCounts.add(channel.channelId, 'reply', platform.findGroup(channel, chatId)?.members.size ?? 1);
+    return ok({ sentMessages: deliverToChat({ platform, channel, chatId }, sending) });
   },
 };
 

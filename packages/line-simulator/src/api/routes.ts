@@ -113,6 +113,7 @@ async function run(
     channel,
     body: (request.body ?? {}) as Record<string, unknown>,
     params: request.params as Record<string, string>,
+    query: request.query as Record<string, unknown>,
     retryKey: typeof retryKey === 'string' ? retryKey : undefined,
     requestId: progress.requestId,
   });

@@ -44,9 +44,9 @@ export class WebhookSender {
     this.#onAttempt = onAttempt;
   }
 
-  /** Sends events that one user caused, after those that the same user caused before. */
-  send(channel: Channel, userId: string, events: webhook.Event[]): Promise<WebhookResult> {
-    const name = `${channel.channelId} ${userId}`;
+  /** Sends events of one chat (a user or a group), after those of the same chat before. */
+  send(channel: Channel, chatId: string, events: webhook.Event[]): Promise<WebhookResult> {
+    const name = `${channel.channelId} ${chatId}`;
     const before = this.#queues.get(name) ?? Promise.resolve();
     const run = () => this.#sendOrSpoil({ channel, events });
     const result = before.then(run, run);
