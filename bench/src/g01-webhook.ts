@@ -1,82 +1,110 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type ChildServer, startChildServer } from './child-server.ts';
 import { cpuSeconds } from './cpu.ts';
-import type { Options, Report } from './finding.ts';
+import type { Finding, Options, Report } from './finding.ts';
 import { HttpPool } from './load/http-pool.ts';
-import { type SignedEvent, sendAll, signedEvent, type WebhookTarget } from './load/webhook-load.ts';
+import { type SignedWebhook, sendAll, signedWebhook, type WebhookTarget } from './load/webhook-load.ts';
 import { inTurn, paired, ratioOf, spreadOf } from './pairs.ts';
 import { companyIn, seedChannel } from './product/company.ts';
 import { Timeline } from './product/timeline.ts';
 import { withTempFolder } from './temp-folder.ts';
 
 const bareServer = resolve(import.meta.dirname, 'bare/webhook.ts');
+const insertingServer = resolve(import.meta.dirname, 'bare/inserting-webhook.ts');
 const connections = 32;
 
-/** What one webhook costs the server, from the request to the row in the timeline, beside what it costs at the least. */
+/**
+ * What a webhook costs the server, from the request to the row in the timeline, with one event and with ten in a request,
+ * beside what it costs at the least: without keeping anything, and with one synced row for each event.
+ */
 export function measureWebhook({ quick }: Options): Promise<Report> {
   return withTempFolder(async (folder) => {
     const company = companyIn(folder);
     const target = await seedChannel(company);
-    const bare = await startChildServer(bareServer, { CHANNEL_SECRET: target.secret });
+    const env = { CHANNEL_SECRET: target.secret, DATABASE_FILE: join(folder, 'bare.db') };
+    const bare = await startChildServer(bareServer, env);
+    const inserting = await startChildServer(insertingServer, env);
     const product = await company.start();
     const timeline = new Timeline(company.databaseFile);
+    const inTimeline = (sent: readonly SignedWebhook[]) => inTimelineOnce(timeline, sent);
+    const nothing = async () => {};
     try {
-      const count = quick ? 3000 : 10_000;
-      const ours = (events: number) => perCpuSecond(product, target, events, (sent) => inTimeline(timeline, sent));
-      const least = (events: number) => perCpuSecond(bare, target, events, async () => {});
-      await ours(3000);
-      await least(6000);
-      const { product: durable, bare: nothing } = await inTurn(quick ? 3 : 5, {
-        product: () => ours(count),
-        bare: () => least(3 * count),
-      });
-      return report(durable, nothing);
+      const events = quick ? 3000 : 10_000;
+      const rounds = quick ? 3 : 5;
+      await perCpuSecond(product, target, { events: 3000, each: 1 }, inTimeline);
+      await perCpuSecond(bare, target, { events: 6000, each: 1 }, nothing);
+      await perCpuSecond(inserting, target, { events: 3000, each: 1 }, nothing);
+      const load = (each: number) =>
+        inTurn(rounds, {
+          product: () => perCpuSecond(product, target, { events, each }, inTimeline),
+          bare: () => perCpuSecond(bare, target, { events: 3 * events, each }, nothing),
+          inserting: () => perCpuSecond(inserting, target, { events, each }, nothing),
+        });
+      return report({ one: await load(1), ten: await load(10) });
     } finally {
       timeline.close();
-      await Promise.all([bare.stop(), product.stop()]);
+      await Promise.all([bare.stop(), inserting.stop(), product.stop()]);
     }
   });
 }
 
-/** Sends events one a request and answers how many of them a second of the server's CPU does, `finished` included. */
+/** Sends events, `each` in a request, and answers how many of them a second of the server's CPU does, `finished` included. */
 async function perCpuSecond(
   server: ChildServer,
   target: WebhookTarget,
-  count: number,
-  finished: (sent: readonly SignedEvent[]) => Promise<void>,
+  { events, each }: { readonly events: number; readonly each: number },
+  finished: (sent: readonly SignedWebhook[]) => Promise<void>,
 ): Promise<number> {
-  const events = Array.from({ length: count }, () => signedEvent(target));
+  const requests = Array.from({ length: events / each }, () => signedWebhook(target, each));
   const pool = new HttpPool(server.port, connections);
   const before = cpuSeconds(server.pid);
-  await sendAll(pool, events);
-  await finished(events);
+  await sendAll(pool, requests);
+  await finished(requests);
   pool.close();
-  return count / (cpuSeconds(server.pid) - before);
+  return events / (cpuSeconds(server.pid) - before);
 }
 
 /** @throws Error when one is missing or stands there twice: a server that loses words may be as fast as it likes. */
-async function inTimeline(timeline: Timeline, sent: readonly SignedEvent[]): Promise<void> {
+async function inTimelineOnce(timeline: Timeline, sent: readonly SignedWebhook[]): Promise<void> {
   await timeline.settled();
-  const wrong = sent.filter(({ messageId }) => timeline.timesOf(messageId) !== 1);
-  if (wrong.length > 0) throw new Error(`${wrong.length} of ${sent.length} events are not in the timeline once`);
+  const ids = sent.flatMap(({ messageIds }) => messageIds);
+  const wrong = ids.filter((id) => timeline.timesOf(id) !== 1);
+  if (wrong.length > 0) throw new Error(`${wrong.length} of ${ids.length} events are not in the timeline once`);
 }
 
-function report(durable: readonly number[], nothing: readonly number[]): Report {
+type Rates = Readonly<Record<'product' | 'bare' | 'inserting', readonly number[]>>;
+
+function report({ one, ten }: { readonly one: Rates; readonly ten: Rates }): Report {
   return {
     findings: [
       {
         goal: 'G1',
         what: 'durable webhook to timeline row, requests per CPU-s ÷ bare node:http + HMAC + parse',
-        measured: ratioOf(paired(durable, nothing, (perSecond) => perSecond)),
+        measured: ratio(one, 'bare'),
         unit: '×',
         must: { atLeast: 0.2 },
         moonshot: { atLeast: 0.5 },
       },
+      comparison('the same ÷ the bare server with a synced insert', one, 'inserting'),
+      comparison('ten events a request, events per CPU-s ÷ bare', ten, 'bare'),
+      comparison('the same ÷ the bare server with a synced insert', ten, 'inserting'),
     ],
     raw: {
-      'webhooks per CPU-s, product': spreadOf(durable).median,
-      'webhooks per CPU-s, bare': spreadOf(nothing).median,
+      'webhook events per CPU-s, one a request': spreadOf(one.product).median,
+      'webhook events per CPU-s, ten a request': spreadOf(ten.product).median,
+      'CPU seconds per 10,000 webhook events, one a request': 10_000 / spreadOf(one.product).median,
+      'CPU seconds per 10,000 webhook events, ten a request': 10_000 / spreadOf(ten.product).median,
+      'webhook events per CPU-s, bare, one a request': spreadOf(one.bare).median,
+      'webhook events per CPU-s, bare with a synced insert, one a request': spreadOf(one.inserting).median,
     },
     notes: [],
   };
+}
+
+function comparison(what: string, rates: Rates, limit: 'bare' | 'inserting'): Finding {
+  return { goal: 'G1', what, measured: ratio(rates, limit), unit: '×' };
+}
+
+function ratio(rates: Rates, limit: 'bare' | 'inserting') {
+  return ratioOf(paired(rates.product, rates[limit], (perSecond) => perSecond));
 }

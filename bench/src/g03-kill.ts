@@ -1,14 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Options, Report } from './finding.ts';
 import { HttpPool } from './load/http-pool.ts';
-import { type SignedEvent, signedEvent, type WebhookTarget } from './load/webhook-load.ts';
+import { type SignedWebhook, signedWebhook, type WebhookTarget } from './load/webhook-load.ts';
 import { type Company, companyIn, seedChannel } from './product/company.ts';
 import { Timeline } from './product/timeline.ts';
 import { withTempFolder } from './temp-folder.ts';
 
 const connections = 32;
 
-type Round = { readonly sent: readonly SignedEvent[]; readonly answered: ReadonlySet<string> };
+type Round = { readonly sent: readonly SignedWebhook[]; readonly answered: ReadonlySet<string> };
 
 /**
  * Kills the server under load, again and again on the same database. What it answered with 200 must be in the timeline
@@ -29,7 +29,7 @@ async function killUnderLoad(company: Company, target: WebhookTarget, before: Ro
   const server = await company.start();
   const pool = new HttpPool(server.port, connections);
   const again = redeliver(pool, before);
-  const load = { sent: [] as SignedEvent[], answered: new Set<string>(), over: false };
+  const load = { sent: [] as SignedWebhook[], answered: new Set<string>(), over: false };
   const senders = Array.from({ length: connections }, () => sendUntilOver(pool, target, load));
   await pause(100 + Math.random() * 400);
   await server.kill();
@@ -42,15 +42,15 @@ async function killUnderLoad(company: Company, target: WebhookTarget, before: Ro
 async function sendUntilOver(
   pool: HttpPool,
   target: WebhookTarget,
-  load: { sent: SignedEvent[]; answered: Set<string>; over: boolean },
+  load: { sent: SignedWebhook[]; answered: Set<string>; over: boolean },
 ): Promise<void> {
   while (!load.over) {
-    const event = signedEvent(target);
+    const event = signedWebhook(target);
     load.sent.push(event);
     const status = await pool.send(event.request).catch(() => 0);
     if (status === 0) return;
     if (status !== 200) throw new Error(`a webhook was answered with ${status}`);
-    load.answered.add(event.messageId);
+    for (const id of event.messageIds) load.answered.add(id);
   }
 }
 
@@ -67,7 +67,9 @@ async function countAfterRestart(company: Company, rounds: readonly Round[]): Pr
   try {
     await timeline.settled();
     const answered = rounds.flatMap((round) => [...round.answered]).map((id) => timeline.timesOf(id));
-    const sent = rounds.flatMap((round) => round.sent).map(({ messageId }) => timeline.timesOf(messageId));
+    const sent = rounds
+      .flatMap((round) => round.sent)
+      .flatMap(({ messageIds }) => messageIds.map((id) => timeline.timesOf(id)));
     return {
       answered: answered.length,
       once: answered.filter((times) => times === 1).length,

@@ -6,6 +6,7 @@ import { measureKill } from './g03-kill.ts';
 import { measurePage } from './g05-page.ts';
 import { measureFanout } from './g08-fanout.ts';
 import { measureKysely } from './g15-kysely.ts';
+import { measureDeliveries } from './g21-deliveries.ts';
 import { describeMachine } from './machine.ts';
 import { figure, markdownTable } from './table.ts';
 
@@ -16,6 +17,7 @@ const measurements: readonly { goals: readonly string[]; measure: (options: Opti
   { goals: ['G5'], measure: measurePage },
   { goals: ['G8', 'G9'], measure: measureFanout },
   { goals: ['G15'], measure: measureKysely },
+  { goals: ['G21'], measure: measureDeliveries },
 ];
 
 const usage = `Usage: pnpm bench [${measurements.flatMap(({ goals }) => goals).join(' ')}] [--quick] [--json FILE]`;

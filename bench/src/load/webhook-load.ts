@@ -4,9 +4,9 @@ import { type HttpPool, postRequest } from './http-pool.ts';
 /** Who receives: a server's address for LINE's webhooks. */
 export type WebhookTarget = { readonly path: string; readonly secret: string; readonly destination: string };
 
-export type SignedEvent = {
-  /** LINE's id of the message, by which it is found in the timeline. */
-  readonly messageId: string;
+export type SignedWebhook = {
+  /** LINE's ids of the messages, by which they are found in the timeline. */
+  readonly messageIds: readonly string[];
   readonly request: Buffer;
 };
 
@@ -20,15 +20,24 @@ export const lineUserIds: readonly string[] = Array.from(
 
 let made = 0;
 
-/** A text message of one LINE user as LINE would send it: one event, signed over its bytes. */
-export function signedEvent(target: WebhookTarget): SignedEvent {
+/** Text messages of LINE users as LINE would send them: some events in one request, signed over its bytes. */
+export function signedWebhook(target: WebhookTarget, count = 1): SignedWebhook {
+  const events = Array.from({ length: count }, textEvent);
+  const body = Buffer.from(JSON.stringify({ destination: target.destination, events }));
+  const signature = createHmac('sha256', target.secret).update(body).digest('base64');
+  return {
+    messageIds: events.map(({ message }) => message.id),
+    request: postRequest(target.path, { 'x-line-signature': signature }, body),
+  };
+}
+
+function textEvent() {
   const number = ++made;
-  const messageId = `${process.pid}${String(number).padStart(10, '0')}`;
-  const event = {
+  return {
     type: 'message',
     message: {
       type: 'text',
-      id: messageId,
+      id: `${process.pid}${String(number).padStart(10, '0')}`,
       quoteToken: randomUUID(),
       text: `お世話になっております。納品の件、${number}番でご確認をお願いします。`,
     },
@@ -39,9 +48,6 @@ export function signedEvent(target: WebhookTarget): SignedEvent {
     replyToken: randomUUID().replaceAll('-', ''),
     mode: 'active',
   };
-  const body = Buffer.from(JSON.stringify({ destination: target.destination, events: [event] }));
-  const signature = createHmac('sha256', target.secret).update(body).digest('base64');
-  return { messageId, request: postRequest(target.path, { 'x-line-signature': signature }, body) };
 }
 
 /** LINE's event ids rise with time (ULID), which matters to the index that keeps duplicates out. */
@@ -50,9 +56,9 @@ function ulid(number: number): string {
   return `${time}${String(number).padStart(16, '0')}`;
 }
 
-/** Sends all events, as many at a time as the pool has connections. @throws Error when one is not answered with 200. */
-export async function sendAll(pool: HttpPool, events: readonly SignedEvent[]): Promise<void> {
-  const statuses = await Promise.all(events.map(({ request }) => pool.send(request)));
+/** Sends all requests, as many at a time as the pool has connections. @throws Error when one is not answered with 200. */
+export async function sendAll(pool: HttpPool, requests: readonly SignedWebhook[]): Promise<void> {
+  const statuses = await Promise.all(requests.map(({ request }) => pool.send(request)));
   const refused = statuses.find((status) => status !== 200);
   if (refused !== undefined) throw new Error(`a webhook was answered with ${refused}`);
 }

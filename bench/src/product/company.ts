@@ -25,13 +25,14 @@ const main = resolve(import.meta.dirname, '../../../apps/server/src/main.ts');
 /** Nobody listens here: what the server wants from LINE fails at once and costs nothing worth counting. */
 const noLine = 'http://127.0.0.1:9';
 
-export function companyIn(folder: string): Company {
+/** @param lineUrl where LINE answers, if it does. */
+export function companyIn(folder: string, lineUrl = noLine): Company {
   const databaseFile = join(folder, 'engawa.db');
   const env = {
     DATA_DIR: folder,
     DATABASE_URL: `sqlite:${databaseFile}`,
-    LINE_API_URL: noLine,
-    LINE_DATA_API_URL: noLine,
+    LINE_API_URL: lineUrl,
+    LINE_DATA_API_URL: lineUrl,
     LOG_LEVEL: 'info',
   };
   return {

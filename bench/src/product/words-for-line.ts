@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import Database from 'better-sqlite3';
+import { sato } from '../../../apps/server/dev/cast.ts';
+import { postMessage } from '../../../apps/server/src/chat/posting.ts';
+import { memberByMemberId } from '../../../apps/server/src/store/members.ts';
+import type { Store } from '../../../apps/server/src/store/store.ts';
+
+const farAway = '2999-01-01T00:00:00.000Z';
+
+/**
+ * 佐藤 writes into every room with a LINE user in turn; nothing leaves before `release`.
+ * @param packed false: words that ring and words that do not take turns, so that none can share a call.
+ */
+export async function writeWords(store: Store, count: number, packed: boolean): Promise<void> {
+  const member = (await memberByMemberId(store.db, sato.memberId))!;
+  const rooms = await store.db.selectFrom('room').select('id').where('link', '=', 'direct').orderBy('id').execute();
+  const post = (index: number) =>
+    postMessage(store, member.id, {
+      id: randomUUID(),
+      roomId: rooms[index % rooms.length]!.id,
+      content: { kind: 'text', text: `お世話になっております。${index}件目のご案内です。` },
+      silent: !packed && Math.floor(index / rooms.length) % 2 === 1,
+    });
+  await Promise.all(Array.from({ length: count }, (_, index) => post(index)));
+  await store.db.updateTable('delivery').set({ due_at: farAway }).where('status', '=', 'waiting').execute();
+}
+
+/** Looks at the outbox from outside, as another process may. */
+export class WaitingWords {
+  readonly #database: Database.Database;
+
+  constructor(file: string) {
+    this.#database = new Database(file);
+  }
+
+  release(): void {
+    const now = new Date().toISOString();
+    this.#database.prepare("update delivery set due_at = ? where status = 'waiting'").run(now);
+  }
+
+  /** @throws Error when they have not all been accepted within two minutes. */
+  async accepted(): Promise<void> {
+    const open = this.#database.prepare<[], number>("select count(*) from delivery where status <> 'accepted'").pluck();
+    for (const until = Date.now() + 120_000; Date.now() < until; await pause(10)) if (open.get() === 0) return;
+    throw new Error(`${open.get()} deliveries were not accepted within two minutes`);
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+}
