@@ -1,6 +1,6 @@
 export type { ImageSetOptions } from './acts/send-images.ts';
 export type { Sent } from './acts/send-message.ts';
-export type { ApiFault, FaultSelector } from './api/faults.ts';
+export type { ApiFault, ContentFault, FaultSelector, TooMany } from './api/faults.ts';
 export type { ApiRequest } from './api/request-log.ts';
 export type { Channel, ChannelOptions, ChannelSettings } from './channel.ts';
 export type { Bubble } from './chat.ts';

@@ -21,6 +21,7 @@ export interface ApiAnswer {
   body: unknown;
   /** Sent instead of the body. */
   stream?: Readable;
+  html?: string | undefined;
   headers?: Record<string, string>;
 }
 

@@ -52,6 +52,61 @@ test('An answer can be made to come late', async () => {
   expect(performance.now() - begun).toBeGreaterThanOrEqual(29);
 });
 
+test.for([
+  ['rate', 'The API rate limit has been exceeded. Try again later.'],
+  ['month', 'You have reached your monthly limit.'],
+  ['reserved', 'You have reached your monthly limit.'],
+  ['user', expect.any(String)],
+] as const)('Too many: 429 because of %s', async ([tooMany, message]) => {
+  await using world = await startWorld();
+  await world.tanaka.addsFriend(world.channel);
+  world.line.faults.next({}, { tooMany });
+  if (tooMany !== 'rate') expect((await world.call('GET', '/v2/bot/info')).status).toBe(200);
+  const response = await push(world);
+  expect([response.status, await response.json()]).toEqual([429, { message }]);
+  expect((await push(world)).status).toBe(200);
+});
+
+test('The month that is spent does not touch replies, which are free', async () => {
+  await using world = await startWorld();
+  world.line.faults.next({}, { tooMany: 'month' });
+  const { result } = await world.tanaka.says(world.channel, 'hello');
+  const { replyToken } = result.events[0] as { replyToken: string };
+  await world.client.replyMessage({ replyToken, messages: [{ type: 'text', text: 'hello' }] });
+  expect((await push(world)).status).toBe(429);
+});
+
+test('A sender can be refused; the same message without one passes', async () => {
+  await using world = await startWorld();
+  await world.tanaka.addsFriend(world.channel);
+  world.line.faults.next({ times: 2 }, { refusesSender: true });
+  const messages = [{ type: 'text' as const, text: 'hello', sender: { name: '佐藤 太郎' } }];
+  const body = { to: world.tanaka.userId, messages };
+  const response = await world.call('POST', PUSH, body);
+  expect([response.status, await response.json()]).toEqual([400, { message: 'sender.name length is invalid' }]);
+  expect((await push(world)).status).toBe(200);
+  expect((await world.call('POST', PUSH, body)).status).toBe(400);
+  expect((await world.call('POST', PUSH, body)).status).toBe(200);
+});
+
+test('Each status comes with LINE’s own words, a gateway’s with HTML', async () => {
+  await using world = await startWorld();
+  for (const status of [401, 409, 500, 502]) world.line.faults.next({}, { status });
+  expect(world.line.faults.waiting()).toHaveLength(4);
+  const unauthorized = await push(world);
+  expect([unauthorized.status, (await unauthorized.json()).message]).toEqual([
+    401,
+    expect.stringContaining('Authentication failed'),
+  ]);
+  const accepted = await push(world);
+  expect(accepted.headers.get('x-line-accepted-request-id')).toBeTruthy();
+  expect([accepted.status, await accepted.json()]).toEqual([409, { message: 'The retry key is already accepted' }]);
+  expect(await (await push(world)).json()).toEqual({ message: 'Internal Server Error' });
+  const gateway = await push(world);
+  expect([gateway.status, gateway.headers.get('content-type')]).toEqual([502, expect.stringContaining('text/html')]);
+  expect(await gateway.text()).toContain('<html>');
+});
+
 function push(world: World, headers: Record<string, string> = {}): Promise<Response> {
   const body = { to: world.tanaka.userId, messages: [{ type: 'text', text: 'hello' }] };
   return world.call('POST', PUSH, body, headers);

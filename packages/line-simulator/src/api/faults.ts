@@ -1,4 +1,4 @@
-/** Which requests a fault is for; what is not given matches all. */
+/** Which requests a fault is for; what is not given matches all that the fault can befall. */
 export interface FaultSelector {
   path?: string | RegExp;
   method?: string;
@@ -8,17 +8,47 @@ export interface FaultSelector {
 }
 
 /**
+ * What becomes of a user's file on its way; befalls content and preview alone.
+ * - `contentBytesPerSecond`: it comes slowly
+ * - `contentCutAfterBytes`: the connection breaks after so many
+ * - `contentGone`: 410
+ * - `brokenContent`: 200, and bytes that are no picture
+ * - `contentLength`: the header claims so many bytes, whatever comes
+ */
+export type ContentFault =
+  | { contentBytesPerSecond: number }
+  | { contentCutAfterBytes: number }
+  | { contentGone: true }
+  | { brokenContent: true }
+  | { contentLength: number };
+
+/**
  * What LINE does instead of answering well.
- * - `status`, `body?`: answers this, without doing the work
+ * - `status`: answers this, without doing the work; the body is LINE's own where none is given, of 502 to 504 a gateway's HTML
+ * - `tooMany`: 429 of the calls to send, by its cause (LINE reference, Rate limits): `rate`, `month`, `reserved` by a narrowcast, `user`
+ * - `refusesSender`: 400 to messages with a `sender`; those without pass
  * - `hangMs`: says nothing for so long, then cuts the connection, without doing the work
  * - `acceptThenDrop`: does the work, then cuts the connection: the answer is lost
  * - `delayMs`: does the work and answers, but late
  */
 export type ApiFault =
   | { status: number; body?: unknown }
+  | { tooMany: TooMany }
+  | { refusesSender: true }
   | { hangMs: number }
   | { acceptThenDrop: true }
-  | { delayMs: number };
+  | { delayMs: number }
+  | ContentFault;
+
+export type TooMany = 'rate' | 'month' | 'reserved' | 'user';
+
+/** What of a request decides whether a fault befalls it. */
+export interface FaultTarget {
+  method: string;
+  path: string;
+  channelId: string | undefined;
+  body: unknown;
+}
 
 interface Planned {
   selector: FaultSelector;
@@ -38,8 +68,13 @@ export class ApiFaults {
     this.#planned = [];
   }
 
-  take(request: { method: string; path: string; channelId: string | undefined }): ApiFault | undefined {
-    const found = this.#planned.find(({ selector }) => matches(selector, request));
+  /** What still waits for its request. */
+  waiting(): { selector: FaultSelector; fault: ApiFault; left: number }[] {
+    return this.#planned.map((each) => ({ ...each }));
+  }
+
+  take(request: FaultTarget): ApiFault | undefined {
+    const found = this.#planned.find(({ selector, fault }) => matches(selector, request) && canBefall(fault, request));
     if (!found) return undefined;
     found.left -= 1;
     this.#planned = this.#planned.filter((each) => each.left > 0);
@@ -47,11 +82,34 @@ export class ApiFaults {
   }
 }
 
-function matches(
-  selector: FaultSelector,
-  request: { method: string; path: string; channelId: string | undefined },
-): boolean {
-  const { path, method, channelId } = selector;
+export function isContentFault(fault: ApiFault | undefined): fault is ContentFault {
+  return fault !== undefined && CONTENT_FAULTS.some((name) => name in fault);
+}
+
+const CONTENT_FAULTS = [
+  'contentBytesPerSecond',
+  'contentCutAfterBytes',
+  'contentGone',
+  'brokenContent',
+  'contentLength',
+];
+const CONTENT_PATH = /\/content(?:\/preview)?$/;
+const COUNTED_PATH = /^\/v2\/bot\/message\/(?:push|multicast)$/;
+const SENDING_PATH = /^\/v2\/bot\/message\/(?:reply|push|multicast)$/;
+
+function canBefall(fault: ApiFault, { path, body }: FaultTarget): boolean {
+  if (isContentFault(fault)) return CONTENT_PATH.test(path);
+  if ('refusesSender' in fault) return hasSender(body);
+  if (!('tooMany' in fault) || fault.tooMany === 'rate') return true;
+  return (fault.tooMany === 'user' ? SENDING_PATH : COUNTED_PATH).test(path);
+}
+
+function hasSender(body: unknown): boolean {
+  const { messages } = (body ?? {}) as { messages?: unknown };
+  return Array.isArray(messages) && messages.some((message) => message?.sender !== undefined);
+}
+
+function matches({ path, method, channelId }: FaultSelector, request: FaultTarget): boolean {
   if (path instanceof RegExp ? !path.test(request.path) : path !== undefined && path !== request.path) return false;
   if (method !== undefined && method.toUpperCase() !== request.method) return false;
   return channelId === undefined || channelId === request.channelId;

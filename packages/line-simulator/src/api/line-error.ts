@@ -15,6 +15,11 @@ export class LineError extends Error {
     this.body = typeof body === 'string' ? { message: body } : body;
     this.headers = headers;
   }
+
+  /** Sent instead of the JSON body, when there is one. */
+  get html(): string | undefined {
+    return undefined;
+  }
 }
 
 /** 400 with one line per wrong property (LINE reference, Error responses). */

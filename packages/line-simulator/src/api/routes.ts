@@ -6,10 +6,12 @@ import type { WebhookSender } from '../webhook/sender.ts';
 import { readBodies } from './bodies.ts';
 import type { ApiAnswer, Endpoint } from './endpoint.ts';
 import { endpoints } from './endpoints.ts';
-import type { ApiFault, ApiFaults } from './faults.ts';
+import { answerOfFault } from './fault-answers.ts';
+import { type ApiFault, type ApiFaults, isContentFault } from './faults.ts';
 import { issueStatelessToken, STATELESS_TOKEN_PATH } from './issue-stateless-token.ts';
 import { LineError } from './line-error.ts';
 import { type ApiRequest, makeApiRequest, parseJson, pathOf, redact } from './request-log.ts';
+import { spoilContent } from './spoil-content.ts';
 
 export interface ApiParts {
   platform: Platform;
@@ -58,7 +60,8 @@ function followRequests(app: FastifyInstance, parts: ApiParts): (request: Fastif
     const progress = progressOf(request);
     writeDown(request, progress, parts);
     const { channelId } = progress;
-    progress.fault = parts.faults.take({ method: request.method, path: pathOf(request.url), channelId });
+    const { method, url, body } = request;
+    progress.fault = parts.faults.take({ method, path: pathOf(url), channelId, body });
     if (progress.fault) await spoil(progress.fault, reply, parts.stopped);
   });
   app.addHook('onSend', async (request, reply, payload) => {
@@ -88,8 +91,8 @@ function noteAnswer(entry: ApiRequest, reply: FastifyReply, payload: unknown, fa
 }
 
 async function spoil(fault: ApiFault, reply: FastifyReply, stopped: AbortSignal): Promise<void> {
-  if ('status' in fault)
-    throw new LineError(fault.status, (fault.body ?? 'A fault of the simulator') as string | object);
+  const error = answerOfFault(fault);
+  if (error) throw error;
   const ms = 'hangMs' in fault ? fault.hangMs : 'delayMs' in fault ? fault.delayMs : 0;
   await wait(ms, undefined, { signal: stopped }).catch(() => undefined);
   if ('hangMs' in fault) {
@@ -107,7 +110,8 @@ async function run(
   const channel = parts.platform.channels.get(progress.channelId ?? '');
   if (!channel) throw new LineError(401, authenticationFailure(request));
   const retryKey = request.headers['x-line-retry-key'];
-  return endpoint.handle({
+  const { fault } = progress;
+  const given = await endpoint.handle({
     platform: parts.platform,
     webhooks: parts.webhooks,
     channel,
@@ -117,6 +121,7 @@ async function run(
     retryKey: typeof retryKey === 'string' ? retryKey : undefined,
     requestId: progress.requestId,
   });
+  return isContentFault(fault) ? spoilContent(given, fault, parts.stopped) : given;
 }
 
 function channelIdOf(request: FastifyRequest, platform: Platform): string | undefined {
@@ -131,7 +136,8 @@ function authenticationFailure(request: FastifyRequest): string {
   return `Authentication failed due to the following reason: ${reason}`;
 }
 
-function answer(reply: FastifyReply, { status, body, stream, headers = {} }: ApiAnswer): FastifyReply {
+function answer(reply: FastifyReply, { status, body, stream, html, headers = {} }: ApiAnswer): FastifyReply {
+  if (html !== undefined) return reply.code(status).headers(headers).send(html);
   if (stream) return reply.code(status).headers(headers).send(stream);
   return reply.code(status).headers(headers).type('application/json').send(JSON.stringify(body));
 }

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { startWorld, type World } from '../../test/world.ts';
+import { imageMessage } from '../user-messages/image.ts';
+
+const bytes = Buffer.alloc(10_000, 'photo');
+
+test('A content can be gone, once', async () => {
+  await using world = await startWorld();
+  const get = await sendPhoto(world);
+  world.line.faults.next({}, { contentGone: true });
+  expect((await world.call('GET', '/v2/bot/info')).status).toBe(200);
+  const response = await get();
+  expect([response.status, await response.json()]).toEqual([410, { message: 'The content is gone' }]);
+  expect((await get()).status).toBe(200);
+});
+
+test('A picture can come as bytes that are no picture', async () => {
+  await using world = await startWorld();
+  const get = await sendPhoto(world);
+  world.line.faults.next({}, { brokenContent: true });
+  const response = await get();
+  const garbage = Buffer.from(await response.arrayBuffer());
+  expect([response.status, response.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
+  expect(garbage.includes('photo')).toBe(false);
+  expect(response.headers.get('content-length')).toBe(String(garbage.length));
+});
+
+test('A content can break in the middle', async () => {
+  await using world = await startWorld();
+  const get = await sendPhoto(world);
+  world.line.faults.next({}, { contentCutAfterBytes: 4000 });
+  const response = await get();
+  expect(response.headers.get('content-length')).toBe('10000');
+  await expect(response.arrayBuffer()).rejects.toThrow();
+});
+
+test('A content can come slowly', async () => {
+  await using world = await startWorld();
+  const get = await sendPhoto(world);
+  world.line.faults.next({}, { contentBytesPerSecond: 100_000 });
+  const begun = performance.now();
+  expect(Buffer.from(await (await get()).arrayBuffer())).toEqual(bytes);
+  expect(performance.now() - begun).toBeGreaterThan(90);
+});
+
+test('The length in the header can be a lie, too large or too small', async () => {
+  await using world = await startWorld();
+  const get = await sendPhoto(world);
+  const fourGigabytes = 4_000_000_000;
+  world.line.faults.next({}, { contentLength: fourGigabytes });
+  const tooLarge = await get();
+  expect(tooLarge.headers.get('content-length')).toBe(String(fourGigabytes));
+  await expect(tooLarge.arrayBuffer()).rejects.toThrow();
+  world.line.faults.next({}, { contentLength: 10 });
+  const tooSmall = await get();
+  expect(tooSmall.headers.get('content-length')).toBe('10');
+  await tooSmall.arrayBuffer().catch(() => undefined);
+  expect((await get()).status).toBe(200);
+});
+
+async function sendPhoto(world: World): Promise<() => Promise<Response>> {
+  const { message } = await world.tanaka.sends(world.channel, imageMessage({ bytes, mimeType: 'image/jpeg' }));
+  return () => world.call('GET', `/v2/bot/message/${message.id}/content`);
+}
