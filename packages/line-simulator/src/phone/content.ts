@@ -40,23 +40,13 @@ const VIEWS: Record<string, (message: Fields, ownUrl: string) => ContentView> = 
     resourceType: String(stickerResourceType ?? 'STATIC'),
     words: String(text ?? (keywords as string[] | undefined)?.[0] ?? ''),
   }),
-  image: ({ originalContentUrl, previewImageUrl, imageSet }, ownUrl) => ({
+  image: (message, ownUrl) => ({
     kind: 'image',
-    url: String(originalContentUrl ?? ownUrl),
-    previewUrl: String(previewImageUrl ?? `${ownUrl}/preview`),
-    ...(imageSet ? { set: imageSet as { id: string } } : {}),
+    ...addressesOf(message, ownUrl),
+    ...(message.imageSet ? { set: message.imageSet as { id: string } } : {}),
   }),
-  video: ({ originalContentUrl, previewImageUrl, duration }, ownUrl) => ({
-    kind: 'video',
-    url: String(originalContentUrl ?? ownUrl),
-    previewUrl: String(previewImageUrl ?? `${ownUrl}/preview`),
-    ...(typeof duration === 'number' ? { durationMs: duration } : {}),
-  }),
-  audio: ({ originalContentUrl, duration }, ownUrl) => ({
-    kind: 'audio',
-    url: String(originalContentUrl ?? ownUrl),
-    ...(typeof duration === 'number' ? { durationMs: duration } : {}),
-  }),
+  video: (message, ownUrl) => ({ kind: 'video', ...addressesOf(message, ownUrl), ...durationOf(message) }),
+  audio: (message, ownUrl) => ({ kind: 'audio', url: addressesOf(message, ownUrl).url, ...durationOf(message) }),
   file: ({ fileName, fileSize }, ownUrl) => ({
     kind: 'file',
     url: ownUrl,
@@ -73,6 +63,18 @@ const VIEWS: Record<string, (message: Fields, ownUrl: string) => ContentView> = 
   flex: ({ altText, contents }) => ({ kind: 'flex', altText: String(altText), contents }),
   template: ({ altText, template }) => ({ kind: 'template', altText: String(altText), template }),
 };
+
+/** The account's media lie where it says, a user's on this server or where their app put them. */
+function addressesOf({ contentProvider, ...message }: Fields, ownUrl: string): { url: string; previewUrl: string } {
+  const provider = contentProvider as Fields | undefined;
+  const { originalContentUrl, previewImageUrl } = provider?.type === 'external' ? provider : message;
+  const url = String(originalContentUrl ?? ownUrl);
+  return { url, previewUrl: String(previewImageUrl ?? (originalContentUrl ? url : `${ownUrl}/preview`)) };
+}
+
+function durationOf({ duration }: Fields): { durationMs?: number } {
+  return typeof duration === 'number' ? { durationMs: duration } : {};
+}
 
 interface PlacedEmoji {
   index: number;

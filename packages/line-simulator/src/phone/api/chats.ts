@@ -4,7 +4,7 @@ import type { LineSimulator } from '../../simulator.ts';
 import { viewAccount, viewChat, viewTalk } from '../views.ts';
 import { CHAT_PATH, type ChatParams, findPlace, findUser } from './places.ts';
 
-const ACTS = { friend: 'addsFriend', block: 'blocks', unblock: 'unblocks' } as const;
+const ACTS = { friend: 'addsFriend', block: 'blocks', unblock: 'unblocks', mute: 'mutes', unmute: 'unmutes' } as const;
 
 /**
  * Chats of one LINE user.

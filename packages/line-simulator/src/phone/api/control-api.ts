@@ -2,8 +2,10 @@ import type { FastifyInstance } from 'fastify';
 import type { LineSimulator } from '../../simulator.ts';
 import { accountRoutes } from './accounts.ts';
 import { chatRoutes } from './chats.ts';
+import { contentRoutes } from './contents.ts';
 import { messageRoutes } from './messages.ts';
 import { peopleRoutes } from './people.ts';
+import { Uploads, uploadRoutes } from './uploads.ts';
 
 /**
  * What a phone and the panel can do, as JSON under `/phone/api`; one file per noun says which addresses there are.
@@ -16,5 +18,8 @@ export async function controlRoutes(app: FastifyInstance, { line }: { line: Line
   peopleRoutes(app, line);
   accountRoutes(app, line);
   chatRoutes(app, line);
-  messageRoutes(app, line);
+  contentRoutes(app, line);
+  const uploads = new Uploads();
+  messageRoutes(app, line, uploads);
+  await app.register(uploadRoutes, { uploads });
 }

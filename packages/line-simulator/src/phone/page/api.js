@@ -2,6 +2,9 @@
 
 /** @typedef {{ kind: 'addFriend' | 'oaMessage', draft: string, account: AccountView }} OpenedLink */
 
+/** @typedef {import('../api/message-bodies.ts').MessageBody} OutgoingMessage */
+/** What the account's server made of it. @typedef {{ status?: number, error?: string }} WebhookOutcome */
+
 /** An answer of the simulator that says no; `code` is a key of the strings. */
 export class PhoneFailure extends Error {
   /** @param {string} code */
@@ -38,9 +41,17 @@ export function phoneOf(userId) {
     },
     /** @param {string} channelId @returns {Promise<ChatView>} */
     readChat: (channelId) => request('GET', `${user}/chats/${channelId}`),
-    /** @param {string} channelId @param {string} text @returns {Promise<{ status?: number, error?: string }>} */
-    say: (channelId, text) => request('POST', `${user}/chats/${channelId}/messages`, { text }),
-    /** @param {string} channelId @param {'friend' | 'block' | 'unblock' | 'seen'} act */
+    /** Any message, see the control API's `messages.ts`. @param {string} channelId @param {OutgoingMessage} message @returns {Promise<WebhookOutcome>} */
+    send: (channelId, message) => request('POST', `${user}/chats/${channelId}/messages`, message),
+    /** @param {string} channelId @param {string} id @param {string} text @returns {Promise<WebhookOutcome>} */
+    edit: (channelId, id, text) => request('PUT', `${user}/chats/${channelId}/messages/${id}`, { text }),
+    /** @param {string} channelId @param {string} id @returns {Promise<WebhookOutcome>} */
+    unsend: (channelId, id) => request('DELETE', `${user}/chats/${channelId}/messages/${id}`),
+    /** A tap on a button of the account's message. @param {string} channelId @param {string} id @param {object} action @returns {Promise<WebhookOutcome>} */
+    tap: (channelId, id, action) => request('POST', `${user}/chats/${channelId}/messages/${id}/taps`, { action }),
+    /** @param {string} channelId @param {string} id @returns {Promise<WebhookOutcome>} */
+    watched: (channelId, id) => request('POST', `${user}/chats/${channelId}/messages/${id}/watched`, {}),
+    /** @param {string} channelId @param {'friend' | 'block' | 'unblock' | 'mute' | 'unmute' | 'seen'} act */
     act: (channelId, act) => request('POST', `${user}/chats/${channelId}/${act}`, {}),
     /**
      * Calls back on every change until the returned function is called; also after a lost connection came back.
@@ -57,8 +68,8 @@ export function phoneOf(userId) {
 
 /** @typedef {ReturnType<typeof phoneOf>} Phone */
 
-/** @param {string} method @param {string} path @param {unknown} [body] */
-async function request(method, path, body) {
+/** Asks the control API; throws `PhoneFailure`. @param {string} method @param {string} path @param {unknown} [body] */
+export async function request(method, path, body) {
   const init =
     body === undefined
       ? { method }

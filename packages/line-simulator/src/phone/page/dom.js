@@ -18,28 +18,6 @@ export function el(tag, properties = {}, ...children) {
   return element;
 }
 
-const ICONS = {
-  back: 'M15 5l-7 7 7 7',
-  talk: 'M4 5h16v11H11l-5 4v-4H4z',
-  add: 'M10 11a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM3 21c0-4 3-7 7-7 1.500 0 2.800.4 4 1.100M18 14v7M14.500 17.500h7',
-  send: 'M4 12l16-8-5 16-4-6z',
-};
-
-/**
- * A line drawing that only decorates; its button carries the name.
- * @param {keyof typeof ICONS} name
- */
-export function icon(name) {
-  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-  svg.setAttribute('viewBox', '0 0 24 24');
-  svg.setAttribute('aria-hidden', 'true');
-  svg.setAttribute('class', 'icon');
-  path.setAttribute('d', ICONS[name]);
-  svg.append(path);
-  return svg;
-}
-
 const TINTS = 6;
 
 /**

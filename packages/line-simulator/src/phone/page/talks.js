@@ -1,4 +1,6 @@
+import { wordsOf } from './bubbles/quote.js';
 import { avatar, el } from './dom.js';
+import { icon } from './icons.js';
 import { screenHead, tabs } from './screen.js';
 import { formatDay, formatTime, t } from './strings.js';
 
@@ -25,7 +27,7 @@ export function showTalks(context) {
 
 /** @param {TalkView} talk @param {Context} context */
 function row(talk, { go }) {
-  const { channelId, displayName, pictureUrl, last, unseen } = talk;
+  const { channelId, displayName, pictureUrl, last, unseen, isMuted } = talk;
   return el(
     'li',
     {},
@@ -33,9 +35,9 @@ function row(talk, { go }) {
       'button',
       { className: 'row', 'data-channel': channelId, onclick: () => go({ name: 'chat', channelId }) },
       avatar(displayName, pictureUrl),
-      el('span', { className: 'row-name' }, displayName),
+      el('span', { className: 'row-name' }, displayName, isMuted && muted()),
       el('span', { className: 'row-time' }, last ? timeOf(last.at) : ''),
-      el('span', { className: 'row-words' }, last?.text ?? t('officialAccount')),
+      el('span', { className: 'row-words' }, last ? lastWords(last) : t('officialAccount')),
       unseen > 0 &&
         el(
           'span',
@@ -45,6 +47,16 @@ function row(talk, { go }) {
         ),
     ),
   );
+}
+
+function muted() {
+  return el('span', { className: 'muted', role: 'img', 'aria-label': t('muted') }, icon('silent'));
+}
+
+/** @param {NonNullable<TalkView['last']>} last */
+function lastWords(last) {
+  if (last.kind === 'unsent') return t(last.from === 'user' ? 'youUnsent' : 'unsent');
+  return wordsOf(last);
 }
 
 function noTalks() {

@@ -1,13 +1,19 @@
-import { avatar, el, linkify } from '../dom.js';
-import { formatDay, formatTime, t } from '../strings.js';
+import { el } from '../dom.js';
+import { formatDay } from '../strings.js';
+import { accountLine, loadingLine, unsentLine, userLine } from './line.js';
+import { quickReplies } from './quick-replies.js';
 
 /** @import { BubbleView, ChatView } from '../../views.ts' */
+/** @import { Hands } from './hands.js' */
+
+/** Something to be seen; the key holds everything that can change in it. @typedef {{ key: string, make: () => HTMLElement }} Line */
 
 /**
  * The bubbles of a chat, with a line for every new day. Drawing again touches only what changed, so that a screen reader
- * reads new bubbles and not all of them.
+ * reads new bubbles and not all of them, and films play on.
+ * @param {Hands} hands
  */
-export function bubbleList() {
+export function bubbleList(hands) {
   const node = el('ol', { className: 'bubble-list' });
   /** @type {Map<string, HTMLElement>} */
   let drawn = new Map();
@@ -15,7 +21,7 @@ export function bubbleList() {
     node,
     /** @param {ChatView} chat */
     draw(chat) {
-      const lines = linesOf(chat);
+      const lines = linesOf(chat, hands);
       const next = new Map(lines.map(({ key, make }) => [key, drawn.get(key) ?? make()]));
       for (const [key, line] of drawn) if (!next.has(key)) line.remove();
       [...next.values()].forEach((line, i) => {
@@ -26,89 +32,67 @@ export function bubbleList() {
   };
 }
 
-/**
- * What is to be seen, in order; the key holds everything that can change in a line.
- * @param {ChatView} chat
- * @returns {{ key: string, make: () => HTMLElement }[]}
- */
-function linesOf(chat) {
-  const lines = [];
+/** @param {ChatView} chat @param {Hands} hands @returns {Line[]} */
+function linesOf(chat, hands) {
+  const groups = joinAlbums(chat.bubbles);
   /** @type {BubbleView | undefined} */
   let before;
-  for (const bubble of chat.bubbles) {
-    const day = formatDay(bubble.at);
+  const lines = groups.flatMap((group) => {
+    const [first] = group;
+    const day = formatDay(first.at);
     const isNewDay = !before || formatDay(before.at) !== day;
-    if (isNewDay) lines.push({ key: `day ${day}`, make: () => el('li', { className: 'day' }, day) });
-    const continues = !isNewDay && before !== undefined && isSameSpeaker(before, bubble);
-    const make = () => (bubble.from === 'user' ? userBubble(bubble) : accountBubble(bubble, chat, continues));
-    lines.push({ key: `${bubble.id} ${bubble.isRead} ${continues}`, make });
-    before = bubble;
-  }
-  if (chat.loadingMs > 0) lines.push({ key: 'loading', make: () => loadingBubble(chat) });
+    const continues = !isNewDay && before !== undefined && isSameSpeaker(before, first);
+    before = group.at(-1);
+    const line = bubbleLine(group, chat, continues, hands);
+    return isNewDay ? [dayLine(day), line] : [line];
+  });
+  const replies = before?.quickReplies;
+  const id = before?.id ?? '';
+  if (replies) lines.push({ key: `replies ${id}`, make: () => quickReplies(replies, { bubbleId: id, hands }) });
+  if (chat.loadingMs > 0) lines.push({ key: 'loading', make: () => loadingLine(chat) });
   return lines;
 }
 
-/** @param {BubbleView} bubble */
-function userBubble(bubble) {
-  const speaker = el('span', { className: 'visually-hidden' }, `${t('you')}: `);
-  return el(
-    'li',
-    { className: 'bubble-line mine' },
-    side(bubble),
-    el('div', { className: 'bubble' }, speaker, ...content(bubble)),
-  );
+/** @param {string} day @returns {Line} */
+function dayLine(day) {
+  return { key: `day ${day}`, make: () => el('li', { className: 'day' }, day) };
 }
 
-/** @param {BubbleView} bubble @param {ChatView} chat @param {boolean} continues */
-function accountBubble(bubble, chat, continues) {
-  const name = speakerName(bubble, chat);
-  const picture = avatar(bubble.senderName ?? chat.displayName, bubble.senderIconUrl ?? chat.pictureUrl);
-  return el(
-    'li',
-    { className: `bubble-line theirs${continues ? ' continues' : ''}` },
-    picture,
-    el('span', { className: continues ? 'visually-hidden' : 'speaker' }, name),
-    el('div', { className: 'bubble' }, ...content(bubble)),
-    side(bubble),
-  );
+/** @param {[BubbleView, ...BubbleView[]]} group @param {ChatView} chat @param {boolean} continues @param {Hands} hands @returns {Line} */
+function bubbleLine(group, chat, continues, hands) {
+  const key = JSON.stringify([group.map(({ quickReplies: _, ...bubble }) => bubble), continues]);
+  const [{ from, kind }] = group;
+  if (kind === 'unsent') return { key, make: () => unsentLine(from) };
+  if (from === 'user') return { key, make: () => userLine(group, hands) };
+  return { key, make: () => accountLine(group, chat, continues, hands) };
 }
 
-/** @param {ChatView} chat */
-function loadingBubble({ displayName, pictureUrl }) {
-  const dots = el(
-    'div',
-    { className: 'bubble loading', role: 'img', 'aria-label': t('loading') },
-    el('i'),
-    el('i'),
-    el('i'),
-  );
-  return el('li', { className: 'bubble-line theirs continues' }, avatar(displayName, pictureUrl), dots);
-}
-
-/** As LINE shows a changed sender. @param {BubbleView} bubble @param {ChatView} chat */
-function speakerName({ senderName }, { displayName }) {
-  return senderName ? t('fromAccount', { name: senderName, account: displayName }) : displayName;
+/** Pictures that were sent at once stand in one line, in their order. @param {BubbleView[]} bubbles */
+function joinAlbums(bubbles) {
+  /** @type {[BubbleView, ...BubbleView[]][]} */
+  const groups = [];
+  for (const bubble of bubbles) {
+    const album = albumOf(bubble);
+    const found = album && groups.find(([first]) => albumOf(first) === album);
+    if (found) found.push(bubble);
+    else groups.push([bubble]);
+  }
+  for (const group of groups) group.sort((a, b) => placeInAlbum(a) - placeInAlbum(b));
+  return groups;
 }
 
 /** @param {BubbleView} bubble */
-function content({ text, imageUrl, quoted, kind }) {
-  const quote = quoted && el('blockquote', {}, quoted.text);
-  if (imageUrl) return [quote, el('img', { className: 'picture', src: imageUrl, alt: text })];
-  return [quote, ...(kind === 'text' || kind === 'textV2' ? linkify(text) : [text])];
+function albumOf({ content }) {
+  return content?.kind === 'image' ? content.set?.id : undefined;
 }
 
 /** @param {BubbleView} bubble */
-function side({ at, isRead, from }) {
-  const read = from === 'user' && isRead;
-  return el(
-    'span',
-    { className: 'side' },
-    read && el('span', {}, t('read')),
-    el('time', { dateTime: new Date(at).toISOString() }, formatTime(at)),
-  );
+function placeInAlbum({ content }) {
+  return content?.kind === 'image' ? (content.set?.index ?? 0) : 0;
 }
 
 /** @param {BubbleView} a @param {BubbleView} b */
 function isSameSpeaker(a, b) {
-  return a.from === b.from && a.senderName === b.senderName && a.senderIconUrl === b.senderIconUrl;
+  const isSpoken = a.kind !== 'unsent' && b.kind !== 'unsent';
+  return isSpoken && a.from === b.from && a.senderName === b.senderName && a.senderIconUrl === b.senderIconUrl;
 }
