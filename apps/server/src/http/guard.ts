@@ -26,18 +26,22 @@ function refuse(reply: FastifyReply): FastifyReply {
   return reply.code(403).send({ error: 'crossSite' });
 }
 
-/** Photos of LINE users lie on LINE's hosts. */
+/** Photos of LINE users, stickers and LINE emoji lie on LINE's hosts. */
 const linePhotos = ['https://profile.line-scdn.net', 'https://sprofile.line-scdn.net', 'https://obs.line-scdn.net'];
+const lineStickers = 'https://stickershop.line-scdn.net';
 
 function securityHeaders(config: Config, publicUrl: string): Record<string, string> {
-  const images = ["'self'", 'data:', 'blob:', ...linePhotos, ...simulatorOrigin(config.lineApiUrl)];
+  const images = ["'self'", 'data:', 'blob:', ...linePhotos, lineStickers, ...simulatorOrigin(config.lineApiUrl)];
   const policy = [
     "default-src 'self'",
-    "script-src 'self'",
+    // Voice recordings become m4a in the page: the encoder is WebAssembly in a worker that brings itself along.
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "worker-src 'self' blob:",
+    // What is listened to before it is sent lies in the page's memory.
+    `media-src 'self' blob: ${lineStickers}`,
     "style-src 'self'",
     `img-src ${images.join(' ')}`,
     "connect-src 'self'",
-    "worker-src 'self'",
     "manifest-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
@@ -50,7 +54,7 @@ function securityHeaders(config: Config, publicUrl: string): Record<string, stri
     'x-frame-options': 'DENY',
     'referrer-policy': 'no-referrer',
     'cross-origin-opener-policy': 'same-origin',
-    'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+    'permissions-policy': 'camera=(), microphone=(self), geolocation=(self)',
     ...(publicUrl.startsWith('https:') && { 'strict-transport-security': 'max-age=31536000' }),
   };
 }
