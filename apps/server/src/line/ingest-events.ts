@@ -4,7 +4,7 @@ import { StandingTalks } from '../chat/standing-talks.ts';
 import { noteLastEvent } from '../store/channels.ts';
 import { finishInbox, type InboxRow, keepInbox } from '../store/inbox.ts';
 import type { LineChat } from '../store/line-chats.ts';
-import { roomOfLineMessage } from '../store/messages.ts';
+import { messageByLineId } from '../store/messages.ts';
 import { keepReplyTokens, type NewReplyToken } from '../store/reply-tokens.ts';
 import type { WriteTx } from '../store/store.ts';
 import { type FromLine, fromLine, type LineEvent, replyTokenOf } from './from-line.ts';
@@ -88,6 +88,6 @@ async function hearWords(tx: WriteTx, user: LineUser, words: Said, talks: Standi
 
 async function findPlace(tx: WriteTx, user: LineUser, { text, quotedLineMessageId }: Said, talks: StandingTalks) {
   talks.forget(user);
-  const quotedRoomId = quotedLineMessageId ? await roomOfLineMessage(tx.db, quotedLineMessageId) : null;
-  return roomForWords(tx, user, { text, quotedRoomId, postbackRoomId: null });
+  const quoted = quotedLineMessageId ? await messageByLineId(tx.db, user.channelId, quotedLineMessageId) : null;
+  return roomForWords(tx, user, { text, quotedRoomId: quoted?.roomId ?? null, postbackRoomId: null });
 }

@@ -1,11 +1,7 @@
-import type { MessageAuthor, MessageContent, MessageView, RoomId, Seq } from '@engawa/domain';
-import type { Selectable } from 'kysely';
-import { deliveryViews } from './deliveries.ts';
+import type { MessageAuthor, MessageContent, MessageId, MessageView, RoomId, Seq } from '@engawa/domain';
 import { fixedQuery } from './fixed-query.ts';
-import type { Schema } from './schema.ts';
+import { type MessageRow, messageViews } from './message-views.ts';
 import type { Reader, WriteTx } from './store.ts';
-
-type MessageRow = Selectable<Schema['message']>;
 
 export type NewMessage = {
   readonly id: string;
@@ -18,6 +14,8 @@ export type NewMessage = {
   readonly markAsReadToken?: string | null;
   readonly quotedMessageId?: string | null;
   readonly quotedLineMessageId?: string | null;
+  /** LINE's time of the edit that came before the message, ms since 1970. */
+  readonly editedTimestamp?: number | null;
   /** When the words were said: LINE's time for a LINE user's, ours for a member's. */
   readonly at: string;
 };
@@ -38,7 +36,7 @@ export async function insertMessage(tx: WriteTx, message: NewMessage): Promise<v
     mark_as_read_token: message.markAsReadToken ?? null,
     quoted_message_id: message.quotedMessageId ?? null,
     quoted_line_message_id: message.quotedLineMessageId ?? null,
-    edited_timestamp: null,
+    edited_timestamp: message.editedTimestamp ?? null,
     at: message.at,
   });
 }
@@ -58,13 +56,14 @@ const insertRow = fixedQuery((db, row: MessageRow) =>
     mark_as_read_token: row.mark_as_read_token,
     quoted_message_id: row.quoted_message_id,
     quoted_line_message_id: row.quoted_line_message_id,
+    edited_timestamp: row.edited_timestamp,
     at: row.at,
   }),
 );
 
 export async function messageById(db: Reader, id: string): Promise<MessageView | null> {
   const row = await db.selectFrom('message').selectAll().where('id', '=', id).executeTakeFirst();
-  return row ? (await withDeliveries(db, [row]))[0]! : null;
+  return row ? (await messageViews(db, [row]))[0]! : null;
 }
 
 /** Of rooms: the lines that nobody said, and what was said under this name. */
@@ -76,10 +75,57 @@ export async function linesAndWordsUnder(db: Reader, roomIds: readonly RoomId[],
     .where('room_id', 'in', roomIds)
     .where((eb) => eb.or([eb('author_kind', '=', 'system'), eb('author_name', '=', name)]))
     .execute();
-  return withDeliveries(db, rows);
+  return messageViews(db, rows);
 }
 
-/** Writes a message anew, and the event that tells of it, so that who reads the feed later is told the same. */
+export type MessageChange = {
+  readonly content?: MessageContent;
+  /** LINE's time of the edit, ms since 1970. */
+  readonly editedTimestamp?: number;
+  readonly quoteToken?: string;
+};
+
+/** Changes the row alone; see `changeMessage` for telling of it. */
+export async function updateMessage(tx: WriteTx, id: MessageId, change: MessageChange): Promise<void> {
+  const { content, editedTimestamp, quoteToken } = change;
+  await tx.db
+    .updateTable('message')
+    .set({
+      ...(content && { kind: content.kind, content: JSON.stringify(content) }),
+      ...(editedTimestamp !== undefined && { edited_timestamp: editedTimestamp }),
+      ...(quoteToken !== undefined && { quote_token: quoteToken }),
+    })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Leaves of a message nothing but that it was there, and of its earlier words nothing. */
+export async function emptyMessage(tx: WriteTx, id: MessageId): Promise<void> {
+  const content: MessageContent = { kind: 'unsent' };
+  await tx.db
+    .updateTable('message')
+    .set({
+      kind: content.kind,
+      content: JSON.stringify(content),
+      quote_token: null,
+      mark_as_read_token: null,
+      quoted_message_id: null,
+      quoted_line_message_id: null,
+      edited_timestamp: null,
+    })
+    .where('id', '=', id)
+    .execute();
+  await tx.db.deleteFrom('message_version').where('message_id', '=', id).execute();
+}
+
+export async function messagesQuoting(db: Reader, id: MessageId): Promise<MessageView[]> {
+  return messageViews(
+    db,
+    await db.selectFrom('message').selectAll().where('quoted_message_id', '=', id).orderBy('seq').execute(),
+  );
+}
+
+/** Gives a message's author and words a late name, and tells it so to who reads the feed later. */
 export async function changeWords(tx: WriteTx, message: MessageView): Promise<void> {
   const { roomId, seq, author, content } = message;
   await tx.db
@@ -88,11 +134,24 @@ export async function changeWords(tx: WriteTx, message: MessageView): Promise<vo
     .where('room_id', '=', roomId)
     .where('seq', '=', seq)
     .execute();
-  const event = await tx.db.selectFrom('event').select('body').where('seq', '=', seq).executeTakeFirst();
-  if (!event) return;
-  const body = JSON.parse(event.body) as { message: MessageView };
-  const told = JSON.stringify({ ...body, message: { ...body.message, author, content } });
-  await tx.db.updateTable('event').set({ body: told }).where('seq', '=', seq).execute();
+  await rewriteEvents(tx, message);
+}
+
+/**
+ * Writes the message as it is now into the events that tell of it: who reads the feed later never hears of what was there
+ * before. What became of the delivery is told by events of its own and stays as it was.
+ */
+export async function rewriteEvents(tx: WriteTx, message: MessageView): Promise<void> {
+  const events = await tx.db
+    .selectFrom('event')
+    .select(['seq', 'body'])
+    .where((eb) => eb.or([eb('seq', '=', message.seq), eb('message_id', '=', message.id)]))
+    .execute();
+  for (const { seq, body } of events) {
+    const told = JSON.parse(body) as { message: MessageView };
+    const anew = JSON.stringify({ ...told, message: { ...message, delivery: told.message.delivery } });
+    await tx.db.updateTable('event').set({ body: anew }).where('seq', '=', seq).execute();
+  }
 }
 
 export type PageRange = {
@@ -119,7 +178,7 @@ export async function pageOfMessages(db: Reader, range: PageRange) {
   const more = rows.length > range.limit;
   const page = rows.slice(0, range.limit);
   if (!rising) page.reverse();
-  return { messages: await withDeliveries(db, page), more, rising };
+  return { messages: await messageViews(db, page), more, rising };
 }
 
 /** The last message of each room: one look at the end of each, however much stands before it. */
@@ -137,40 +196,37 @@ export async function lastMessages(db: Reader, roomIds: readonly RoomId[]): Prom
     .selectAll('m')
     .where('room.id', 'in', roomIds)
     .execute();
-  return new Map((await withDeliveries(db, rows)).map((message) => [message.roomId, message]));
+  return new Map((await messageViews(db, rows)).map((message) => [message.roomId, message]));
 }
 
-/** The room in which LINE's message with this id stands, theirs or ours. */
-export async function roomOfLineMessage(db: Reader, lineMessageId: string): Promise<RoomId | null> {
-  const theirs = await db
-    .selectFrom('message')
-    .select('room_id')
-    .where('line_message_id', '=', lineMessageId)
-    .executeTakeFirst();
-  if (theirs) return theirs.room_id;
+/** The message that has this id at LINE, theirs or ours. */
+export async function messageByLineId(
+  db: Reader,
+  channelId: string,
+  lineMessageId: string,
+): Promise<MessageView | null> {
+  const theirs = await theirMessageByLineId(db, channelId, lineMessageId);
+  if (theirs) return (await messageViews(db, [theirs]))[0]!;
   const ours = await db
     .selectFrom('delivery')
-    .select('room_id')
+    .select('message_id')
     .where('line_message_id', '=', lineMessageId)
+    .where('channel_id', '=', channelId)
     .executeTakeFirst();
-  return ours?.room_id ?? null;
+  return ours ? messageById(db, ours.message_id) : null;
 }
 
-async function withDeliveries(db: Reader, rows: readonly MessageRow[]): Promise<MessageView[]> {
-  const ids = rows.filter((row) => row.author_kind === 'member').map((row) => row.id);
-  const deliveries = await deliveryViews(db, ids);
-  return rows.map((row) => ({
-    id: row.id,
-    roomId: row.room_id,
-    seq: row.seq,
-    author: authorOf(row),
-    content: JSON.parse(row.content) as MessageContent,
-    at: row.at,
-    delivery: deliveries.get(row.id) ?? null,
-  }));
-}
-
-function authorOf(row: MessageRow): MessageAuthor {
-  if (row.author_kind === 'system') return { kind: 'system' };
-  return { kind: row.author_kind, id: row.author_id!, name: row.author_name! };
+/** A LINE user's message by its id at LINE. */
+export function theirMessageByLineId(
+  db: Reader,
+  channelId: string,
+  lineMessageId: string,
+): Promise<MessageRow | undefined> {
+  return db
+    .selectFrom('message')
+    .innerJoin('room', 'room.id', 'message.room_id')
+    .selectAll('message')
+    .where('message.line_message_id', '=', lineMessageId)
+    .where('room.channel_id', '=', channelId)
+    .executeTakeFirst();
 }

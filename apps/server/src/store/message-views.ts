@@ -1,0 +1,66 @@
+import {
+  type MessageAuthor,
+  type MessageContent,
+  type MessageId,
+  type MessageView,
+  type QuoteView,
+  quoteOf,
+  unknownQuote,
+} from '@engawa/domain';
+import type { Selectable } from 'kysely';
+import { deliveryViews } from './deliveries.ts';
+import type { Schema } from './schema.ts';
+import type { Reader } from './store.ts';
+import { valueList } from './value-list.ts';
+
+export type MessageRow = Selectable<Schema['message']>;
+
+/** Messages as clients see them: with what became of them at LINE, and with what they quote. */
+export async function messageViews(db: Reader, rows: readonly MessageRow[]): Promise<MessageView[]> {
+  const ours = rows.filter((row) => row.author_kind === 'member').map((row) => row.id);
+  const deliveries = await deliveryViews(db, ours);
+  const quotes = await quotedBy(db, rows);
+  return rows.map((row) => {
+    const quote = quoteIn(row, quotes);
+    return {
+      id: row.id,
+      roomId: row.room_id,
+      seq: row.seq,
+      author: authorOf(row),
+      content: contentOf(row),
+      at: row.at,
+      delivery: deliveries.get(row.id) ?? null,
+      ...(quote && { quote }),
+      ...(row.edited_timestamp !== null && { editedAt: new Date(row.edited_timestamp).toISOString() }),
+    };
+  });
+}
+
+export function contentOf(row: Pick<MessageRow, 'content'>): MessageContent {
+  return JSON.parse(row.content) as MessageContent;
+}
+
+type Quoting = Pick<MessageRow, 'quoted_message_id' | 'quoted_line_message_id'>;
+
+async function quotedBy(db: Reader, rows: readonly Quoting[]): Promise<Map<MessageId, QuoteView>> {
+  const ids = new Set(rows.map((row) => row.quoted_message_id).filter((id) => id !== null));
+  if (ids.size === 0) return new Map();
+  const quoted = await db
+    .selectFrom('message')
+    .select(['id', 'author_kind', 'author_id', 'author_name', 'content'])
+    .where('id', 'in', valueList(ids))
+    .execute();
+  return new Map(
+    quoted.map((row) => [row.id, quoteOf({ id: row.id, author: authorOf(row), content: contentOf(row) })]),
+  );
+}
+
+function quoteIn(row: Quoting, quotes: ReadonlyMap<MessageId, QuoteView>): QuoteView | null {
+  if (row.quoted_message_id !== null) return quotes.get(row.quoted_message_id) ?? unknownQuote;
+  return row.quoted_line_message_id === null ? null : unknownQuote;
+}
+
+function authorOf(row: Pick<MessageRow, 'author_kind' | 'author_id' | 'author_name'>): MessageAuthor {
+  if (row.author_kind === 'system') return { kind: 'system' };
+  return { kind: row.author_kind, id: row.author_id!, name: row.author_name! };
+}
