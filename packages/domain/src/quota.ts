@@ -2,6 +2,7 @@ import type { Instant } from './ids.ts';
 
 /** LINE counts days and months by the clock of Japan (LINE reference, Get number of sent messages). */
 const japanMs = 9 * 60 * 60 * 1000;
+const dayMs = 24 * 60 * 60 * 1000;
 
 /** `2026-11`: the month of LINE's count in which a moment lies. */
 export function lineMonthOf(at: Instant): string {
@@ -19,6 +20,22 @@ export function nextLineMonthStart(at: Instant): Instant {
   return new Date(start.getTime() - japanMs).toISOString();
 }
 
+/**
+ * The messages of the month that are gone, as far as anybody can tell: never fewer than it really was at `byLine`'s moment,
+ * never fewer than we know of ourselves. LINE's figure is late (it may lack our latest) and knows of others (broadcasts from
+ * LINE Official Account Manager); ours is exact and knows of us alone. So what we spent after LINE was asked comes on top of
+ * LINE's figure, and what we spent in all is the least it can be.
+ * @param byUs what this installation spent in the month
+ * @param byUsSince the part of it that was spent after LINE gave its figure
+ */
+export function quotaUsed(spent: {
+  readonly byLine: number;
+  readonly byUs: number;
+  readonly byUsSince: number;
+}): number {
+  return Math.max(spent.byUs, spent.byLine + spent.byUsSince);
+}
+
 /** `low` from four fifths on, `nearlySpent` from nineteen twentieths. */
 export type QuotaLevel = 'fine' | 'low' | 'nearlySpent' | 'spent';
 
@@ -34,6 +51,6 @@ export function quotaLevel(used: number, limit: number | null): QuotaLevel {
 export function quotaForecast(used: number, at: Instant): number | null {
   const start = Date.parse(lineMonthStart(at));
   const gone = Date.parse(at) - start;
-  if (gone < 24 * 60 * 60 * 1000) return null;
+  if (gone < dayMs) return null;
   return Math.round((used * (Date.parse(nextLineMonthStart(at)) - start)) / gone);
 }

@@ -194,7 +194,7 @@ export type QuotaView = {
   readonly usedByLine: number;
   /** What this installation spent in the month. */
   readonly usedByUs: number;
-  /** The larger of both; what is left is counted from it. */
+  /** What is gone of the month by both (see `quotaUsed`); what is left is counted from it. */
   readonly used: number;
   readonly level: QuotaLevel;
   readonly forecast: number | null;

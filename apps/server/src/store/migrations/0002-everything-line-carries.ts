@@ -60,7 +60,10 @@ async function growOutbox(db: Kysely<unknown>): Promise<void> {
   for (const column of ['detail', 'quote_token']) {
     await schema.alterTable('delivery').addColumn(column, 'text').execute();
   }
-  await sql`create index delivery_spent on delivery (channel_id, changed_at) where cost > 0`.execute(db);
+  await sql`create index delivery_spent on delivery (channel_id, changed_at, cost) where cost > 0`.execute(db);
+  await sql`create index delivery_free on delivery (channel_id, changed_at) where status = 'accepted' and route = 'reply'`.execute(
+    db,
+  );
   await sql`create index delivery_held on delivery (line_chat_id) where status = 'waiting' and reason is not null`.execute(
     db,
   );
