@@ -1,0 +1,174 @@
+import type { ChannelId, MediaId, MediaKind, MediaView, MemberKey, MessageId, RoomId } from '@engawa/domain';
+import type { Selectable } from 'kysely';
+import { newId } from './new-id.ts';
+import type { Schema } from './schema.ts';
+import type { Reader, WriteTx } from './store.ts';
+
+export type MediaRow = Selectable<Schema['media']>;
+
+export function mediaView(row: MediaRow): MediaView {
+  return {
+    id: row.id,
+    status: row.status,
+    reason: row.reason,
+    name: row.name,
+    mimeType: row.mime_type,
+    bytes: row.bytes,
+    width: row.width,
+    height: row.height,
+    durationMs: row.duration_ms,
+    thumb: row.thumb_key !== null,
+  };
+}
+
+export async function mediaById(db: Reader, id: MediaId): Promise<MediaRow | null> {
+  return (await db.selectFrom('media').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+}
+
+export async function mediaOfMessage(db: Reader, messageId: MessageId): Promise<MediaRow | null> {
+  return (await db.selectFrom('media').selectAll().where('message_id', '=', messageId).executeTakeFirst()) ?? null;
+}
+
+/** What LINE asks for by the unguessable part of an address; only what belongs to a message. */
+export async function mediaByLineKey(db: Reader, lineKey: string): Promise<MediaRow | null> {
+  const query = db.selectFrom('media').selectAll().where('line_key', '=', lineKey).where('message_id', 'is not', null);
+  return (await query.executeTakeFirst()) ?? null;
+}
+
+/** A file of a LINE user's message, which is still to be fetched. `name` already safe (`safeFileName`). */
+export type FileAtLine = {
+  readonly roomId: RoomId;
+  readonly messageId: MessageId;
+  readonly kind: MediaKind;
+  readonly channelId: ChannelId;
+  readonly lineMessageId: string;
+  readonly name?: string | null;
+  readonly durationMs?: number | null;
+  /** LINE has only an address of somebody else's server. */
+  readonly external?: { readonly url: string; readonly previewUrl: string | null } | null;
+};
+
+/** From here on it is fetched as soon as this is committed. Nobody waits for it: the view says `fetching`. */
+export function insertMedia(tx: WriteTx, file: FileAtLine): Promise<MediaView> {
+  return insertRow(tx, {
+    ...nothingKnown,
+    id: newId(),
+    room_id: file.roomId,
+    message_id: file.messageId,
+    kind: file.kind,
+    status: 'fetching',
+    name: file.name ?? null,
+    duration_ms: file.durationMs ?? null,
+    source: file.external ? 'external' : 'line',
+    channel_id: file.channelId,
+    line_message_id: file.lineMessageId,
+    external_url: file.external?.url ?? null,
+    external_preview_url: file.external?.previewUrl ?? null,
+    due_at: tx.now,
+    created_at: tx.now,
+  });
+}
+
+/** What is known of a file once its bytes are in the storage. */
+export type StoredFile = Pick<MediaRow, 'mime_type' | 'bytes' | 'width' | 'height' | 'duration_ms' | 'blob_key'> &
+  Pick<MediaRow, 'thumb_key' | 'line_blob_key' | 'line_preview_key' | 'line_mime_type' | 'line_key'>;
+
+/** A file that a member uploaded and has not posted yet. */
+export function insertUpload(
+  tx: WriteTx,
+  upload: StoredFile & { id: MediaId; room_id: RoomId; uploaded_by: MemberKey; kind: MediaKind; name: string },
+): Promise<MediaView> {
+  return insertRow(tx, { ...nothingKnown, ...upload, status: 'ready', source: 'member', created_at: tx.now });
+}
+
+const nothingKnown = {
+  message_id: null,
+  uploaded_by: null,
+  reason: null,
+  name: null,
+  mime_type: null,
+  bytes: null,
+  width: null,
+  height: null,
+  duration_ms: null,
+  blob_key: null,
+  thumb_key: null,
+  line_blob_key: null,
+  line_preview_key: null,
+  line_mime_type: null,
+  line_key: null,
+  channel_id: null,
+  line_message_id: null,
+  external_url: null,
+  external_preview_url: null,
+  attempts: 0,
+  due_at: null,
+};
+
+async function insertRow(tx: WriteTx, row: MediaRow): Promise<MediaView> {
+  await tx.db.insertInto('media').values(row).execute();
+  return mediaView(row);
+}
+
+export async function changeMedia(tx: WriteTx, id: MediaId, changes: Partial<MediaRow>): Promise<void> {
+  await tx.db.updateTable('media').set(changes).where('id', '=', id).execute();
+}
+
+/**
+ * Deletes the file of a message, and its page with it. @returns names in the media storage, for the caller to remove once
+ * this is committed (`MediaStorage.remove`).
+ */
+export async function deleteMediaOfMessage(tx: WriteTx, messageId: MessageId): Promise<string[]> {
+  const rows = await tx.db.selectFrom('media').selectAll().where('message_id', '=', messageId).execute();
+  for (const row of rows) await deleteMedia(tx, row.id);
+  return rows.flatMap(storedKeys);
+}
+
+export async function deleteMedia(tx: WriteTx, id: MediaId): Promise<void> {
+  await tx.db.deleteFrom('file_link').where('media_id', '=', id).execute();
+  await tx.db.deleteFrom('media').where('id', '=', id).execute();
+}
+
+export function storedKeys(row: MediaRow): string[] {
+  return [row.blob_key, row.thumb_key, row.line_blob_key, row.line_preview_key].filter((key) => key !== null);
+}
+
+/** Uploads that nobody posted until `before`. */
+export function unposted(db: Reader, before: string): Promise<MediaRow[]> {
+  return db
+    .selectFrom('media')
+    .selectAll()
+    .where('message_id', 'is', null)
+    .where('created_at', '<', before)
+    .limit(500)
+    .execute();
+}
+
+/** Which of these keys of blobs belong to a file that is known. */
+export async function knownBlobs(db: Reader, keys: readonly string[]): Promise<Set<string>> {
+  if (keys.length === 0) return new Set();
+  const rows = await db.selectFrom('media').select('blob_key').where('blob_key', 'in', keys).execute();
+  return new Set(rows.map((row) => row.blob_key!));
+}
+
+/** Files to be fetched now, the longest due first. */
+export function dueMedia(db: Reader, now: string, limit: number): Promise<MediaRow[]> {
+  return db
+    .selectFrom('media')
+    .selectAll()
+    .where('status', '=', 'fetching')
+    .where('due_at', '<=', now)
+    .orderBy('due_at')
+    .limit(limit)
+    .execute();
+}
+
+/** When the next file is due; null: none waits. */
+export async function nextMediaDue(db: Reader): Promise<string | null> {
+  const row = await db
+    .selectFrom('media')
+    .select((eb) => eb.fn.min('due_at').as('due_at'))
+    .where('status', '=', 'fetching')
+    .executeTakeFirst();
+  return row?.due_at ?? null;
+}
