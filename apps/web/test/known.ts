@@ -12,6 +12,7 @@ export function knowing(rooms: readonly RoomListItem[], state: Partial<Knowledge
     timelines: {},
     newest: {},
     deliveries: {},
+    changed: {},
     members: {},
     contacts: {},
     ...state,
@@ -43,6 +44,8 @@ function withChange(known: Knowledge, change: Change): Knowledge {
       return { ...known, newest: { ...known.newest, [change.roomId]: change.seq } };
     case 'delivery':
       return { ...known, deliveries: { ...known.deliveries, [change.messageId]: change.delivery } };
+    case 'changed':
+      return { ...known, changed: { ...known.changed, [change.message.id]: change.message } };
     case 'member':
       return { ...known, members: { ...known.members, [change.member.id]: change.member } };
     case 'contact':

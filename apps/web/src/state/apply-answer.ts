@@ -1,6 +1,6 @@
-import type { MessagePage, RoomId, RoomListItem, Seq } from '@engawa/domain';
+import type { MessagePage, MessageView, RoomId, RoomListItem, Seq } from '@engawa/domain';
 import type { Change, Knowledge } from './knowledge.ts';
-import { type PageAsked, withPage } from './timeline.ts';
+import { laterOf, type PageAsked, withPage } from './timeline.ts';
 
 /** The answer of `room.list`: every room as it was at `seq`. */
 export type Snapshot = { readonly rooms: readonly RoomListItem[]; readonly seq: Seq };
@@ -24,10 +24,7 @@ export function isStale(known: Knowledge, snapshot: Snapshot): boolean {
 
 /** What a page of messages changes. Pure. */
 export function applyPage(known: Knowledge, roomId: RoomId, page: MessagePage, asked: PageAsked): Change[] {
-  const messages = page.messages.map((message) => {
-    const delivery = known.deliveries[message.id];
-    return delivery ? { ...message, delivery } : message;
-  });
+  const messages = page.messages.map((message) => newestWord(known, message));
   const before = known.timelines[roomId];
   const timeline = withPage(before, { ...page, messages }, asked, known.newest[roomId] ?? 0);
   const newest = timeline.messages.at(-1)?.seq ?? 0;
@@ -36,6 +33,14 @@ export function applyPage(known: Knowledge, roomId: RoomId, page: MessagePage, a
     ...(newest > (known.newest[roomId] ?? 0) ? [{ of: 'newest', roomId, seq: newest } as const] : []),
     ...(timeline === before ? [] : [{ of: 'timeline', roomId, timeline } as const]),
   ];
+}
+
+/** What the feed said of a message since the page was made. */
+function newestWord(known: Knowledge, message: MessageView): MessageView {
+  const changed = known.changed[message.id];
+  const newest = changed ? laterOf(message, changed) : message;
+  const delivery = newest.content.kind === 'unsent' ? undefined : known.deliveries[message.id];
+  return delivery ? { ...newest, delivery } : newest;
 }
 
 function roomChanges(known: Knowledge, item: RoomListItem): Change[] {

@@ -1,8 +1,9 @@
+import type { MessageView } from '@engawa/domain';
 import { describe, expect, test } from 'vitest';
 import { event, inRoom, item, posted, salesRoom, sato, says, suzuki, tanaka, tanakaRoom } from '../../test/cast.ts';
 import { knowing, withChanges } from '../../test/known.ts';
 import { applyPage, applySnapshot } from './apply-answer.ts';
-import { applyEvent, applyPosted, applyRead } from './apply-event.ts';
+import { applyEvent, applyPosted, applyRead, applyUnsent } from './apply-event.ts';
 import type { Knowledge } from './knowledge.ts';
 
 const after = (known: Knowledge, ...events: ReturnType<typeof event>[]) =>
@@ -141,6 +142,44 @@ describe('a delivery', () => {
     const known = after(knowing([item(tanakaRoom, { last: answer })], { cursor: 12 }), changed);
     const paged = withChanges(known, applyPage(known, tanakaRoom.id, page(answer), { newest: true }));
     expect(paged.timelines[tanakaRoom.id]!.messages[0]!.delivery).toEqual(accepted);
+  });
+});
+
+describe('a message that becomes another', () => {
+  const changedTo = (seq: number, change: Partial<MessageView>) =>
+    event(seq, { kind: 'message.changed', message: { ...hello, ...change } });
+  const edited = changedTo(12, { content: { kind: 'text', text: 'こんばんは' }, editedAt: '2026-11-22T05:01:00.000Z' });
+  const unsent = changedTo(13, { content: { kind: 'unsent' } });
+  const page = { messages: [hello], hasOlder: false, hasNewer: false };
+
+  test('stands so in the timeline and as the last of its room', () => {
+    const known = after(open, posted(hello), edited);
+    expect(texts(known)).toEqual(['こんばんは']);
+    expect(room(known).last).toMatchObject({ content: { text: 'こんばんは' }, seq: 11 });
+    expect(room(known).unread).toBe(1);
+  });
+
+  test('is not undone by a page made earlier', () => {
+    const known = after(open, posted(hello), edited);
+    expect(texts(withChanges(known, applyPage(known, tanakaRoom.id, page, { newest: true })))).toEqual(['こんばんは']);
+  });
+
+  test('outside the window is shown as it has become when a page brings it', () => {
+    const known = after(knowing([item(tanakaRoom, { last: says(20, tanaka, '最後') })], { cursor: 11 }), edited);
+    expect(room(known).last).toMatchObject({ content: { text: '最後' } });
+    expect(texts(withChanges(known, applyPage(known, tanakaRoom.id, page, { newest: true })))).toEqual(['こんばんは']);
+  });
+
+  test('never gets its words back after it was taken back', () => {
+    const known = after(open, posted(hello), unsent, changedTo(14, { editedAt: hello.at }));
+    expect(known.timelines[tanakaRoom.id]!.messages[0]!.content).toEqual({ kind: 'unsent' });
+    expect(JSON.stringify(known)).not.toContain('こんにちは');
+  });
+
+  test('taken back by ourselves is gone before the feed says so', () => {
+    const known = after(open, posted(hello));
+    const taken = withChanges(known, applyUnsent(known, { ...hello, content: { kind: 'unsent' } }));
+    expect(JSON.stringify(taken)).not.toContain('こんにちは');
   });
 });
 

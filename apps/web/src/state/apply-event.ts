@@ -1,6 +1,6 @@
 import type { FeedEvent, MessageView, ParticipantView, RoomId, RoomListItem, RoomView, Seq } from '@engawa/domain';
 import type { Change, Knowledge } from './knowledge.ts';
-import { withDelivery, withPosted } from './timeline.ts';
+import { laterOf, withChanged, withDelivery, withPosted } from './timeline.ts';
 
 type Of<K extends FeedEvent['kind']> = Extract<FeedEvent, { kind: K }>;
 type OfRoom = Extract<FeedEvent, { room: RoomView }>;
@@ -19,6 +19,11 @@ export function applyPosted(known: Knowledge, message: MessageView): Change[] {
   return [...newer, ...intoTimeline(known, message)];
 }
 
+/** What the server's answer to our own taking back changes. Its event will say the same. */
+export function applyUnsent(known: Knowledge, message: MessageView): Change[] {
+  return messageChanged(known, { seq: Number.MAX_SAFE_INTEGER, message });
+}
+
 /** What reading up to a message changes, before the server has heard of it. */
 export function applyRead(known: Knowledge, roomId: RoomId, upTo: Seq): Change[] {
   const item = known.rooms[roomId];
@@ -30,6 +35,8 @@ function changesOf(known: Knowledge, event: FeedEvent): Change[] {
   switch (event.kind) {
     case 'message.posted':
       return posted(known, event);
+    case 'message.changed':
+      return messageChanged(known, event);
     case 'delivery.changed':
       return deliveryChanged(known, event);
     case 'room.created':
@@ -82,13 +89,27 @@ export function isUnread(message: MessageView, me: string, readUpTo: Seq): boole
   return author.kind !== 'member' || author.id !== me;
 }
 
+function messageChanged(known: Knowledge, { seq, message }: Pick<Of<'message.changed'>, 'seq' | 'message'>): Change[] {
+  const before = known.changed[message.id];
+  const now = before ? laterOf(before, message) : message;
+  const changes: Change[] = [{ of: 'changed', message: now }];
+  if (now.delivery) changes.push({ of: 'delivery', messageId: now.id, delivery: now.delivery });
+  const timeline = known.timelines[now.roomId];
+  const next = timeline && withChanged(timeline, now);
+  if (next && next !== timeline) changes.push({ of: 'timeline', roomId: now.roomId, timeline: next });
+  const item = known.rooms[now.roomId];
+  if (item?.last?.id === now.id && seq > known.roomsAsOf)
+    changes.push({ of: 'room', item: { ...item, last: laterOf(item.last, now) } });
+  return changes;
+}
+
 function deliveryChanged(known: Knowledge, { seq, roomId, messageId, delivery }: Of<'delivery.changed'>): Change[] {
   const changes: Change[] = [{ of: 'delivery', messageId, delivery }];
   const timeline = known.timelines[roomId];
   const next = timeline && withDelivery(timeline, messageId, delivery);
   if (next && next !== timeline) changes.push({ of: 'timeline', roomId, timeline: next });
   const item = known.rooms[roomId];
-  if (item?.last?.id === messageId && seq > known.roomsAsOf)
+  if (item?.last?.id === messageId && item.last.content.kind !== 'unsent' && seq > known.roomsAsOf)
     changes.push({ of: 'room', item: { ...item, last: { ...item.last, delivery } } });
   return changes;
 }

@@ -4,7 +4,9 @@ import { type Cache, clearTalks, deleteCache, everyStore, type Place, type Self,
 import { contactStore } from './contacts.ts';
 import { draftStore } from './drafts.ts';
 import { surround } from './known.ts';
+import { forgetMedia, keepMediaFor } from './media-cache.ts';
 import { memberStore } from './members.ts';
+import { quotingStore } from './quoting.ts';
 import { forgetUnwritten } from './remember.ts';
 import { roomStore } from './rooms.ts';
 import { timelineStore } from './timelines.ts';
@@ -15,6 +17,7 @@ export async function hydrate(memberId: MemberKey): Promise<Self | null> {
   forgetUnwritten();
   const db = await useCache(memberId);
   const memory = db && (await readMemory(db).catch(() => null));
+  keepMediaFor(memberId);
   fill(memberId, memory);
   return memory?.self ?? null;
 }
@@ -23,14 +26,14 @@ export async function hydrate(memberId: MemberKey): Promise<Self | null> {
 export async function forgetEverything(): Promise<void> {
   forgetUnwritten();
   fill('', null);
-  await deleteCache();
+  await Promise.all([deleteCache(), forgetMedia()]);
 }
 
 /** The session has ended: talks go, what was written here and not sent stays for the next sign-in. */
 export async function forgetTalks(): Promise<void> {
   forgetUnwritten();
   fill('', null);
-  await clearTalks().catch(() => {});
+  await Promise.all([clearTalks().catch(() => {}), forgetMedia()]);
 }
 
 type Memory = Awaited<ReturnType<typeof readMemory>>;
@@ -71,6 +74,7 @@ function fill(me: MemberKey, memory: Memory | null): void {
     contactStore.reset(memory?.contacts ?? {});
     unsentStore.reset(memory?.unsent ?? []);
     draftStore.reset(memory?.drafts ?? {});
+    quotingStore.reset();
   });
 }
 

@@ -1,4 +1,4 @@
-import type { DeliveryView, FeedEvent, MessagePage, MessageView, Seq } from '@engawa/domain';
+import type { DeliveryView, FeedEvent, MessageContent, MessagePage, MessageView, Seq } from '@engawa/domain';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { event, item, posted, sato, says, tanaka, tanakaRoom } from '../../test/cast.ts';
@@ -15,14 +15,19 @@ const pageSize = 4;
 const world = (history: readonly FeedEvent[], seq: Seq) => {
   const past = history.filter((one) => one.seq <= seq);
   const deliveries = new Map<string, DeliveryView>();
+  const changed = new Map<string, MessageView>();
   let readUpTo = 0;
   for (const one of past) {
     if (one.kind === 'delivery.changed') deliveries.set(one.messageId, one.delivery);
+    if (one.kind === 'message.changed') changed.set(one.message.id, one.message);
     if (one.kind === 'room.read') readUpTo = Math.max(readUpTo, one.upTo);
   }
   const messages = past
     .filter((one) => one.kind === 'message.posted')
-    .map(({ message }): MessageView => ({ ...message, delivery: deliveries.get(message.id) ?? message.delivery }));
+    .map(({ message }): MessageView => {
+      const now = changed.get(message.id) ?? message;
+      return { ...now, delivery: now.delivery && (deliveries.get(message.id) ?? now.delivery) };
+    });
   const unread = messages.filter((message) => isUnread(message, sato.id, readUpTo)).length;
   return { messages, item: item(tanakaRoom, { last: messages.at(-1) ?? null, unread, readUpTo }) };
 };
@@ -36,18 +41,22 @@ function pageOf(messages: readonly MessageView[], asked: PageAsked): MessagePage
   return { messages: earlier.slice(-pageSize), hasOlder: earlier.length > pageSize, hasNewer: 'before' in asked };
 }
 
-const happening = fc.constantFrom('theirs', 'mine', 'delivered', 'read') as fc.Arbitrary<string>;
+const happening = fc.constantFrom('theirs', 'mine', 'delivered', 'edited', 'unsent', 'read') as fc.Arbitrary<string>;
 
-/** A talk of some length: words from both sides, deliveries of ours, reading up to some place. */
+/** A talk of some length: words from both sides, deliveries of ours, edits, words taken back, reading up to some place. */
 function historyOf(happenings: readonly string[]): FeedEvent[] {
   const history: FeedEvent[] = [];
   for (const [index, what] of happenings.entries()) {
     const seq = index + 1;
     const mine = history.filter((one) => one.kind === 'message.posted' && one.message.delivery).at(-1);
+    const posts = history.filter((one) => one.kind === 'message.posted');
     const read = history.filter((one) => one.kind === 'message.posted').at(-1 - (index % 3));
     if (what === 'read' && read)
       history.push(event(seq, { kind: 'room.read', roomId, memberId: sato.id, upTo: read.seq }));
-    else if (what === 'delivered' && mine?.kind === 'message.posted') {
+    else if ((what === 'edited' || what === 'unsent') && posts.length > 0) {
+      const { message } = posts[index % posts.length]!;
+      history.push(changedTo(history, seq, message, what));
+    } else if (what === 'delivered' && mine?.kind === 'message.posted') {
       const delivery: DeliveryView = { status: index % 2 ? 'sending' : 'accepted', route: 'push', reason: null };
       history.push(event(seq, { kind: 'delivery.changed', roomId, messageId: mine.message.id, delivery }));
     } else {
@@ -56,6 +65,14 @@ function historyOf(happenings: readonly string[]): FeedEvent[] {
     }
   }
   return history;
+}
+
+/** The event with the whole message, as it stands then; what was taken back does not come back. */
+function changedTo(history: readonly FeedEvent[], seq: Seq, { id }: MessageView, what: 'edited' | 'unsent'): FeedEvent {
+  const now = world(history, seq).messages.find((one) => one.id === id)!;
+  const gone = what === 'unsent' || now.content.kind === 'unsent';
+  const content: MessageContent = gone ? { kind: 'unsent' } : { kind: 'text', text: `edit ${seq}` };
+  return event(seq, { kind: 'message.changed', message: { ...now, content, delivery: gone ? null : now.delivery } });
 }
 
 type Step = {
@@ -208,5 +225,29 @@ test('at every moment the timeline holds no message twice and none out of order'
       }
     }),
     { numRuns: 200 },
+  );
+});
+
+test('words that were taken back are never seen again once the device has heard of it', () => {
+  const talks = fc.record({
+    happenings: fc.array(happening, { minLength: 3, maxLength: 40 }),
+    steps: fc.array(step, { maxLength: 60 }),
+  });
+  fc.assert(
+    fc.property(talks, ({ happenings, steps }) => {
+      const history = historyOf(happenings);
+      const device = new Device(history, 0);
+      for (const one of steps) {
+        device.run(one);
+        const gone = history.flatMap((past) =>
+          past.kind === 'message.changed' && past.seq <= device.known.cursor && past.message.content.kind === 'unsent'
+            ? [past.message.id]
+            : [],
+        );
+        const held = [...(device.timeline()?.messages ?? []), device.known.rooms[roomId]?.last].filter((m) => !!m);
+        for (const message of held) if (gone.includes(message.id)) expect(message.content.kind).toBe('unsent');
+      }
+    }),
+    { numRuns: 300 },
   );
 });

@@ -32,6 +32,8 @@ export type Knowledge = {
   readonly newest: Readonly<Record<RoomId, Seq>>;
   /** What the feed last said of a delivery; a page on its way may still carry an older word. */
   readonly deliveries: Readonly<Record<MessageId, DeliveryView>>;
+  /** Messages as the feed last said that they had become; a page on its way may still carry an older word. */
+  readonly changed: Readonly<Record<MessageId, MessageView>>;
   readonly members: Readonly<Record<MemberKey, MemberView>>;
   readonly contacts: Readonly<Record<ContactId, ContactView>>;
 };
@@ -45,6 +47,8 @@ export type Change =
   | { readonly of: 'timeline'; readonly roomId: RoomId; readonly timeline: Timeline }
   | { readonly of: 'newest'; readonly roomId: RoomId; readonly seq: Seq }
   | { readonly of: 'delivery'; readonly messageId: MessageId; readonly delivery: DeliveryView }
+  /** A standing message has become another: edited, taken back, its file there at last. */
+  | { readonly of: 'changed'; readonly message: MessageView }
   | { readonly of: 'member'; readonly member: MemberView }
   | { readonly of: 'contact'; readonly contact: ContactView }
   | { readonly of: 'organization'; readonly organization: OrganizationView }

@@ -2,7 +2,7 @@ import { batch } from 'solid-js';
 import { contactStore } from './contacts.ts';
 import type { Change, Knowledge } from './knowledge.ts';
 import { memberStore } from './members.ts';
-import { remember } from './remember.ts';
+import { flush, remember } from './remember.ts';
 import { roomStore } from './rooms.ts';
 import { timelineStore } from './timelines.ts';
 
@@ -14,6 +14,7 @@ type Surroundings = {
   onOrganization: (organization: Extract<Change, { of: 'organization' }>['organization']) => unknown;
   onMember: (member: Extract<Change, { of: 'member' }>['member']) => unknown;
   onSnapshotNeeded: () => void;
+  onUnsent: (messageId: string) => void;
 };
 
 const around: Surroundings = {
@@ -23,6 +24,7 @@ const around: Surroundings = {
   onOrganization: () => {},
   onMember: () => {},
   onSnapshotNeeded: () => {},
+  onUnsent: () => {},
 };
 
 /** Connects the stores with the parts around them; done once for each signed-in member. */
@@ -40,6 +42,7 @@ export function knowledge(): Knowledge {
     timelines: timelineStore.raw(),
     newest: timelineStore.newest(),
     deliveries: timelineStore.deliveries(),
+    changed: timelineStore.changed(),
     members: memberStore.raw(),
     contacts: contactStore.raw(),
   };
@@ -50,6 +53,13 @@ export function take(changes: readonly Change[]): void {
   if (changes.length === 0) return;
   batch(() => changes.forEach(put));
   remember(changes);
+  const unsent = changes.flatMap((change) =>
+    change.of === 'changed' && change.message.content.kind === 'unsent' ? [change.message.id] : [],
+  );
+  if (unsent.length === 0) return;
+  // Nothing that was taken back rests on this device for even a moment longer.
+  flush();
+  for (const messageId of unsent) around.onUnsent(messageId);
 }
 
 function put(change: Change): void {
@@ -75,6 +85,9 @@ function put(change: Change): void {
       break;
     case 'delivery':
       timelineStore.setDelivery(change.messageId, change.delivery);
+      break;
+    case 'changed':
+      timelineStore.setChanged(change.message);
       break;
     case 'member':
       memberStore.set(change.member);

@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test } from 'vitest';
-import { item, posted, sato, says, takahashi, tanaka, tanakaRoom } from '../../test/cast.ts';
+import { event, item, posted, sato, says, takahashi, tanaka, tanakaRoom } from '../../test/cast.ts';
 import { applyPage, applySnapshot } from './apply-answer.ts';
 import { applyEvent } from './apply-event.ts';
+import { cache } from './cache.ts';
 import { draftOf, keepDraft } from './drafts.ts';
 import { forgetEverything, forgetTalks, hydrate } from './hydrate.ts';
 import { knowledge, take } from './known.ts';
@@ -40,6 +41,15 @@ test('rooms, talks and the place in the feed are there again before the server h
 test('the event that was remembered changes nothing when the feed brings it once more', async () => {
   await hydrate(sato.id);
   expect(applyEvent(knowledge(), posted(hello))).toEqual([]);
+});
+
+test('words that a LINE user took back are on this device no more, at once', async () => {
+  const unsent = { ...hello, content: { kind: 'unsent' as const } };
+  take(applyEvent(knowledge(), event(12, { kind: 'message.changed', message: unsent })));
+  const db = cache()!;
+  const held = await Promise.all([db.getAll('timeline'), db.getAll('room')]);
+  expect(JSON.stringify(held)).toContain('unsent');
+  expect(JSON.stringify(held)).not.toContain('こんにちは');
 });
 
 test('another member on the same device sees nothing of it', async () => {

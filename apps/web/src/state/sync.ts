@@ -1,4 +1,4 @@
-import type { FeedEvent, MemberKey, Seq } from '@engawa/domain';
+import type { FeedEvent, MemberKey, MessageId, Seq } from '@engawa/domain';
 import { api, isSignedOut } from '../api/client.ts';
 import { followFeed } from '../api/feed.ts';
 import { applySnapshot, isStale } from './apply-answer.ts';
@@ -6,7 +6,9 @@ import { applyEvent } from './apply-event.ts';
 import { connectionNews, resetConnection } from './connection.ts';
 import { hydrate } from './hydrate.ts';
 import { knowledge, surround, take } from './known.ts';
+import { forgetMediaOf } from './media-cache.ts';
 import { loadPeople, personChanged } from './people.ts';
+import { quotingStore } from './quoting.ts';
 import { sendReading } from './reading.ts';
 import { flush, rememberFrom } from './remember.ts';
 import { sessionEnded } from './session-end.ts';
@@ -28,7 +30,7 @@ export function startSync(memberId: MemberKey): void {
   const sync = { memberId, stop: () => {} };
   running = sync;
   rememberFrom(knowledge);
-  surround({ onSent: unsentStore.sent, onSnapshotNeeded: () => void refreshRooms() });
+  surround({ onSent: unsentStore.sent, onUnsent: forgetMessage, onSnapshotNeeded: () => void refreshRooms() });
   resetConnection();
   const unlisten = listenToDevice();
   sync.stop = unlisten;
@@ -91,6 +93,11 @@ function hear(event: FeedEvent): void {
   personChanged(event);
   take(applyEvent(knowledge(), event));
   for (const listener of listeners) listener(event);
+}
+
+function forgetMessage(messageId: MessageId): void {
+  quotingStore.unsent(messageId);
+  void forgetMediaOf(messageId);
 }
 
 async function live(seq: Seq): Promise<void> {

@@ -24,7 +24,20 @@ export function withPosted(timeline: Timeline, message: MessageView): Timeline {
 export function withDelivery(timeline: Timeline, messageId: MessageId, delivery: DeliveryView): Timeline {
   const at = timeline.messages.findIndex((message) => message.id === messageId);
   const message = timeline.messages[at];
-  return message ? { ...timeline, messages: timeline.messages.with(at, { ...message, delivery }) } : timeline;
+  if (!message || message.content.kind === 'unsent') return timeline;
+  return { ...timeline, messages: timeline.messages.with(at, { ...message, delivery }) };
+}
+
+/** The window with a message as it has become; the same object when it stands outside the window. */
+export function withChanged(timeline: Timeline, message: MessageView): Timeline {
+  const at = timeline.messages.findIndex((known) => known.id === message.id);
+  const before = timeline.messages[at];
+  return before ? { ...timeline, messages: timeline.messages.with(at, laterOf(before, message)) } : timeline;
+}
+
+/** What was taken back stays so, whichever word comes last. */
+export function laterOf(before: MessageView, after: MessageView): MessageView {
+  return before.content.kind === 'unsent' ? before : after;
 }
 
 /**

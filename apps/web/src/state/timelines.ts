@@ -1,4 +1,4 @@
-import type { DeliveryView, MessageId, RoomId, Seq } from '@engawa/domain';
+import type { DeliveryView, MessageId, MessageView, RoomId, Seq } from '@engawa/domain';
 import { createStore, produce, reconcile, unwrap } from 'solid-js/store';
 import type { Timeline } from './knowledge.ts';
 
@@ -8,6 +8,7 @@ const [timelines, setTimelines] = createStore<Timelines>({});
 // Looked up by the pure functions only, so no signals.
 let newest: Record<RoomId, Seq> = {};
 let deliveries: Record<MessageId, DeliveryView> = {};
+let changed: Record<MessageId, MessageView> = {};
 
 /** The stretch of a room's messages on this device; undefined before the first page. Reactive. */
 export function timelineOf(roomId: RoomId): Timeline | undefined {
@@ -18,12 +19,16 @@ export const timelineStore = {
   raw: () => unwrap(timelines),
   newest: () => newest,
   deliveries: () => deliveries,
+  changed: () => changed,
   set: (roomId: RoomId, timeline: Timeline) => setTimelines(roomId, reconcile(timeline)),
   setNewest(roomId: RoomId, seq: Seq): void {
     newest[roomId] = seq;
   },
   setDelivery(messageId: MessageId, delivery: DeliveryView): void {
     deliveries[messageId] = delivery;
+  },
+  setChanged(message: MessageView): void {
+    changed[message.id] = message;
   },
   remove: (roomId: RoomId) => setTimelines(produce((all) => void delete all[roomId])),
   reset(all: Timelines): void {
@@ -32,5 +37,6 @@ export const timelineStore = {
       Object.entries(all).map(([roomId, timeline]) => [roomId, timeline.messages.at(-1)?.seq ?? 0]),
     );
     deliveries = {};
+    changed = {};
   },
 };

@@ -1,0 +1,74 @@
+import type { MediaId, MemberKey, MessageId } from '@engawa/domain';
+
+/** How many small pictures this device keeps for reading without a network. */
+const keptThumbs = 400;
+
+/** Taken back while this page is open: a picture of theirs that is still on its way is not kept. */
+const gone = new Set<MessageId>();
+let place: { readonly name: string } | null = null;
+
+/** Small pictures are kept for this member from now on; null: for nobody. */
+export function keepMediaFor(memberId: MemberKey | null): void {
+  place = memberId && globalThis.caches ? { name: nameOf(memberId) } : null;
+}
+
+export function fileAddress(mediaId: MediaId): string {
+  return `/media/files/${mediaId}`;
+}
+
+export function thumbAddress(mediaId: MediaId): string {
+  return `${fileAddress(mediaId)}/thumb`;
+}
+
+/**
+ * The small picture of a message's file, from this device when it is here. It is kept under its message, so that taking the
+ * message back finds it. @returns null when neither the device nor the server has it.
+ */
+export async function thumbOf(messageId: MessageId, mediaId: MediaId): Promise<Blob | null> {
+  const cache = await opened();
+  const key = keyOf(messageId, mediaId);
+  const kept = await cache?.match(key);
+  if (kept) return kept.blob();
+  const answer = await fetch(thumbAddress(mediaId)).catch(() => null);
+  if (!answer?.ok) return null;
+  if (gone.has(messageId)) return null;
+  await cache?.put(key, answer.clone());
+  if (gone.has(messageId)) await cache?.delete(key);
+  if (cache) void dropOldest(cache);
+  return answer.blob();
+}
+
+/** Destroys what is kept of a message that was taken back. */
+export async function forgetMediaOf(messageId: MessageId): Promise<void> {
+  gone.add(messageId);
+  const cache = await opened();
+  for (const request of (await cache?.keys()) ?? []) {
+    if (new URL(request.url).pathname.startsWith(`/kept/${messageId}/`)) await cache?.delete(request);
+  }
+}
+
+/** Destroys every small picture of the current member. */
+export async function forgetMedia(): Promise<void> {
+  const name = place?.name;
+  place = null;
+  if (name) await caches.delete(name);
+}
+
+/** Never an address of the server: nothing answers a request from here but `thumbOf`. */
+function keyOf(messageId: MessageId, mediaId: MediaId): string {
+  return `/kept/${messageId}/${mediaId}`;
+}
+
+/** Null where the browser keeps nothing: no secure connection, some private windows. */
+async function opened(): Promise<Cache | null> {
+  return place ? await caches.open(place.name).catch(() => null) : null;
+}
+
+async function dropOldest(cache: Cache): Promise<void> {
+  const keys = await cache.keys();
+  for (const request of keys.slice(0, Math.max(0, keys.length - keptThumbs))) await cache.delete(request);
+}
+
+function nameOf(memberId: MemberKey): string {
+  return `engawa-thumbs-${memberId}`;
+}
