@@ -67,8 +67,13 @@ for (const database of testDatabases) {
       await user.addsFriend(channel);
       await inboxEmpty(store());
       if (!token) await store().write((tx) => tx.db.deleteFrom('reply_token').execute());
-      const { rooms } = await taro.room.list.query();
-      return rooms.at(-1)!.room.id;
+      return roomOf(user.userId);
+    }
+
+    async function roomOf(lineUserId: string): Promise<string> {
+      const chats = store().db.selectFrom('line_chat').innerJoin('room', 'room.line_chat_id', 'line_chat.id');
+      const { id } = await chats.select('room.id').where('line_id', '=', lineUserId).executeTakeFirstOrThrow();
+      return id;
     }
 
     const post = (roomId: string, text: string) =>
