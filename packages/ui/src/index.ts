@@ -20,6 +20,7 @@ export { List, type ListProps } from './list/list.tsx';
 export { ListRow, type ListRowProps } from './list/list-row.tsx';
 export { Logo, type LogoProps } from './logo/logo.tsx';
 export { Menu, type MenuItem, type MenuProps } from './menu/menu.tsx';
+export { MenuAt, type MenuAtProps } from './menu/menu-at.tsx';
 export { ProgressBar, type ProgressBarProps } from './progress/progress-bar.tsx';
 export { Spinner, type SpinnerProps } from './progress/spinner.tsx';
 export { QrCode, type QrCodeProps } from './qr-code/qr-code.tsx';

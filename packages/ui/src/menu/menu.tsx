@@ -56,7 +56,8 @@ export function Menu(props: MenuProps) {
   );
 }
 
-function MenuRow(props: { item: MenuItem }) {
+/** One act of a menu. */
+export function MenuRow(props: { item: MenuItem }) {
   const refused = () => !!props.item.disabledReason;
   return (
     <>

@@ -1,0 +1,36 @@
+import * as Kobalte from '@kobalte/core/dropdown-menu';
+import { For, onCleanup } from 'solid-js';
+import { type MenuItem, MenuRow } from './menu.tsx';
+import './menu.css';
+
+export type MenuAtProps = {
+  items: readonly MenuItem[];
+  /** What the acts are for, to screen readers. */
+  label: string;
+  /** The menu unfolds beside it, and the focus returns to it. */
+  anchor: HTMLElement;
+  onClose: () => void;
+};
+
+/** An open menu beside something that is no button of its own, for example one row of many: one menu serves them all. */
+export function MenuAt(props: MenuAtProps) {
+  const { anchor } = props;
+  // An act may have led the focus elsewhere, for example to where one writes.
+  onCleanup(() => setTimeout(() => document.activeElement === document.body && anchor.focus()));
+  return (
+    <Kobalte.Root
+      open
+      onOpenChange={(open) => open || props.onClose()}
+      getAnchorRect={() => props.anchor.getBoundingClientRect()}
+      placement="bottom-end"
+      gutter={4}
+      modal={false}
+    >
+      <Kobalte.Portal>
+        <Kobalte.Content class="menu" aria-label={props.label}>
+          <For each={props.items}>{(item) => <MenuRow item={item} />}</For>
+        </Kobalte.Content>
+      </Kobalte.Portal>
+    </Kobalte.Root>
+  );
+}
