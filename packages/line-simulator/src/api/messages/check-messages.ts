@@ -1,14 +1,17 @@
 import type { messagingApi } from '@line/bot-sdk';
 import type { AccountMessages } from '../account-messages.ts';
 import { type ErrorDetail, refuseBody, refuseProperty } from '../line-error.ts';
-import { altTextMessage } from './alt-text.ts';
 import { audio } from './audio.ts';
-import type { MessageChecker } from './checker.ts';
+import { ifGiven, type MessageChecker } from './checker.ts';
 import { coupon } from './coupon.ts';
+import { flex } from './flex.ts';
 import { image } from './image.ts';
+import { imagemap } from './imagemap.ts';
 import { location } from './location.ts';
+import { checkQuickReply } from './quick-reply.ts';
 import { checkSender } from './sender.ts';
 import { sticker } from './sticker.ts';
+import { template } from './template.ts';
 import { text } from './text.ts';
 import { textV2 } from './text-v2.ts';
 import { video } from './video.ts';
@@ -25,9 +28,9 @@ const checkers: Record<string, MessageChecker> = {
   audio,
   location,
   coupon,
-  imagemap: altTextMessage({ isQuotable: false }),
-  template: altTextMessage({ isQuotable: true }),
-  flex: altTextMessage({ isQuotable: true }),
+  imagemap,
+  template,
+  flex,
 };
 
 /** The messages of a request if LINE would take every one of them; 400 for all of them otherwise. */
@@ -62,7 +65,18 @@ function checkMessage(message: unknown, index: number, allowLoopbackHttp: boolea
   const fields = message as Record<string, unknown>;
   const checker = checkerOf(fields.type);
   if (!checker) return [{ message: `Must be one of: ${Object.keys(checkers).join(', ')}`, property: `${at}.type` }];
-  return [...checker.check(fields, { at, allowLoopbackHttp }), ...checkSender(fields.sender, at, allowLoopbackHttp)];
+  const context = { at, allowLoopbackHttp };
+  return [
+    ...checker.check(fields, context),
+    ...checkSender(fields.sender, at, allowLoopbackHttp),
+    ...ifGiven(fields.quickReply, () => checkQuickReply(fields.quickReply, context)),
+    ...ifGiven(fields.quoteToken, () => checkQuoting(checker, `${at}.quoteToken`)),
+  ];
+}
+
+/** Only some types can carry a quote; whether the token is known is asked later, in its chat. */
+function checkQuoting({ canQuote = false }: MessageChecker, property: string): ErrorDetail[] {
+  return canQuote ? [] : [{ message: 'This message type cannot quote', property }];
 }
 
 function checkerOf(type: unknown): MessageChecker | undefined {

@@ -7,8 +7,8 @@ export const location: MessageChecker = {
   check: (message, { at }) => [
     ...checkString(message.title, MAX_LENGTH, `${at}.title`),
     ...checkString(message.address, MAX_LENGTH, `${at}.address`),
-    ...checkNumber(message.latitude, `${at}.latitude`),
-    ...checkNumber(message.longitude, `${at}.longitude`),
+    ...checkNumber(message.latitude, `${at}.latitude`, -90, 90),
+    ...checkNumber(message.longitude, `${at}.longitude`, -180, 180),
   ],
   describe: (message) => String(message.title),
   isQuotable: false,

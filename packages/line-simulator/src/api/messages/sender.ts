@@ -1,4 +1,4 @@
-import { type ErrorDetail, LineError } from '../line-error.ts';
+import { type ErrorDetail, LineError, refuseProperty } from '../line-error.ts';
 import { checkUrl } from './checker.ts';
 
 /** LINE reference, Change icon and display name: UTF-16 units. */
@@ -9,6 +9,7 @@ const FORBIDDEN_WORD = /line/i;
 /** Checks `sender` of a message. A wrong name fails with a body of its own, without details, as seen from LINE. */
 export function checkSender(value: unknown, at: string, allowLoopbackHttp: boolean): ErrorDetail[] {
   if (value === undefined) return [];
+  if (typeof value !== 'object' || value === null) throw refuseProperty(`${at}.sender`);
   const { name, iconUrl } = value as Record<string, unknown>;
   if (name !== undefined) checkName(name);
   return iconUrl === undefined ? [] : checkUrl(iconUrl, `${at}.sender.iconUrl`, allowLoopbackHttp);

@@ -26,6 +26,7 @@ export const sticker: MessageChecker = {
   },
   describe: () => '[sticker]',
   isQuotable: true,
+  canQuote: true,
 };
 
 function isSendable(packageId: unknown, stickerId: unknown): boolean {

@@ -1,10 +1,38 @@
-import { checkString, type MessageChecker } from './checker.ts';
+import type { ErrorDetail } from '../line-error.ts';
+import { checkList, checkString, type Fields, ifGiven, type MessageChecker } from './checker.ts';
 
 /** LINE reference, Text message; the count is UTF-16 units. */
 const MAX_TEXT_LENGTH = 5000;
+const MAX_EMOJIS = 20;
+/** Product and emoji ids are far shorter. */
+const MAX_ID_LENGTH = 100;
+/** What stands in the text where one of LINE's emoji shall be. */
+const PLACEHOLDER = '$';
 
 export const text: MessageChecker = {
-  check: (message, { at }) => checkString(message.text, MAX_TEXT_LENGTH, `${at}.text`),
+  check: (message, { at }) => [
+    ...checkString(message.text, MAX_TEXT_LENGTH, `${at}.text`),
+    ...ifGiven(message.emojis, () => checkEmojis(message, `${at}.emojis`)),
+  ],
   describe: (message) => String(message.text),
   isQuotable: true,
+  canQuote: true,
 };
+
+/** Ids of one of LINE's emoji. */
+export function checkEmoji({ productId, emojiId }: Fields, at: string): ErrorDetail[] {
+  return [
+    ...checkString(productId, MAX_ID_LENGTH, `${at}.productId`),
+    ...checkString(emojiId, MAX_ID_LENGTH, `${at}.emojiId`),
+  ];
+}
+
+function checkEmojis({ text: words, emojis }: Fields, property: string): ErrorDetail[] {
+  return checkList(emojis, [0, MAX_EMOJIS], property, (emoji, at) => {
+    const pointsAtPlaceholder = typeof emoji.index === 'number' && String(words)[emoji.index] === PLACEHOLDER;
+    const misplaced = pointsAtPlaceholder
+      ? []
+      : [{ message: "Must point at '$' in the text", property: `${at}.index` }];
+    return [...misplaced, ...checkEmoji(emoji, at)];
+  });
+}
