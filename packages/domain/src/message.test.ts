@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { blocked, blockingUs, emma, sato, suspended, suzuki, tanaka } from '../test/cast.ts';
-import { canPost, canPostText, canTakeBack, type SendFacts } from './message.ts';
+import { canPost, canPostContent, canPostText, canTakeBack, type SendFacts } from './message.ts';
 import { allow, deny, type Verdict } from './verdict.ts';
 
 const lineRoom = (...contacts: SendFacts['contacts']): SendFacts => ({ kind: 'line', contacts });
@@ -82,5 +82,50 @@ describe('a message that has left for LINE cannot be taken back', () => {
     ['a suspended member takes back nothing', suspended(sato), own, deny('suspended', {})],
   ])('%s', (_, actor, message, verdict) => {
     expect(canTakeBack(actor, message)).toEqual(verdict);
+  });
+});
+
+describe('words of every kind', () => {
+  const text = { kind: 'text', text: 'はい' } as const;
+  const sticker = { kind: 'sticker', packageId: '446', stickerId: '1988', resourceType: 'STATIC', words: [] } as const;
+  const bought = { ...sticker, packageId: '9999' };
+  const place = { kind: 'location', title: null, address: null, latitude: 35, longitude: 135 } as const;
+  const theirs = { content: { kind: 'text' } } as const;
+  const oursOnItsWay = { content: { kind: 'text' }, delivery: { status: 'waiting' } } as const;
+  const oursThere = { content: { kind: 'text' }, delivery: { status: 'accepted' } } as const;
+  test.each<[string, SendFacts, Parameters<typeof canPostContent>[2], Verdict]>([
+    ['a text goes out', lineRoom(tanaka), { content: text }, allow],
+    ['a place goes out', lineRoom(tanaka), { content: place }, allow],
+    ['a sticker of LINE’s list goes out', lineRoom(tanaka), { content: sticker }, allow],
+    ['a bought sticker does not', lineRoom(tanaka), { content: bought }, deny('stickerNotSendable', {})],
+    [
+      'nothing reaches who blocked us',
+      lineRoom(blockingUs(tanaka)),
+      { content: sticker },
+      deny('contactBlockedUs', { name: '田中 美咲' }),
+    ],
+    ['an answer quotes', lineRoom(tanaka), { content: text, quoted: theirs }, allow],
+    ['a sticker answers too', lineRoom(tanaka), { content: sticker, quoted: oursThere }, allow],
+    [
+      'LINE lets a place answer nothing',
+      lineRoom(tanaka),
+      { content: place, quoted: theirs },
+      deny('quoteOnlyWithWords', {}),
+    ],
+    ['among members a place may answer', internal, { content: place, quoted: theirs }, allow],
+    [
+      'what LINE has not taken yet cannot be quoted there',
+      lineRoom(tanaka),
+      { content: text, quoted: oursOnItsWay },
+      deny('notQuotableYet', {}),
+    ],
+    [
+      'what was taken back is quoted nowhere',
+      internal,
+      { content: text, quoted: { content: { kind: 'unsent' } } },
+      deny('notQuotable', {}),
+    ],
+  ])('%s', (_, room, words, verdict) => {
+    expect(canPostContent(sato, room, words)).toEqual(verdict);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { canSendSticker, sendableStickers } from './sticker.ts';
+import { canSendSticker, sendableStickers, sentSticker } from './sticker.ts';
 import { allow, deny } from './verdict.ts';
 
 describe('members send LINE stickers', () => {
@@ -37,5 +37,23 @@ describe('stickers bought on LINE cannot be sent', () => {
     ['a name every object has', 'constructor', '0'],
   ])('%s', (_, packageId, stickerId) => {
     expect(canSendSticker({ packageId, stickerId })).toEqual(deny('stickerNotSendable', {}));
+  });
+});
+
+describe('a sticker that is sent', () => {
+  test.each([
+    ['11537', '52002738', 'ANIMATION'],
+    ['446', '1988', 'STATIC'],
+  ])('%s/%s is shown as %s', (packageId, stickerId, resourceType) => {
+    expect(sentSticker({ packageId, stickerId })).toMatchObject({
+      kind: 'sticker',
+      packageId,
+      stickerId,
+      resourceType,
+    });
+  });
+  test('has words for those who cannot see it, whatever its package', () => {
+    for (const packageId of Object.keys(sendableStickers))
+      expect(sentSticker({ packageId, stickerId: '1' }).words.length).toBeGreaterThan(0);
   });
 });

@@ -1,3 +1,4 @@
+import type { StickerContent } from './content.ts';
 import { allow, deny, type Verdict } from './verdict.ts';
 
 /** Package id → first and last sticker id, without gaps (LINE docs, List of available stickers). */
@@ -24,4 +25,37 @@ export function canSendSticker(sticker: { readonly packageId: string; readonly s
   const range = Object.hasOwn(sendableStickers, sticker.packageId) ? sendableStickers[sticker.packageId] : undefined;
   const id = /^\d{1,12}$/.test(sticker.stickerId) ? Number(sticker.stickerId) : Number.NaN;
   return range && id >= range[0] && id <= range[1] ? allow : deny('stickerNotSendable', {});
+}
+
+/** Who is on the stickers of a package: what a screen reader says, and what they are found by. */
+const characters: Readonly<Record<string, readonly string[]>> = {
+  446: ['ムーン', 'Moon'],
+  789: ['サリー', 'Sally'],
+  1070: ['ムーン', 'Moon'],
+  6136: ['おわび', 'Sorry'],
+  6325: ['ブラウン＆コニー', 'Brown & Cony'],
+  6359: ['ブラウン＆コニー', 'Brown & Cony'],
+  6362: ['ブラウン＆コニー', 'Brown & Cony'],
+  6370: ['ブラウン＆コニー', 'Brown & Cony'],
+  6632: ['おわび', 'Sorry'],
+  8515: ['敬語', 'Polite'],
+  8522: ['敬語', 'Polite'],
+  8525: ['敬語', 'Polite'],
+  11537: ['ブラウン＆コニー＆サリー', 'Brown & Cony & Sally'],
+  11538: ['チョコ＆フレンズ', 'CHOCO & Friends'],
+  11539: ['BT21', 'UNIVERSTAR'],
+};
+
+const animated = ['11537', '11538', '11539'];
+
+/** A sticker that an account sends, as it stands in a room. */
+export function sentSticker(sticker: { readonly packageId: string; readonly stickerId: string }): StickerContent {
+  const { packageId, stickerId } = sticker;
+  return {
+    kind: 'sticker',
+    packageId,
+    stickerId,
+    resourceType: animated.includes(packageId) ? 'ANIMATION' : 'STATIC',
+    words: Object.hasOwn(characters, packageId) ? characters[packageId]! : [],
+  };
 }

@@ -1,18 +1,20 @@
 import type { EmojiSpan } from './content.ts';
-import { cutToUnits, lineLimits } from './line-limits.ts';
+import { lineLimits } from './line-limits.ts';
 
 /** One text message of LINE: at most 5,000 UTF-16 units and 20 LINE emoji. */
 export type TextPart = { readonly text: string; readonly emojis: readonly EmojiSpan[] };
 
 /**
- * A long text as the bubbles it arrives in: cut between lines, else between words, else between characters as a person sees
- * them, never inside a LINE emoji. Put together again the parts are the text.
+ * A long text as the bubbles it arrives in: cut between lines, else between sentences or words, else between characters as a
+ * person sees them, never inside a LINE emoji, and never in more bubbles than needed just for a nicer cut. Put together
+ * again the parts are the text.
+ * @param emojis as `readEmojis` leaves them.
  */
 export function textParts(text: string, emojis: readonly EmojiSpan[] = []): TextPart[] {
   const parts: TextPart[] = [];
   let from = 0;
   while (from < text.length || parts.length === 0) {
-    const end = from + partLength(text, emojis, from);
+    const end = endOfPart(text, emojis, from);
     parts.push({
       text: text.slice(from, end),
       emojis: inside(emojis, from, end).map((emoji) => ({ ...emoji, index: emoji.index - from })),
@@ -22,29 +24,55 @@ export function textParts(text: string, emojis: readonly EmojiSpan[] = []): Text
   return parts;
 }
 
-function partLength(text: string, emojis: readonly EmojiSpan[], from: number): number {
-  const rest = text.slice(from);
-  const longest = cutToUnits(rest, lineLimits.textUnits).length || lineLimits.textUnits;
-  const tooMany = inside(emojis, from, text.length)[lineLimits.emojisPerText];
-  const most = Math.min(longest, tooMany ? tooMany.index - from : rest.length);
-  if (most >= rest.length) return rest.length;
-  const whole = beforeEmoji(emojis, from, from + niceCut(rest, most)) - from;
-  return whole > 0 ? whole : most;
-}
-
-/** The last line end in the second half of what fits, else the last space there, else all that fits. */
-function niceCut(rest: string, most: number): number {
-  const window = rest.slice(0, most);
-  for (const sign of ['\n', '。', ' ']) {
-    const at = window.lastIndexOf(sign);
-    if (at >= most / 2) return at + 1;
+/** The emoji that really stand in the text, in order: none beyond its end, none over another. */
+export function readEmojis(text: string, emojis: readonly EmojiSpan[]): EmojiSpan[] {
+  const kept: EmojiSpan[] = [];
+  for (const emoji of emojis.toSorted((a, b) => a.index - b.index)) {
+    const free = kept.at(-1);
+    const stands = emoji.length > 0 && emoji.index + emoji.length <= text.length;
+    if (stands && emoji.index >= (free ? free.index + free.length : 0)) kept.push(emoji);
   }
-  return most;
+  return kept;
 }
 
-function beforeEmoji(emojis: readonly EmojiSpan[], from: number, end: number): number {
-  const cut = emojis.find((emoji) => emoji.index >= from && emoji.index < end && emoji.index + emoji.length > end);
-  return cut ? cut.index : end;
+function endOfPart(text: string, emojis: readonly EmojiSpan[], from: number): number {
+  const here = emojis.filter((emoji) => emoji.index >= from);
+  const tooMany = here[lineLimits.emojisPerText];
+  const most = Math.min(from + lineLimits.textUnits, tooMany?.index ?? text.length);
+  if (most >= text.length) return text.length;
+  const least = Math.max(from + (most - from) / 2, text.length - lineLimits.textUnits * (bubbles(text, from) - 1));
+  const ends = endsOf(text, from, most).filter((end) => !here.some((emoji) => isWithin(emoji, end)));
+  const nice = niceEnds.map((sign) => ends.findLast((end) => end >= least && sign.test(text.slice(from, end))));
+  return nice.find((end) => end !== undefined) ?? ends.at(-1) ?? whole(text, most);
+}
+
+const niceEnds = [/\n$/, /[。．！？!?]$|\.\s$/, /\s$/];
+
+const bubbles = (text: string, from: number) => Math.ceil((text.length - from) / lineLimits.textUnits);
+
+const graphemes = new Intl.Segmenter('ja', { granularity: 'grapheme' });
+
+/** Where a character that a person would see as one ends, up to `most`. */
+function endsOf(text: string, from: number, most: number): number[] {
+  const ends: number[] = [];
+  // What follows belongs to it: a mark behind the last character would be lost otherwise.
+  for (const { index, segment } of graphemes.segment(text.slice(from, most + lookAhead))) {
+    const end = from + index + segment.length;
+    if (end > most) break;
+    ends.push(end);
+  }
+  return ends;
+}
+
+const lookAhead = 200;
+
+/** One character of thousands of marks has no good place for a cut; half of a surrogate pair would be no text at all. */
+function whole(text: string, end: number): number {
+  return /[\uD800-\uDBFF]/.test(text[end - 1]!) ? end - 1 : end;
+}
+
+function isWithin({ index, length }: EmojiSpan, end: number): boolean {
+  return index < end && index + length > end;
 }
 
 function inside(emojis: readonly EmojiSpan[], from: number, end: number): EmojiSpan[] {
