@@ -38,12 +38,15 @@ export class Platform {
   readonly sentCounts: SentCounts;
   readonly messageIds: MessageIdMint;
   readonly contents = new Contents();
-  #skippedMs = 0;
+  /** How far the clock was moved forward. */
+  skippedMs = 0;
+  /** The console's switch "Webhook redelivery"; LINE's default is off. */
+  redelivery = false;
   readonly #chats = new Map<string, Chat>();
   readonly #watchers = new Set<(change: Change) => void>();
 
   constructor({ now, allowLoopbackHttp }: PlatformOptions) {
-    this.now = () => now() + this.#skippedMs;
+    this.now = () => now() + this.skippedMs;
     this.allowLoopbackHttp = allowLoopbackHttp;
     this.accessTokens = new AccessTokens(this.now);
     this.replyTokens = new ReplyTokens(this.now);
@@ -74,7 +77,7 @@ export class Platform {
 
   /** Moves the clock forward. */
   skip(ms: number): void {
-    this.#skippedMs += ms;
+    this.skippedMs += ms;
   }
 
   /** The chats of users that exist, with whose they are. */

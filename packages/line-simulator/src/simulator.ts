@@ -8,7 +8,7 @@ import { type FetchedMedia, fetchMedia } from './fetch-media.ts';
 import { LineGroup, type LineGroupOptions } from './line-group.ts';
 import { type LineLink, readLineLink } from './line-links.ts';
 import { LineUser, type LineUserOptions } from './line-user.ts';
-import { recallPlatform, rememberPlatform } from './memory.ts';
+import { recallPlatform, rememberPlatform } from './memory/memory.ts';
 import { phoneRoutes } from './phone/routes.ts';
 import { Platform } from './platform.ts';
 import type { WebhookFaults } from './webhook/faults.ts';
@@ -52,7 +52,7 @@ export class LineSimulator {
   readonly #app = Fastify({ forceCloseConnections: true });
   readonly #stop = new AbortController();
   readonly #log: (entry: SimulatorLogEntry) => void;
-  #saveAndClose: () => void = () => undefined;
+  #saveAndClose: () => Promise<void> = async () => undefined;
 
   constructor(options: SimulatorOptions) {
     const { now = Date.now, allowLoopbackHttp = true, webhookTimeoutMs = WEBHOOK_TIMEOUT_MS } = options;
@@ -79,11 +79,11 @@ export class LineSimulator {
 
   /** The console's switch "Webhook redelivery". */
   get redelivery(): boolean {
-    return this.#webhooks.redelivery;
+    return this.platform.redelivery;
   }
 
   set redelivery(on: boolean) {
-    this.#webhooks.redelivery = on;
+    this.platform.redelivery = on;
   }
 
   async start({ port = 0, host = '127.0.0.1', phone = true }: SimulatorOptions): Promise<void> {
@@ -104,7 +104,7 @@ export class LineSimulator {
     this.#stop.abort();
     this.#webhooks.stop();
     await this.#app.close();
-    this.#saveAndClose();
+    await this.#saveAndClose();
   }
 
   /** A new account; the one that is there when `channelId` is known already. */
@@ -178,7 +178,7 @@ export class LineSimulator {
   }
 
   #keepIn(dataFile: string): void {
-    recallPlatform(dataFile, this.platform, (user) => this.createUser(user));
+    recallPlatform(dataFile, this);
     this.#saveAndClose = rememberPlatform(dataFile, this.platform);
   }
 }

@@ -56,4 +56,9 @@ export class Contents {
   goneIds(): string[] {
     return [...this.#gone];
   }
+
+  restore(kept: [messageId: string, content: UserContent & { channelId: string }][], goneIds: string[]): void {
+    for (const [messageId, { channelId, ...content }] of kept) this.keep(channelId, messageId, content);
+    for (const messageId of goneIds) this.#gone.add(messageId);
+  }
 }

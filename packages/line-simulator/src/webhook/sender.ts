@@ -28,8 +28,6 @@ interface HeldBack {
 export class WebhookSender {
   readonly attempts: WebhookAttempt[] = [];
   readonly faults = new WebhookFaults();
-  /** The console's switch "Webhook redelivery"; LINE's default is off. */
-  redelivery = false;
   readonly #platform: Platform;
   readonly #timeoutMs: number;
   readonly #onAttempt: (attempt: WebhookAttempt) => void;
@@ -134,7 +132,7 @@ export class WebhookSender {
   }
 
   #keepForRedelivery(delivery: Delivery): void {
-    if (this.redelivery) this.#undelivered.push(delivery);
+    if (this.#platform.redelivery) this.#undelivered.push(delivery);
   }
 
   #asRedelivery({ channel, events }: Delivery): Delivery {

@@ -1,5 +1,5 @@
 import type { ErrorDetail } from '../line-error.ts';
-import { checkString, checkWords, EMPTY, type Fields, ifGiven } from './checker.ts';
+import { checkString, checkWords, EMPTY, type Fields, ifGiven, lookUp } from './checker.ts';
 
 /** LINE reference, Action objects. */
 const MAX_DATA_LENGTH = 300;
@@ -15,7 +15,7 @@ export function checkAction(
   at: string,
   { maxLabel, inQuickReply = false }: { maxLabel: number; inQuickReply?: boolean },
 ): ErrorDetail[] {
-  const check = CHECKS[String(action.type)];
+  const check = lookUp(CHECKS, action.type);
   const isMisplaced = QUICK_REPLY_ONLY.includes(String(action.type)) && !inQuickReply;
   if (!check || isMisplaced) return [{ message: 'Unknown action type', property: `${at}.type` }];
   return [...checkWords(action.label, maxLabel, `${at}.label`), ...check(action, at)];

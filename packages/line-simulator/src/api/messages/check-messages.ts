@@ -2,7 +2,7 @@ import type { messagingApi } from '@line/bot-sdk';
 import type { AccountMessages } from '../account-messages.ts';
 import { type ErrorDetail, refuseBody, refuseProperty } from '../line-error.ts';
 import { audio } from './audio.ts';
-import { ifGiven, type MessageChecker } from './checker.ts';
+import { ifGiven, lookUp, type MessageChecker } from './checker.ts';
 import { coupon } from './coupon.ts';
 import { flex } from './flex.ts';
 import { image } from './image.ts';
@@ -80,5 +80,5 @@ function checkQuoting({ canQuote = false }: MessageChecker, property: string): E
 }
 
 function checkerOf(type: unknown): MessageChecker | undefined {
-  return typeof type === 'string' && Object.hasOwn(checkers, type) ? checkers[type] : undefined;
+  return lookUp(checkers, type);
 }

@@ -73,6 +73,11 @@ export function toFields(value: unknown): Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
 }
 
+/** What a table of checks holds for this name; nothing for what every object inherits. */
+export function lookUp<Value>(table: Record<string, Value>, name: unknown): Value | undefined {
+  return typeof name === 'string' && Object.hasOwn(table, name) ? table[name] : undefined;
+}
+
 function checkLength(value: unknown, max: number, property: string, measure: (text: string) => number): ErrorDetail[] {
   if (value === undefined || value === null || value === '') return [{ message: EMPTY, property }];
   if (typeof value !== 'string') return [{ message: 'Must be a string', property }];

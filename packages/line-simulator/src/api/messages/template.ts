@@ -1,7 +1,16 @@
 import type { ErrorDetail } from '../line-error.ts';
 import { checkAction } from './action.ts';
 import { checkAltText } from './alt-text.ts';
-import { checkList, checkUrl, checkWords, type Fields, ifGiven, type MessageChecker, toFields } from './checker.ts';
+import {
+  checkList,
+  checkUrl,
+  checkWords,
+  type Fields,
+  ifGiven,
+  lookUp,
+  type MessageChecker,
+  toFields,
+} from './checker.ts';
 
 /** LINE reference, Template messages; words are counted in graphemes. */
 const MAX_LABEL = 20;
@@ -16,7 +25,7 @@ export const template: MessageChecker = {
   check(message, { at, allowLoopbackHttp }) {
     const fields = toFields(message.template);
     const context = { at: `${at}.template`, allowLoopbackHttp };
-    const check = CHECKS[String(fields.type)];
+    const check = lookUp(CHECKS, fields.type);
     const problems = check?.(fields, context) ?? [
       { message: 'Unknown template type', property: `${at}.template.type` },
     ];
