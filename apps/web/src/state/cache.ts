@@ -1,7 +1,17 @@
-import type { ContactView, MemberKey, MemberView, OrganizationView, RoomId, RoomListItem, Seq } from '@engawa/domain';
-import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
+import type {
+  ContactView,
+  MediaId,
+  MemberKey,
+  MemberView,
+  OrganizationView,
+  RoomId,
+  RoomListItem,
+  Seq,
+} from '@engawa/domain';
+import { type DBSchema, deleteDB, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
 import type { MyInvitation } from './invitation.ts';
 import type { Timeline } from './knowledge.ts';
+import type { UnsentFile } from './unsent-files.ts';
 import type { UnsentMessage } from './unsent-queue.ts';
 
 /** What a device remembers of one member's world; each member has a database of their own. */
@@ -12,6 +22,7 @@ export interface CacheSchema extends DBSchema {
   member: { key: MemberKey; value: MemberView };
   contact: { key: string; value: ContactView };
   unsent: { key: string; value: UnsentMessage };
+  file: { key: MediaId; value: UnsentFile };
   draft: { key: RoomId; value: string };
 }
 
@@ -20,10 +31,10 @@ export type Place = { readonly cursor: Seq; readonly roomsAsOf: Seq };
 export type Self = { readonly member: MemberView; readonly organization: OrganizationView };
 export type Cache = IDBPDatabase<CacheSchema>;
 
-const version = 1;
-/** Known from the server again at any time; what somebody wrote (`unsent`, `draft`) is not. */
+const version = 2;
+/** Known from the server again at any time; what somebody wrote (`unsent`, its `file`s, `draft`) is not. */
 const talks = ['fact', 'room', 'timeline', 'member', 'contact'] as const;
-export const everyStore = [...talks, 'unsent', 'draft'] as const;
+export const everyStore = [...talks, 'unsent', 'file', 'draft'] as const;
 
 let current: { readonly memberId: MemberKey; readonly db: Cache } | null = null;
 
@@ -45,14 +56,24 @@ export async function useCache(memberId: MemberKey): Promise<Cache | null> {
 async function openCache(memberId: MemberKey): Promise<Cache | null> {
   try {
     return await openDB<CacheSchema>(nameOf(memberId), version, {
-      upgrade: (db) => {
-        for (const name of everyStore) db.createObjectStore(name);
+      upgrade: async (db, from, _to, tx) => {
+        for (const name of everyStore) if (!db.objectStoreNames.contains(name)) db.createObjectStore(name);
+        if (from === 1) await giveContent(tx);
       },
       // Another tab clears the member's memory: let it.
       blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
     });
   } catch {
     return null;
+  }
+}
+
+/** Until version 2 nothing but text could wait to be sent. */
+async function giveContent(tx: IDBPTransaction<CacheSchema, StoreNames<CacheSchema>[], 'versionchange'>) {
+  const waiting = tx.objectStore('unsent');
+  for (const message of await waiting.getAll()) {
+    const { text, ...rest } = message as UnsentMessage & { text?: string };
+    if (text !== undefined) await waiting.put({ ...rest, content: { kind: 'text', text } }, message.id);
   }
 }
 

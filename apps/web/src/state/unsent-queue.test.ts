@@ -11,9 +11,8 @@ function talk() {
   const posted: string[] = [];
   const queue = createUnsentQueue({
     all: () => waiting,
-    put: (message) => {
-      const known = waiting.some((one) => one.id === message.id);
-      waiting = known ? waiting.map((one) => (one.id === message.id ? message : one)) : [...waiting, message];
+    change: (id, change) => {
+      waiting = waiting.map((one) => (one.id === id ? { ...one, ...change } : one));
     },
     post: (message) =>
       new Promise((done) => {
@@ -34,10 +33,30 @@ function talk() {
     },
   });
   const write = (id: string, roomId = 'r-tanaka') => {
-    waiting.push({ id, roomId, text: id, writtenAt: '2026-11-22T05:00:00.000Z', state: 'waiting' });
+    waiting.push({
+      id,
+      roomId,
+      content: { kind: 'text', text: id },
+      writtenAt: '2026-11-22T05:00:00.000Z',
+      state: 'waiting',
+    });
     void queue.send(roomId);
   };
-  return { write, asked, posted, queue, again: () => again(), states: () => waiting.map((one) => [one.id, one.state]) };
+  return {
+    write,
+    asked,
+    posted,
+    queue,
+    again: () => again(),
+    putAway: (id: string) => {
+      waiting = waiting.filter((one) => one.id !== id);
+    },
+    change: (id: string, change: Partial<UnsentMessage>) => {
+      waiting = waiting.map((one) => (one.id === id ? { ...one, ...change } : one));
+    },
+    contents: () => waiting.map((one) => one.content),
+    states: () => waiting.map((one) => [one.id, one.state]),
+  };
 }
 
 const taken = (id: string): Outcome => ({ kind: 'posted', message: { ...says(1, sato, id), id } as MessageView });
@@ -97,4 +116,23 @@ test('a message that a rule refuses stays with its reason, and the next one goes
   await asked[1]!.answer(taken('2'));
   expect(states()).toEqual([['1', 'failed']]);
   expect(posted).toEqual(['2']);
+});
+
+test('a message put away while it was on its way is not sent again, and the next one goes on', async () => {
+  const { write, asked, posted, putAway } = talk();
+  write('1');
+  write('2');
+  putAway('1');
+  await asked[0]!.answer({ kind: 'cancelled' });
+  await asked[1]!.answer(taken('2'));
+  expect(asked.map((one) => one.id)).toEqual(['1', '2']);
+  expect(posted).toEqual(['2']);
+});
+
+test('what became of a message while it was on its way stays when it has to wait again', async () => {
+  const { write, asked, change, contents } = talk();
+  write('1');
+  change('1', { content: { kind: 'text', text: 'uploaded' } });
+  await asked[0]!.answer(later);
+  expect(contents()).toEqual([{ kind: 'text', text: 'uploaded' }]);
 });

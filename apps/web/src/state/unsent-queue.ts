@@ -1,23 +1,47 @@
-import type { Denial, Instant, MessageId, MessageView, RoomId } from '@engawa/domain';
+import type { Denial, Instant, inputs, MediaId, MessageId, MessageView, QuoteView, RoomId } from '@engawa/domain';
 
 /** Words that are still only on this device. */
 export type UnsentMessage = {
   /** UUIDv7 made here; the server takes the same id for the same message however often it is posted. */
   readonly id: MessageId;
   readonly roomId: RoomId;
-  readonly text: string;
+  readonly content: UnsentContent;
+  /** The message that this one answers, and what is shown of it. */
+  readonly quotes?: MessageId;
+  readonly quote?: QuoteView;
+  readonly silent?: true;
   readonly writtenAt: Instant;
   readonly state: 'waiting' | 'sending' | 'failed';
   readonly failure?: Failure;
 };
 
-/** Why it will not go by itself: a rule's reason, a room that is not ours any more, or words in a wrong shape. */
-export type Failure = { readonly kind: 'denied'; readonly denial: Denial } | { readonly kind: 'gone' | 'refused' };
+export type UnsentContent = Exclude<inputs.PostContent, { kind: 'media' }> | UnsentMedia;
+
+/** A file; its bytes are kept apart under `mediaId` until the server has them. */
+export type UnsentMedia = {
+  readonly kind: 'media';
+  readonly mediaId: MediaId;
+  readonly name: string;
+  /** As the browser or the ending of the name says; the server looks at the bytes. */
+  readonly mimeType: string;
+  readonly bytes: number;
+  readonly width?: number;
+  readonly height?: number;
+  readonly durationMs?: number;
+  readonly uploaded: boolean;
+};
+
+/** Why it will not go by itself: a rule's reason, a room that is not ours any more, words in a wrong shape, a lost file. */
+export type Failure =
+  | { readonly kind: 'denied'; readonly denial: Denial }
+  | { readonly kind: 'gone' | 'refused' | 'tooLarge' | 'fileLost' };
 
 /** What came of one try. */
 export type Outcome =
   | { readonly kind: 'posted'; readonly message: MessageView }
   | { readonly kind: 'failed'; readonly failure: Failure }
+  /** Its writer put it away while it was on its way. */
+  | { readonly kind: 'cancelled' }
   /** No answer, or the server's own trouble: the same try again later. */
   | { readonly kind: 'later' };
 
@@ -25,7 +49,7 @@ export type UnsentQueueParts = {
   readonly post: (message: UnsentMessage) => Promise<Outcome>;
   /** All that wait or failed, oldest first. */
   readonly all: () => readonly UnsentMessage[];
-  readonly put: (message: UnsentMessage) => void;
+  readonly change: (messageId: MessageId, change: Partial<UnsentMessage>) => void;
   readonly posted: (message: MessageView) => void;
   /** Calls back after a while, so that what could not go is tried again. */
   readonly later: (again: () => void, tries: number) => void;
@@ -50,20 +74,19 @@ export function createUnsentQueue(parts: UnsentQueueParts) {
   async function sendNext(roomId: RoomId): Promise<boolean> {
     const next = parts.all().find((message) => message.roomId === roomId && message.state === 'waiting');
     if (!next) return false;
-    parts.put({ ...next, state: 'sending' });
-    const outcome = await parts.post(next);
-    return settle(next, outcome);
+    parts.change(next.id, { state: 'sending' });
+    return settle(next.id, await parts.post(next));
   }
 
-  function settle(message: UnsentMessage, outcome: Outcome): boolean {
+  function settle(messageId: MessageId, outcome: Outcome): boolean {
     if (outcome.kind === 'later') {
-      parts.put({ ...message, state: 'waiting' });
+      parts.change(messageId, { state: 'waiting' });
       parts.later(() => sendAll(), ++tries);
       return false;
     }
     tries = 0;
     if (outcome.kind === 'posted') parts.posted(outcome.message);
-    else parts.put({ ...message, state: 'failed', failure: outcome.failure });
+    if (outcome.kind === 'failed') parts.change(messageId, { state: 'failed', failure: outcome.failure });
     return true;
   }
 

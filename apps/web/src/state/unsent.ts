@@ -1,12 +1,15 @@
-import type { MessageId, RoomId } from '@engawa/domain';
+import type { MediaId, MessageId, QuoteView, RoomId } from '@engawa/domain';
 import { createStore, reconcile, unwrap } from 'solid-js/store';
 import { v7 as uuidv7 } from 'uuid';
 import { api, denialOf, invalidPaths, isNotFound, isSignedOut } from '../api/client.ts';
+import { cancelUpload } from '../api/uploads.ts';
 import { applyPosted } from './apply-event.ts';
 import { cache } from './cache.ts';
 import { knowledge, take } from './known.ts';
 import { sessionEnded } from './session-end.ts';
-import { createUnsentQueue, type Outcome, type UnsentMessage } from './unsent-queue.ts';
+import { forgetFile, forgetFilesInMemory, keepFile, type UnsentFile } from './unsent-files.ts';
+import { createUnsentQueue, type Outcome, type UnsentContent, type UnsentMessage } from './unsent-queue.ts';
+import { cancelAllUploads, cancelUploading, uploadFile, uploadFrom } from './uploads.ts';
 
 const [unsent, setUnsent] = createStore<{ list: UnsentMessage[] }>({ list: [] });
 
@@ -20,39 +23,58 @@ export function unsentCount(): number {
   return unsent.list.length;
 }
 
+/** What is written into a room. */
+export type NewWords = {
+  readonly content: UnsentContent;
+  /** The bytes of a content of kind media. */
+  readonly file?: UnsentFile;
+  readonly quote?: QuoteView | null;
+  readonly silent?: boolean;
+};
+
 /** Takes words into the room: drawn at once, kept on the device, sent when the server can be reached. */
-export function write(roomId: RoomId, text: string): void {
+export function write(roomId: RoomId, { content, file, quote, silent }: NewWords): void {
   const message: UnsentMessage = {
     id: uuidv7(),
     roomId,
-    text,
+    content,
+    ...(quote?.messageId && { quotes: quote.messageId, quote }),
+    ...(silent && { silent }),
     writtenAt: new Date().toISOString(),
     state: 'waiting',
   };
+  if (content.kind === 'media' && file) keepFile(content.mediaId, file);
   setUnsent('list', unsent.list.length, message);
   keep(message);
-  void queue.send(roomId);
+  sendMessage(message);
 }
 
 /** Tries a failed message once more, under the same id. */
 export function tryAgain(message: UnsentMessage): void {
   const { failure: _, ...words } = unwrap(message);
   put({ ...words, state: 'waiting' });
-  void queue.send(message.roomId);
+  sendMessage(words);
 }
 
+/** Puts a message away for good; what of its file is on its way stops. */
 export function discard(messageId: MessageId): void {
-  setUnsent('list', (list) => list.filter((message) => message.id !== messageId));
-  void cache()?.delete('unsent', messageId);
+  const mediaId = mediaIdOf(unsent.list.find((message) => message.id === messageId));
+  forget(messageId);
+  if (!mediaId) return;
+  cancelUploading(mediaId);
+  cancelUpload(mediaId);
 }
 
 /** Tries everything that waits, for example because the connection is back. */
 export function sendAll(): void {
+  unsent.list.forEach(startUpload);
   queue.sendAll();
 }
 
 export const unsentStore = {
   reset(list: UnsentMessage[]): void {
+    cancelAllUploads();
+    forgetFilesInMemory();
     const waiting = list.map((message) =>
       message.state === 'sending' ? { ...message, state: 'waiting' as const } : message,
     );
@@ -60,22 +82,65 @@ export const unsentStore = {
   },
   /** The server has it. */
   sent(messageId: MessageId): void {
-    if (unsent.list.some((message) => message.id === messageId)) discard(messageId);
+    if (unsent.list.some((message) => message.id === messageId)) forget(messageId);
   },
 };
 
 const queue = createUnsentQueue({
   post,
   all: () => unsent.list,
-  put,
+  change,
   posted: (message) => take(applyPosted(knowledge(), message)),
   later: (again, tries) => void setTimeout(again, Math.min(30_000, 1000 * 2 ** Math.min(tries, 5))),
 });
 
-async function post({ id, roomId, text }: UnsentMessage): Promise<Outcome> {
+uploadFrom({
+  find(mediaId) {
+    const message = unsent.list.find((one) => mediaIdOf(one) === mediaId);
+    if (message?.content.kind !== 'media') return null;
+    return { roomId: message.roomId, messageId: message.id, media: message.content };
+  },
+  signedOut: sessionEnded,
+});
+
+function sendMessage(message: UnsentMessage): void {
+  startUpload(message);
+  void queue.send(message.roomId);
+}
+
+/** Files go ahead of their turn, so that the second is there when the first has been posted; a refusal shows at once. */
+function startUpload(message: UnsentMessage): void {
+  const mediaId = message.state === 'waiting' && needsUpload(message);
+  if (!mediaId) return;
+  void uploadFile(mediaId).then((outcome) => {
+    if (outcome.kind === 'uploaded') setUploaded(message.id, true);
+    if (outcome.kind === 'failed') change(message.id, { state: 'failed', failure: outcome.failure });
+  });
+}
+
+async function post(message: UnsentMessage): Promise<Outcome> {
+  const mediaId = needsUpload(message);
+  if (mediaId) {
+    const outcome = await uploadFile(mediaId);
+    if (outcome.kind !== 'uploaded') return outcome;
+  }
+  return unsent.list.some((one) => one.id === message.id) ? tell(message) : { kind: 'cancelled' };
+}
+
+async function tell({ id, roomId, content, quotes, silent }: UnsentMessage): Promise<Outcome> {
+  const posted = content.kind === 'media' ? { kind: content.kind, mediaId: content.mediaId } : unwrap(content);
   try {
-    return { kind: 'posted', message: await api.message.post.mutate({ id, roomId, content: { kind: 'text', text } }) };
+    const message = await api.message.post.mutate({
+      id,
+      roomId,
+      content: posted,
+      ...(quotes && { quotes }),
+      ...(silent && { silent }),
+    });
+    return { kind: 'posted', message };
   } catch (error) {
+    // The server may have forgotten a file that was not posted for long: trying again brings it anew.
+    if (isNotFound(error)) setUploaded(id, false);
     return outcomeOf(error);
   }
 }
@@ -89,6 +154,25 @@ function outcomeOf(error: unknown): Outcome {
   return { kind: 'later' };
 }
 
+function mediaIdOf(message: UnsentMessage | undefined): MediaId | null {
+  return message?.content.kind === 'media' ? message.content.mediaId : null;
+}
+
+function needsUpload(message: UnsentMessage): MediaId | null {
+  const known = unsent.list.find((one) => one.id === message.id);
+  return known?.content.kind === 'media' && !known.content.uploaded ? known.content.mediaId : null;
+}
+
+function setUploaded(messageId: MessageId, uploaded: boolean): void {
+  const known = unsent.list.find((message) => message.id === messageId);
+  if (known?.content.kind === 'media') change(messageId, { content: { ...unwrap(known.content), uploaded } });
+}
+
+function change(messageId: MessageId, changed: Partial<UnsentMessage>): void {
+  const known = unsent.list.find((message) => message.id === messageId);
+  if (known) put({ ...unwrap(known), ...changed });
+}
+
 /** One that was discarded, or whose writer signed out, while it was on its way stays away. */
 function put(message: UnsentMessage): void {
   const at = unsent.list.findIndex((known) => known.id === message.id);
@@ -97,6 +181,13 @@ function put(message: UnsentMessage): void {
   keep(message);
 }
 
+function forget(messageId: MessageId): void {
+  const mediaId = mediaIdOf(unsent.list.find((message) => message.id === messageId));
+  setUnsent('list', (list) => list.filter((message) => message.id !== messageId));
+  void cache()?.delete('unsent', messageId);
+  if (mediaId) forgetFile(mediaId);
+}
+
 function keep(message: UnsentMessage): void {
-  void cache()?.put('unsent', message, message.id);
+  void cache()?.put('unsent', structuredClone(unwrap(message)), message.id);
 }

@@ -4,7 +4,7 @@ import { openTimeline, trimTimeline } from '../../state/messages.ts';
 import { roomItem, unreadTotal } from '../../state/rooms.ts';
 import { me } from '../../state/session.ts';
 import { contactsIn, roomName } from '../room-name.ts';
-import { Composer } from './composer.tsx';
+import { Composer } from './composer/composer.tsx';
 import { RoomHeader } from './room-header.tsx';
 import { Timeline } from './timeline.tsx';
 import './room.css';

@@ -6,7 +6,7 @@ import { denialText, text } from '../../i18n/index.ts';
 import { draftOf, keepDraft } from '../../state/drafts.ts';
 import { discard, tryAgain } from '../../state/unsent.ts';
 import type { UnsentMessage as Unsent } from '../../state/unsent-queue.ts';
-import { composerId } from './composer.tsx';
+import { composerId } from './composer/composer.tsx';
 import { Words } from './words.tsx';
 import './message.css';
 
@@ -16,7 +16,7 @@ export function UnsentMessage(props: { message: Unsent; room: RoomView }) {
     <li class="message-row">
       <article class="message" data-mine data-unsent={props.message.state}>
         <div class="message-bubble">
-          <Words text={props.message.text} />
+          <Words text={wordsOf(props.message)} />
         </div>
         <p class="message-meta num">
           <Mark message={props.message} />{' '}
@@ -28,6 +28,10 @@ export function UnsentMessage(props: { message: Unsent; room: RoomView }) {
       </Show>
     </li>
   );
+}
+
+function wordsOf({ content }: Unsent): string {
+  return content.kind === 'text' ? content.text : '';
 }
 
 function Mark(props: { message: Unsent }) {
@@ -54,7 +58,8 @@ function Stopped(props: { message: Unsent }) {
   };
   const edit = () => {
     const draft = draftOf(props.message.roomId);
-    keepDraft(props.message.roomId, draft ? `${props.message.text}\n${draft}` : props.message.text);
+    const words = wordsOf(props.message);
+    keepDraft(props.message.roomId, draft ? `${words}\n${draft}` : words);
     putAway();
   };
   return (

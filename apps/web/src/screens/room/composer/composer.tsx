@@ -1,12 +1,12 @@
 import { canPostText, lineLimits, type RoomView, type Verdict } from '@engawa/domain';
 import { Banner, Button } from '@engawa/ui';
 import { createEffect, onMount, Show } from 'solid-js';
-import { denialText, text } from '../../i18n/index.ts';
-import { draftOf, keepDraft } from '../../state/drafts.ts';
-import { isTouch } from '../../state/media.ts';
-import { me } from '../../state/session.ts';
-import { write } from '../../state/unsent.ts';
-import { contactsIn } from '../room-name.ts';
+import { denialText, text } from '../../../i18n/index.ts';
+import { draftOf, keepDraft } from '../../../state/drafts.ts';
+import { isTouch } from '../../../state/media.ts';
+import { me } from '../../../state/session.ts';
+import { write } from '../../../state/unsent.ts';
+import { contactsIn } from '../../room-name.ts';
 import { sends } from './composer-keys.ts';
 import './composer.css';
 
@@ -48,7 +48,7 @@ export function Composer(props: { room: RoomView; verdict: Verdict }) {
   function send(): void {
     field.focus();
     if (reason() || ready() === '') return;
-    write(props.room.id, ready());
+    write(props.room.id, { content: { kind: 'text', text: ready() } });
     keepDraft(props.room.id, '');
   }
 
