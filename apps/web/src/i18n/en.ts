@@ -2,7 +2,9 @@ import { denials } from './denials.en.ts';
 import { addressBook } from './en/address-book.ts';
 import { admin } from './en/admin.ts';
 import { adminChannels } from './en/admin-channels.ts';
+import { adminDoctor } from './en/admin-doctor.ts';
 import { adminMembers } from './en/admin-members.ts';
+import { adminQuota } from './en/admin-quota.ts';
 import { common } from './en/common.ts';
 import { invite } from './en/invite.ts';
 import { memberForm } from './en/member-form.ts';
@@ -23,7 +25,9 @@ export const en: Catalogue = {
   addressBook,
   admin,
   adminChannels,
+  adminDoctor,
   adminMembers,
+  adminQuota,
   common,
   denials,
   invite,

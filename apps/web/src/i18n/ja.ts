@@ -2,7 +2,9 @@ import { denials } from './denials.ja.ts';
 import { addressBook } from './ja/address-book.ts';
 import { admin } from './ja/admin.ts';
 import { adminChannels } from './ja/admin-channels.ts';
+import { adminDoctor } from './ja/admin-doctor.ts';
 import { adminMembers } from './ja/admin-members.ts';
+import { adminQuota } from './ja/admin-quota.ts';
 import { common } from './ja/common.ts';
 import { invite } from './ja/invite.ts';
 import { memberForm } from './ja/member-form.ts';
@@ -23,7 +25,9 @@ export const ja = {
   addressBook,
   admin,
   adminChannels,
+  adminDoctor,
   adminMembers,
+  adminQuota,
   common,
   denials,
   invite,

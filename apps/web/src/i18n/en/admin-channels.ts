@@ -72,10 +72,6 @@ export const adminChannels: typeof source = {
     copied: 'Webhook URL copied',
     lastEvent: 'Last event received',
     noEvent: 'Nothing has come yet',
-    signatureFailures: 'Calls with a wrong signature',
-    signatureHint:
-      'If it keeps growing, check in the LINE Developers Console whether the channel secret was re-issued. If so, paste the new one with “Connect an account”.',
-    times: (count) => (count === 1 ? 'once' : `${count} times`),
   },
   test: {
     title: 'Connection test',
@@ -130,7 +126,7 @@ export const adminChannels: typeof source = {
       },
       chat: {
         title: 'Chat: on',
-        why: 'With chat off, LINE shows “Read” as soon as a message arrives, as if somebody had read it. With chat on, this version never shows “Read”.',
+        why: 'With chat off, LINE shows “Read” as soon as a message arrives, as if somebody had read it. With chat on, “Read” appears when a member has it on screen.',
       },
     },
     facts: {

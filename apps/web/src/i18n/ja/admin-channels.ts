@@ -70,10 +70,6 @@ export const adminChannels = {
     copied: 'Webhook URLをコピーしました',
     lastEvent: '最後に届いたイベント',
     noEvent: 'まだ何も届いていません',
-    signatureFailures: '署名が合わなかった呼び出し',
-    signatureHint:
-      '増え続けるときは、LINE Developersコンソールでチャネルシークレットが再発行されていないかを確かめてください。再発行されていたら、「アカウントをつなぐ」で新しいシークレットを貼り付けてください。',
-    times: (count: number) => `${count}回`,
   },
   test: {
     title: '接続の確認',
@@ -131,7 +127,7 @@ export const adminChannels = {
       },
       chat: {
         title: 'チャット：オン',
-        why: 'オフのときは、届くとすぐにLINEで「既読」になり、読んだと思われてしまいます。オンのときは、この版では「既読」は付きません。',
+        why: 'オフのときは、届くとすぐにLINEで「既読」になり、読んだと思われてしまいます。オンのときは、メンバーが画面で見たときに「既読」が付きます。',
       },
     },
     facts: {

@@ -2,7 +2,7 @@ import type { IconName } from '@engawa/ui';
 import { type Component, lazy } from 'solid-js';
 
 /** The pages behind "Admin"; words in `admin.pages`. */
-export type AdminPageName = 'members' | 'externalTalk' | 'channels' | 'organization' | 'inbox' | 'audit';
+export type AdminPageName = 'members' | 'externalTalk' | 'channels' | 'quota' | 'organization' | 'inbox' | 'audit';
 
 export type AdminPage = {
   readonly name: AdminPageName;
@@ -26,6 +26,7 @@ export const adminPages: readonly AdminPage[] = [
     icon: 'line-bubble',
     component: lazy(() => import('./channels/channels-page.tsx')),
   },
+  { name: 'quota', path: 'quota', icon: 'meter', component: lazy(() => import('./quota/quota-page.tsx')) },
   {
     name: 'organization',
     path: 'organization',

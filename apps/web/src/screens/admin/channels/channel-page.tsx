@@ -10,8 +10,11 @@ import { Page } from '../../page/page.tsx';
 import { Section } from '../../page/section.tsx';
 import { ChannelTestSection } from './channel-test.tsx';
 import { Checklist } from './checklist.tsx';
+import { DoctorSection } from './doctor-section.tsx';
+import { GreetingSection } from './greeting-section.tsx';
 import { ServedSection } from './served-section.tsx';
 import './channels.css';
+import './doctor.css';
 
 /** One account: who it is, whom it serves, whether LINE reaches us, and what is left to do at LINE. */
 export function ChannelPage(props: { id: string }) {
@@ -37,16 +40,20 @@ export function ChannelPage(props: { id: string }) {
 
 function Channel(props: { channel: ChannelView }) {
   return (
-    <div class="channel-columns">
-      <div class="channel-column">
-        <Facts channel={props.channel} />
-        <ServedSection channel={props.channel} />
+    <>
+      <div class="channel-columns">
+        <div class="channel-column">
+          <Facts channel={props.channel} />
+          <ServedSection channel={props.channel} />
+        </div>
+        <div class="channel-column">
+          <ChannelTestSection channel={props.channel} />
+          <Checklist channel={props.channel} />
+        </div>
       </div>
-      <div class="channel-column">
-        <ChannelTestSection channel={props.channel} />
-        <Checklist channel={props.channel} />
-      </div>
-    </div>
+      <GreetingSection channel={props.channel} />
+      <DoctorSection channel={props.channel} />
+    </>
   );
 }
 
@@ -84,12 +91,6 @@ function Facts(props: { channel: ChannelView }) {
         </p>
         <p class="form-note">{words().webhookHint}</p>
       </div>
-      <Show when={props.channel.signatureFailures}>
-        <p class="channel-alarm">
-          {words().signatureFailures}: {words().times(props.channel.signatureFailures)}
-          <small>{words().signatureHint}</small>
-        </p>
-      </Show>
     </Section>
   );
 }

@@ -1,0 +1,83 @@
+import type { ChannelView, DoctorView } from '@engawa/domain';
+import { Banner, Button } from '@engawa/ui';
+import { createEffect, For, on, Show } from 'solid-js';
+import { text } from '../../../i18n/index.ts';
+import { doctorOf } from '../../../state/admin/doctor.ts';
+import { dayAndTime } from '../../page/dates.ts';
+import { Loaded } from '../../page/loaded.tsx';
+import { Section } from '../../page/section.tsx';
+import { createWork } from '../../page/work.ts';
+import { DoctorFacts } from './doctor-facts.tsx';
+import { TrafficList } from './traffic-list.tsx';
+
+/** What passed between LINE and this server lately, what went wrong, and what to do about it. */
+export function DoctorSection(props: { channel: ChannelView }) {
+  const words = () => text().adminDoctor;
+  const doctor = doctorOf(props.channel.id);
+  const [look, looking] = createWork(() => doctor.load());
+  // A test that was just made has left its traces.
+  createEffect(
+    on(
+      () => props.channel.lastTest?.at,
+      () => void doctor.load(),
+      { defer: true },
+    ),
+  );
+  return (
+    <Section
+      title={words().title}
+      lead={words().lead}
+      trailing={
+        <Button variant="quiet" size="s" icon="refresh" busy={looking()} onClick={() => void look()}>
+          {words().look}
+        </Button>
+      }
+    >
+      <Loaded from={doctor} loading={text().admin.loading} shape="text">
+        {(view) => <Findings view={view()} />}
+      </Loaded>
+    </Section>
+  );
+}
+
+function Findings(props: { view: DoctorView }) {
+  const words = () => text().adminDoctor;
+  return (
+    <>
+      <Alarms view={props.view} />
+      <DoctorFacts view={props.view} />
+      <div class="traffic-columns">
+        <TrafficList title={words().webhooks} rows={props.view.webhooks} />
+        <TrafficList title={words().sends} rows={props.view.sends} />
+      </div>
+    </>
+  );
+}
+
+function Alarms(props: { view: DoctorView }) {
+  const words = () => text().adminDoctor;
+  const failures = () => props.view.facts.signatureFailures;
+  return (
+    <>
+      <Show when={props.view.facts.pausedUntil}>
+        {(until) => (
+          <Banner tone="alarm" shape="box">
+            {words().paused(dayAndTime(until()))}
+          </Banner>
+        )}
+      </Show>
+      <Show when={failures().count > 0}>
+        <Banner tone="warning" shape="box" title={words().signature(failures().count)}>
+          {words().problems[failures().cause ?? 'signatureWrong']}
+        </Banner>
+      </Show>
+      <For each={props.view.gaps}>
+        {(gap) => (
+          <Banner tone="warning" shape="box">
+            {words().gap(dayAndTime(gap.from), dayAndTime(gap.to))}
+          </Banner>
+        )}
+      </For>
+    </>
+  );
+}
