@@ -25,6 +25,11 @@ export class WebhookFaults {
     this.#waiting = [];
   }
 
+  /** What still waits for its webhook. */
+  waiting(): WebhookFault[] {
+    return [...this.#waiting];
+  }
+
   take(): WebhookFault | undefined {
     return this.#waiting.shift();
   }
