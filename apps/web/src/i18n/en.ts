@@ -6,6 +6,7 @@ import { adminDoctor } from './en/admin-doctor.ts';
 import { adminMembers } from './en/admin-members.ts';
 import { adminQuota } from './en/admin-quota.ts';
 import { common } from './en/common.ts';
+import { composer } from './en/composer.ts';
 import { invite } from './en/invite.ts';
 import { memberForm } from './en/member-form.ts';
 import { newRoom } from './en/new-room.ts';
@@ -29,6 +30,7 @@ export const en: Catalogue = {
   adminMembers,
   adminQuota,
   common,
+  composer,
   denials,
   invite,
   memberForm,

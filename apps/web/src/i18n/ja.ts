@@ -6,6 +6,7 @@ import { adminDoctor } from './ja/admin-doctor.ts';
 import { adminMembers } from './ja/admin-members.ts';
 import { adminQuota } from './ja/admin-quota.ts';
 import { common } from './ja/common.ts';
+import { composer } from './ja/composer.ts';
 import { invite } from './ja/invite.ts';
 import { memberForm } from './ja/member-form.ts';
 import { newRoom } from './ja/new-room.ts';
@@ -29,6 +30,7 @@ export const ja = {
   adminMembers,
   adminQuota,
   common,
+  composer,
   denials,
   invite,
   memberForm,
