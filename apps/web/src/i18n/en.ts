@@ -9,6 +9,7 @@ import { common } from './en/common.ts';
 import { composer } from './en/composer.ts';
 import { invite } from './en/invite.ts';
 import { memberForm } from './en/member-form.ts';
+import { message } from './en/message.ts';
 import { newRoom } from './en/new-room.ts';
 import { page } from './en/page.ts';
 import { profile } from './en/profile.ts';
@@ -34,6 +35,7 @@ export const en: Catalogue = {
   denials,
   invite,
   memberForm,
+  message,
   newRoom,
   page,
   profile,

@@ -9,6 +9,7 @@ import { common } from './ja/common.ts';
 import { composer } from './ja/composer.ts';
 import { invite } from './ja/invite.ts';
 import { memberForm } from './ja/member-form.ts';
+import { message } from './ja/message.ts';
 import { newRoom } from './ja/new-room.ts';
 import { page } from './ja/page.ts';
 import { profile } from './ja/profile.ts';
@@ -34,6 +35,7 @@ export const ja = {
   denials,
   invite,
   memberForm,
+  message,
   newRoom,
   page,
   profile,

@@ -15,6 +15,14 @@ export const roomDetails: typeof source = {
   phone: 'Phone',
   email: 'Mail',
   company: 'Company',
+  readMarks: {
+    title: 'Read marks',
+    label: 'Tell them when it was read',
+    byUs: 'LINE shows 既読 (read) once a member with the external-talk permission had the message on screen.',
+    off: 'LINE shows no 既読 (read) to them.',
+    automatic:
+      'Chat is off for this account at LINE, so LINE shows 既読 (read) at once, whether or not anybody has looked. It cannot be changed here.',
+  },
   rename: {
     action: 'Rename room',
     title: 'Rename room',

@@ -13,6 +13,14 @@ export const roomDetails = {
   phone: '電話',
   email: 'メール',
   company: '会社',
+  readMarks: {
+    title: '既読',
+    label: '既読を相手に知らせる',
+    byUs: '外部トークを許可されたメンバーがメッセージを画面で見たときに、相手のLINEに「既読」が付きます。',
+    off: '相手のLINEに「既読」は付きません。',
+    automatic:
+      'このアカウントではLINEの「チャット」がオフのため、メッセージが届くとすぐ、誰も見ていなくても「既読」が付きます。ここからは変えられません。',
+  },
   rename: {
     action: 'ルーム名を変更',
     title: 'ルーム名を変更',
