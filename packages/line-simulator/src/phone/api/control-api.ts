@@ -3,8 +3,11 @@ import type { LineSimulator } from '../../simulator.ts';
 import { accountRoutes } from './accounts.ts';
 import { chatRoutes } from './chats.ts';
 import { contentRoutes } from './contents.ts';
+import { faultRoutes } from './faults.ts';
+import { logRoutes } from './log.ts';
 import { messageRoutes } from './messages.ts';
 import { peopleRoutes } from './people.ts';
+import { settingRoutes } from './settings.ts';
 import { Uploads, uploadRoutes } from './uploads.ts';
 
 /**
@@ -19,6 +22,9 @@ export async function controlRoutes(app: FastifyInstance, { line }: { line: Line
   accountRoutes(app, line);
   chatRoutes(app, line);
   contentRoutes(app, line);
+  settingRoutes(app, line);
+  faultRoutes(app, line);
+  logRoutes(app, line);
   const uploads = new Uploads();
   messageRoutes(app, line, uploads);
   await app.register(uploadRoutes, { uploads });

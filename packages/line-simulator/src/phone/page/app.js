@@ -1,6 +1,7 @@
 import { showAccount } from './account.js';
 import { showAdd } from './add.js';
 import { listPeople, PhoneFailure, phoneOf } from './api.js';
+import { panelBeside } from './beside.js';
 import { showChat } from './chat.js';
 import { el } from './dom.js';
 import { ownerBar } from './owner.js';
@@ -54,7 +55,7 @@ async function belongTo(person, link) {
   owner = person;
   if (!people.some((each) => each.userId === person.userId)) people.push(person);
   localStorage.setItem(LAST_USER_KEY, person.userId);
-  desk.replaceChildren(ownerBar(people, person, belongTo), frame);
+  desk.replaceChildren(ownerBar(people, person, belongTo), frame, panelBeside());
   stopWatching();
   stopWatching = phoneOf(person.userId).watch(() => screen?.refresh());
   if (link) return openLink(link, { replace: true }).catch((failure) => showAddAfter(failure));

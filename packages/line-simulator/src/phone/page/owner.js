@@ -1,4 +1,5 @@
 import { createPerson } from './api.js';
+import { panelDoors } from './beside.js';
 import { el } from './dom.js';
 import { t } from './strings.js';
 
@@ -38,6 +39,7 @@ export function ownerBar(people, owner, choose) {
     { className: 'owner-bar', 'aria-label': t('owner') },
     el('label', { htmlFor: 'owner' }, t('owner')),
     select,
+    ...panelDoors(),
     form,
   );
 }

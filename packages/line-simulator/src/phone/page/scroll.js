@@ -8,8 +8,13 @@ const NEAR_END = 80;
  */
 export function stayAtEnd(scroller) {
   let isAtEnd = true;
+  let lastTop = 0;
   scroller.addEventListener('scroll', () => {
-    isAtEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_END;
+    const { scrollTop, scrollHeight, clientHeight } = scroller;
+    const isNear = scrollHeight - scrollTop - clientHeight < NEAR_END;
+    // Content that grew behind a jump to the end is no reader who scrolled up.
+    isAtEnd = isNear || (isAtEnd && scrollTop >= lastTop);
+    lastTop = scrollTop;
   });
   const observer = new ResizeObserver(() => {
     if (isAtEnd) scroller.scrollTop = scroller.scrollHeight;

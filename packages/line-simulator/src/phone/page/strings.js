@@ -1,9 +1,11 @@
 import { en } from './words/en.js';
 import { ja } from './words/ja.js';
+import { panelEn } from './words/panel-en.js';
+import { panelJa } from './words/panel-ja.js';
 
 export const language = navigator.language.startsWith('ja') ? 'ja' : 'en';
 /** @type {Record<string, string>} */
-const strings = language === 'ja' ? ja : en;
+const strings = language === 'ja' ? { ...ja, ...panelJa } : { ...en, ...panelEn };
 
 /**
  * The words for a key, with `{parameters}` filled in; unknown keys (error codes) become "failed".
@@ -18,6 +20,16 @@ export function t(key, parameters = {}) {
 /** @param {number} at ms */
 export function formatTime(at) {
   return new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit' }).format(at);
+}
+
+/** With seconds. @param {number} at ms */
+export function formatMoment(at) {
+  return new Intl.DateTimeFormat(language, { timeStyle: 'medium' }).format(at);
+}
+
+/** Day and time. @param {number} at ms */
+export function formatClock(at) {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(at);
 }
 
 /** @param {number} at ms */

@@ -57,11 +57,12 @@ function tryPictures(node, name, [path, ...others], stickerId) {
   picture.addEventListener('error', () => tryPictures(node, name, others, stickerId));
 }
 
-const MOUTHS = ['M38 60q12 12 24 0', 'M40 62h20', 'M42 58q8 14 16 0z', 'M40 65q10-9 20 0', 'M38 58q12 18 24 0z'];
+const MOUTHS = ['M38 60q12 12 24 0', 'M42 58q8 14 16 0z', 'M38 58q12 18 24 0z', 'M36 59q7 8 14 0q7 8 14 0'];
+/** Cat, bear, rabbit. */
 const EARS = [
-  ['M22 34q-4-24 12-18', 'M78 34q4-24-12-18'],
-  ['M28 22a11 11 0 1 0-9 14', 'M72 22a11 11 0 1 1 9 14'],
-  ['M34 18q-8-26 4-10', 'M66 18q8-26-4-10'],
+  ['M15 44L19 9q1-4 5-1L47 24z', 'M85 44L81 9q-1-4-5-1L53 24z'],
+  ['M16 26a13 13 0 1 1 24-4L20 42z', 'M84 26a13 13 0 1 0-24-4L80 42z'],
+  ['M29 30C20 2 30-6 37 4q5 8 4 20z', 'M71 30C80 2 70-6 63 4q-5 8-4 20z'],
 ];
 
 /** A little animal that belongs to the sticker's id. @param {string} stickerId */
