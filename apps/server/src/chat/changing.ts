@@ -1,4 +1,5 @@
 import { type MessageId, type MessageView, quoteOf } from '@engawa/domain';
+import { deleteMediaOfMessage } from '../store/media.ts';
 import {
   emptyMessage,
   type MessageChange,
@@ -37,7 +38,7 @@ export async function destroyMessage(tx: WriteTx, messageId: MessageId): Promise
     .set({ bubble: null, quote_token: null })
     .where('message_id', '=', messageId)
     .execute();
-  const blobKeys = await deleteMedia(tx, messageId);
+  const blobKeys = await deleteMediaOfMessage(tx, messageId);
   return { message: await tellOfChange(tx, before), blobKeys };
 }
 
@@ -63,14 +64,4 @@ function looksTheSame(before: MessageView, after: MessageView): boolean {
 async function tell(tx: WriteTx, message: MessageView): Promise<void> {
   await rewriteEvents(tx, message);
   await tx.append({ to: 'room', roomId: message.roomId }, { kind: 'message.changed', message });
-}
-
-async function deleteMedia(tx: WriteTx, messageId: MessageId): Promise<string[]> {
-  await tx.db.deleteFrom('file_link').where('message_id', '=', messageId).execute();
-  const rows = await tx.db
-    .deleteFrom('media')
-    .where('message_id', '=', messageId)
-    .returning(['blob_key', 'thumb_key', 'line_blob_key', 'line_preview_key'])
-    .execute();
-  return rows.flatMap((row) => Object.values(row)).filter((key) => key !== null);
 }

@@ -1,4 +1,11 @@
-import { type ContactId, contactName, type MessageAuthor, type MessageContent, type RoomId } from '@engawa/domain';
+import {
+  type ContactId,
+  contactName,
+  type MessageAuthor,
+  type MessageContent,
+  type RoomId,
+  type SystemLine,
+} from '@engawa/domain';
 import { changeWords, linesAndWordsUnder } from '../store/messages.ts';
 import type { WriteTx } from '../store/store.ts';
 
@@ -37,6 +44,20 @@ function named(author: MessageAuthor, contactId: ContactId, name: string): Messa
 function namedIn(content: MessageContent, name: string): MessageContent {
   if (content.kind !== 'system') return content;
   const { line } = content;
-  const ofContact = line.code === 'contactAdded' || line.code === 'contactCameBack' || line.code === 'contactBlockedUs';
-  return ofContact && line.name === unknownName ? { kind: 'system', line: { ...line, name } } : content;
+  return isOfContact(line) && line.name === unknownName ? { kind: 'system', line: { ...line, name } } : content;
 }
+
+type LineOfContact = Extract<SystemLine, { code: (typeof ofContact)[number] }>;
+
+function isOfContact(line: SystemLine): line is LineOfContact {
+  return (ofContact as readonly string[]).includes(line.code);
+}
+
+const ofContact = [
+  'contactAdded',
+  'contactCameBack',
+  'contactBlockedUs',
+  'buttonTapped',
+  'accountLinked',
+  'videoWatched',
+] as const;

@@ -1,4 +1,5 @@
-import type { Actor, MessageAuthor, MessageContent, MessageView, RoomId, SystemLine } from '@engawa/domain';
+import type { Actor, MessageContent, MessageView, RoomId, SystemLine } from '@engawa/domain';
+import { quoteIn } from '../store/message-views.ts';
 import { insertMessage, type NewMessage } from '../store/messages.ts';
 import { newId } from '../store/new-id.ts';
 import { NotFoundError } from '../store/not-found.ts';
@@ -8,17 +9,9 @@ import type { WriteTx } from '../store/store.ts';
 /** A LINE user's words, already routed to their room. */
 export function postFromContact(
   tx: WriteTx,
-  words: {
-    readonly roomId: RoomId;
-    readonly contact: { readonly id: string; readonly name: string };
-    readonly content: MessageContent;
-    readonly lineMessageId: string;
-    readonly at: string;
-  },
+  { contact, ...words }: Omit<NewMessage, 'seq' | 'author'> & { readonly contact: { id: string; name: string } },
 ): Promise<MessageView> {
-  const { roomId, contact, content, lineMessageId, at } = words;
-  const author: MessageAuthor = { kind: 'contact', ...contact };
-  return post(tx, { id: newId(), roomId, seq: tx.nextSeq(), author, content, lineMessageId, at });
+  return post(tx, { ...words, seq: tx.nextSeq(), author: { kind: 'contact', ...contact } });
 }
 
 /** A line in the timeline that nobody said. */
@@ -34,10 +27,26 @@ export async function post(
   delivery: MessageView['delivery'] = null,
 ): Promise<MessageView> {
   await insertMessage(tx, message);
-  const { id, roomId, seq, author, content, at } = message;
-  const view: MessageView = { id, roomId, seq, author, content, at, delivery };
+  const view = await newView(tx, message, delivery);
+  const { roomId, seq } = message;
   await tx.append({ to: 'room', roomId }, { kind: 'message.posted', message: view }, seq);
   return view;
+}
+
+async function newView(tx: WriteTx, message: NewMessage, delivery: MessageView['delivery']): Promise<MessageView> {
+  const { id, roomId, seq, author, content, at, editedTimestamp } = message;
+  const quote = await quoteIn(tx.db, message);
+  return {
+    id,
+    roomId,
+    seq,
+    author,
+    content,
+    at,
+    delivery,
+    ...(quote && { quote }),
+    ...(editedTimestamp != null && { editedAt: new Date(editedTimestamp).toISOString() }),
+  };
 }
 
 export async function requireRoom(tx: Pick<WriteTx, 'db'>, roomId: RoomId, actor: Pick<Actor, 'id'>) {

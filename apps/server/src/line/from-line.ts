@@ -1,67 +1,165 @@
-import type { MessageContent } from '@engawa/domain';
+import type { LocationContent, RoomId, StickerContent } from '@engawa/domain';
+import { type FileFromLine, fileFromLine, isFileType } from './from-line/file.ts';
+import { locationFromLine } from './from-line/location.ts';
+import { idIn, isId, labelIn, type Outside, outside, printableIn } from './from-line/outside.ts';
+import { stickerFromLine } from './from-line/sticker.ts';
+import { type TextFromLine, textFromLine } from './from-line/text.ts';
 
-/** LINE's webhook event as far as it is read here; everything else is allowed to be there and to change (LINE docs). */
-export type LineEvent = {
+/** LINE's webhook event: these parts are checked by `isLineEvent`, of everything else nothing is known. */
+export type LineEvent = Outside & {
   readonly type: string;
   readonly webhookEventId: string;
   readonly timestamp: number;
-  readonly source?: {
-    readonly type: string;
-    readonly userId?: string;
-    readonly groupId?: string;
-    readonly roomId?: string;
-  };
-  readonly replyToken?: string;
-  readonly message?: {
-    readonly type?: string;
-    readonly id?: string;
-    readonly text?: string;
-    readonly quotedMessageId?: string;
-  };
 };
 
-/** What a LINE event says in our words. `unknown`: nothing that this version works on; it is kept. */
+/** What a LINE event says in our words. */
 export type FromLine =
   | { readonly kind: 'followed'; readonly lineUserId: string }
   | { readonly kind: 'unfollowed'; readonly lineUserId: string }
-  | {
-      readonly kind: 'said';
-      readonly lineUserId: string;
-      readonly lineMessageId: string;
-      readonly content: MessageContent;
-      /** The words by which somebody may be asked for. */
-      readonly text: string | null;
-      readonly quotedLineMessageId: string | null;
-    }
+  | SaidAtLine
+  | EditedAtLine
+  | { readonly kind: 'tookBack'; readonly lineUserId: string; readonly lineMessageId: string }
+  | DoneAtLine
+  /** Of a group or an old room: kept until groups have rooms. */
+  | { readonly kind: 'inGroup'; readonly lineMessageId: string | null; readonly tookBack: boolean }
+  /** Nothing that this version works on; it is kept. */
   | { readonly kind: 'unknown' };
 
-/** Never throws: what it does not understand is `unknown`. Only talks between one LINE user and the account are read. */
+export type SaidAtLine = {
+  readonly kind: 'said';
+  readonly lineUserId: string;
+  readonly lineMessageId: string;
+  readonly content: ContentFromLine;
+  readonly quotedLineMessageId: string | null;
+  readonly quoteToken: string | null;
+  readonly markAsReadToken: string | null;
+};
+
+export type ContentFromLine =
+  | TextFromLine
+  | StickerContent
+  | LocationContent
+  | FileFromLine
+  | { readonly kind: 'unsupported'; readonly lineType: string };
+
+export type EditedAtLine = {
+  readonly kind: 'edited';
+  readonly lineUserId: string;
+  readonly lineMessageId: string;
+  readonly content: TextFromLine;
+  readonly quoteToken: string | null;
+};
+
+/** What a LINE user did without saying anything; a line in the room tells of it. */
+export type DoneAtLine = {
+  readonly kind: 'done';
+  readonly lineUserId: string;
+  readonly what:
+    | { readonly code: 'buttonTapped'; readonly words: string }
+    | { readonly code: 'accountLinked'; readonly ok: boolean }
+    | { readonly code: 'videoWatched' };
+  /** The room that a tapped button names. */
+  readonly roomId: RoomId | null;
+};
+
+/** Never throws: what it does not understand is `unknown`. */
 export function fromLine(event: LineEvent): FromLine {
-  const { source, message } = event;
-  if (source?.type !== 'user' || !isId(source.userId)) return { kind: 'unknown' };
-  const lineUserId = source.userId;
-  if (event.type === 'follow') return { kind: 'followed', lineUserId };
-  if (event.type === 'unfollow') return { kind: 'unfollowed', lineUserId };
-  if (event.type !== 'message' || !isId(message?.id)) return { kind: 'unknown' };
-  const text = message.type === 'text' && typeof message.text === 'string' ? message.text : null;
+  const { type, userId } = outside(event.source);
+  if (type === 'group' || type === 'room') return inGroup(event);
+  if (type !== 'user' || !isId(userId) || !isId(event.type)) return unknown;
+  return readers[event.type]?.(event, userId) ?? unknown;
+}
+
+const unknown = { kind: 'unknown' } as const;
+
+type Reader = (event: LineEvent, lineUserId: string) => FromLine | null;
+
+/** By the type of the event (LINE reference, Webhook event objects). */
+const readers: Readonly<Record<string, Reader>> = Object.assign(Object.create(null), {
+  follow: (_event, lineUserId) => ({ kind: 'followed', lineUserId }),
+  unfollow: (_event, lineUserId) => ({ kind: 'unfollowed', lineUserId }),
+  message: said,
+  messageEdited: edited,
+  unsend: tookBack,
+  postback: tapped,
+  accountLink: (event, lineUserId) =>
+    done(lineUserId, { code: 'accountLinked', ok: outside(event.link).result === 'ok' }),
+  videoPlayComplete: (_event, lineUserId) => done(lineUserId, { code: 'videoWatched' }),
+} satisfies Record<string, Reader>);
+
+function inGroup(event: LineEvent): FromLine {
+  const tookBack = event.type === 'unsend';
+  const lineMessageId = tookBack ? outside(event.unsend).messageId : outside(event.message).id;
+  return { kind: 'inGroup', lineMessageId: idIn(lineMessageId), tookBack };
+}
+
+function tookBack(event: LineEvent, lineUserId: string): FromLine | null {
+  const { messageId } = outside(event.unsend);
+  return isId(messageId) ? { kind: 'tookBack', lineUserId, lineMessageId: messageId } : null;
+}
+
+function said(event: LineEvent, lineUserId: string): FromLine | null {
+  const message = outside(event.message);
+  if (!isId(message.id)) return null;
   return {
     kind: 'said',
     lineUserId,
     lineMessageId: message.id,
-    content: text === null ? { kind: 'unsupported', lineType: String(message.type) } : { kind: 'text', text },
-    text,
-    quotedLineMessageId: isId(message.quotedMessageId) ? message.quotedMessageId : null,
+    content: contentOf(message),
+    quotedLineMessageId: idIn(message.quotedMessageId),
+    quoteToken: printableIn(message.quoteToken),
+    markAsReadToken: printableIn(message.markAsReadToken),
   };
 }
 
-/** What an answer to this event costs nothing with, for a minute; null where LINE gave none. */
+function contentOf(message: Outside): ContentFromLine {
+  const { type } = message;
+  const content = isFileType(type) ? fileFromLine(type, message) : wordsOf(message);
+  return content ?? { kind: 'unsupported', lineType: idIn(type) ?? '?' };
+}
+
+function wordsOf(message: Outside): ContentFromLine | null {
+  if (message.type === 'text') return textFromLine(message);
+  if (message.type === 'sticker') return stickerFromLine(message);
+  return message.type === 'location' ? locationFromLine(message) : null;
+}
+
+function edited(event: LineEvent, lineUserId: string): FromLine | null {
+  const message = outside(event.message);
+  const content = message.type === 'text' ? textFromLine(message) : null;
+  if (!isId(message.id) || !content) return null;
+  const quoteToken = printableIn(message.quoteToken);
+  return { kind: 'edited', lineUserId, lineMessageId: message.id, content, quoteToken };
+}
+
+function tapped(event: LineEvent, lineUserId: string): FromLine {
+  const { data, params } = outside(event.postback);
+  const { datetime, date, time } = outside(params);
+  const roomId = idIn(/^room=(.+)$/.exec(labelIn(data, 300) ?? '')?.[1]);
+  const words = [roomId ? null : data, datetime ?? date ?? time].map((part) => labelIn(part, 300)).filter(Boolean);
+  return done(lineUserId, { code: 'buttonTapped', words: words.join(' ') }, roomId);
+}
+
+function done(lineUserId: string, what: DoneAtLine['what'], roomId: RoomId | null = null): DoneAtLine {
+  return { kind: 'done', lineUserId, what, roomId };
+}
+
+/**
+ * What an answer to this event costs nothing with, for a minute; null where LINE gave none, or where another product has
+ * the talk (LINE reference, `mode`: standby).
+ */
 export function replyTokenOf(event: LineEvent): string | null {
-  return isId(event.replyToken) ? event.replyToken : null;
+  return event.mode === 'standby' ? null : idIn(event.replyToken);
+}
+
+export function isRedelivery(event: LineEvent): boolean {
+  return outside(event.deliveryContext).isRedelivery === true;
 }
 
 /** Events with the same key happened in one place at LINE and are worked on in order. */
-export function chatKey({ source }: LineEvent): string {
-  return [source?.groupId, source?.roomId, source?.userId].find(isId) ?? '';
+export function chatKey(event: LineEvent): string {
+  const { groupId, roomId, userId } = outside(event.source);
+  return [groupId, roomId, userId].find(isId) ?? '';
 }
 
 /** The last moment that a calendar has (ECMAScript, Time Values). */
@@ -69,16 +167,10 @@ const endOfTimeMs = 8.64e15;
 
 /** The part of an event without which it can be neither told apart from others nor put in order. */
 export function isLineEvent(value: unknown): value is LineEvent {
-  if (typeof value !== 'object' || value === null) return false;
-  const { type, webhookEventId, timestamp } = value as Record<string, unknown>;
+  const { type, webhookEventId, timestamp } = outside(value);
   return isId(type) && isId(webhookEventId) && isTime(timestamp);
 }
 
 function isTime(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) <= endOfTimeMs;
-}
-
-/** Ids and tokens of LINE are short and printable; nothing else is taken for one, or a database might refuse the whole row. */
-function isId(value: unknown): value is string {
-  return typeof value === 'string' && /^[\x21-\x7e]{1,200}$/.test(value);
 }

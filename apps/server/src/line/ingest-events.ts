@@ -1,93 +1,109 @@
 import { contactFollowed, contactUnfollowed, type LineUser, roomForWords } from '../chat/contacts.ts';
-import { postFromContact, storableText } from '../chat/messages.ts';
+import { postSystemLine } from '../chat/messages.ts';
 import { StandingTalks } from '../chat/standing-talks.ts';
 import { noteLastEvent } from '../store/channels.ts';
 import { finishInbox, type InboxRow, keepInbox } from '../store/inbox.ts';
-import type { LineChat } from '../store/line-chats.ts';
-import { messageByLineId } from '../store/messages.ts';
+import { LineFates, type LineMessageName } from '../store/line-fates.ts';
 import { keepReplyTokens, type NewReplyToken } from '../store/reply-tokens.ts';
 import type { WriteTx } from '../store/store.ts';
-import { type FromLine, fromLine, type LineEvent, replyTokenOf } from './from-line.ts';
+import { type DoneAtLine, type FromLine, fromLine, type LineEvent, replyTokenOf } from './from-line.ts';
+import { hearEdit, hearTakenBack } from './ingest-changes.ts';
+import { type Batch, type Heard, hearWords } from './ingest-words.ts';
+import { withoutWords } from './redaction.ts';
 
-type Said = Extract<FromLine, { kind: 'said' }>;
-
-/** An event with what it says in our words. */
-type Heard = { readonly row: InboxRow; readonly event: LineEvent; readonly words: FromLine };
-
-/** Everything that these events mean, in their order, inside one transaction: all of them, or none. */
-export async function ingestEvents(tx: WriteTx, rows: readonly InboxRow[]): Promise<void> {
+/**
+ * Everything that these events mean, in their order, inside one transaction: all of them, or none.
+ * @returns names of files in the media storage that are to be removed after the commit.
+ */
+export async function ingestEvents(tx: WriteTx, rows: readonly InboxRow[]): Promise<readonly string[]> {
   const taken = await finishInbox(
     tx,
     rows.map(({ id }) => id),
   );
-  const events = rows.filter(({ id }) => taken.has(id)).map(hear);
-  const talks = await StandingTalks.load(
-    tx.db,
-    events.flatMap(({ row, words }) => (words.kind === 'said' ? [userOf(row, words)] : [])),
-  );
+  const events = changesLast(rows.filter(({ id }) => taken.has(id)).map(hear));
+  const batch = await lookUp(tx, events);
   const tokens: NewReplyToken[] = [];
-  const channels = new Set<string>();
   for (const heard of events) {
-    const chat = await ingest(tx, heard, talks);
-    if (!chat) continue;
-    const token = replyTokenOf(heard.event);
+    const lineChatId = await ingest(batch, heard);
+    const token = lineChatId && replyTokenOf(heard.event);
     const { received_at: receivedAt, line_timestamp: happenedAt } = heard.row;
-    if (token) tokens.push({ lineChatId: chat.id, token, receivedAt, happenedAt });
-    channels.add(heard.row.channel_id);
+    if (token) tokens.push({ lineChatId, token, receivedAt, happenedAt });
   }
   await keepReplyTokens(tx, tokens);
-  await noteLastEvent(tx, [...channels]);
+  await noteLastEvent(tx, [...new Set(events.map(({ row }) => row.channel_id))]);
+  return batch.blobKeys;
 }
 
-function hear(row: InboxRow): Heard {
+function hear(row: InboxRow): Heard<FromLine> {
   const event = JSON.parse(row.body) as LineEvent;
   return { row, event, words: fromLine(event) };
+}
+
+/** Edits and takings-back find their message although LINE's clock gave both the same moment. */
+function changesLast(events: readonly Heard<FromLine>[]): Heard<FromLine>[] {
+  const last = ({ words }: Heard<FromLine>) =>
+    words.kind === 'edited' || words.kind === 'tookBack' || (words.kind === 'inGroup' && words.tookBack);
+  return [...events.filter((heard) => !last(heard)), ...events.filter(last)];
+}
+
+/** What many events need to know, asked for all of them at once. */
+async function lookUp(tx: WriteTx, events: readonly Heard<FromLine>[]): Promise<Batch> {
+  const users = events.flatMap(({ row, words }) => (words.kind === 'said' ? [userOf(row, words)] : []));
+  const messages = events.flatMap(({ row, words }) =>
+    'lineMessageId' in words && words.lineMessageId !== null ? [nameOf(row, words.lineMessageId)] : [],
+  );
+  const talks = await StandingTalks.load(tx.db, users);
+  return { tx, talks, fates: await LineFates.load(tx.db, messages), blobKeys: [] };
 }
 
 function userOf(row: InboxRow, { lineUserId }: { readonly lineUserId: string }): LineUser {
   return { channelId: row.channel_id, lineUserId, at: new Date(row.line_timestamp).toISOString() };
 }
 
-/** @returns where it happened; null when the event was kept for the admin. */
-async function ingest(tx: WriteTx, { row, words }: Heard, talks: StandingTalks): Promise<LineChat | null> {
-  if (words.kind === 'unknown') {
-    await keepInbox(tx, row.id, 'unknownType');
-    return null;
-  }
-  const chat = await apply(tx, userOf(row, words), words, talks);
-  if (!chat) await keepInbox(tx, row.id, 'unserved');
-  return chat;
+function nameOf(row: InboxRow, lineMessageId: string): LineMessageName {
+  return { channelId: row.channel_id, lineMessageId };
+}
+
+/** @returns the LINE chat whose reply token it brings; null when none is to be used. */
+async function ingest(batch: Batch, heard: Heard<FromLine>): Promise<string | null> {
+  const { row, words } = heard;
+  if (words.kind === 'unknown') return keep(batch, row, 'unknownType');
+  if (words.kind === 'inGroup') return keepOfGroup(batch, { ...heard, words });
+  if (words.kind === 'tookBack') return hearTakenBack(batch, row, words.lineMessageId);
+  const user = userOf(row, words);
+  if (words.kind === 'edited') return hearEdit(batch, row, user, words);
+  const chat = await (words.kind === 'said'
+    ? hearWords(batch, user, { ...heard, words })
+    : hearDeed(batch, user, words));
+  return chat?.id ?? keep(batch, row, 'unserved');
 }
 
 /** Answers null when the channel serves nobody. */
-async function apply(
-  tx: WriteTx,
+async function hearDeed(
+  { tx, talks }: Batch,
   user: LineUser,
-  words: Exclude<FromLine, { kind: 'unknown' }>,
-  talks: StandingTalks,
-): Promise<LineChat | null> {
-  if (words.kind === 'said') return hearWords(tx, user, words, talks);
+  words: DoneAtLine | Extract<FromLine, { kind: 'followed' | 'unfollowed' }>,
+) {
   talks.forget(user);
-  return words.kind === 'followed' ? contactFollowed(tx, user) : contactUnfollowed(tx, user);
-}
-
-async function hearWords(tx: WriteTx, user: LineUser, words: Said, talks: StandingTalks): Promise<LineChat | null> {
-  const standing = words.quotedLineMessageId ? null : talks.placeOf(user, words.text, tx.now);
-  const place = standing ?? (await findPlace(tx, user, words, talks));
+  if (words.kind === 'followed') return contactFollowed(tx, user);
+  if (words.kind === 'unfollowed') return contactUnfollowed(tx, user);
+  const place = await roomForWords(tx, user, { text: null, quotedRoomId: null, postbackRoomId: words.roomId });
   if (!place) return null;
-  const { content } = words;
-  await postFromContact(tx, {
-    roomId: place.roomId,
-    contact: { id: place.chat.contact_id, name: place.chat.contactName },
-    content: content.kind === 'text' ? { kind: 'text', text: storableText(content.text) } : content,
-    lineMessageId: words.lineMessageId,
-    at: user.at,
-  });
+  await postSystemLine(tx, place.roomId, { ...words.what, name: place.chat.contactName });
   return place.chat;
 }
 
-async function findPlace(tx: WriteTx, user: LineUser, { text, quotedLineMessageId }: Said, talks: StandingTalks) {
-  talks.forget(user);
-  const quoted = quotedLineMessageId ? await messageByLineId(tx.db, user.channelId, quotedLineMessageId) : null;
-  return roomForWords(tx, user, { text, quotedRoomId: quoted?.roomId ?? null, postbackRoomId: null });
+async function keepOfGroup(
+  batch: Batch,
+  { row, event, words }: Heard<Extract<FromLine, { kind: 'inGroup' }>>,
+): Promise<null> {
+  const { lineMessageId, tookBack } = words;
+  if (lineMessageId !== null && tookBack) await hearTakenBack(batch, row, lineMessageId);
+  const unsent = lineMessageId !== null && batch.fates.of(nameOf(row, lineMessageId))?.unsent_at;
+  return keep(batch, unsent ? { ...row, body: withoutWords(event) } : row, 'groupEvent');
+}
+
+async function keep({ tx }: Batch, row: InboxRow, reason: 'unknownType' | 'groupEvent' | 'unserved'): Promise<null> {
+  await keepInbox(tx, row, reason);
+  return null;
 }

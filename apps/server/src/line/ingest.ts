@@ -10,15 +10,20 @@ const batch = 250;
 const restMs = 50;
 const attemptsBeforeKept = 5;
 
+/** Removes files of the media storage by their names; one that is not there is no fault. */
+export type RemoveBlobs = (keys: readonly string[]) => Promise<void>;
+
 /** Works on what the inbox holds, after the answer to LINE and after every restart. */
 export class Ingest {
   readonly #store: Store;
   readonly #log: Logger;
+  readonly #removeBlobs: RemoveBlobs;
   readonly #loop: Loop;
 
-  constructor(store: Store, log: Logger) {
+  constructor(store: Store, log: Logger, removeBlobs: RemoveBlobs = async () => {}) {
     this.#store = store;
     this.#log = log;
+    this.#removeBlobs = removeBlobs;
     this.#loop = new Loop(
       store,
       () => this.#workOff(),
@@ -47,7 +52,7 @@ export class Ingest {
   /** All at once; if that fails, one write each, so that what fails is undone alone and holds back only its own chat. */
   async #workOn(rows: readonly InboxRow[]): Promise<void> {
     try {
-      await this.#store.write((tx) => ingestEvents(tx, rows));
+      await this.#cleanUp(await this.#store.write((tx) => ingestEvents(tx, rows)));
     } catch {
       const failed = new Set<string>();
       await Promise.all(rows.map((row) => this.#workOnOne(row, failed)));
@@ -57,24 +62,31 @@ export class Ingest {
   async #workOnOne(row: InboxRow, failed: Set<string>): Promise<void> {
     const chat = `${row.channel_id} ${row.chat_key}`;
     try {
-      await this.#store.write(async (tx) => {
-        if (failed.has(chat)) return;
+      const blobKeys = await this.#store.write(async (tx) => {
+        if (failed.has(chat)) return [];
         try {
-          await ingestEvents(tx, [row]);
+          return await ingestEvents(tx, [row]);
         } catch (error) {
           failed.add(chat);
           throw error;
         }
       });
+      await this.#cleanUp(blobKeys);
     } catch (error) {
       this.#log.error({ err: error, inbox: row.id, type: row.type }, 'an event from LINE could not be worked on');
       await this.#store.write((tx) => giveBack(tx, row));
     }
   }
+
+  /** Files of messages that were taken back; nothing names them any more. */
+  async #cleanUp(blobKeys: readonly string[]): Promise<void> {
+    if (blobKeys.length === 0) return;
+    await this.#removeBlobs(blobKeys).catch((error) => this.#log.error({ err: error }, 'files could not be removed'));
+  }
 }
 
 /** Tried again later, each time after a longer pause; in the end kept for the admin, so that the chat goes on. */
 async function giveBack(tx: WriteTx, row: InboxRow): Promise<void> {
-  if (row.attempts + 1 >= attemptsBeforeKept) return keepInbox(tx, row.id, 'failed');
+  if (row.attempts + 1 >= attemptsBeforeKept) return keepInbox(tx, row, 'failed');
   await postponeInbox(tx, row, new Date(Date.parse(tx.now) + 500 * 2 ** row.attempts).toISOString());
 }

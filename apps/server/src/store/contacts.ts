@@ -1,7 +1,8 @@
-import { type ContactView, contactName, type Instant } from '@engawa/domain';
+import { type ContactId, type ContactView, contactName, type Instant } from '@engawa/domain';
 import type { Selectable } from 'kysely';
 import type { Schema } from './schema.ts';
 import type { Reader } from './store.ts';
+import { valueList } from './value-list.ts';
 
 type ContactRow = Selectable<Schema['contact']>;
 
@@ -35,6 +36,17 @@ export async function allContacts(db: Reader): Promise<ContactView[]> {
   const rows = await db.selectFrom('contact').selectAll().orderBy('added_at').execute();
   const blocked = await blockedUs(db);
   return rows.map((row) => contactView(row, blocked.get(row.id) ?? null));
+}
+
+/** Of LINE users, by LINE's id; those who are not known are left out. */
+export async function contactIdsOf(db: Reader, lineUserIds: readonly string[]): Promise<Map<string, ContactId>> {
+  if (lineUserIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('contact')
+    .select(['id', 'line_user_id'])
+    .where('line_user_id', 'in', valueList(lineUserIds))
+    .execute();
+  return new Map(rows.map((row) => [row.line_user_id, row.id]));
 }
 
 /** Contacts who blocked every account they had added. */

@@ -81,12 +81,15 @@ function postponed(db: Reader, now: Instant) {
 /** Written out, not passed as a value: only then do the databases use the index that holds these rows alone. */
 const isWaiting = sql<SqlBool>`inbox.status = 'waiting'`;
 
-/** Takes events off the list. @returns those that nobody else has taken. */
+/**
+ * Takes events off the list and forgets what they said: it stands in its message, which can be edited and taken back.
+ * @returns those that nobody else has taken.
+ */
 export async function finishInbox(tx: WriteTx, ids: readonly string[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set();
   const taken = await tx.db
     .updateTable('inbox')
-    .set({ status: 'done' })
+    .set({ status: 'done', body: '' })
     .where('id', 'in', valueList(ids))
     .where('status', '=', 'waiting')
     .returning('id')
@@ -94,8 +97,28 @@ export async function finishInbox(tx: WriteTx, ids: readonly string[]): Promise<
   return new Set(taken.map(({ id }) => id));
 }
 
-export async function keepInbox(tx: WriteTx, id: string, reason: KeptReason): Promise<void> {
-  await tx.db.updateTable('inbox').set({ status: 'kept', kept_reason: reason }).where('id', '=', id).execute();
+export async function keepInbox(tx: WriteTx, { id, body }: Pick<InboxRow, 'id' | 'body'>, reason: KeptReason) {
+  await tx.db.updateTable('inbox').set({ status: 'kept', kept_reason: reason, body }).where('id', '=', id).execute();
+}
+
+/** What is kept of one place at LINE, and what could not be read at all, as far as these words stand in it. */
+export function keptWith(
+  db: Reader,
+  { channelId, chatKey, words }: { channelId: string; chatKey: string; words: string },
+): Promise<InboxRow[]> {
+  const pattern = `%${words.replaceAll(/[\\%_]/g, '\\$&')}%`;
+  return db
+    .selectFrom('inbox')
+    .selectAll()
+    .where(sql<SqlBool>`inbox.status = 'kept'`)
+    .where('channel_id', '=', channelId)
+    .where('chat_key', 'in', [chatKey, ''])
+    .where(sql<SqlBool>`body like ${pattern} escape '\\'`)
+    .execute();
+}
+
+export async function rewriteInbox(tx: WriteTx, id: string, body: string): Promise<void> {
+  await tx.db.updateTable('inbox').set({ body }).where('id', '=', id).execute();
 }
 
 export async function postponeInbox(tx: WriteTx, row: InboxRow, due: Instant): Promise<void> {

@@ -21,7 +21,7 @@ export async function messageViews(db: Reader, rows: readonly MessageRow[]): Pro
   const deliveries = await deliveryViews(db, ours);
   const quotes = await quotedBy(db, rows);
   return rows.map((row) => {
-    const quote = quoteIn(row, quotes);
+    const quote = quoteOfRow(row, quotes);
     return {
       id: row.id,
       roomId: row.room_id,
@@ -40,6 +40,17 @@ export function contentOf(row: Pick<MessageRow, 'content'>): MessageContent {
   return JSON.parse(row.content) as MessageContent;
 }
 
+/** What a message shows of the one it quotes; null when it quotes none. */
+export async function quoteIn(
+  db: Reader,
+  message: { readonly quotedMessageId?: MessageId | null; readonly quotedLineMessageId?: string | null },
+): Promise<QuoteView | null> {
+  const { quotedMessageId = null, quotedLineMessageId = null } = message;
+  if (quotedMessageId === null && quotedLineMessageId === null) return null;
+  const row = { quoted_message_id: quotedMessageId, quoted_line_message_id: quotedLineMessageId };
+  return quoteOfRow(row, await quotedBy(db, [row]));
+}
+
 type Quoting = Pick<MessageRow, 'quoted_message_id' | 'quoted_line_message_id'>;
 
 async function quotedBy(db: Reader, rows: readonly Quoting[]): Promise<Map<MessageId, QuoteView>> {
@@ -55,7 +66,7 @@ async function quotedBy(db: Reader, rows: readonly Quoting[]): Promise<Map<Messa
   );
 }
 
-function quoteIn(row: Quoting, quotes: ReadonlyMap<MessageId, QuoteView>): QuoteView | null {
+function quoteOfRow(row: Quoting, quotes: ReadonlyMap<MessageId, QuoteView>): QuoteView | null {
   if (row.quoted_message_id !== null) return quotes.get(row.quoted_message_id) ?? unknownQuote;
   return row.quoted_line_message_id === null ? null : unknownQuote;
 }
