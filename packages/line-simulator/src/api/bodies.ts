@@ -39,8 +39,8 @@ function readForm(raw: Buffer): Record<string, string> {
   return Object.fromEntries(new URLSearchParams(raw.toString('utf8')));
 }
 
-function readJson(raw: Buffer): object {
-  if (raw.length === 0) return {};
+function readJson(raw: Buffer): object | undefined {
+  if (raw.length === 0) return undefined;
   const value = parseOrNull(raw.toString('utf8'));
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
   throw new LineError(400, 'The request body could not be parsed as JSON');

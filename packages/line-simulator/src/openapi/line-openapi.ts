@@ -27,7 +27,7 @@ export interface LineOpenApi {
 /** Reads LINE's OpenAPI files from `dir`; null when they are not there. */
 export function loadLineOpenApi(dir = DEFAULT_DIR): LineOpenApi | null {
   if (!existsSync(join(dir, WEBHOOK_FILE))) return null;
-  const apis = API_FILES.map((name) => new CheckedDocument(readDocument(dir, name)));
+  const apis = API_FILES.map((name) => new CheckedDocument(withPreparing(readDocument(dir, name))));
   const webhooks = new CheckedDocument(withMessageEdited(readDocument(dir, WEBHOOK_FILE)));
   return {
     checkRequest: (entry) => withOperation(apis, entry, checkRequest),
@@ -133,5 +133,12 @@ function withMessageEdited(document: OpenApiDocument): OpenApiDocument {
   };
   Event.discriminator.mapping.messageEdited ??= '#/components/schemas/MessageEditedEvent';
   document.schemas.MessageEditedEvent ??= MessageEvent;
+  return document;
+}
+
+/** LINE's reference says 202 of a video that is being prepared; its file does not. */
+function withPreparing(document: OpenApiDocument): OpenApiDocument {
+  const content = findOperation(document, 'GET', '/v2/bot/message/1/content');
+  if (content) content.responses['202'] ??= {};
   return document;
 }
