@@ -3,6 +3,7 @@ import type { Sealing } from '../sealing.ts';
 import type { Store } from '../store/store.ts';
 import { answerInTime } from './answer.ts';
 import { type Credentials, Tokens } from './tokens.ts';
+import { type Asked, watched } from './watched.ts';
 
 export type LineHosts = { readonly lineApiUrl: string; readonly lineDataApiUrl: string };
 
@@ -17,18 +18,28 @@ export class NotAskedError extends Error {
   }
 }
 
+/** Learns of every question to LINE, and what came of it. */
+export type OnAsked = (channelId: string, asked: Asked) => void;
+
 /** Talks to LINE for every channel of the installation. */
 export class LineClient {
   readonly #hosts: LineHosts;
   readonly #store: Store;
   readonly #sealing: Sealing;
   readonly #tokens: Tokens;
+  readonly #onAsked: OnAsked;
 
-  constructor(parts: { readonly hosts: LineHosts; readonly store: Store; readonly sealing: Sealing }) {
+  constructor(parts: {
+    readonly hosts: LineHosts;
+    readonly store: Store;
+    readonly sealing: Sealing;
+    readonly onAsked?: OnAsked;
+  }) {
     this.#hosts = parts.hosts;
     this.#store = parts.store;
     this.#sealing = parts.sealing;
     this.#tokens = new Tokens(parts.hosts.lineApiUrl);
+    this.#onAsked = parts.onAsked ?? (() => {});
   }
 
   /**
@@ -36,7 +47,13 @@ export class LineClient {
    * @throws NotAskedError, HTTPFetchError with LINE's status, NoAnswerError, or fetch's TypeError when LINE cannot be reached.
    */
   async ask<T>(channelId: string, question: (line: LineBotClient) => Promise<T>): Promise<T> {
-    return this.askWith(await this.#credentials(channelId), question);
+    const credentials = await this.#credentials(channelId);
+    return answerInTime(
+      this.#askTwice(credentials, (line) => question(watched(line, (asked) => this.#onAsked(channelId, asked)))),
+    ).catch((error) => {
+      if (error instanceof NotAskedError) this.#onAsked(channelId, noToken(error));
+      throw error;
+    });
   }
 
   /** The same for credentials that are not stored yet. */
@@ -77,4 +94,8 @@ export class LineClient {
       dataApiBaseURL: this.#hosts.lineDataApiUrl,
     });
   }
+}
+
+function noToken(error: NotAskedError): Asked {
+  return { what: 'issueChannelToken', request: [], ms: 0, status: null, requestId: null, error };
 }

@@ -7,9 +7,12 @@ import { photoUrl } from '../store/members.ts';
 import type { Store } from '../store/store.ts';
 import { LineClient, type LineHosts } from './client.ts';
 import { Ingest } from './ingest.ts';
-import { checkChannel, connectChannel, type NewChannel } from './onboarding.ts';
+import { askOrDeny, checkChannel, connectChannel, type NewChannel } from './onboarding.ts';
 import { Profiles } from './profiles.ts';
+import { Quota } from './quota.ts';
 import { LineSender } from './sender.ts';
+import { SignatureCauses } from './signature-cause.ts';
+import { Traffic } from './traffic.ts';
 import { webhookRoute } from './webhook.ts';
 import { WebhookSecrets } from './webhook-secrets.ts';
 
@@ -20,6 +23,8 @@ export class LineSide {
   /** What a channel's view shows besides its row. */
   readonly surroundings: ChannelSurroundings;
   readonly #secrets: WebhookSecrets;
+  readonly #quota: Quota;
+  readonly #traffic: Traffic;
   readonly #onboarding: Parameters<typeof connectChannel>[0];
 
   constructor(parts: {
@@ -30,7 +35,15 @@ export class LineSide {
     readonly publicUrl: string;
   }) {
     const { store, sealing, log, publicUrl } = parts;
-    const line = new LineClient({ hosts: parts.hosts, store, sealing });
+    const line = new LineClient({
+      ...{ hosts: parts.hosts, store, sealing },
+      onAsked: (channelId, asked) => {
+        this.#traffic.went(channelId, asked);
+        this.#quota.heard(channelId, asked);
+      },
+    });
+    this.#traffic = new Traffic(store, new SignatureCauses(store, sealing), log.child({ part: 'traffic' }));
+    this.#quota = new Quota(store, line, log.child({ part: 'quota' }));
     const secrets = new WebhookSecrets(store, sealing);
     const sender = new LineSender(line, (key) => photoForLine(publicUrl, parts.hosts, key));
     const webhookUrl = (key: string) => `${publicUrl}/line/webhook/${key}`;
@@ -38,6 +51,8 @@ export class LineSide {
       new Ingest(store, log.child({ part: 'ingest' })),
       new Outbox(store, sender, log.child({ part: 'outbox' })),
       new Profiles(store, line, log.child({ part: 'profiles' })),
+      this.#quota,
+      this.#traffic,
     ];
     this.door = webhookRoute({ store, secrets });
     this.surroundings = { webhookUrl, signatureFailures: (id) => secrets.failures(id) };
@@ -50,6 +65,11 @@ export class LineSide {
     const id = await connectChannel(this.#onboarding, actorId, channel);
     this.#secrets.forget();
     return id;
+  }
+
+  /** Asks LINE for the figures of the month. @throws DeniedError */
+  async readQuota(channelId: string): Promise<void> {
+    await askOrDeny(() => this.#quota.read(channelId));
   }
 
   /** Accounts that cannot work because ENGAWA_SECRET is not the one their secrets were sealed with. */

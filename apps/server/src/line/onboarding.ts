@@ -103,7 +103,8 @@ function failure(error: unknown, refusal: string): { status: number; reason: str
   return { status: error.status, reason: error.status === 400 ? refusal : 'LINE_REFUSED' };
 }
 
-async function askOrDeny<T>(ask: () => Promise<T>): Promise<T> {
+/** @throws DeniedError when LINE cannot be asked. */
+export async function askOrDeny<T>(ask: () => Promise<T>): Promise<T> {
   try {
     return await ask();
   } catch (error) {

@@ -4,6 +4,7 @@ import { externalTalk } from './admin/external-talk.ts';
 import { inbox } from './admin/inbox.ts';
 import { members } from './admin/members.ts';
 import { organization } from './admin/organization.ts';
+import { quota } from './admin/quota.ts';
 import { contact } from './contact.ts';
 import { feed } from './feed.ts';
 import { invitation } from './invitation.ts';
@@ -26,7 +27,7 @@ export const appRouter = router({
   profile,
   invitation,
   feed,
-  admin: router({ member: members, externalTalk, organization, channel: channels, inbox, audit }),
+  admin: router({ member: members, externalTalk, organization, channel: channels, quota, inbox, audit }),
 });
 
 export type AppRouter = typeof appRouter;

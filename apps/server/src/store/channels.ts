@@ -1,4 +1,4 @@
-import type { ChannelTest, ChannelView } from '@engawa/domain';
+import type { ChannelTest, ChannelView, Instant } from '@engawa/domain';
 import type { Selectable } from 'kysely';
 import type { Schema } from './schema.ts';
 import type { Reader, WriteTx } from './store.ts';
@@ -60,5 +60,25 @@ export function channelsServing(db: Reader, memberId: string) {
 /** LINE sent something for these channels that was understood. */
 export async function noteLastEvent(tx: WriteTx, channelIds: readonly string[]): Promise<void> {
   if (channelIds.length === 0) return;
-  await tx.db.updateTable('channel').set({ last_event_at: tx.now }).where('id', 'in', channelIds).execute();
+  await tx.db
+    .updateTable('channel')
+    .set((eb) => ({ last_event_at: tx.now, first_event_at: eb.fn.coalesce('first_event_at', eb.val(tx.now)) }))
+    .where('id', 'in', channelIds)
+    .execute();
+}
+
+/** LINE sent something again: the switch for that is on in LINE's console. */
+export async function redeliverySeen(tx: WriteTx, channelIds: readonly string[]): Promise<void> {
+  if (channelIds.length === 0) return;
+  await tx.db.updateTable('channel').set({ redelivery_seen_at: tx.now }).where('id', 'in', channelIds).execute();
+}
+
+/** Channels of whose month LINE has said nothing since. */
+export async function channelsToCount(db: Reader, since: Instant): Promise<string[]> {
+  const rows = await db
+    .selectFrom('channel')
+    .select('id')
+    .where((eb) => eb.or([eb('quota_read_at', 'is', null), eb('quota_read_at', '<', since)]))
+    .execute();
+  return rows.map(({ id }) => id);
 }

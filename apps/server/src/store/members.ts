@@ -104,6 +104,7 @@ type Change = Partial<{
   admin_since: Instant | null;
   external_talk_at: Instant | null;
   suspended_at: Instant | null;
+  monthly_cap: number | null;
 }>;
 
 export async function changeMember(tx: WriteTx, id: MemberKey, change: Change): Promise<MemberRow> {

@@ -1,0 +1,79 @@
+import { assertAllowed, canAdminister, type MemberCapView, type MemberKey } from '@engawa/domain';
+import { insertAudit } from '../store/audit.ts';
+import { releaseChannel, releaseMember } from '../store/held-deliveries.ts';
+import { actorOf, allMembers, changeMember, memberById } from '../store/members.ts';
+import { ledgerOf, quotaViewOf, spentByMember, spentByMembers } from '../store/quota.ts';
+import type { Reader, Store, WriteTx } from '../store/store.ts';
+
+/** What LINE says of an account's month. */
+export type QuotaFigures = {
+  /** Null: no limit. */
+  readonly limit: number | null;
+  /** Approximate and late. */
+  readonly used: number;
+};
+
+/**
+ * LINE was asked. When there is room again (a bigger plan, a campaign that has ended), what waited goes out.
+ * @param refused LINE has just refused a push: its figure is then known to be late, and only a limit that was raised says
+ * that there is room; else words would knock at LINE again and again.
+ */
+export async function recordQuota(
+  tx: WriteTx,
+  channelId: string,
+  figures: QuotaFigures,
+  refused: boolean,
+): Promise<void> {
+  const before = await tx.db.selectFrom('channel').selectAll().where('id', '=', channelId).executeTakeFirst();
+  if (!before) return;
+  const channel = await tx.db
+    .updateTable('channel')
+    .set({
+      quota_kind: figures.limit === null ? 'none' : 'limited',
+      quota_limit: figures.limit,
+      quota_used: figures.used,
+      quota_read_at: tx.now,
+    })
+    .where('id', '=', channelId)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  const raised = figures.limit === null || (before.quota_limit !== null && figures.limit > before.quota_limit);
+  if (refused && !raised) return;
+  const view = quotaViewOf({ ...channel, month_spent_until: null }, await ledgerOf(tx.db, channel, tx.now), tx.now);
+  if (view && view.level !== 'spent') await openMonth(tx, channelId);
+}
+
+async function openMonth(tx: WriteTx, channelId: string): Promise<void> {
+  await tx.db.updateTable('channel').set({ month_spent_until: null }).where('id', '=', channelId).execute();
+  await releaseChannel(tx, channelId, ['monthlyLimit', 'quotaReserved']);
+}
+
+/** Everybody who may spend, or has spent, with their share of LINE's month. */
+export async function memberCaps(db: Reader): Promise<MemberCapView[]> {
+  const spent = await spentByMembers(db, new Date().toISOString());
+  return (await allMembers(db))
+    .filter((row) => row.external_talk_at !== null || row.monthly_cap !== null || spent.has(row.id))
+    .map((row) => ({ id: row.id, name: row.name, cap: row.monthly_cap, spent: spent.get(row.id) ?? 0 }));
+}
+
+/**
+ * How many messages of a month a member may spend; null: as many as there are. What waited for it asks again.
+ * @throws DeniedError, NotFoundError
+ */
+export function setMemberCap(
+  store: Store,
+  actorId: MemberKey,
+  memberId: MemberKey,
+  cap: number | null,
+): Promise<MemberCapView> {
+  return store.write(async (tx) => {
+    assertAllowed(canAdminister(await actorOf(tx.db, actorId)));
+    const before = await memberById(tx.db, memberId);
+    const { name } = await changeMember(tx, memberId, { monthly_cap: cap });
+    if (before.monthly_cap !== cap) {
+      await insertAudit(tx, actorId, 'member.capSet', name, `${before.monthly_cap ?? '–'} → ${cap ?? '–'}`);
+    }
+    await releaseMember(tx, memberId, ['memberCap']);
+    return { id: memberId, name, cap, spent: await spentByMember(tx.db, memberId, tx.now) };
+  });
+}

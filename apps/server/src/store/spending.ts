@@ -1,0 +1,105 @@
+import { type ChannelQuotaView, contactName, type Instant, lineMonthStart } from '@engawa/domain';
+import { type SqlBool, sql } from 'kysely';
+import { ledgerOf, quotaViewOf } from './quota.ts';
+import type { Reader } from './store.ts';
+
+/** Every account with its month, and who spent it where. */
+export async function channelQuotas(db: Reader, now: Instant, id?: string): Promise<ChannelQuotaView[]> {
+  let query = db.selectFrom('channel').selectAll().orderBy('created_at');
+  if (id) query = query.where('id', '=', id);
+  const views: ChannelQuotaView[] = [];
+  for (const channel of await query.execute()) {
+    const shares = await sharesOf(db, channel.id, lineMonthStart(now));
+    views.push({
+      channel: { id: channel.id, displayName: channel.display_name },
+      quota: quotaViewOf(channel, await ledgerOf(db, channel, now), now),
+      waiting: await waitingFor(db, channel.id),
+      byMember: await byMember(db, shares),
+      byRoom: await byRoom(db, shares),
+    });
+  }
+  return views;
+}
+
+/** Written out, not passed as values: only then do the databases use the indexes that hold these rows alone. */
+const isSpent = sql<SqlBool>`d.cost > 0`;
+const isFree = sql<SqlBool>`d.status = 'accepted' and d.route = 'reply'`;
+const isHeld = sql<SqlBool>`delivery.status = 'waiting' and delivery.reason is not null`;
+
+type Share = { readonly roomId: string; readonly memberId: string | null; spent: number; free: number };
+
+/** What each author cost the month in each room, and how many of their messages went free. */
+async function sharesOf(db: Reader, channelId: string, since: Instant): Promise<Share[]> {
+  const spent = await grouped(db, channelId, since).select(sql<number>`sum(d.cost)`.as('sum')).where(isSpent).execute();
+  const free = await grouped(db, channelId, since)
+    .select(sql<number>`count(distinct d.message_id)`.as('sum'))
+    .where(isFree)
+    .execute();
+  return [
+    ...spent.map(({ sum, ...of }) => ({ ...of, spent: Number(sum), free: 0 })),
+    ...free.map(({ sum, ...of }) => ({ ...of, spent: 0, free: Number(sum) })),
+  ];
+}
+
+function grouped(db: Reader, channelId: string, since: Instant) {
+  return db
+    .selectFrom('delivery as d')
+    .innerJoin('message as m', 'm.id', 'd.message_id')
+    .select(['d.room_id as roomId', 'm.author_id as memberId'])
+    .where('d.channel_id', '=', channelId)
+    .where('d.changed_at', '>=', since)
+    .groupBy(['d.room_id', 'm.author_id']);
+}
+
+async function byMember(db: Reader, shares: readonly Share[]): Promise<ChannelQuotaView['byMember']> {
+  const sums = summed(shares, ({ memberId }) => memberId);
+  const ids = [...sums.keys()].filter((id) => id !== null);
+  const rows =
+    ids.length > 0 ? await db.selectFrom('member').select(['id', 'name']).where('id', 'in', ids).execute() : [];
+  const names = new Map(rows.map(({ id, name }) => [id, name]));
+  return sorted([...sums].map(([id, sum]) => ({ id, name: (id && names.get(id)) ?? '', ...sum })));
+}
+
+async function byRoom(db: Reader, shares: readonly Share[]): Promise<ChannelQuotaView['byRoom']> {
+  const sums = summed(shares, ({ roomId }) => roomId);
+  if (sums.size === 0) return [];
+  const rooms = await db
+    .selectFrom('room as r')
+    .leftJoin('line_chat as l', 'l.id', 'r.line_chat_id')
+    .leftJoin('contact as c', 'c.id', 'l.contact_id')
+    .select(['r.id', 'r.name as roomName', 'c.name', 'c.line_name as lineName'])
+    .where('r.id', 'in', [...sums.keys()])
+    .execute();
+  return sorted(
+    rooms.map(({ id, roomName, ...contact }) => ({ id, name: roomName ?? contactName(contact), ...sums.get(id)! })),
+  );
+}
+
+function summed<Key>(
+  shares: readonly Share[],
+  keyOf: (share: Share) => Key,
+): Map<Key, { spent: number; free: number }> {
+  const sums = new Map<Key, { spent: number; free: number }>();
+  for (const share of shares) {
+    const sum = sums.get(keyOf(share)) ?? { spent: 0, free: 0 };
+    sums.set(keyOf(share), { spent: sum.spent + share.spent, free: sum.free + share.free });
+  }
+  return sums;
+}
+
+/** Who spent most comes first. */
+function sorted<Row extends { spent: number; free: number }>(rows: readonly Row[]): Row[] {
+  return rows.toSorted((a, b) => b.spent - a.spent || b.free - a.free);
+}
+
+/** Messages that wait until something may be spent again. */
+async function waitingFor(db: Reader, channelId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('delivery')
+    .select((eb) => eb.fn.count<number>('message_id').distinct().as('count'))
+    .where('channel_id', '=', channelId)
+    .where(isHeld)
+    .where('reason', 'in', ['monthlyLimit', 'memberCap', 'quotaReserved'])
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
