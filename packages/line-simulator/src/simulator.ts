@@ -173,6 +173,11 @@ export class LineSimulator {
     return this.#webhooks.redeliver();
   }
 
+  /** Sends what a `reorder` or `batch` still holds because too few webhooks came after it. */
+  releaseHeldWebhooks(): Promise<WebhookResult[]> {
+    return this.#webhooks.releaseHeld();
+  }
+
   signWebhook(channel: Channel, body: string): string {
     return signBody(channel.channelSecret, body);
   }

@@ -94,6 +94,17 @@ test('Webhooks can be made to arrive in the wrong order', async () => {
   expect(textsAt(world)).toEqual(['3', '2', '1', '4']);
 });
 
+test('What waits for more webhooks that never come can be let go', async () => {
+  await using world = await startWorld();
+  world.line.webhookFaults.next({ kind: 'reorder', count: 3 });
+  for (const text of ['1', '2']) await world.tanaka.says(world.channel, text);
+  expect(textsAt(world)).toEqual([]);
+  expect(await world.line.releaseHeldWebhooks()).toMatchObject([{ status: 200 }, { status: 200 }]);
+  expect(await world.line.releaseHeldWebhooks()).toEqual([]);
+  await world.tanaka.says(world.channel, '3');
+  expect(textsAt(world)).toEqual(['2', '1', '3']);
+});
+
 test('Several events can be made to arrive in one request', async () => {
   await using world = await startWorld();
   world.line.webhookFaults.next({ kind: 'batch', count: 2 });

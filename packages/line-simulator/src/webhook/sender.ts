@@ -71,6 +71,17 @@ export class WebhookSender {
     return results;
   }
 
+  /** Sends what a `reorder` or `batch` still holds because too few webhooks came after it. */
+  async releaseHeld(): Promise<WebhookResult[]> {
+    if (!this.#heldBack) return [];
+    const { fault, deliveries } = this.#heldBack;
+    this.#heldBack = null;
+    if (fault.kind === 'batch') return [await this.#deliver(joinDeliveries(deliveries), false)];
+    const results: WebhookResult[] = [];
+    for (const each of deliveries.toReversed()) results.push(await this.#deliver(each, false));
+    return results;
+  }
+
   /** Ends requests under way. */
   stop(): void {
     this.#stop.abort();
@@ -103,12 +114,8 @@ export class WebhookSender {
   /** A held webhook's sender does not wait: who says one thing after the other would else wait for ever. */
   async #hold(held: HeldBack, delivery: Delivery): Promise<WebhookResult> {
     held.deliveries.push(delivery);
-    if (held.deliveries.length < held.fault.count) return { error: 'held', durationMs: 0, events: delivery.events };
-    this.#heldBack = null;
-    if (held.fault.kind === 'batch') return this.#deliver(joinDeliveries(held.deliveries), false);
-    const results: WebhookResult[] = [];
-    for (const each of held.deliveries.toReversed()) results.push(await this.#deliver(each, false));
-    return results[0] ?? { error: 'held', durationMs: 0, events: delivery.events };
+    const isHeld: WebhookResult = { error: 'held', durationMs: 0, events: delivery.events };
+    return held.deliveries.length < held.fault.count ? isHeld : ((await this.releaseHeld())[0] ?? isHeld);
   }
 
   async #deliver(delivery: Delivery, redelivery: boolean): Promise<WebhookResult> {
