@@ -1,4 +1,4 @@
-import type { Actor, MessageContent, MessageView, RoomId, SystemLine } from '@engawa/domain';
+import type { Actor, MessageContent, MessageId, MessageView, RoomId, SystemLine } from '@engawa/domain';
 import { quoteIn } from '../store/message-views.ts';
 import { insertMessage, type NewMessage } from '../store/messages.ts';
 import { newId } from '../store/new-id.ts';
@@ -15,9 +15,14 @@ export function postFromContact(
 }
 
 /** A line in the timeline that nobody said. */
-export function postSystemLine(tx: WriteTx, roomId: RoomId, line: SystemLine): Promise<MessageView> {
+export function postSystemLine(
+  tx: WriteTx,
+  roomId: RoomId,
+  line: SystemLine,
+  id: MessageId = newId(),
+): Promise<MessageView> {
   const content: MessageContent = { kind: 'system', line };
-  return post(tx, { id: newId(), roomId, seq: tx.nextSeq(), author: { kind: 'system' }, content, at: tx.now });
+  return post(tx, { id, roomId, seq: tx.nextSeq(), author: { kind: 'system' }, content, at: tx.now });
 }
 
 /** The row and the event that tells of it, under one `seq`. */

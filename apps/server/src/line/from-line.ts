@@ -152,7 +152,7 @@ export function replyTokenOf(event: LineEvent): string | null {
   return event.mode === 'standby' ? null : idIn(event.replyToken);
 }
 
-export function isRedelivery(event: LineEvent): boolean {
+export function isRedelivery(event: Outside): boolean {
   return outside(event.deliveryContext).isRedelivery === true;
 }
 

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import { redeliverySeen } from '../store/channels.ts';
 import { type InboxRow, insertInbox } from '../store/inbox.ts';
 import type { Store } from '../store/store.ts';
-import { chatKey, isLineEvent } from './from-line.ts';
+import { outside } from './from-line/outside.ts';
+import { chatKey, isLineEvent, isRedelivery } from './from-line.ts';
 
 /** A webhook whose signature was right. */
 export type Envelope = { readonly destination: string; readonly events: readonly unknown[] };
@@ -28,6 +30,8 @@ const restMs = 100;
 /** Where events stand from the answer to LINE on. Those that come in while the writer is busy are written as one. */
 export class Inbox {
   readonly #store: Store;
+  /** Channels of which it was noted by this process. */
+  readonly #redelivered = new Set<string>();
   #next: { readonly rows: InboxRow[]; readonly written: Promise<void> } | null = null;
 
   constructor(store: Store) {
@@ -38,11 +42,19 @@ export class Inbox {
   async storeEvents(channelId: string, events: readonly unknown[]): Promise<void> {
     const received = new Date().toISOString();
     await this.#insert(events.map((event) => rowFor(channelId, event, received)));
+    if (events.some((event) => isRedelivery(outside(event)))) await this.#noteRedelivery(channelId);
   }
 
   /** A signed body that is not LINE's envelope is kept whole for the admin. */
   async keepUnreadable(channelId: string, body: Buffer): Promise<void> {
     await this.#insert([unreadableRow(channelId, body.toString('utf8'), new Date().toISOString())]);
+  }
+
+  /** Here and not where events are worked on: what comes again is often there already. */
+  async #noteRedelivery(channelId: string): Promise<void> {
+    if (this.#redelivered.has(channelId)) return;
+    this.#redelivered.add(channelId);
+    await this.#store.write((tx) => redeliverySeen(tx, [channelId]));
   }
 
   async #insert(rows: readonly InboxRow[]): Promise<void> {

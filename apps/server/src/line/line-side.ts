@@ -6,6 +6,7 @@ import type { ChannelSurroundings } from '../store/channels.ts';
 import { photoUrl } from '../store/members.ts';
 import type { Store } from '../store/store.ts';
 import { LineClient, type LineHosts } from './client.ts';
+import { Heartbeat } from './heartbeat.ts';
 import { Ingest } from './ingest.ts';
 import { askOrDeny, checkChannel, connectChannel, type NewChannel } from './onboarding.ts';
 import { Profiles } from './profiles.ts';
@@ -48,6 +49,7 @@ export class LineSide {
     const sender = new LineSender(line, (key) => photoForLine(publicUrl, parts.hosts, key));
     const webhookUrl = (key: string) => `${publicUrl}/line/webhook/${key}`;
     this.workers = [
+      new Heartbeat(store, log.child({ part: 'heartbeat' })),
       new Ingest(store, log.child({ part: 'ingest' })),
       new Outbox(store, sender, log.child({ part: 'outbox' })),
       new Profiles(store, line, log.child({ part: 'profiles' })),
