@@ -77,6 +77,12 @@ function readEndpoint(endpoint: unknown): string | RegExp | undefined {
   return ENDPOINTS[name];
 }
 
+/** Of a selector of this file its name again, of another what it says. */
+export function nameEndpoint(path: string | RegExp | undefined): string {
+  const named = Object.entries(ENDPOINTS).find(([, each]) => each === path);
+  return named?.[0] ?? String(path);
+}
+
 function readTimes(times: unknown = 1): number {
   if (!isCount(times) || (times as number) < 1 || (times as number) > MAX_TIMES) throw new PhoneError(400, 'bad-fault');
   return times as number;

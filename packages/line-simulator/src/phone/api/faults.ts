@@ -2,11 +2,11 @@ import type { FastifyInstance } from 'fastify';
 import type { ApiFault, FaultSelector } from '../../api/faults.ts';
 import type { LineSimulator } from '../../simulator.ts';
 import type { WebhookFault } from '../../webhook/faults.ts';
-import { type FaultBody, readFault, readWebhookFault } from './fault-bodies.ts';
+import { type FaultBody, nameEndpoint, readFault, readWebhookFault } from './fault-bodies.ts';
 
 export interface FaultsView {
-  /** The next that match are taken first. `path` is an address or a pattern, `left` how many times more. */
-  api: { fault: ApiFault; path?: string; channelId?: string; left: number }[];
+  /** The first that matches is taken; `endpoint` as in `POST /faults`, `left` how many times more. */
+  api: { fault: ApiFault; endpoint: string; channelId?: string; left: number }[];
   webhook: WebhookFault[];
 }
 
@@ -44,9 +44,6 @@ function viewFaults(line: LineSimulator): FaultsView {
   };
 }
 
-function viewSelector({ path, channelId }: FaultSelector): { path?: string; channelId?: string } {
-  return {
-    ...(path === undefined ? {} : { path: path instanceof RegExp ? path.source.replaceAll('\\/', '/') : path }),
-    ...(channelId === undefined ? {} : { channelId }),
-  };
+function viewSelector({ path, channelId }: FaultSelector): { endpoint: string; channelId?: string } {
+  return { endpoint: nameEndpoint(path), ...(channelId === undefined ? {} : { channelId }) };
 }

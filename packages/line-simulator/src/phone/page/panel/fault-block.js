@@ -58,7 +58,7 @@ function planForm(name, faults, more, plan) {
 /** @param {HTMLElement} list @param {FaultsView} faults */
 function showPlanned(list, { api, webhook }) {
   const rows = [
-    ...api.map(({ fault, path, left }) => [wordFault(fault), path ?? '', t('left', { count: left })].filter(Boolean)),
+    ...api.map(({ fault, endpoint, left }) => [wordFault(fault), wordEndpoint(endpoint), t('left', { count: left })]),
     ...webhook.map((fault) => [t('webhookFault'), wordFault(fault)]),
   ];
   const words = rows.length === 0 ? [t('nonePlanned')] : rows.map((row) => row.join(' · '));
@@ -71,4 +71,9 @@ function showPlanned(list, { api, webhook }) {
 function wordFault(fault) {
   const name = nameOfFault(fault);
   return name ? t(name) : JSON.stringify(fault);
+}
+
+/** @param {string} endpoint a name of the list, or what somebody else chose */
+function wordEndpoint(endpoint) {
+  return [...ENDPOINTS, 'content'].includes(endpoint) ? t(`endpoint-${endpoint}`) : endpoint;
 }

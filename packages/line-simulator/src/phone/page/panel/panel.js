@@ -47,7 +47,13 @@ export function platformPanel() {
     'div',
     { className: 'panel' },
     outcome,
-    el('div', { className: 'panel-columns' }, account.node, platform.node, faults.node, ...log.nodes),
+    el(
+      'div',
+      { className: 'panel-columns' },
+      el('div', { className: 'panel-column' }, account.node, platform.node),
+      el('div', { className: 'panel-column' }, faults.node),
+      el('div', { className: 'panel-column panel-logs' }, ...log.nodes),
+    ),
   );
   return { node, stop: () => clearInterval(timer) };
 }

@@ -2,8 +2,8 @@
 
 /** @type {typeof panelJa} */
 export const panelEn = {
-  panel: 'LINE Platform',
-  panelHint: 'Test bench: settings of LINE’s console, the clock, faults, and what passed over the wire',
+  panel: 'Test bench of the LINE Platform',
+  panelHint: 'Settings of LINE’s console, the clock, faults, and what passed over the wire',
   toPhone: 'Open the phone',
   account: 'Account',
   everyAccount: 'Every account',

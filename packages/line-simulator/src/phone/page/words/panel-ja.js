@@ -1,7 +1,7 @@
 /** The panel's words in Japanese, the source. */
 export const panelJa = {
-  panel: 'LINEプラットフォーム',
-  panelHint: '試験台：LINEの管理画面の設定、時計、障害、通信の記録',
+  panel: 'LINEプラットフォームの試験台',
+  panelHint: 'LINEの管理画面の設定、時計、障害、通信の記録',
   toPhone: '電話を開く',
   account: 'アカウント',
   everyAccount: 'すべてのアカウント',
