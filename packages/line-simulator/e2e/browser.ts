@@ -18,6 +18,9 @@ export function startBrowser(executablePath: string): Promise<Browser> {
   return chromium.launch({ executablePath, args: QUIET });
 }
 
+/** LINE's CDN is not there in a test, and the phone draws placeholders then: no error. */
+const CDN = 'line-scdn.net';
+
 /** A page that notes down every error of its console. */
 export async function openPage(
   browser: Browser,
@@ -27,7 +30,7 @@ export async function openPage(
   const page = await context.newPage();
   const errors: string[] = [];
   page.on('console', (message) => {
-    if (message.type() === 'error') errors.push(message.text());
+    if (message.type() === 'error' && !message.location().url.includes(CDN)) errors.push(message.text());
   });
   page.on('pageerror', (error) => errors.push(error.message));
   return { page, errors };

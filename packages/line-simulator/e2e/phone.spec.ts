@@ -1,7 +1,7 @@
-import axe from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startWorld, type World } from '../test/world.ts';
+import { startWorld } from '../test/world.ts';
+import { press, sayAsSato, violationsOn } from './acts.ts';
 import { findChromium, openPage, startBrowser } from './browser.ts';
 
 const executablePath = findChromium();
@@ -82,20 +82,3 @@ story.each(['light', 'dark'] as const)('Nobody is kept out of any screen, in %s'
   expect(await violationsOn(page)).toEqual([]);
   expect(errors).toEqual([]);
 });
-
-/** Reaches a button and presses it without a pointer. */
-async function press(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name, exact: true }).press('Enter');
-}
-
-function sayAsSato({ client, tanaka }: World, text: string) {
-  return client.pushMessage({ to: tanaka.userId, messages: [{ type: 'text', text, sender: { name: '佐藤 太郎' } }] });
-}
-
-async function violationsOn(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
-  });
-}
