@@ -4,6 +4,7 @@ import { NotFoundError } from '../store/not-found.ts';
 import { roomOfMember, roomViews } from '../store/rooms.ts';
 import type { Reader, Store } from '../store/store.ts';
 import { requireRoom } from './messages.ts';
+import { seenOnScreen } from './read-marks.ts';
 
 /** A member's rooms with the place in the feed from which to go on: one snapshot. */
 export function listRooms(store: Store, memberId: string): Promise<{ rooms: RoomListItem[]; seq: Seq }> {
@@ -52,6 +53,7 @@ export function markRead(store: Store, memberId: string, roomId: RoomId, upTo: S
       .where('person_id', '=', memberId)
       .execute();
     await tx.append({ to: 'member', memberId }, { kind: 'room.read', roomId, memberId, upTo: seen });
+    await seenOnScreen(tx, room, memberId);
     return { upTo: seen };
   });
 }

@@ -11,9 +11,11 @@ import { Ingest } from './ingest.ts';
 import { askOrDeny, checkChannel, connectChannel, type NewChannel } from './onboarding.ts';
 import { Profiles } from './profiles.ts';
 import { Quota } from './quota.ts';
+import { ReadMarks } from './read-marks.ts';
 import { LineSender } from './sender.ts';
 import { SignatureCauses } from './signature-cause.ts';
 import { Traffic } from './traffic.ts';
+import { Typing } from './typing.ts';
 import { webhookRoute } from './webhook.ts';
 import { WebhookSecrets } from './webhook-secrets.ts';
 
@@ -26,6 +28,7 @@ export class LineSide {
   readonly #secrets: WebhookSecrets;
   readonly #quota: Quota;
   readonly #traffic: Traffic;
+  readonly #typing: Typing;
   readonly #onboarding: Parameters<typeof connectChannel>[0];
 
   constructor(parts: {
@@ -45,6 +48,7 @@ export class LineSide {
     });
     this.#traffic = new Traffic(store, new SignatureCauses(store, sealing), log.child({ part: 'traffic' }));
     this.#quota = new Quota(store, line, log.child({ part: 'quota' }));
+    this.#typing = new Typing(store, line, log.child({ part: 'typing' }));
     const secrets = new WebhookSecrets(store, sealing);
     const sender = new LineSender(line, (key) => photoForLine(publicUrl, parts.hosts, key));
     const webhookUrl = (key: string) => `${publicUrl}/line/webhook/${key}`;
@@ -53,6 +57,7 @@ export class LineSide {
       new Ingest(store, log.child({ part: 'ingest' })),
       new Outbox(store, sender, log.child({ part: 'outbox' })),
       new Profiles(store, line, log.child({ part: 'profiles' })),
+      new ReadMarks(store, line, log.child({ part: 'read-marks' })),
       this.#quota,
       this.#traffic,
     ];
@@ -67,6 +72,11 @@ export class LineSide {
     const id = await connectChannel(this.#onboarding, actorId, channel);
     this.#secrets.forget();
     return id;
+  }
+
+  /** A member types into a room. @throws DeniedError, NotFoundError */
+  typing(memberId: string, roomId: string): Promise<void> {
+    return this.#typing.typed(memberId, roomId);
   }
 
   /** Asks LINE for the figures of the month. @throws DeniedError */

@@ -1,4 +1,5 @@
 import { inputs } from '@engawa/domain';
+import { setReadMarks } from '../chat/read-marks.ts';
 import { getRoom, listRooms, markRead } from '../chat/reading.ts';
 import { createRoom, inviteMembers, renameRoom } from '../chat/rooms.ts';
 import { memberProcedure, router } from './trpc.ts';
@@ -22,4 +23,12 @@ export const room = router({
   markRead: memberProcedure
     .input(inputs.roomReadInput)
     .mutation(({ ctx, input }) => markRead(ctx.store, ctx.session.memberId, input.roomId, input.upTo)),
+  /** Shows the LINE user that somebody is typing. */
+  typing: memberProcedure.input(inputs.roomIdInput).mutation(async ({ ctx, input }) => {
+    await ctx.line.typing(ctx.session.memberId, input.roomId);
+    return {};
+  }),
+  setReadMarks: memberProcedure
+    .input(inputs.readMarksInput)
+    .mutation(({ ctx, input }) => setReadMarks(ctx.store, ctx.session.memberId, input.roomId, input.on)),
 });

@@ -127,6 +127,8 @@ export interface Schema extends AuthSchema {
     /** Of the newest message that was seen by a member with the permission and not yet told to LINE. */
     read_token: string | null;
     read_due_at: Instant | null;
+    /** Place of that message, or of the last one that LINE was told of: marks never go back. */
+    read_seq: Seq | null;
     read_attempts: Generated<number>;
   };
   reply_token: { token: string; line_chat_id: string; expires_at: Instant; used_at: Instant | null };

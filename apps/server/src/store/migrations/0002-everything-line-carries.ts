@@ -8,7 +8,7 @@ export function everythingLineCarries(dialect: Dialect): Migration {
     async up(db: Kysely<unknown>) {
       await growMessages(db, dialect);
       await growOutbox(db);
-      await growChannels(db);
+      await growChannels(db, dialect);
       await createMedia(db, dialect);
       await createRecords(db);
     },
@@ -74,7 +74,7 @@ async function growOutbox(db: Kysely<unknown>): Promise<void> {
   await schema.alterTable('member').addColumn('monthly_cap', 'integer').execute();
 }
 
-async function growChannels(db: Kysely<unknown>): Promise<void> {
+async function growChannels(db: Kysely<unknown>, { bigInteger: big }: Dialect): Promise<void> {
   const { schema } = db;
   const texts = ['first_event_at', 'redelivery_seen_at', 'auto_reply_suspected_at', 'greeting', 'quota_kind'];
   for (const column of [...texts, 'quota_read_at', 'month_spent_until']) {
@@ -85,6 +85,7 @@ async function growChannels(db: Kysely<unknown>): Promise<void> {
   }
   await schema.alterTable('line_chat').addColumn('read_token', 'text').execute();
   await schema.alterTable('line_chat').addColumn('read_due_at', at).execute();
+  await schema.alterTable('line_chat').addColumn('read_seq', big).execute();
   await schema
     .alterTable('line_chat')
     .addColumn('read_attempts', 'integer', (c) => c.notNull().defaultTo(0))

@@ -1,0 +1,65 @@
+import { assertAllowed, canReadForLine, canSetReadMarks, type RoomId, type RoomView } from '@engawa/domain';
+import { actorOf } from '../store/members.ts';
+import { NotFoundError } from '../store/not-found.ts';
+import { firstUnseen, newestMarkable, roomsSeen } from '../store/read-marks.ts';
+import { type RoomRow, roomView } from '../store/rooms.ts';
+import type { Store, WriteTx } from '../store/store.ts';
+import { requireRoom } from './messages.ts';
+
+type LineRoom = Pick<RoomRow, 'kind' | 'line_chat_id' | 'channel_id' | 'read_marks_off'>;
+
+/**
+ * A member had a room on screen, to its place in `participant.read_up_to`: if that is a member with the permission, the
+ * LINE user is shown 既読. LINE marks a message and everything before it in the whole LINE chat (LINE docs, Mark as read),
+ * so where one LINE user talks with several members through one account, only as far as all of them have seen it.
+ */
+export async function seenOnScreen(tx: WriteTx, room: LineRoom, memberId: string): Promise<void> {
+  if (room.kind !== 'line' || !room.line_chat_id || room.read_marks_off) return;
+  if (!canReadForLine(await actorOf(tx.db, memberId)).allowed) return;
+  const chat = await markedChat(tx, room.line_chat_id);
+  if (chat?.chat_mode !== 'chat') return;
+  const newest = await newestSeenByAll(tx, room.line_chat_id, chat.read_seq ?? 0);
+  if (!newest) return;
+  await tx.db
+    .updateTable('line_chat')
+    .set({ read_token: newest.token, read_seq: newest.seq, read_due_at: tx.now, read_attempts: 0 })
+    .where('id', '=', room.line_chat_id)
+    .execute();
+}
+
+/** Whether the LINE user of a room is told that words were read; what was not told yet is not told any more. */
+export function setReadMarks(store: Store, memberId: string, roomId: RoomId, on: boolean): Promise<RoomView> {
+  return store.write(async (tx) => {
+    const room = await requireRoom(tx, roomId, { id: memberId });
+    if (room.kind !== 'line') throw new NotFoundError('room');
+    assertAllowed(canSetReadMarks(await actorOf(tx.db, memberId)));
+    const off = on ? 0 : 1;
+    if (room.read_marks_off === off) return roomView(tx.db, roomId);
+    await tx.db.updateTable('room').set({ read_marks_off: off }).where('id', '=', roomId).execute();
+    if (!on && room.line_chat_id) await dropMark(tx, room.line_chat_id);
+    const view = await roomView(tx.db, roomId);
+    await tx.append({ to: 'room', roomId }, { kind: 'room.changed', room: view });
+    return view;
+  });
+}
+
+function markedChat(tx: WriteTx, lineChatId: string) {
+  return tx.db
+    .selectFrom('line_chat as l')
+    .innerJoin('channel as c', 'c.id', 'l.channel_id')
+    .select(['l.read_seq', 'c.chat_mode'])
+    .where('l.id', '=', lineChatId)
+    .executeTakeFirst();
+}
+
+async function newestSeenByAll(tx: WriteTx, lineChatId: string, after: number) {
+  const rooms = await roomsSeen(tx.db, lineChatId);
+  let before = Number.MAX_SAFE_INTEGER;
+  for (const room of rooms) before = Math.min(before, (await firstUnseen(tx.db, room)) ?? before);
+  const ids = rooms.map(({ roomId }) => roomId);
+  return ids.length > 0 ? newestMarkable(tx.db, ids, { after, before }) : null;
+}
+
+async function dropMark(tx: WriteTx, lineChatId: string): Promise<void> {
+  await tx.db.updateTable('line_chat').set({ read_due_at: null }).where('id', '=', lineChatId).execute();
+}

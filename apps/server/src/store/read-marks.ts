@@ -1,0 +1,100 @@
+import type { Instant, RoomId, Seq } from '@engawa/domain';
+import type { Reader, WriteTx } from './store.ts';
+
+/** How far a room of a LINE chat was on the screen of a member with the permission; null: never yet. */
+type RoomSeen = { readonly roomId: RoomId; readonly seen: Seq | null };
+
+/**
+ * Rooms of a LINE chat in which somebody with the permission would see words, except those whose members want no marks.
+ * Who was invited later has had on screen only what they marked themselves, although unread counts begin at their coming.
+ */
+export async function roomsSeen(db: Reader, lineChatId: string): Promise<RoomSeen[]> {
+  const rows = await db
+    .selectFrom('room as r')
+    .innerJoin('participant as p', 'p.room_id', 'r.id')
+    .innerJoin('member as m', 'm.id', 'p.person_id')
+    .select((eb) => [
+      'r.id as roomId',
+      eb.fn
+        .max(eb.case().when('p.read_up_to', '>', eb.ref('p.joined_seq')).then(eb.ref('p.read_up_to')).end())
+        .as('seen'),
+    ])
+    .where('r.line_chat_id', '=', lineChatId)
+    .where('r.read_marks_off', '=', 0)
+    .where('p.left_seq', 'is', null)
+    .where('m.suspended_at', 'is', null)
+    .where('m.external_talk_at', 'is not', null)
+    .groupBy('r.id')
+    .execute();
+  return rows.map(({ roomId, seen }) => ({ roomId, seen: seen === null ? null : Number(seen) }));
+}
+
+/** The first words of LINE users in a room that nobody with the permission has seen. */
+export async function firstUnseen(db: Reader, { roomId, seen }: RoomSeen): Promise<Seq | null> {
+  const row = await fromContacts(db, [roomId])
+    .select('seq')
+    .where('seq', '>', seen ?? 0)
+    .where('kind', '!=', 'unsent')
+    .orderBy('seq')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.seq ?? null;
+}
+
+/** The newest words in these rooms, after `after` and before `before`, that LINE can be told about. */
+export async function newestMarkable(
+  db: Reader,
+  roomIds: readonly RoomId[],
+  { after, before }: { readonly after: Seq; readonly before: Seq },
+): Promise<{ readonly seq: Seq; readonly token: string } | null> {
+  const row = await fromContacts(db, roomIds)
+    .select(['seq', 'mark_as_read_token'])
+    .where('seq', '>', after)
+    .where('seq', '<', before)
+    .where('mark_as_read_token', 'is not', null)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? { seq: row.seq, token: row.mark_as_read_token! } : null;
+}
+
+function fromContacts(db: Reader, roomIds: readonly RoomId[]) {
+  return db.selectFrom('message').where('room_id', 'in', roomIds).where('author_kind', '=', 'contact');
+}
+
+/** What LINE is to be told now. */
+export function dueReadMarks(db: Reader, now: Instant, limit: number) {
+  return waiting(db)
+    .select(['l.id', 'l.channel_id', 'l.read_token', 'l.read_attempts'])
+    .where('l.read_due_at', '<=', now)
+    .limit(limit)
+    .execute();
+}
+
+export type DueReadMark = Awaited<ReturnType<typeof dueReadMarks>>[number];
+
+export async function nextReadMarkDue(db: Reader): Promise<Instant | null> {
+  const next = await waiting(db)
+    .select((eb) => eb.fn.min('l.read_due_at').as('at'))
+    .executeTakeFirst();
+  return next?.at ?? null;
+}
+
+/** With the account's Chat off LINE marks by itself and takes no marks (LINE docs, Mark as read). */
+function waiting(db: Reader) {
+  return db
+    .selectFrom('line_chat as l')
+    .innerJoin('channel as c', 'c.id', 'l.channel_id')
+    .where('l.read_due_at', 'is not', null)
+    .where('c.chat_mode', '=', 'chat');
+}
+
+/** @param again when to tell LINE once more; null: it is told, or will never take it. A newer mark meanwhile stays. */
+export async function readMarkTried(tx: WriteTx, mark: DueReadMark, again: Instant | null): Promise<void> {
+  await tx.db
+    .updateTable('line_chat')
+    .set({ read_due_at: again, read_attempts: again ? mark.read_attempts + 1 : 0 })
+    .where('id', '=', mark.id)
+    .where('read_token', '=', mark.read_token)
+    .execute();
+}

@@ -1,0 +1,12 @@
+import { type Actor, canAct } from './member.ts';
+import { allow, deny, firstDenial, type Verdict } from './verdict.ts';
+
+/** Whose having words on screen the LINE user is told of as 既読: of those who could answer, nobody else. */
+export function canReadForLine(actor: Actor): Verdict {
+  return firstDenial(canAct(actor), actor.externalTalk ? allow : deny('externalTalkRequired', {}));
+}
+
+/** Whether 既読 is shown to the LINE user of a room is for those to say who talk there. */
+export function canSetReadMarks(actor: Actor): Verdict {
+  return canReadForLine(actor);
+}
