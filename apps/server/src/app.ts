@@ -7,6 +7,8 @@ import { createHttp } from './http/http.ts';
 import { LineSide } from './line/line-side.ts';
 import { Feed } from './live/feed.ts';
 import { createLog } from './logging.ts';
+import { MediaStorage } from './media/storage.ts';
+import { MediaUpkeep } from './media/upkeep.ts';
 import type { Parts } from './parts.ts';
 import { loadSecret, Sealing } from './sealing.ts';
 import { hasAdmin } from './store/members.ts';
@@ -30,7 +32,8 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
   const log = options.log ?? createLog(config);
   const port = config.port || (await freePort());
   const parts = await createParts(config, log, config.publicUrl ?? `http://localhost:${port}`);
-  const { workers } = parts.line;
+  const upkeep = new MediaUpkeep(parts.store, parts.media, log.child({ part: 'media' }));
+  const workers = [...parts.line.workers, upkeep];
   for (const account of await parts.line.lostSecrets()) {
     log.error(
       { account },
@@ -58,10 +61,12 @@ async function createParts(config: Config, log: Logger, publicUrl: string): Prom
   const secret = await loadSecret(config);
   const store = await openStore(config.database);
   const sealing = new Sealing(secret);
+  const media = new MediaStorage(config.dataDir);
   return {
     config,
     publicUrl,
     store,
+    media,
     feed: await Feed.open(store, { onFault: (err) => log.error({ err }, 'feed') }),
     auth: createAuth({ store, secret, publicUrl, log }),
     setup: new Setup(!(await hasAdmin(store.db))),

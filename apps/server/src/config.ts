@@ -17,6 +17,8 @@ export type Config = {
   readonly lineDataApiUrl: string;
   /** Start of the addresses that a LINE user opens on the phone. */
   readonly lineLinkUrl: string;
+  /** Of one file, whoever sends it. */
+  readonly mediaMaxBytes: number;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   /** Addresses or number of proxies whose `X-Forwarded-*` headers are believed; false: nobody's. */
   readonly trustProxy: string | number | false;
@@ -59,6 +61,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     lineApiUrl: output.LINE_API_URL,
     lineDataApiUrl: output.LINE_DATA_API_URL,
     lineLinkUrl: output.LINE_LINK_URL,
+    mediaMaxBytes: output.MEDIA_MAX_BYTES,
     logLevel: output.LOG_LEVEL,
     trustProxy: output.TRUST_PROXY ?? false,
   };
@@ -96,6 +99,12 @@ const origin = (name: string) =>
 const port = v.pipe(
   trimmed,
   v.check((text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535, 'PORT must be a whole number from 0 to 65535.'),
+  v.transform(Number),
+);
+
+const mediaMaxBytes = v.pipe(
+  trimmed,
+  v.check((text) => /^[1-9]\d{0,12}$/.test(text), 'MEDIA_MAX_BYTES must be a whole number of bytes.'),
   v.transform(Number),
 );
 
@@ -138,6 +147,7 @@ const environment = v.object({
   LINE_API_URL: v.optional(webAddress('LINE_API_URL'), 'https://api.line.me'),
   LINE_DATA_API_URL: v.optional(webAddress('LINE_DATA_API_URL'), 'https://api-data.line.me'),
   LINE_LINK_URL: v.optional(webAddress('LINE_LINK_URL'), 'https://line.me'),
+  MEDIA_MAX_BYTES: v.optional(mediaMaxBytes, '300000000'),
   LOG_LEVEL: v.optional(v.picklist(logLevels, `LOG_LEVEL must be one of ${logLevels.join(', ')}.`), 'info'),
   TRUST_PROXY: v.optional(trustProxy),
 });

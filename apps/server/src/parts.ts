@@ -4,6 +4,7 @@ import type { Setup } from './auth/setup-code.ts';
 import type { Config } from './config.ts';
 import type { LineSide } from './line/line-side.ts';
 import type { Feed } from './live/feed.ts';
+import type { MediaStorage } from './media/storage.ts';
 import type { Store } from './store/store.ts';
 
 /** What the doors and the command line work with; `app.ts` makes each once. */
@@ -13,6 +14,7 @@ export type Parts = {
   readonly publicUrl: string;
   readonly store: Store;
   readonly feed: Feed;
+  readonly media: MediaStorage;
   readonly line: LineSide;
   readonly auth: Auth;
   readonly setup: Setup;

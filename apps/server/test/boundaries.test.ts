@@ -9,9 +9,9 @@ const server: Record<string, readonly string[]> = {
   chat: ['store'],
   live: ['store'],
   outbox: ['store'],
-  media: [],
+  media: ['store'],
   auth: ['store', 'sealing.ts'],
-  line: ['chat', 'outbox', 'store', 'sealing.ts'],
+  line: ['chat', 'media', 'outbox', 'store', 'sealing.ts'],
   rpc: ['chat', 'live', 'store', 'auth', 'parts.ts'],
   http: ['rpc', 'auth', 'chat', 'live', 'media', 'store', 'parts.ts', 'config.ts'],
 };
@@ -38,6 +38,10 @@ const homes: Record<string, readonly string[]> = {
   '@trpc/client': ['api'],
   idb: ['state'],
   'workbox-window': ['pwa'],
+  sharp: ['media'],
+  'file-type': ['media'],
+  'ipaddr.js': ['line'],
+  '@fastify/send': ['http'],
 };
 
 const repository = resolve(import.meta.dirname, '../../..');

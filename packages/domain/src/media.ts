@@ -1,5 +1,7 @@
 import type { MediaKind } from './content.ts';
 import { cutToUnits, lineLimits } from './line-limits.ts';
+import { type Actor, canAct } from './member.ts';
+import { allow, deny, firstDenial, type Verdict } from './verdict.ts';
 
 /** How a file that a member chose reaches LINE users. Members always get the file itself. */
 export type Arrival = 'image' | 'video' | 'audio' | 'link';
@@ -28,6 +30,14 @@ export function arrivalOf({ mimeType, bytes }: FileFacts): Arrival {
   if (kind === 'audio')
     return ['audio/mpeg', 'audio/mp4', 'audio/x-m4a', 'audio/m4a'].includes(type) ? 'audio' : 'link';
   return 'link';
+}
+
+/** How long the page of a file is open when nobody says otherwise. */
+export const fileLinkDays = 30;
+
+/** May this member open the page of a file longer, or close it? Asked of members of the file's room. */
+export function canKeepFileLink(actor: Actor): Verdict {
+  return firstDenial(canAct(actor), actor.externalTalk ? allow : deny('externalTalkRequired', {}));
 }
 
 const shownImages = ['image/jpeg', 'image/png', 'image/gif', 'image/webp', 'image/avif'];

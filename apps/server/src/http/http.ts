@@ -7,16 +7,19 @@ import type { Parts } from '../parts.ts';
 import { faultId } from '../rpc/fault.ts';
 import { guard } from './guard.ts';
 import { health } from './health.ts';
+import { mediaFileRoutes } from './media-files.ts';
+import { mediaUploadRoutes } from './media-uploads.ts';
 import { photoRoutes } from './photos.ts';
 import { requestLog } from './request-log.ts';
 import { rpcRoutes } from './rpc.ts';
 import { sessionReader } from './session.ts';
 import { signInRoutes } from './sign-in.ts';
+import { limitSlowRequests } from './slow-requests.ts';
 import { webApp } from './web-app.ts';
 
 /** Bodies are small words; photos and webhooks have limits of their own. */
 const bodyBytes = 1024 * 1024;
-/** Until the whole request is here; who sends slower holds a connection that others need. */
+/** Until the whole request is here, files excepted. */
 const requestMs = 60_000;
 
 /** All doors of the server, not listening yet. */
@@ -29,10 +32,10 @@ export async function createHttp(parts: Parts): Promise<FastifyInstance> {
     bodyLimit: bodyBytes,
     trustProxy: trustedProxies(config.trustProxy),
     forceCloseConnections: 'idle',
-    requestTimeout: requestMs,
     // Several calls share one address: their names are joined in it.
     routerOptions: { maxParamLength: 2000 },
   });
+  limitSlowRequests(http, requestMs);
   answerFaults(http);
   hangUpWhenStopping(http);
   // LINE's servers see no page and send no cookie: what guards browsers would only cost them time.
@@ -50,6 +53,8 @@ function browserDoors(parts: Parts) {
     await http.register(health(parts.store));
     await http.register(signInRoutes(parts.auth));
     await http.register(photoRoutes(parts));
+    await http.register(mediaFileRoutes(parts));
+    await http.register(mediaUploadRoutes(parts));
     await http.register(feedRoute(parts.feed, sessionReader(parts)));
     await http.register(rpcRoutes(parts));
     await http.register(webApp());

@@ -1,0 +1,175 @@
+import {
+  type Arrival,
+  arrivalOf,
+  assertAllowed,
+  canPost,
+  isMedia,
+  type MediaContent,
+  type MediaId,
+  type MediaReason,
+  type MediaView,
+  type MemberKey,
+  type MessageId,
+  type RoomId,
+} from '@engawa/domain';
+import { insertFileLink } from '../store/file-links.ts';
+import {
+  changeMedia,
+  deleteMedia,
+  insertUpload,
+  type MediaRow,
+  mediaById,
+  mediaView,
+  type StoredFile,
+  storedKeys,
+} from '../store/media.ts';
+import { memberById, memberFacts } from '../store/members.ts';
+import { messageById } from '../store/messages.ts';
+import { NotFoundError } from '../store/not-found.ts';
+import { contactsInRoom, roomOfMember } from '../store/rooms.ts';
+import type { Reader, Store, WriteTx } from '../store/store.ts';
+import { changeMessage } from './changing.ts';
+
+/** May the member put a file into this room? Asked before its first byte is taken. @throws DeniedError, NotFoundError */
+export async function askUpload(db: Reader, memberId: MemberKey, roomId: RoomId): Promise<{ forLine: boolean }> {
+  const actor = memberFacts(await memberById(db, memberId));
+  const room = await roomOfMember(db, roomId, memberId);
+  if (!room) throw new NotFoundError('room');
+  const contacts = room.kind === 'line' ? await contactsInRoom(db, roomId) : [];
+  assertAllowed(canPost(actor, { kind: room.kind, link: room.link, contacts }));
+  return { forLine: room.kind === 'line' };
+}
+
+export type Upload = StoredFile & {
+  readonly id: MediaId;
+  readonly room_id: RoomId;
+  readonly uploaded_by: MemberKey;
+  readonly kind: MediaRow['kind'];
+  readonly name: string;
+};
+
+export type Uploaded = { readonly media: MediaView; readonly arrival: Arrival };
+
+/**
+ * The file is in the storage: now it is known. Of the same upload twice the first counts; `blobKey` then is another's.
+ * @throws DeniedError, NotFoundError
+ */
+export function recordUpload(store: Store, upload: Upload): Promise<Uploaded & { readonly blobKey: string | null }> {
+  return store.write(async (tx) => {
+    const earlier = await mediaById(tx.db, upload.id);
+    if (earlier) return { ...uploaded(own(earlier, upload.uploaded_by, upload.room_id)), blobKey: earlier.blob_key };
+    await askUpload(tx.db, upload.uploaded_by, upload.room_id);
+    await insertUpload(tx, upload);
+    return { ...uploaded((await mediaById(tx.db, upload.id))!), blobKey: upload.blob_key };
+  });
+}
+
+/** Null: not uploaded yet. @throws NotFoundError when it is somebody else's, or for another room. */
+export async function uploadedBefore(
+  db: Reader,
+  id: MediaId,
+  memberId: MemberKey,
+  roomId: RoomId,
+): Promise<Uploaded | null> {
+  const row = await mediaById(db, id);
+  return row ? uploaded(own(row, memberId, roomId)) : null;
+}
+
+/** An upload of the member's own that waits to be posted. @throws NotFoundError */
+export async function waitingUpload(db: Reader, id: MediaId, memberId: MemberKey): Promise<MediaRow> {
+  const row = await mediaById(db, id);
+  if (!row || row.message_id !== null) throw new NotFoundError('media');
+  return own(row, memberId, row.room_id);
+}
+
+/** @throws NotFoundError when it was posted meanwhile. */
+export function setPoster(
+  store: Store,
+  id: MediaId,
+  memberId: MemberKey,
+  keys: Pick<MediaRow, 'thumb_key' | 'line_preview_key'>,
+): Promise<MediaView> {
+  return store.write(async (tx) => {
+    await waitingUpload(tx.db, id, memberId);
+    await changeMedia(tx, id, keys);
+    return mediaView((await mediaById(tx.db, id))!);
+  });
+}
+
+/** @returns names in the storage, to be removed. @throws NotFoundError */
+export function cancelUpload(store: Store, id: MediaId, memberId: MemberKey): Promise<string[]> {
+  return store.write(async (tx) => {
+    const row = await waitingUpload(tx.db, id, memberId);
+    await deleteMedia(tx, id);
+    return storedKeys(row);
+  });
+}
+
+/** What a message with this upload says; in a LINE room also how it arrives there. @throws NotFoundError */
+export async function contentOfUpload(
+  db: Reader,
+  mediaId: MediaId,
+  where: { readonly roomId: RoomId; readonly memberId: MemberKey; readonly toLine: boolean },
+): Promise<MediaContent> {
+  const row = own(await waitingUpload(db, mediaId, where.memberId), where.memberId, where.roomId);
+  const { media, arrival } = uploaded(row);
+  return { kind: row.kind, media, ...(where.toLine && arrival === 'link' && { asLink: true as const }) };
+}
+
+/** The upload belongs to this message from now on; one that reaches LINE as a card gets its page. */
+export async function attachMedia(tx: WriteTx, message: { id: MessageId; content: MediaContent; memberId: MemberKey }) {
+  await changeMedia(tx, message.content.media.id, { message_id: message.id });
+  if (message.content.asLink) await openFileLink(tx, message.id, message.content.media.id, message.memberId);
+}
+
+/** A page for a file of a message that stands already, as when it is to go as a card after all. */
+export function openFileLink(tx: WriteTx, messageId: MessageId, mediaId: MediaId, memberId: MemberKey): Promise<void> {
+  return insertFileLink(tx, { messageId, mediaId, memberId });
+}
+
+/** A file as far as this member may see it; null for everybody else, and for what is not there. */
+export async function mediaForMember(db: Reader, memberId: MemberKey, id: MediaId): Promise<MediaRow | null> {
+  const media = await mediaById(db, id);
+  if (media?.status !== 'ready') return null;
+  if (media.message_id === null) return media.uploaded_by === memberId ? media : null;
+  const room = await roomOfMember(db, media.room_id, memberId);
+  if (!room) return null;
+  if (room.kind === 'line') return media;
+  const message = await messageById(db, media.message_id);
+  return message && message.seq >= room.joined_seq ? media : null;
+}
+
+/** The file of a LINE user's message is here. @returns false when nobody waits for it any more: its bytes are to be removed. */
+export function mediaArrived(store: Store, id: MediaId, file: Partial<MediaRow>): Promise<boolean> {
+  return settle(store, id, { ...file, status: 'ready', reason: null, due_at: null });
+}
+
+export function mediaFailed(store: Store, id: MediaId, reason: MediaReason): Promise<boolean> {
+  return settle(store, id, { status: 'failed', reason, due_at: null });
+}
+
+function settle(store: Store, id: MediaId, changes: Partial<MediaRow>): Promise<boolean> {
+  return store.write(async (tx) => {
+    const before = await mediaById(tx.db, id);
+    if (before?.status !== 'fetching') return false;
+    await changeMedia(tx, id, changes);
+    await tellMedia(tx, { ...before, ...changes });
+    return true;
+  });
+}
+
+async function tellMedia(tx: WriteTx, row: MediaRow): Promise<void> {
+  const message = row.message_id && (await messageById(tx.db, row.message_id));
+  if (!message || !isMedia(message.content)) return;
+  await changeMessage(tx, message.id, { content: { ...message.content, media: mediaView(row) } });
+}
+
+function uploaded(row: MediaRow): Uploaded {
+  const facts = { mimeType: row.mime_type ?? 'application/octet-stream', bytes: row.bytes ?? 0 };
+  return { media: mediaView(row), arrival: arrivalOf(facts) };
+}
+
+function own(row: MediaRow, memberId: MemberKey, roomId: RoomId): MediaRow {
+  if (row.uploaded_by !== memberId || row.room_id !== roomId) throw new NotFoundError('media');
+  return row;
+}

@@ -1,0 +1,127 @@
+import { type Denial, DeniedError, inputs, safeFileName } from '@engawa/domain';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import * as v from 'valibot';
+import { askUpload, cancelUpload, recordUpload, setPoster, uploadedBefore, waitingUpload } from '../chat/media.ts';
+import { UnreadableError } from '../media/image-work.ts';
+import { type StoredMedia, storeMedia, storePoster } from '../media/store-media.ts';
+import type { Parts } from '../parts.ts';
+import { NotFoundError } from '../store/not-found.ts';
+import { receiveBody, UploadBrokenError } from './receive-body.ts';
+import { sessionReader } from './session.ts';
+
+const posterBytes = 10_000_000;
+
+type UploadRequest = FastifyRequest<{ Params: { mediaId: string }; Querystring: Record<string, string | undefined> }>;
+
+const length = v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number));
+const uploadForm = v.object({
+  id: inputs.uploadIdInput,
+  room: inputs.id,
+  name: v.pipe(v.string(), v.transform(safeFileName)),
+  durationMs: v.optional(length),
+  width: v.optional(length),
+  height: v.optional(length),
+});
+
+type Said = Pick<v.InferOutput<typeof uploadForm>, 'durationMs' | 'width' | 'height'>;
+
+/** Files on their way into a message: the bytes first, under an id made by the client, then `message.post` names it. */
+export function mediaUploadRoutes(parts: Parts) {
+  const { store, media, config } = parts;
+  const sessionOf = sessionReader(parts);
+  const slow = { config: { slowBody: true as const } };
+
+  return async (http: FastifyInstance) => {
+    // The bytes go to the disk as they come; nobody parses them.
+    http.removeAllContentTypeParsers();
+    http.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
+    http.setErrorHandler(answerRefusal);
+
+    http.put('/media/uploads/:mediaId', slow, async (request: UploadRequest, reply) => {
+      const me = await sessionOf(request, reply);
+      if (!me) return signedOut(reply);
+      const { id, room, ...said } = readForm(uploadForm, { ...request.query, id: request.params.mediaId });
+      const { forLine } = await askUpload(store.db, me.memberId, room);
+      const earlier = await uploadedBefore(store.db, id, me.memberId, room);
+      if (earlier) return earlier;
+      const draft = await receiveBody(request, media, config.mediaMaxBytes);
+      const stored = await storeMedia(media, draft, { saidType: request.headers['content-type'] ?? null, forLine });
+      const known = { id, room_id: room, uploaded_by: me.memberId, name: said.name };
+      return know({ ...stored, ...lengthsOf(stored, said) }, known);
+    });
+
+    http.put('/media/uploads/:mediaId/poster', slow, async (request: UploadRequest, reply) => {
+      const me = await sessionOf(request, reply);
+      if (!me) return signedOut(reply);
+      const id = readForm(inputs.uploadIdInput, request.params.mediaId);
+      const row = await waitingUpload(store.db, id, me.memberId);
+      if (row.kind !== 'video') throw new NotFoundError('video');
+      const draft = await receiveBody(request, media, posterBytes);
+      const made = await storePoster(media, draft, row.blob_key!, row.line_key !== null);
+      return { media: await setPoster(store, id, me.memberId, made) };
+    });
+
+    http.delete('/media/uploads/:mediaId', async (request: UploadRequest, reply) => {
+      const me = await sessionOf(request, reply);
+      if (!me) return signedOut(reply);
+      const keys = await cancelUpload(store, readForm(inputs.uploadIdInput, request.params.mediaId), me.memberId);
+      await media.remove(keys);
+      return {};
+    });
+  };
+
+  type Known = { id: string; room_id: string; uploaded_by: string; name: string };
+
+  /** Another upload of the same file may have been quicker; then this one's bytes are one too many. */
+  async function know(stored: StoredMedia, known: Known) {
+    const recorded = await recordUpload(store, { ...stored, ...known }).catch(async (error) => {
+      await media.removeWhole(stored.blob_key);
+      throw error;
+    });
+    const { blobKey, ...answer } = recorded;
+    if (blobKey !== stored.blob_key) await media.removeWhole(stored.blob_key);
+    return answer;
+  }
+}
+
+/** What the browser found counts where the bytes do not say it. */
+function lengthsOf(stored: StoredMedia, said: Said): Partial<StoredMedia> {
+  if (stored.kind !== 'video' && stored.kind !== 'audio') return {};
+  return {
+    duration_ms: stored.duration_ms ?? said.durationMs ?? null,
+    width: stored.width ?? said.width ?? null,
+    height: stored.height ?? said.height ?? null,
+  };
+}
+
+/** @throws NotFoundError: an address of another form leads nowhere. */
+function readForm<T>(form: v.GenericSchema<unknown, T>, value: unknown): T {
+  const { success, output } = v.safeParse(form, value);
+  if (!success) throw new NotFoundError('upload');
+  return output;
+}
+
+function signedOut(reply: FastifyReply): FastifyReply {
+  return reply.code(401).send({ error: 'signedOut' });
+}
+
+const notReadable: Denial = { code: 'mediaNotReadable', params: {} };
+
+function answerRefusal(error: unknown, request: FastifyRequest, reply: FastifyReply) {
+  hangUpLater(request);
+  if (error instanceof DeniedError)
+    return reply.code(error.denial.code === 'mediaTooLarge' ? 413 : 403).send({ denial: error.denial });
+  if (error instanceof UnreadableError) return reply.code(403).send({ denial: notReadable });
+  if (error instanceof NotFoundError) return reply.code(404).send({ error: 'notFound' });
+  if (error instanceof UploadBrokenError) return reply.code(error.statusCode).send({ error: error.message });
+  throw error;
+}
+
+const hearOutMs = 5000;
+
+/** A browser reads an answer only when it may finish speaking; but not four gigabytes long. */
+function hangUpLater({ raw }: FastifyRequest): void {
+  if (raw.complete) return;
+  const timer = setTimeout(() => raw.socket.destroy(), hearOutMs);
+  raw.once('close', () => clearTimeout(timer));
+}

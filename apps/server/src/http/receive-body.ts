@@ -1,0 +1,42 @@
+import { DeniedError } from '@engawa/domain';
+import type { FastifyRequest } from 'fastify';
+import { type Draft, type MediaStorage, TooLargeError } from '../media/storage.ts';
+
+/** The request did not bring what it promised. */
+export class UploadBrokenError extends Error {
+  override readonly name = 'UploadBrokenError';
+  readonly statusCode: 400 | 411;
+
+  constructor(statusCode: 400 | 411, message: string) {
+    super(message);
+    this.statusCode = statusCode;
+  }
+}
+
+/** So long may a phone in a tunnel say nothing. */
+const silenceMs = 60_000;
+
+/**
+ * Writes the body of a request to the storage as it comes. It may take any time as long as something of it comes; when it
+ * breaks, nothing stays behind. @throws DeniedError when it is too large, UploadBrokenError
+ */
+export async function receiveBody(request: FastifyRequest, storage: MediaStorage, limitBytes: number): Promise<Draft> {
+  const bytes = Number(request.headers['content-length'] ?? Number.NaN);
+  if (!Number.isSafeInteger(bytes)) throw new UploadBrokenError(411, 'lengthRequired');
+  if (bytes > limitBytes) throw tooLarge(bytes, limitBytes);
+  const { socket } = request.raw;
+  socket.setTimeout(silenceMs);
+  try {
+    return await storage.draft(request.raw, limitBytes);
+  } catch (error) {
+    if (error instanceof TooLargeError) throw tooLarge(null, limitBytes);
+    if (!request.raw.complete) throw new UploadBrokenError(400, 'brokenOff');
+    throw error;
+  } finally {
+    socket.setTimeout(0);
+  }
+}
+
+function tooLarge(bytes: number | null, limitBytes: number): DeniedError {
+  return new DeniedError({ code: 'mediaTooLarge', params: { bytes, limitBytes } });
+}

@@ -1,0 +1,29 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Its body may take as long as something of it keeps coming. */
+    slowBody?: true;
+  }
+}
+
+/**
+ * Ends requests whose body is not here in time: who sends slower holds a connection that others need. The server's own
+ * limit for that knows no exception, and an honest upload of a film takes longer.
+ */
+export function limitSlowRequests(http: FastifyInstance, ms: number): void {
+  http.addHook('onRequest', async (request) => {
+    if (!bringsBody(request) || request.routeOptions.config.slowBody) return;
+    const timer = setTimeout(() => hangUp(request), ms);
+    request.raw.once('close', () => clearTimeout(timer));
+  });
+}
+
+function bringsBody({ headers }: FastifyRequest): boolean {
+  const length = headers['content-length'];
+  return headers['transfer-encoding'] !== undefined || (length !== undefined && length !== '0');
+}
+
+function hangUp({ raw }: FastifyRequest): void {
+  if (!raw.complete) raw.socket.end('HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n');
+}

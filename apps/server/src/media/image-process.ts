@@ -1,0 +1,20 @@
+import { blankPreview, makeLineImage, makePoster, showImage } from './images.ts';
+
+/**
+ * A process of its own: pictures of strangers are decoded here, where a decoder that fails takes nobody with it, and the
+ * memory that it took is given back when the process ends.
+ */
+export const imageTasks = { showImage, makeLineImage, makePoster, blankPreview };
+
+export type ImageTasks = typeof imageTasks;
+export type ImageOrder = { readonly task: keyof ImageTasks; readonly argument: never };
+export type ImageAnswer = { readonly made: unknown; readonly peakBytes: number } | { readonly refused: string };
+
+process.on('message', async ({ task, argument }: ImageOrder) => {
+  const answer = await imageTasks[task](argument).then(
+    (made): ImageAnswer => ({ made, peakBytes: process.resourceUsage().maxRSS * 1024 }),
+    (error: Error): ImageAnswer => ({ refused: error.message }),
+  );
+  process.send?.(answer);
+});
+process.on('disconnect', () => process.exit());

@@ -1,0 +1,76 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import type { ImageAnswer, ImageTasks } from './image-process.ts';
+
+/** Its bytes are no picture, a broken one, or one whose size would take all memory. */
+export class UnreadableError extends Error {
+  override readonly name = 'UnreadableError';
+}
+
+const program = new URL('./image-process.ts', import.meta.url);
+const idleMs = 5000;
+const longestMs = 120_000;
+/** A process that has grown so much is not used again: memory of large pictures is seldom given back before the end. */
+const mostBytes = 150_000_000;
+
+let worker: ChildProcess | null = null;
+let idle: NodeJS.Timeout | undefined;
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * One picture at a time in the whole server, so that many large ones together take no more memory than one.
+ * @throws UnreadableError
+ */
+export function imageWork<T extends keyof ImageTasks>(
+  task: T,
+  argument: Parameters<ImageTasks[T]>[0],
+): ReturnType<ImageTasks[T]> {
+  const mine = last.then(() => work(task, argument));
+  last = mine.catch(() => {});
+  return mine as ReturnType<ImageTasks[T]>;
+}
+
+async function work(task: string, argument: unknown): Promise<unknown> {
+  clearTimeout(idle);
+  worker ??= start();
+  const answer = await ask(worker, { task, argument });
+  if ('refused' in answer || answer.peakBytes > mostBytes) stop();
+  else idle = setTimeout(stop, idleMs).unref();
+  if ('refused' in answer) throw new UnreadableError(answer.refused);
+  return answer.made;
+}
+
+/** Without our environment, which holds secrets. */
+function start(): ChildProcess {
+  const env = { MALLOC_ARENA_MAX: '1', UV_THREADPOOL_SIZE: '1' };
+  const started = fork(program, {
+    serialization: 'advanced',
+    execArgv: [],
+    env,
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+  started.unref();
+  started.channel?.unref();
+  return started;
+}
+
+async function ask(asked: ChildProcess, order: unknown): Promise<ImageAnswer> {
+  const over = new AbortController();
+  const timer = setTimeout(() => asked.kill('SIGKILL'), longestMs);
+  asked.channel?.ref();
+  try {
+    asked.send(order as object, () => {});
+    const answered = once(asked, 'message', over).then(([answer]) => answer as ImageAnswer);
+    const ended = once(asked, 'exit', over).then((): ImageAnswer => ({ refused: 'the decoder ended' }));
+    return await Promise.race([answered, ended]);
+  } finally {
+    clearTimeout(timer);
+    over.abort();
+    asked.channel?.unref();
+  }
+}
+
+function stop(): void {
+  worker?.kill('SIGKILL');
+  worker = null;
+}

@@ -1,0 +1,127 @@
+import { lineLimits } from '@engawa/domain';
+import sharp, { type Sharp } from 'sharp';
+
+/** Pixels, as it is to be seen: after its orientation. */
+export type ImageSize = { readonly width: number; readonly height: number };
+
+// Only what is read here may be decoded, whatever else the library knows: SVG and TIFF bring parsers that were attacked often.
+sharp.block({ operation: ['VipsForeignLoad'] });
+sharp.unblock({
+  operation: ['Jpeg', 'Png', 'Webp', 'Nsgif', 'Heif'].map((format) => `VipsForeignLoad${format}`),
+});
+sharp.cache(false);
+sharp.concurrency(1);
+
+/** Baseline JPEG and plain PNG are read line by line; other pictures stand in memory whole, an AVIF several times. */
+const mostPixels = { byLine: 100_000_000, whole: 25_000_000, avif: 13_000_000 };
+
+const thumbSide = 480;
+const previewSide = 1024;
+
+export type ShownImage = ImageSize & { readonly thumb: Buffer };
+
+/** How large a picture is, and a small WebP of it. @throws Error when it cannot be read. */
+export async function showImage(path: string): Promise<ShownImage> {
+  const { size } = await readHeader(path);
+  return { ...size, thumb: await thumbOf(openImage(path)) };
+}
+
+/** What LINE takes of a picture: turned upright, without place and camera, the first frame of one that moves. */
+export type LineImage = ShownImage & {
+  readonly original: Buffer;
+  readonly mimeType: string;
+  readonly preview: Buffer;
+};
+
+/** The large picture is opened once: the small ones are made of what was made of it. @throws Error when it cannot be read. */
+export async function makeLineImage(path: string): Promise<LineImage> {
+  const { size, hasAlpha } = await readHeader(path);
+  const attempts = hasAlpha ? [...pngs(path), ...jpegs(path)] : jpegs(path);
+  const { image: original, mimeType } = await firstThatFits(attempts, lineLimits.imageBytes);
+  const [thumb, preview] = [await thumbOf(sharp(original)), await previewOf(original)];
+  return { ...size, original, mimeType, thumb, preview };
+}
+
+/** The picture of a video: for members, and as LINE takes it. @throws Error when it cannot be read. */
+export async function makePoster(path: string): Promise<{ thumb: Buffer; preview: Buffer }> {
+  await readHeader(path);
+  const preview = await previewOf(path);
+  return { thumb: await thumbOf(sharp(preview)), preview };
+}
+
+/** A preview for a video of which nobody gave a picture: LINE demands one, of the same shape. */
+export function blankPreview({ width, height }: ImageSize): Promise<Buffer> {
+  const scale = thumbSide / Math.max(width, height);
+  const sides = { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
+  return sharp({ create: { ...sides, channels: 3, background: '#2b2b2b' } })
+    .jpeg({ quality: 80 })
+    .toBuffer();
+}
+
+async function readHeader(path: string): Promise<{ size: ImageSize; hasAlpha: boolean }> {
+  const { autoOrient, format, isProgressive, hasAlpha } = await sharp(path, { failOn: 'error' }).metadata();
+  const pixels = autoOrient.width * autoOrient.height;
+  if (pixels > mostPixels[readingOf(format, isProgressive)]) throw new Error(`${pixels} pixels`);
+  return { size: { width: autoOrient.width, height: autoOrient.height }, hasAlpha };
+}
+
+function readingOf(format: string, isProgressive: boolean): keyof typeof mostPixels {
+  if (format === 'heif') return 'avif';
+  return (format === 'jpeg' || format === 'png') && !isProgressive ? 'byLine' : 'whole';
+}
+
+function openImage(from: string | Buffer): Sharp {
+  return sharp(from, { failOn: 'error', limitInputPixels: mostPixels.byLine, sequentialRead: true, autoOrient: true });
+}
+
+function within(image: Sharp, side: number): Sharp {
+  return image.resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true });
+}
+
+type Attempt = { readonly mimeType: string; make(): Promise<Buffer> };
+
+/** From the best to the smallest; the last fits whatever the picture shows. */
+function jpegs(path: string): Attempt[] {
+  const steps: [side: number, quality: number][] = [
+    [4096, 90],
+    [4096, 80],
+    [3072, 80],
+    [2048, 75],
+    [1024, 70],
+  ];
+  return steps.map(([side, quality]) => ({
+    mimeType: 'image/jpeg',
+    make: () => jpeg(openImage(path), side, quality),
+  }));
+}
+
+function pngs(path: string): Attempt[] {
+  return [4096, 2048, 1280].map((side) => ({
+    mimeType: 'image/png',
+    make: () => within(openImage(path), side).png().toBuffer(),
+  }));
+}
+
+function thumbOf(image: Sharp): Promise<Buffer> {
+  return within(image, thumbSide).webp({ quality: 75 }).toBuffer();
+}
+
+async function previewOf(from: string | Buffer): Promise<Buffer> {
+  const steps = [previewSide, previewSide / 2].map((side) => ({
+    mimeType: 'image/jpeg',
+    make: () => jpeg(openImage(from), side, 80),
+  }));
+  return (await firstThatFits(steps, lineLimits.previewBytes)).image;
+}
+
+function jpeg(image: Sharp, side: number, quality: number): Promise<Buffer> {
+  return within(image, side).flatten({ background: '#ffffff' }).jpeg({ quality, optimiseCoding: false }).toBuffer();
+}
+
+async function firstThatFits(attempts: readonly Attempt[], limitBytes: number) {
+  for (const { mimeType, make } of attempts) {
+    const image = await make();
+    if (image.length <= limitBytes) return { image, mimeType };
+  }
+  throw new Error('does not get small enough');
+}

@@ -1,0 +1,172 @@
+import { randomBytes } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdir, open, opendir, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+
+/** More bytes than the installation takes for one file. */
+export class TooLargeError extends Error {
+  override readonly name = 'TooLargeError';
+}
+
+/** The variants of a stored file, named after it: nobody needs a table to find or to remove them. */
+export type Variant = 'thumb' | 'line' | 'preview';
+
+/** 144 bits, and a variant. */
+const keyForm = /^[A-Za-z0-9_-]{24}(\.(thumb|line|preview))?$/;
+const variants: readonly Variant[] = ['thumb', 'line', 'preview'];
+
+export type Source = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+
+/**
+ * The bytes of all files, under names that we make: never anything a person typed. What is written lies among the drafts
+ * until it is whole; a draft that nobody kept is swept a day later.
+ */
+export class MediaStorage {
+  /** Absolute paths. */
+  readonly blobs: string;
+  readonly #drafts: string;
+
+  constructor(dataDir: string) {
+    this.blobs = join(dataDir, 'media', 'blobs');
+    this.#drafts = join(dataDir, 'media', 'drafts');
+  }
+
+  /** Writes a stream, synced to the disk. Nothing stays behind when it fails. @throws TooLargeError, and what the source throws. */
+  async draft(source: Source, limitBytes: number, signal?: AbortSignal): Promise<Draft> {
+    const draft = await this.emptyDraft();
+    try {
+      const file = createWriteStream(draft.path, { flags: 'wx', flush: true });
+      await pipeline(source, atMost(limitBytes), file, signal ? { signal } : {});
+      return draft;
+    } catch (error) {
+      await draft.discard();
+      throw error;
+    }
+  }
+
+  /** A name for a file that is about to be written among the drafts. */
+  async emptyDraft(): Promise<Draft> {
+    await mkdir(this.#drafts, { recursive: true });
+    return new Draft(join(this.#drafts, newKey()), (path, key) => this.#keep(path, key));
+  }
+
+  newKey(): string {
+    return newKey();
+  }
+
+  /** Where a file lies below `blobs`, or null for what is no key of ours. */
+  path(key: string): string | null {
+    return keyForm.test(key) ? join(key.slice(0, 2), key) : null;
+  }
+
+  /** For readers that want a file on the disk. @throws Error when the key is none of ours. */
+  fileOf(key: string): string {
+    const path = this.path(key);
+    if (!path) throw new Error('no key of the media storage');
+    return join(this.blobs, path);
+  }
+
+  async remove(keys: readonly string[]): Promise<void> {
+    for (const key of keys) await rm(this.fileOf(key), { force: true });
+  }
+
+  /** A file and all its variants. */
+  removeWhole(key: string): Promise<void> {
+    return this.remove([key, ...variants.map((variant) => `${key}.${variant}`)]);
+  }
+
+  /** Deletes drafts that were begun before `before` and kept by nobody. */
+  async sweepDrafts(before: Date): Promise<void> {
+    for await (const name of namesIn(this.#drafts)) {
+      const draft = join(this.#drafts, name);
+      if (await olderThan(draft, before)) await rm(draft, { force: true });
+    }
+  }
+
+  /**
+   * Deletes files that belong to nothing: a process ended between their being kept and their being known, or between a
+   * message's end and theirs. `before` leaves those alone that are about to be known.
+   */
+  async sweepBlobs(before: Date, known: (keys: readonly string[]) => Promise<Set<string>>): Promise<void> {
+    for await (const folder of namesIn(this.blobs)) {
+      const keys = new Set<string>();
+      for await (const name of namesIn(join(this.blobs, folder))) {
+        if (await olderThan(join(this.blobs, folder, name), before)) keys.add(name.split('.')[0]!);
+      }
+      const owned = await known([...keys]);
+      for (const key of keys) if (!owned.has(key)) await this.removeWhole(key);
+    }
+  }
+
+  /** The name appears only with the whole content behind it, also after a loss of power. */
+  async #keep(path: string, key: string): Promise<void> {
+    const file = this.fileOf(key);
+    const folder = join(this.blobs, key.slice(0, 2));
+    await mkdir(folder, { recursive: true });
+    await rename(path, file);
+    await syncFolder(folder);
+  }
+}
+
+/** A file that is written but belongs to nothing yet. */
+export class Draft {
+  readonly path: string;
+  readonly #keep: (path: string, key: string) => Promise<void>;
+
+  constructor(path: string, keep: (path: string, key: string) => Promise<void>) {
+    this.path = path;
+    this.#keep = keep;
+  }
+
+  async bytes(): Promise<number> {
+    return (await stat(this.path)).size;
+  }
+
+  keepAs(key: string): Promise<void> {
+    return this.#keep(this.path, key);
+  }
+
+  async discard(): Promise<void> {
+    await rm(this.path, { force: true });
+  }
+}
+
+function newKey(): string {
+  return randomBytes(18).toString('base64url');
+}
+
+function atMost(limitBytes: number): Transform {
+  let bytes = 0;
+  return new Transform({
+    transform(chunk: Uint8Array, _encoding, done) {
+      bytes += chunk.length;
+      if (bytes > limitBytes) done(new TooLargeError(`more than ${limitBytes} bytes`));
+      else done(null, chunk);
+    },
+  });
+}
+
+async function* namesIn(folder: string): AsyncGenerator<string> {
+  const entries = await opendir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
+  for await (const { name } of entries) yield name;
+}
+
+/** False for one that is gone meanwhile. */
+async function olderThan(path: string, before: Date): Promise<boolean> {
+  const found = await stat(path).catch(() => null);
+  return found !== null && found.ctime < before;
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

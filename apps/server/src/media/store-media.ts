@@ -1,0 +1,97 @@
+import { mediaKindOf } from '@engawa/domain';
+import type { MediaRow, StoredFile } from '../store/media.ts';
+import { imageWork, UnreadableError } from './image-work.ts';
+import { sniff } from './sniff.ts';
+import type { Draft, MediaStorage, Variant } from './storage.ts';
+
+/** A file in the storage, with what its bytes said and what was made of it; as the database has it. */
+export type StoredMedia = StoredFile & { readonly kind: MediaRow['kind']; readonly blob_key: string };
+
+/** What is wanted of a file. */
+export type Wanted = {
+  /** The type that its sender named. */
+  readonly saidType: string | null;
+  /** LINE is to fetch it. */
+  readonly forLine: boolean;
+};
+
+type Facts = Pick<StoredMedia, 'kind' | 'mime_type' | 'bytes' | 'width' | 'height' | 'duration_ms' | 'line_mime_type'>;
+type Made = Partial<Record<Variant, Buffer>>;
+type Looked = { readonly facts: Facts; readonly made: Made };
+
+/**
+ * Looks at a draft, makes what is shown of it and what LINE fetches, and keeps all. Of a failure nothing stays behind, the
+ * draft included.
+ * @throws UnreadableError when it is no picture although it, or its sender, says so.
+ */
+export async function storeMedia(storage: MediaStorage, draft: Draft, wanted: Wanted): Promise<StoredMedia> {
+  const key = storage.newKey();
+  try {
+    const { facts, made } = await look(draft, wanted);
+    await keepVariants(storage, key, made);
+    await draft.keepAs(key);
+    const line = {
+      line_blob_key: made.line ? `${key}.line` : null,
+      line_key: facts.line_mime_type && storage.newKey(),
+    };
+    return { ...facts, ...line, ...keysOf(key, made), blob_key: key };
+  } catch (error) {
+    await draft.discard();
+    await storage.removeWhole(key);
+    throw error;
+  }
+}
+
+/** Puts a picture of a video beside it, in place of what was there. @throws UnreadableError; the draft is gone in any case. */
+export async function storePoster(storage: MediaStorage, draft: Draft, blobKey: string, forLine: boolean) {
+  try {
+    const { thumb, preview } = await imageWork('makePoster', draft.path);
+    const made: Made = forLine ? { thumb, preview } : { thumb };
+    await keepVariants(storage, blobKey, made);
+    return keysOf(blobKey, made);
+  } finally {
+    await draft.discard();
+  }
+}
+
+async function look(draft: Draft, { saidType, forLine }: Wanted): Promise<Looked> {
+  const { mimeType, mp4 } = await sniff(draft.path, saidType);
+  const kind = mediaKindOf(mimeType ?? 'application/octet-stream');
+  if (kind !== 'image' && mediaKindOf(saidType ?? '') === 'image') {
+    throw new UnreadableError(`${mimeType} is no picture`);
+  }
+  const { width = null, height = null, durationMs = null } = mp4 ?? {};
+  const size = { bytes: await draft.bytes(), width, height, duration_ms: durationMs };
+  const facts: Facts = { kind, mime_type: mimeType, ...size, line_mime_type: null };
+  if (kind === 'image') return forLine ? lookForLine(draft, facts) : lookForMembers(draft, facts);
+  if (!forLine || kind === 'file') return { facts, made: {} };
+  // LINE wants a picture of every video; the browser may bring a better one.
+  const made = kind === 'video' ? { preview: await imageWork('blankPreview', shapeOf(facts)) } : {};
+  return { facts: { ...facts, line_mime_type: mimeType }, made };
+}
+
+async function lookForMembers(draft: Draft, facts: Facts): Promise<Looked> {
+  const { thumb, width, height } = await imageWork('showImage', draft.path);
+  return { facts: { ...facts, width, height }, made: { thumb } };
+}
+
+async function lookForLine(draft: Draft, facts: Facts): Promise<Looked> {
+  const { thumb, original, preview, mimeType, width, height } = await imageWork('makeLineImage', draft.path);
+  return { facts: { ...facts, width, height, line_mime_type: mimeType }, made: { thumb, line: original, preview } };
+}
+
+/** 16:9 when the file does not say. */
+function shapeOf({ width, height }: Pick<Facts, 'width' | 'height'>) {
+  return { width: width ?? 16, height: height ?? 9 };
+}
+
+async function keepVariants(storage: MediaStorage, key: string, made: Made): Promise<void> {
+  for (const [variant, bytes] of Object.entries(made)) {
+    const draft = await storage.draft([bytes], bytes.length);
+    await draft.keepAs(`${key}.${variant}`);
+  }
+}
+
+function keysOf(key: string, { thumb, preview }: Made) {
+  return { thumb_key: thumb ? `${key}.thumb` : null, line_preview_key: preview ? `${key}.preview` : null };
+}

@@ -1,0 +1,48 @@
+import type { Logger } from 'pino';
+import { deleteMedia, knownBlobs, unposted } from '../store/media.ts';
+import type { Store } from '../store/store.ts';
+import type { MediaStorage } from './storage.ts';
+
+const hourMs = 60 * 60 * 1000;
+const dayMs = 24 * hourMs;
+/** Between a file's being kept and its being known lies one commit. */
+const commitMs = 10 * 60 * 1000;
+
+/** Deletes, at the start and every hour, what was uploaded and not posted for a day, and files that belong to nothing. */
+export class MediaUpkeep {
+  readonly #store: Store;
+  readonly #storage: MediaStorage;
+  readonly #log: Logger;
+  #timer: NodeJS.Timeout | undefined;
+  #running: Promise<void> = Promise.resolve();
+
+  constructor(store: Store, storage: MediaStorage, log: Logger) {
+    this.#store = store;
+    this.#storage = storage;
+    this.#log = log;
+  }
+
+  start(): void {
+    this.#work();
+    this.#timer = setInterval(() => this.#work(), hourMs).unref();
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.#running;
+  }
+
+  #work(): void {
+    this.#running = this.sweep(Date.now()).catch((err) => this.#log.error({ err }, 'media could not be swept'));
+  }
+
+  /** @param now ms since 1970. */
+  async sweep(now: number): Promise<void> {
+    await this.#storage.sweepDrafts(new Date(now - dayMs));
+    for (const row of await unposted(this.#store.db, new Date(now - dayMs).toISOString())) {
+      await this.#store.write((tx) => deleteMedia(tx, row.id));
+      if (row.blob_key) await this.#storage.removeWhole(row.blob_key);
+    }
+    await this.#storage.sweepBlobs(new Date(now - commitMs), (keys) => knownBlobs(this.#store.db, keys));
+  }
+}
