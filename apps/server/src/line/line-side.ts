@@ -61,7 +61,7 @@ export class LineSide {
       this.#quota,
       this.#traffic,
     ];
-    this.door = webhookRoute({ store, secrets });
+    this.door = webhookRoute({ store, secrets, traffic: this.#traffic });
     this.surroundings = { webhookUrl, signatureFailures: (id) => secrets.failures(id) };
     this.#secrets = secrets;
     this.#onboarding = { store, line, sealing, webhookUrl };

@@ -14,8 +14,8 @@ const flushEveryMs = 1000;
 /** A webhook as the door answered it. */
 export type Came = {
   readonly channelId: string;
-  /** `performance.now()` when it came in. */
-  readonly startedAt: number;
+  /** From its coming in to the answer. */
+  readonly ms: number;
   readonly status: number;
   readonly problem: TrafficProblem | null;
   /** Of a request that was signed rightly; null for all others, which may be anybody's. */
@@ -54,8 +54,8 @@ export class Traffic {
   }
 
   /** A webhook was answered. */
-  came({ channelId, startedAt, status, problem, events, bytes }: Came): void {
-    const [at, ms] = [new Date().toISOString(), since(startedAt)];
+  came({ channelId, status, problem, events, bytes, ...came }: Came): void {
+    const [at, ms] = [new Date().toISOString(), Math.round(came.ms)];
     if (events?.some(isRedelivery)) this.#redelivered.add(channelId);
     this.#put(channelId, 'in', () => ({
       ...{ channelId, direction: 'in', at, ms, status, requestId: null, problem },
@@ -66,11 +66,11 @@ export class Traffic {
 
   /** A webhook was refused because of its signature. */
   cameUnsigned(
-    { channelId, startedAt, status, bytes }: Omit<Came, 'problem' | 'events'>,
+    { channelId, status, bytes, ...came }: Omit<Came, 'problem' | 'events'>,
     body: Buffer,
     signature: unknown,
   ): void {
-    const [at, ms] = [new Date().toISOString(), since(startedAt)];
+    const [at, ms] = [new Date().toISOString(), Math.round(came.ms)];
     // Whoever knocks with long bodies does not fill our memory with them.
     const short = this.#causes.judges(body) ? body : null;
     this.#put(channelId, 'in', async () => ({
@@ -125,10 +125,6 @@ export class Traffic {
       this.#flushing = null;
     });
   }
-}
-
-function since(startedAt: number): number {
-  return Math.max(0, Math.round(performance.now() - startedAt));
 }
 
 function typesOf(events: readonly unknown[]): string {
