@@ -11,6 +11,8 @@ import { forgetFile, forgetFilesInMemory, keepFile, type UnsentFile } from './un
 import { createUnsentQueue, type Outcome, type UnsentContent, type UnsentMessage } from './unsent-queue.ts';
 import { cancelAllUploads, cancelUploading, uploadFile, uploadFrom } from './uploads.ts';
 
+type PostInput = Parameters<typeof api.message.post.mutate>[0];
+
 const [unsent, setUnsent] = createStore<{ list: UnsentMessage[] }>({ list: [] });
 
 /** What was written in the room and has not reached the server, oldest first. Reactive. */
@@ -128,12 +130,11 @@ async function post(message: UnsentMessage): Promise<Outcome> {
 }
 
 async function tell({ id, roomId, content, quotes, silent }: UnsentMessage): Promise<Outcome> {
-  const posted = content.kind === 'media' ? { kind: content.kind, mediaId: content.mediaId } : unwrap(content);
   try {
     const message = await api.message.post.mutate({
       id,
       roomId,
-      content: posted,
+      content: postable(content),
       ...(quotes && { quotes }),
       ...(silent && { silent }),
     });
@@ -143,6 +144,12 @@ async function tell({ id, roomId, content, quotes, silent }: UnsentMessage): Pro
     if (isNotFound(error)) setUploaded(id, false);
     return outcomeOf(error);
   }
+}
+
+function postable(content: UnsentContent): PostInput['content'] {
+  if (content.kind === 'media') return { kind: 'media', mediaId: content.mediaId };
+  if (content.kind !== 'location') return unwrap(content);
+  return { ...unwrap(content), title: content.title ?? '', address: content.address ?? '' };
 }
 
 function outcomeOf(error: unknown): Outcome {

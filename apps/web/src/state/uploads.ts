@@ -69,7 +69,6 @@ function outcomeOf(answer: UploadAnswer): UploadOutcome {
   if (answer.kind === 'denied') return { kind: 'failed', failure: { kind: 'denied', denial: answer.denial } };
   if (answer.kind === 'tooLarge') return { kind: 'failed', failure: { kind: 'tooLarge' } };
   if (answer.kind === 'notFound') return { kind: 'failed', failure: { kind: 'gone' } };
-  if (answer.kind !== 'signedOut') return answer;
-  signedOut();
-  return { kind: 'later' };
+  if (answer.kind === 'signedOut') signedOut();
+  return { kind: answer.kind === 'signedOut' ? 'later' : answer.kind };
 }

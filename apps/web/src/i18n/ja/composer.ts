@@ -43,6 +43,7 @@ export const composer = {
     costs: (messages: number) => `${number(messages)}通使います`,
     left: (messages: number) => `残り${number(messages)}通`,
     leftOfCap: (messages: number) => `あなたの残り${number(messages)}通`,
+    inBrackets: (words: string) => `（${words}）`,
     unlimited: '上限なし',
     held: {
       monthlyLimit: '今月の上限に達しています。相手から連絡があれば無料で送られます',

@@ -5,33 +5,31 @@ import { clockTime } from '../../i18n/dates.ts';
 import { denialText, text } from '../../i18n/index.ts';
 import { draftOf, keepDraft } from '../../state/drafts.ts';
 import { discard, tryAgain } from '../../state/unsent.ts';
-import type { UnsentMessage as Unsent } from '../../state/unsent-queue.ts';
+import type { Failure, UnsentMessage as Unsent } from '../../state/unsent-queue.ts';
 import { composerId } from './composer/composer.tsx';
-import { Words } from './words.tsx';
+import { UnsentContent } from './composer/unsent/unsent-content.tsx';
 import './message.css';
 
 /** Words that are still on this device: waiting, on their way, or stopped with a reason and what to do. */
 export function UnsentMessage(props: { message: Unsent; room: RoomView }) {
+  const putAway = () => {
+    discard(props.message.id);
+    document.getElementById(composerId)?.focus();
+  };
   return (
     <li class="message-row">
       <article class="message" data-mine data-unsent={props.message.state}>
-        <div class="message-bubble">
-          <Words text={wordsOf(props.message)} />
-        </div>
+        <UnsentContent message={props.message} onCancel={putAway} />
         <p class="message-meta num">
           <Mark message={props.message} />{' '}
           <time datetime={props.message.writtenAt}>{clockTime(props.message.writtenAt)}</time>
         </p>
       </article>
-      <Show when={props.message.state === 'failed'}>
-        <Stopped message={props.message} />
+      <Show when={props.message.state === 'failed' && props.message.failure}>
+        {(failure) => <Stopped message={props.message} failure={failure()} onDiscard={putAway} />}
       </Show>
     </li>
   );
-}
-
-function wordsOf({ content }: Unsent): string {
-  return content.kind === 'text' ? content.text : '';
 }
 
 function Mark(props: { message: Unsent }) {
@@ -46,36 +44,42 @@ function Mark(props: { message: Unsent }) {
   );
 }
 
-function Stopped(props: { message: Unsent }) {
-  const reason = () => {
-    const failure = props.message.failure;
-    if (failure?.kind === 'denied') return denialText(failure.denial);
-    return failure?.kind === 'gone' ? text().room.unsent.gone : text().room.unsent.refused;
-  };
-  const putAway = () => {
-    discard(props.message.id);
-    document.getElementById(composerId)?.focus();
-  };
-  const edit = () => {
+function Stopped(props: { message: Unsent; failure: Failure; onDiscard: () => void }) {
+  const edit = (words: string) => {
     const draft = draftOf(props.message.roomId);
-    const words = wordsOf(props.message);
     keepDraft(props.message.roomId, draft ? `${words}\n${draft}` : words);
-    putAway();
+    props.onDiscard();
   };
   return (
     <div class="message-stopped" role="alert">
-      <p>{reason()}</p>
+      <p>{reasonOf(props.failure)}</p>
       <div class="message-stopped-acts">
         <Button size="s" variant="quiet" icon="refresh" onClick={() => tryAgain(props.message)}>
           {text().room.unsent.tryAgain}
         </Button>
-        <Button size="s" variant="quiet" icon="pencil" onClick={edit}>
-          {text().room.unsent.edit}
-        </Button>
-        <Button size="s" variant="plain" icon="trash" onClick={putAway}>
+        <Show when={props.message.content.kind === 'text' && props.message.content.text}>
+          {(words) => (
+            <Button size="s" variant="quiet" icon="pencil" onClick={() => edit(words())}>
+              {text().room.unsent.edit}
+            </Button>
+          )}
+        </Show>
+        <Button size="s" variant="plain" icon="trash" onClick={props.onDiscard}>
           {text().room.unsent.discard}
         </Button>
       </div>
     </div>
   );
+}
+
+function reasonOf(failure: Failure): string {
+  switch (failure.kind) {
+    case 'denied':
+      return denialText(failure.denial);
+    case 'gone':
+    case 'refused':
+      return text().room.unsent[failure.kind];
+    default:
+      return text().composer.unsent[failure.kind];
+  }
 }

@@ -1,69 +1,74 @@
-import { canPostText, lineLimits, type RoomView, type Verdict } from '@engawa/domain';
-import { Banner, Button } from '@engawa/ui';
-import { createEffect, onMount, Show } from 'solid-js';
+import { lineLimits, type RoomView, type Verdict } from '@engawa/domain';
+import { Banner, IconButton } from '@engawa/ui';
+import { createSignal, lazy, Show, Suspense } from 'solid-js';
 import { denialText, text } from '../../../i18n/index.ts';
-import { draftOf, keepDraft } from '../../../state/drafts.ts';
-import { isTouch } from '../../../state/media.ts';
-import { me } from '../../../state/session.ts';
-import { write } from '../../../state/unsent.ts';
-import { contactsIn } from '../../room-name.ts';
-import { sends } from './composer-keys.ts';
+import { AttachMenu } from './attach/attach-menu.tsx';
+import { DropZone } from './attach/drop-zone.tsx';
+import { attach, attachedIn, attachPrepared } from './attach/tray.ts';
+import { TrayList } from './attach/tray-list.tsx';
+import { PriceLine } from './price-line.tsx';
+import { QuoteBar } from './quote-bar.tsx';
+import { SendButton } from './send-button.tsx';
+import { bubblesReady, isPreparing, isSilent, keepSilent, maySend, send, sendAllOf, wordsReady } from './sending.ts';
+import { WordsField } from './words-field.tsx';
 import './composer.css';
 
-/** Where the focus goes when what had it is gone. */
-export const composerId = 'composer-words';
+export { composerId } from './words-field.tsx';
+
+const StickerPicker = lazy(() => import('./stickers/sticker-picker.tsx'));
+const VoiceRecorder = lazy(() => import('./voice/voice-recorder.tsx'));
+const PlaceDialog = lazy(() => import('./place/place-dialog.tsx'));
 
 const tooLongId = 'composer-too-long';
-
 /** From this many units before LINE's limit on, the count is shown. */
 const countFrom = 500;
 
+type Panel = 'sticker' | 'voice' | 'place';
+
 /** Where one writes. In a room with LINE users its edge and its button say so. */
 export function Composer(props: { room: RoomView; verdict: Verdict }) {
+  let form!: HTMLFormElement;
   let field!: HTMLTextAreaElement;
-  let composedAt = 0;
+  const [panel, setPanel] = createSignal<Panel | null>(null);
+  const roomId = () => props.room.id;
   const outside = () => props.room.kind === 'line';
-  const draft = () => draftOf(props.room.id);
-  const ready = () => draft().trim();
-  const facts = () => ({ kind: props.room.kind, link: props.room.link, contacts: contactsIn(props.room) });
-  const refused = () => (props.verdict.allowed ? null : denialText(props.verdict.denial));
-  const reason = () => {
-    const verdict = canPostText(me(), facts(), ready());
-    return verdict.allowed ? undefined : denialText(verdict.denial);
+  const refused = () => (props.verdict.allowed ? undefined : denialText(props.verdict.denial));
+  const denial = () => {
+    const verdict = maySend(props.room);
+    return verdict.allowed ? undefined : verdict.denial;
   };
-  const tooLong = () => outside() && ready().length > lineLimits.textUnits && !refused();
-  const listeners = () =>
-    contactsIn(props.room)
-      .map((contact) => contact.name)
-      .join(text().common.listJoin);
-  const label = () => (outside() ? text().room.composer.toLine(listeners()) : text().room.composer.label);
+  const reason = () => {
+    const no = denial();
+    return no ? denialText(no) : isPreparing(roomId()) ? text().composer.tray.preparing : undefined;
+  };
+  const tooLong = () => (denial()?.code === 'textTooLong' ? reason() : undefined);
+  const quoteRefused = () =>
+    denial()?.code.startsWith('quote') || denial()?.code.startsWith('notQuotable') ? reason() : undefined;
+  const silent = () => outside() && isSilent(roomId());
+  const focusField = () => field.focus();
 
-  // The screen may come later than the address did; on a touch screen focus would raise the keyboard unasked.
-  onMount(() => isTouch() || field.focus({ preventScroll: true }));
-  createEffect(() => {
-    field.value = draft();
-    grow(field);
-  });
-
-  function send(): void {
+  function sendNow(): void {
     field.focus();
-    if (reason() || ready() === '') return;
-    write(props.room.id, { content: { kind: 'text', text: ready() } });
-    keepDraft(props.room.id, '');
+    if (reason() || (wordsReady(roomId()) === '' && attachedIn(roomId()).length === 0)) return;
+    sendAllOf(props.room);
   }
-
-  function press(event: KeyboardEvent): void {
-    if (!sends(event, { touch: isTouch(), composedAt })) return;
-    event.preventDefault();
-    send();
+  function close(): void {
+    setPanel(null);
+    field.focus();
   }
+  const toggle = (which: Panel) => (panel() === which ? close() : setPanel(which));
+  const addFiles = (files: readonly File[]) => {
+    attach(roomId(), files);
+    field.focus();
+  };
 
   return (
     <form
+      ref={form}
       class="composer"
       onSubmit={(event) => {
         event.preventDefault();
-        send();
+        sendNow();
       }}
     >
       <Show when={refused()}>
@@ -73,55 +78,104 @@ export function Composer(props: { room: RoomView; verdict: Verdict }) {
           </Banner>
         )}
       </Show>
+      <DropZone
+        room={props.room}
+        inside={() => form.closest('.room') ?? form}
+        refused={refused() !== undefined}
+        onFiles={addFiles}
+      />
+      <QuoteBar room={props.room} refused={quoteRefused()} focusField={focusField} />
+      <TrayList room={props.room} focusField={focusField} />
+      <Suspense>
+        <Show when={panel() === 'sticker'}>
+          <StickerPicker
+            roomKind={props.room.kind}
+            onChoose={(sticker) => send(props.room, { kind: 'sticker', ...sticker })}
+            onClose={close}
+          />
+        </Show>
+        <Show when={panel() === 'voice'}>
+          <VoiceRecorder
+            onDone={(voice) => {
+              attachPrepared(roomId(), voice);
+              close();
+            }}
+            onClose={close}
+          />
+        </Show>
+        <Show when={panel() === 'place'}>
+          <PlaceDialog
+            roomKind={props.room.kind}
+            onSend={(place) => {
+              send(props.room, place);
+              close();
+            }}
+            onClose={close}
+          />
+        </Show>
+      </Suspense>
+      <Show when={outside() && !refused()}>
+        <PriceLine room={props.room} bubbles={bubblesReady(props.room)} silent={silent()} />
+      </Show>
       <div class="composer-field" data-refused={refused() ? '' : undefined}>
-        <textarea
-          ref={field}
-          id={composerId}
-          rows={1}
-          data-first-focus
-          aria-label={label()}
-          placeholder={label()}
-          aria-invalid={tooLong() ? 'true' : undefined}
-          aria-describedby={tooLong() ? tooLongId : undefined}
-          readOnly={refused() !== null}
-          enterkeyhint={isTouch() ? 'enter' : 'send'}
-          on:input={() => keepDraft(props.room.id, field.value)}
-          on:keydown={press}
-          on:compositionend={(event) => {
-            composedAt = event.timeStamp;
+        <span class="composer-tools">
+          <AttachMenu
+            refused={refused()}
+            onFiles={addFiles}
+            onVoice={() => setPanel('voice')}
+            onPlace={() => setPanel('place')}
+            onSticker={() => setPanel('sticker')}
+          />
+          <IconButton
+            icon="smile"
+            label={text().composer.stickers}
+            aria-expanded={panel() === 'sticker'}
+            disabledReason={refused()}
+            onClick={() => toggle('sticker')}
+          />
+        </span>
+        <WordsField
+          room={props.room}
+          refused={refused() !== undefined}
+          tooLongId={tooLong() && tooLongId}
+          onSend={sendNow}
+          ref={(element) => {
+            field = element;
           }}
         />
-        <Show when={!tooLong()} fallback={<TooLong reason={reason()} />}>
-          <Units used={ready().length} shown={outside()} />
-        </Show>
-        <Button variant={outside() ? 'outside' : 'primary'} disabledReason={reason()} onClick={send}>
-          {outside() ? text().room.composer.sendToLine : text().room.composer.send}
-        </Button>
+        <Units room={props.room} tooLong={tooLong()} />
+        <SendButton
+          outside={outside()}
+          refused={reason()}
+          silent={silent()}
+          onSilent={(on) => keepSilent(roomId(), on)}
+          onSend={sendNow}
+        />
       </div>
     </form>
   );
 }
 
-function Units(props: { used: number; shown: boolean }) {
+/** How much of a message of LINE is used, or how many it will be, or how much too long it is and what to do. */
+function Units(props: { room: RoomView; tooLong: string | undefined }) {
+  const used = () => wordsReady(props.room.id).length;
   const limit = lineLimits.textUnits;
+  const words = () =>
+    used() > limit
+      ? text().composer.bubbles(used(), bubblesReady(props.room) - attachedIn(props.room.id).length)
+      : text().room.composer.units(used(), limit);
   return (
-    <Show when={props.shown && props.used > limit - countFrom}>
-      <span class="composer-units num">{text().room.composer.units(props.used, limit)}</span>
+    <Show
+      when={!props.tooLong}
+      fallback={
+        <p id={tooLongId} class="composer-too-long num">
+          {props.tooLong}
+        </p>
+      }
+    >
+      <Show when={props.room.kind === 'line' && used() > limit - countFrom}>
+        <span class="composer-units num">{words()}</span>
+      </Show>
     </Show>
   );
-}
-
-/** In the place of the count: how much too long it is, and what to do. */
-function TooLong(props: { reason: string | undefined }) {
-  return (
-    <p id={tooLongId} class="composer-too-long num">
-      {props.reason}
-    </p>
-  );
-}
-
-/** As tall as its words; the style sheet sets the most. */
-function grow(field: HTMLTextAreaElement): void {
-  field.style.height = 'auto';
-  field.style.height = `${field.scrollHeight}px`;
 }

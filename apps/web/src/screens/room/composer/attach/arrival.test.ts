@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { arrivalWords } from './arrival.ts';
+
+test.each([
+  ['a photo of a phone', 'image/jpeg', 3_000_000, 'image'],
+  ['a photo that LINE finds too large', 'image/jpeg', 12_000_000, 'imageSmaller'],
+  ['a picture in a format that LINE does not know', 'image/webp', 300_000, 'imageConverted'],
+  ['a moving picture', 'image/gif', 300_000, 'imageStill'],
+  ['a video', 'video/mp4', 12_000_000, 'video'],
+  ['a video of an iPhone as it is', 'video/quicktime', 12_000_000, 'link'],
+  ['a video that LINE finds too large', 'video/mp4', 210_000_000, 'link'],
+  ['a voice message', 'audio/mp4', 40_000, 'audio'],
+  ['a PDF', 'application/pdf', 400_000, 'link'],
+])('%s, before it is sent to LINE, is said to arrive as it will', (_, mimeType, bytes, words) => {
+  expect(arrivalWords('line', { mimeType, bytes })).toBe(words);
+});
+
+test('members get every file as it is', () => {
+  expect(arrivalWords('internal', { mimeType: 'image/gif', bytes: 30_000_000 })).toBe('internal');
+});

@@ -1,0 +1,92 @@
+import { mediaKindOf, type RoomView } from '@engawa/domain';
+import { Icon, IconButton, type IconName, Spinner } from '@engawa/ui';
+import { For, Match, Show, Switch } from 'solid-js';
+import { text } from '../../../../i18n/index.ts';
+import { megabytes } from '../../../../i18n/sizes.ts';
+import { clock } from '../../bubbles/clock.ts';
+import { arrivalWords } from './arrival.ts';
+import { type Attachment, attachedIn, detach } from './tray.ts';
+import './tray.css';
+
+/** What lies beside the words: what it is, and what the other will really get of it. */
+export function TrayList(props: { room: RoomView; focusField: () => void }) {
+  const words = () => text().composer.tray;
+  const attached = () => attachedIn(props.room.id);
+  return (
+    <Show when={attached().length > 0}>
+      {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list role when list-style is none */}
+      <ul role="list" class="tray" aria-label={words().label}>
+        <For each={attached()}>
+          {(attachment) => (
+            <li class="tray-item">
+              <Picture attachment={attachment} />
+              <div class="tray-words">
+                <span class="tray-name">{attachment.name}</span>
+                <Facts attachment={attachment} room={props.room} />
+              </div>
+              <IconButton
+                icon="close"
+                size="s"
+                label={words().remove(attachment.name)}
+                onClick={() => {
+                  detach(props.room.id, attachment.id);
+                  props.focusField();
+                }}
+              />
+            </li>
+          )}
+        </For>
+      </ul>
+    </Show>
+  );
+}
+
+function Picture(props: { attachment: Attachment }) {
+  const kind = () => mediaKindOf(props.attachment.mimeType);
+  return (
+    <Switch fallback={<span class="tray-picture">{<Icon name={icons[kind()]} size={22} />}</span>}>
+      <Match when={props.attachment.preparing}>
+        <span class="tray-picture">
+          <Spinner />
+        </span>
+      </Match>
+      <Match when={kind() !== 'audio' && props.attachment.previewUrl}>
+        {(url) => <img class="tray-picture" src={url()} alt="" />}
+      </Match>
+    </Switch>
+  );
+}
+
+function Facts(props: { attachment: Attachment; room: RoomView }) {
+  const words = () => text().composer;
+  const facts = () => factsOf(props.attachment);
+  return (
+    <Show when={!props.attachment.preparing} fallback={<span class="tray-facts">{words().tray.preparing}</span>}>
+      <span class="tray-facts num">{words().facts(facts())}</span>
+      <span class="tray-arrives">{words().arrives[arrivalWords(props.room.kind, props.attachment)]}</span>
+      <Show when={mediaKindOf(props.attachment.mimeType) === 'audio' && props.attachment.previewUrl}>
+        {(url) => (
+          // biome-ignore lint/a11y/useMediaCaption: it was recorded or chosen a moment ago; nobody has written its words down
+          <audio class="tray-sound" controls src={url()} aria-label={words().tray.listen(props.attachment.name)} />
+        )}
+      </Show>
+    </Show>
+  );
+}
+
+function factsOf({ mimeType, width, height, durationMs, bytes }: Attachment): string[] {
+  const words = text().composer;
+  return [
+    words.kind[mediaKindOf(mimeType)],
+    ...(width && height ? [words.pixels(width, height)] : []),
+    ...(durationMs ? [clock(durationMs)] : []),
+    megabytes(bytes),
+  ];
+}
+
+const icons: Record<ReturnType<typeof mediaKindOf>, IconName> = {
+  image: 'image',
+  video: 'video',
+  audio: 'sound',
+  file: 'file',
+};

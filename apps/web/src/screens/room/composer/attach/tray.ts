@@ -1,0 +1,72 @@
+import type { MediaId, RoomId } from '@engawa/domain';
+import { createStore } from 'solid-js/store';
+import { v4 as uuid } from 'uuid';
+import { type Prepared, prepare } from './prepare.ts';
+
+/** A file beside the words, not sent yet. */
+export type Attachment = Omit<Prepared, 'file'> & {
+  readonly id: MediaId;
+  readonly file: Blob;
+  readonly bytes: number;
+  /** Address of the picture in this page's memory. */
+  readonly previewUrl: string | null;
+  readonly preparing: boolean;
+};
+
+const [trays, setTrays] = createStore<Record<RoomId, Attachment[] | undefined>>({});
+
+/** What is attached in the room, in the order it was chosen. Reactive. */
+export function attachedIn(roomId: RoomId): readonly Attachment[] {
+  return trays[roomId] ?? [];
+}
+
+/** Lays files beside the words. They stay while the page lives, also when another room is opened. */
+export function attach(roomId: RoomId, files: readonly File[]): void {
+  for (const file of files) {
+    const id = uuid();
+    const waiting = { id, file, name: file.name, mimeType: file.type, bytes: file.size, previewUrl: null };
+    setTrays(roomId, (tray = []) => [...tray, { ...waiting, preparing: true }]);
+    void prepare(file).then((prepared) => settle(roomId, id, prepared));
+  }
+}
+
+/** Lays something beside the words that was made here and is known already. */
+export function attachPrepared(roomId: RoomId, prepared: Prepared): void {
+  const id = uuid();
+  setTrays(roomId, (tray = []) => [...tray, attachment(id, prepared)]);
+}
+
+export function detach(roomId: RoomId, id: MediaId): void {
+  letGo(attachedIn(roomId).filter((one) => one.id === id));
+  setTrays(roomId, (tray = []) => tray.filter((one) => one.id !== id));
+}
+
+/** Empties the tray. @returns what lay in it */
+export function takeAttached(roomId: RoomId): readonly Attachment[] {
+  const taken = [...attachedIn(roomId)];
+  letGo(taken);
+  setTrays(roomId, []);
+  return taken;
+}
+
+function settle(roomId: RoomId, id: MediaId, prepared: Prepared): void {
+  const at = attachedIn(roomId).findIndex((one) => one.id === id);
+  if (at >= 0) setTrays(roomId, at, attachment(id, prepared));
+}
+
+function attachment(id: MediaId, prepared: Prepared): Attachment {
+  const seen = prepared.poster ?? (prepared.width && prepared.mimeType.startsWith('image/') ? prepared.file : null);
+  const heard = prepared.mimeType.startsWith('audio/') ? prepared.file : null;
+  const shown = seen ?? heard;
+  return {
+    ...prepared,
+    id,
+    bytes: prepared.file.size,
+    previewUrl: shown && URL.createObjectURL(shown),
+    preparing: false,
+  };
+}
+
+function letGo(attachments: readonly Attachment[]): void {
+  for (const { previewUrl } of attachments) if (previewUrl) URL.revokeObjectURL(previewUrl);
+}

@@ -1,0 +1,90 @@
+import {
+  canCarryQuote,
+  canPostContent,
+  lineLimits,
+  quoteOf,
+  type RoomView,
+  textParts,
+  type Verdict,
+} from '@engawa/domain';
+import { createStore } from 'solid-js/store';
+import { draftOf, keepDraft } from '../../../state/drafts.ts';
+import { quotedIn, stopQuote } from '../../../state/quoting.ts';
+import { me } from '../../../state/session.ts';
+import { write } from '../../../state/unsent.ts';
+import type { UnsentContent } from '../../../state/unsent-queue.ts';
+import { contactsIn } from '../../room-name.ts';
+import { type Attachment, attachedIn, takeAttached } from './attach/tray.ts';
+
+const [silent, setSilent] = createStore<Record<string, boolean | undefined>>({});
+
+/** Whether what is sent from this room is not to ring. Reactive. */
+export function isSilent(roomId: string): boolean {
+  return silent[roomId] ?? false;
+}
+
+export function keepSilent(roomId: string, on: boolean): void {
+  setSilent(roomId, on || undefined);
+}
+
+/** The words in the field as they would go. Reactive. */
+export function wordsReady(roomId: string): string {
+  return draftOf(roomId).trim();
+}
+
+/** Whether what stands in the composer may be sent. Reactive. */
+export function maySend(room: RoomView): Verdict {
+  const words = wordsReady(room.id);
+  const quoted = quotedIn(room.id) ?? null;
+  const facts = { kind: room.kind, link: room.link, contacts: contactsIn(room) };
+  const carrier = words || attachedIn(room.id).length === 0;
+  const verdict = canPostContent(me(), facts, {
+    content: { kind: 'text', text: words },
+    quoted: carrier ? quoted : null,
+  });
+  if (!verdict.allowed || carrier || !quoted) return verdict;
+  return canCarryQuote(room.kind, { kind: 'file' });
+}
+
+/** How many messages of LINE the composer's content comes to. Reactive. */
+export function bubblesReady(room: RoomView): number {
+  const words = wordsReady(room.id);
+  const parts = words.length > lineLimits.textUnits ? textParts(words).length : words ? 1 : 0;
+  return parts + attachedIn(room.id).length;
+}
+
+/** Something is still being read from the disk, so that it cannot be promised yet. Reactive. */
+export function isPreparing(roomId: string): boolean {
+  return attachedIn(roomId).some((attachment) => attachment.preparing);
+}
+
+/** Sends the words, then what is attached, in this order; the quote goes with the first. */
+export function sendAllOf(room: RoomView): void {
+  const words = wordsReady(room.id);
+  if (words) send(room, { kind: 'text', text: words });
+  for (const attachment of takeAttached(room.id)) sendFile(room, attachment);
+  keepDraft(room.id, '');
+}
+
+/** Sends one content by itself, for example a sticker. */
+export function send(room: RoomView, content: UnsentContent): void {
+  write(room.id, { content, quote: takeQuote(room, content), silent: isSilent(room.id) });
+}
+
+function sendFile(room: RoomView, { id, file, poster, previewUrl: _, preparing: __, ...facts }: Attachment): void {
+  const content: UnsentContent = { kind: 'media', mediaId: id, uploaded: false, ...facts };
+  write(room.id, {
+    content,
+    file: { file, ...(poster && { poster }) },
+    quote: takeQuote(room, content),
+    silent: isSilent(room.id),
+  });
+}
+
+/** A quote is spent by the first that can carry it. */
+function takeQuote(room: RoomView, { kind }: UnsentContent) {
+  const quoted = quotedIn(room.id);
+  if (!quoted || !canCarryQuote(room.kind, { kind: kind === 'media' ? 'file' : kind }).allowed) return null;
+  stopQuote(room.id);
+  return quoteOf(quoted);
+}

@@ -1,0 +1,79 @@
+import type { RoomView } from '@engawa/domain';
+import { createEffect, onMount } from 'solid-js';
+import { text } from '../../../i18n/index.ts';
+import { draftOf, keepDraft } from '../../../state/drafts.ts';
+import { isTouch } from '../../../state/media.ts';
+import { tellTyping } from '../../../state/typing.ts';
+import { contactsIn } from '../../room-name.ts';
+import { sends } from './composer-keys.ts';
+
+type WordsFieldProps = {
+  room: RoomView;
+  refused: boolean;
+  tooLongId: string | undefined;
+  onSend: () => void;
+  ref: (field: HTMLTextAreaElement) => void;
+};
+
+/** Where the focus goes when what had it is gone. */
+export const composerId = 'composer-words';
+
+/** The words themselves; what is typed is kept as the room's draft. */
+export function WordsField(props: WordsFieldProps) {
+  let field!: HTMLTextAreaElement;
+  let composedAt = 0;
+  const listeners = () =>
+    contactsIn(props.room)
+      .map((contact) => contact.name)
+      .join(text().common.listJoin);
+  const label = () =>
+    props.room.kind === 'line' ? text().room.composer.toLine(listeners()) : text().room.composer.label;
+
+  // The screen may come later than the address did; on a touch screen focus would raise the keyboard unasked.
+  onMount(() => {
+    props.ref(field);
+    if (!isTouch()) field.focus({ preventScroll: true });
+  });
+  createEffect(() => {
+    const draft = draftOf(props.room.id);
+    // Setting the same words again would move the caret.
+    if (field.value !== draft) field.value = draft;
+    grow(field);
+  });
+
+  function type(): void {
+    keepDraft(props.room.id, field.value);
+    if (field.value && props.room.link === 'direct' && !props.refused) tellTyping(props.room.id);
+  }
+  function press(event: KeyboardEvent): void {
+    if (!sends(event, { touch: isTouch(), composedAt })) return;
+    event.preventDefault();
+    props.onSend();
+  }
+
+  return (
+    <textarea
+      ref={field}
+      id={composerId}
+      rows={1}
+      data-first-focus
+      aria-label={label()}
+      placeholder={label()}
+      aria-invalid={props.tooLongId ? 'true' : undefined}
+      aria-describedby={props.tooLongId}
+      readOnly={props.refused}
+      enterkeyhint={isTouch() ? 'enter' : 'send'}
+      on:input={type}
+      on:keydown={press}
+      on:compositionend={(event) => {
+        composedAt = event.timeStamp;
+      }}
+    />
+  );
+}
+
+/** As tall as its words; the style sheet sets the most. */
+function grow(field: HTMLTextAreaElement): void {
+  field.style.height = 'auto';
+  field.style.height = `${field.scrollHeight}px`;
+}

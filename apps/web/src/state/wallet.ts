@@ -1,0 +1,54 @@
+import type { FeedEvent, RoomId, WalletView } from '@engawa/domain';
+import { createEffect, onCleanup } from 'solid-js';
+import { createStore } from 'solid-js/store';
+import { api } from '../api/client.ts';
+import { onFeedEvent } from './sync.ts';
+
+const [wallets, setWallets] = createStore<Record<RoomId, WalletView | undefined>>({});
+
+type WalletDoor = { wallet: { query: (input: { roomId: RoomId }) => Promise<WalletView> } };
+
+/** A burst of events asks once. */
+const restMs = 250;
+
+/** What the next words into a LINE room cost, as the server last said; undefined while it is not known. Reactive. */
+export function walletOf(roomId: RoomId): WalletView | undefined {
+  return wallets[roomId];
+}
+
+/** Keeps the wallet of the room on the screen true: asked again when something happens in it and when the page wakes. */
+export function followWallet(roomId: () => RoomId): void {
+  createEffect(() => {
+    const id = roomId();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const soon = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => void ask(id), restMs);
+    };
+    const unlisten = onFeedEvent((event) => concerns(event, id) && soon());
+    const wake = () => document.visibilityState === 'visible' && soon();
+    document.addEventListener('visibilitychange', wake);
+    addEventListener('online', soon);
+    void ask(id);
+    onCleanup(() => {
+      clearTimeout(timer);
+      unlisten();
+      document.removeEventListener('visibilitychange', wake);
+      removeEventListener('online', soon);
+    });
+  });
+}
+
+async function ask(roomId: RoomId): Promise<void> {
+  try {
+    setWallets(roomId, await (api.room as unknown as WalletDoor).wallet.query({ roomId }));
+  } catch {
+    // Offline, or no longer ours: a price that nobody knows is not shown.
+    setWallets(roomId, undefined);
+  }
+}
+
+function concerns(event: FeedEvent, roomId: RoomId): boolean {
+  if (event.kind === 'message.posted') return event.message.roomId === roomId;
+  return event.kind === 'delivery.changed' && event.roomId === roomId;
+}
