@@ -1,12 +1,15 @@
-import type { MessageView, RoomView, SystemLine } from '@engawa/domain';
+import type { MediaContent, MessageView, QuoteView, RoomView, SystemLine } from '@engawa/domain';
 import { dateAndTime } from '../i18n/dates.ts';
 import { text } from '../i18n/index.ts';
+import { clock } from './room/bubbles/clock.ts';
 import { contactsIn } from './room-name.ts';
 
 /** What a message says, in one line of text. Reactive. @param room in which it was said, as it is now */
 export function messageWords(message: MessageView, room: RoomView): string {
   const { content } = message;
   if (content.kind === 'text') return content.text;
+  const { kinds } = text().room;
+  const { preview } = text().message;
   switch (content.kind) {
     case 'system':
       return systemWords(content.line, room);
@@ -14,9 +17,31 @@ export function messageWords(message: MessageView, room: RoomView): string {
       return content.text;
     case 'unsupported':
       return text().room.unsupported(content.lineType);
+    case 'sticker':
+      return content.words[0] ? preview.sticker(content.words[0]) : kinds.sticker;
+    case 'location':
+      return content.title ? preview.location(content.title) : kinds.location;
+    case 'unsent':
+      return kinds.unsent;
     default:
-      return text().room.kinds[content.kind];
+      return mediaWords(content);
   }
+}
+
+function mediaWords({ kind, media }: MediaContent): string {
+  const { preview } = text().message;
+  if (kind === 'file' && media.name) return preview.file(media.name);
+  if (kind === 'audio' && media.durationMs !== null) return preview.audio(clock(media.durationMs));
+  return text().room.kinds[kind];
+}
+
+/** What a quoted message says, in one line. Reactive. */
+export function quoteWords({ kind, excerpt }: QuoteView): string {
+  if (!kind || kind === 'system' || kind === 'unsupported') return excerpt ?? '';
+  if (kind === 'text' || kind === 'greeting') return excerpt ?? '';
+  const { preview } = text().message;
+  const named = { sticker: preview.sticker, file: preview.file, location: preview.location };
+  return excerpt && kind in named ? named[kind as keyof typeof named](excerpt) : text().room.kinds[kind];
 }
 
 /** What happened in the room, as a sentence. Reactive. */

@@ -1,4 +1,4 @@
-import type { RoomId } from '@engawa/domain';
+import type { MessageId, RoomId } from '@engawa/domain';
 import { createStore } from 'solid-js/store';
 import { api, isNotFound, isSignedOut } from '../api/client.ts';
 import { applyPage } from './apply-answer.ts';
@@ -46,6 +46,23 @@ export async function loadNewer(roomId: RoomId): Promise<void> {
   const timeline = timelineOf(roomId);
   const last = timeline?.messages.at(-1);
   if (timeline?.hasNewer && last) await loadPage(roomId, { after: last.seq });
+}
+
+/** How many pages back a message is looked for: at fifty each, some five thousand messages. */
+const pagesBack = 100;
+
+/**
+ * Loads earlier pages until the message is in the window. @returns whether it is; false when it is not in the room, cannot be
+ * loaded, or is not wanted any more
+ */
+export async function reachMessage(roomId: RoomId, messageId: MessageId, wanted: () => boolean): Promise<boolean> {
+  const isHere = () => !!timelineOf(roomId)?.messages.some((message) => message.id === messageId);
+  for (let page = 0; page < pagesBack && wanted() && !isHere(); page++) {
+    const first = timelineOf(roomId)?.messages[0]?.id;
+    await loadOlder(roomId);
+    if (timelineOf(roomId)?.messages[0]?.id === first) break;
+  }
+  return isHere();
 }
 
 /** Drops messages far from where the reader is, so that the list on the screen stays short. */

@@ -20,6 +20,11 @@ export async function renameRoom(roomId: RoomId, name: string): Promise<void> {
   await api.room.rename.mutate({ roomId, name });
 }
 
+/** Whether the LINE user shall see 既読 when a member reads; the feed tells the room anew. */
+export async function setReadMarks(roomId: RoomId, on: boolean): Promise<void> {
+  await api.room.setReadMarks.mutate({ roomId, on });
+}
+
 export async function inviteInto(roomId: RoomId, memberIds: MemberKey[]): Promise<void> {
   await api.room.invite.mutate({ roomId, memberIds });
 }

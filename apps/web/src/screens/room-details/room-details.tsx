@@ -14,6 +14,7 @@ import { Act } from './act.tsx';
 import { ContactFacts } from './contact-facts.tsx';
 import { InviteDialog } from './invite-dialog.tsx';
 import { Participants } from './participants.tsx';
+import { ReadMarks } from './read-marks.tsx';
 import { RenameDialog } from './rename-dialog.tsx';
 import './room-details.css';
 
@@ -45,6 +46,7 @@ export default function RoomDetails(props: { roomId: RoomId }) {
         <Show when={theContact()}>{(contact) => <ContactFacts contactId={contact().id} />}</Show>
       </div>
       <Participants room={room()} />
+      <ReadMarks room={room()} />
       <div class="room-details-acts">
         <Act icon="users" label={text().roomDetails.invite.action} onSelect={() => setOpen('invite')} />
         <Act

@@ -22,7 +22,7 @@ export function rowsOf(messages: readonly MessageView[]): Row[] {
     if (album) album.pieces.push(message as Piece);
     else albums.set(key, { head: message.id, pieces: [message as Piece] });
   }
-  const rows = messages.flatMap((head) => {
+  const rows = messages.flatMap((head): Standing[] => {
     const album = albums.get(albumKey(head) ?? '');
     if (!album || album.pieces.length === 1) return [{ head, pieces: [head], album: null }];
     return album.head === head.id ? [{ head, pieces: album.pieces, album: inOrder(album.pieces) }] : [];
@@ -34,6 +34,8 @@ export function rowsOf(messages: readonly MessageView[]): Row[] {
 export function albumTotal(pieces: readonly Piece[]): number {
   return Math.max(pieces.length, ...pieces.map((piece) => piece.content.album?.total ?? 0));
 }
+
+type Standing = Omit<Row, 'seenUpTo'> & { readonly pieces: readonly MessageView[] };
 
 /** Null for what stands by itself. What was taken back leaves its album. */
 function albumKey({ author, content }: MessageView): string | null {
@@ -48,7 +50,7 @@ function inOrder(pieces: readonly Piece[]): Piece[] {
 }
 
 /** An album may hold pieces newer than rows below it: those count as seen only together with these rows. */
-function withSeen(rows: readonly (Omit<Row, 'seenUpTo'> & { readonly pieces: readonly MessageView[] })[]): Row[] {
+function withSeen(rows: readonly Standing[]): Row[] {
   const seqs = rows.flatMap((row) => row.pieces.map((piece) => piece.seq)).sort((a, b) => a - b);
   let unseenFrom = Number.POSITIVE_INFINITY;
   return rows

@@ -7,17 +7,25 @@ import { text } from '../../i18n/index.ts';
 export function DeliveryMark(props: { delivery: DeliveryView }) {
   const alarming = () => props.delivery.status === 'failed' || props.delivery.status === 'uncertain';
   return (
-    <span class="delivery-mark" data-status={props.delivery.status}>
-      <Show when={alarming()}>
-        <Icon name="warning" size={14} />
+    <>
+      <Show when={props.delivery.silent}>
+        <span class="delivery-silent" title={text().message.delivery.silent}>
+          <Icon name="bell-off" size={13} />
+          <span class="visually-hidden">{text().message.delivery.silent}</span>
+        </span>
       </Show>
-      {words(props.delivery)}
-    </span>
+      <span class="delivery-mark" data-status={props.delivery.status}>
+        <Show when={alarming()}>
+          <Icon name="warning" size={14} />
+        </Show>
+        {words(props.delivery)}
+      </span>
+    </>
   );
 }
 
-function words({ status, route, reason }: DeliveryView): string {
-  const { mark, reasons } = text().room;
-  const more = status === 'failed' ? reason && reasons[reason] : status === 'accepted' ? route && mark[route] : null;
+function words({ status, route }: DeliveryView): string {
+  const { mark } = text().room;
+  const more = status === 'accepted' ? route && mark[route] : null;
   return more ? mark.with(mark[status], more) : mark[status];
 }

@@ -1,70 +1,90 @@
 import type { MessageView, RoomView } from '@engawa/domain';
-import { Avatar } from '@engawa/ui';
-import { Match, Show, Switch } from 'solid-js';
+import { Avatar, Icon } from '@engawa/ui';
+import { type JSX, Match, onMount, Show, Switch } from 'solid-js';
 import { clockTime } from '../../i18n/dates.ts';
+import { text } from '../../i18n/index.ts';
 import { me } from '../../state/session.ts';
 import { messageWords } from '../message-words.ts';
+import type { Row } from './albums.ts';
+import { authorName } from './bubbles/author-name.ts';
+import { Bubble } from './bubbles/bubble.tsx';
 import { DayDivider } from './day-divider.tsx';
-import { DeliveryMark } from './delivery-mark.tsx';
+import { DeliveryActs, hasMoreToSay } from './delivery-acts.tsx';
 import { continues, startsDay } from './grouping.ts';
+import { Meta } from './message-meta.tsx';
+import { swipeToAnswer } from './swipe.ts';
 import { UnreadDivider } from './unread-divider.tsx';
-import { Words } from './words.tsx';
 import './message.css';
+import './message-acts.css';
 
 type MessageProps = {
   message: MessageView;
+  /** The pictures sent together with it, and up to where the room was seen once this row was. */
+  row: Pick<Row, 'album' | 'seenUpTo'>;
   /** The message above it in the window. */
   before: MessageView | undefined;
   room: RoomView;
   startsUnread: boolean;
+  onAnswer: () => void;
 };
 
 /** One row of the timeline: the lines that come before a message, and the message. */
 export function Message(props: MessageProps) {
-  const mine = () => props.message.author.kind === 'member' && props.message.author.id === me().id;
-  const follows = () => !props.startsUnread && continues(props.message, props.before);
   return (
-    <li class="message-row" data-seq={props.message.seq}>
+    <li class="message-row" data-seq={props.row.seenUpTo} data-message={props.message.id}>
       <Show when={startsDay(props.message, props.before)}>
         <DayDivider at={props.message.at} />
       </Show>
       <Show when={props.startsUnread}>
         <UnreadDivider />
       </Show>
-      <Switch fallback={<Theirs message={props.message} room={props.room} follows={follows()} />}>
+      <Switch fallback={<Theirs {...props} />}>
         <Match when={props.message.content.kind === 'system'}>
           <p class="message-system">
             {messageWords(props.message, props.room)}{' '}
             <time datetime={props.message.at}>{clockTime(props.message.at)}</time>
           </p>
         </Match>
-        <Match when={mine()}>
-          <Mine message={props.message} room={props.room} follows={follows()} />
+        <Match when={isMine(props.message)}>
+          <Mine {...props} />
         </Match>
       </Switch>
     </li>
   );
 }
 
-function Mine(props: { message: MessageView; room: RoomView; follows: boolean }) {
+function isMine({ author }: MessageView): boolean {
+  return author.kind === 'member' && author.id === me().id;
+}
+
+function follows(props: MessageProps): '' | undefined {
+  return !props.startsUnread && continues(props.message, props.before) ? '' : undefined;
+}
+
+function Mine(props: MessageProps) {
+  const stopped = () => {
+    const { delivery } = props.message;
+    return delivery && hasMoreToSay(delivery) ? delivery : null;
+  };
   return (
-    <article class="message" data-mine data-follows={props.follows ? '' : undefined}>
-      <Bubble message={props.message} room={props.room} />
-      <p class="message-meta num">
-        <Show when={props.message.delivery}>{(delivery) => <DeliveryMark delivery={delivery()} />}</Show>
-        <time datetime={props.message.at}>{clockTime(props.message.at)}</time>
-      </p>
-    </article>
+    <>
+      <Swiping data-mine="" data-follows={follows(props)} onAnswer={props.onAnswer}>
+        <Bubble message={props.message} room={props.room} album={props.row.album} />
+        <Meta message={props.message} />
+        <MoreButton label={text().message.acts.ofMine} gone={props.message.content.kind === 'unsent'} />
+      </Swiping>
+      <Show when={stopped()}>{(delivery) => <DeliveryActs message={props.message} delivery={delivery()} />}</Show>
+    </>
   );
 }
 
-function Theirs(props: { message: MessageView; room: RoomView; follows: boolean }) {
+function Theirs(props: MessageProps) {
   const author = () => props.message.author as Exclude<MessageView['author'], { kind: 'system' }>;
   const person = () => props.room.participants.find((one) => one.kind === author().kind && one.id === author().id);
-  const name = () => person()?.name ?? author().name;
+  const name = () => authorName(props.message, props.room);
   return (
-    <article class="message" data-follows={props.follows ? '' : undefined}>
-      <Show when={!props.follows}>
+    <Swiping data-follows={follows(props)} onAnswer={props.onAnswer}>
+      <Show when={follows(props) === undefined}>
         <Avatar
           name={name()}
           seed={author().id}
@@ -73,21 +93,39 @@ function Theirs(props: { message: MessageView; room: RoomView; follows: boolean 
           line={author().kind === 'contact'}
         />
       </Show>
-      <p class="message-name" classList={{ 'visually-hidden': props.follows }}>
+      <p class="message-name" classList={{ 'visually-hidden': follows(props) !== undefined }}>
         {name()}
       </p>
-      <Bubble message={props.message} room={props.room} />
-      <p class="message-meta num">
-        <time datetime={props.message.at}>{clockTime(props.message.at)}</time>
-      </p>
+      <Bubble message={props.message} room={props.room} album={props.row.album} />
+      <Meta message={props.message} />
+      <MoreButton label={text().message.acts.of(name())} gone={props.message.content.kind === 'unsent'} />
+    </Swiping>
+  );
+}
+
+/** A message that a finger can draw aside. */
+function Swiping(props: {
+  'data-mine'?: '';
+  'data-follows': '' | undefined;
+  onAnswer: () => void;
+  children: JSX.Element;
+}) {
+  let element!: HTMLElement;
+  onMount(() => swipeToAnswer(element, () => props.onAnswer()));
+  return (
+    <article ref={element} class="message" data-mine={props['data-mine']} data-follows={props['data-follows']}>
+      {props.children}
     </article>
   );
 }
 
-function Bubble(props: { message: MessageView; room: RoomView }) {
+/** One stop of the tab key for the whole timeline: the arrow keys lead from message to message. The menu itself is the timeline's. */
+function MoreButton(props: { label: string; gone: boolean }) {
   return (
-    <div class="message-bubble" data-unsupported={props.message.content.kind === 'unsupported' ? '' : undefined}>
-      <Words text={messageWords(props.message, props.room)} />
-    </div>
+    <Show when={!props.gone}>
+      <button type="button" class="message-more" tabIndex={-1} aria-haspopup="menu" aria-label={props.label}>
+        <Icon name="more" size={18} />
+      </button>
+    </Show>
   );
 }

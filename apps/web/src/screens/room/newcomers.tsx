@@ -8,6 +8,7 @@ import { messageWords } from '../message-words.ts';
 /** Reads out what others say while the room is open. Pages that come from scrolling are not news. */
 export function Newcomers(props: { messages: readonly MessageView[]; room: RoomView }) {
   const [words, setWords] = createSignal('');
+  const [announced, setAnnounced] = createSignal<string>();
   createEffect(
     on(
       () => props.messages.at(-1),
@@ -17,9 +18,15 @@ export function Newcomers(props: { messages: readonly MessageView[]; room: RoomV
         const { author } = last;
         const person = props.room.participants.find(({ id }) => id === author.id);
         setWords(text().room.announce(person?.name ?? author.name, messageWords(last, props.room)));
+        setAnnounced(last.id);
       },
     ),
   );
+  // Words that were taken back are not left standing for a screen reader either.
+  createEffect(() => {
+    const message = props.messages.find((one) => one.id === announced());
+    if (message?.content.kind === 'unsent') setWords('');
+  });
   return (
     <div class="visually-hidden" aria-live="polite">
       {words()}

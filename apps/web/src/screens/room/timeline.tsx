@@ -1,16 +1,32 @@
 import type { MessageView, RoomListItem } from '@engawa/domain';
 import { Skeleton } from '@engawa/ui';
-import { createComputed, createEffect, createMemo, createSignal, For, on, onMount, Show } from 'solid-js';
+import {
+  createComputed,
+  createEffect,
+  createMemo,
+  createSignal,
+  For,
+  lazy,
+  on,
+  onCleanup,
+  onMount,
+  Show,
+  Suspense,
+} from 'solid-js';
 import { text } from '../../i18n/index.ts';
 import { isUnread } from '../../state/apply-event.ts';
+import { lightbox } from '../../state/lightbox.ts';
 import { loadingOf, loadNewest } from '../../state/messages.ts';
 import { markRead } from '../../state/reading.ts';
 import { me } from '../../state/session.ts';
 import { timelineOf } from '../../state/timelines.ts';
 import { unsentIn } from '../../state/unsent.ts';
+import { type Row, rowsOf } from './albums.ts';
 import { createAttention } from './attention.ts';
+import { showsMessages } from './jump.ts';
 import { LoadFailed } from './load-failed.tsx';
 import { Message } from './message.tsx';
+import { createMessageMenu } from './message-menu.tsx';
 import { NewMessagesButton } from './new-messages-button.tsx';
 import { Newcomers } from './newcomers.tsx';
 import { createPaging } from './paging.ts';
@@ -18,11 +34,16 @@ import { createScrollKeeper } from './scroll.ts';
 import { UnsentMessage } from './unsent-message.tsx';
 import './timeline.css';
 
+const Lightbox = lazy(() => import('../lightbox/lightbox.tsx'));
+
 /** The messages of a room: a window that pages by seq at both ends and keeps the reader's place. */
 export function Timeline(props: { item: RoomListItem }) {
   const roomId = props.item.room.id;
   const timeline = () => timelineOf(roomId);
   const messages = createMemo((): readonly MessageView[] => timeline()?.messages ?? []);
+  const rows = createMemo(() => new Map(rowsOf(messages()).map((row) => [row.head.id, row])));
+  /** The first message of each row; their identity lasts, so that a row is drawn once. */
+  const heads = createMemo(() => [...rows().values()].map((row) => row.head));
   const unsent = () => unsentIn(roomId);
   const attentive = createAttention();
   /** Messages after this are shown as unread; stays while one reads, so that the line does not run away. */
@@ -34,7 +55,14 @@ export function Timeline(props: { item: RoomListItem }) {
     () => content,
   );
   const paging = createPaging(roomId, () => box);
-  const firstUnread = createMemo(() => messages().find((message) => isUnread(message, me().id, readBefore()))?.id);
+  const firstUnread = createMemo(
+    () =>
+      [...rows().values()].find((row) => isNews(row, (message) => isUnread(message, me().id, readBefore())))?.head.id,
+  );
+  const menu = createMessageMenu(
+    (id) => messages().find((message) => message.id === id),
+    () => props.item.room,
+  );
 
   // A computed runs before the rows are drawn anew, an effect after.
   const shape = () => [messages()[0]?.id, messages().at(-1)?.id, messages().length, unsent().length];
@@ -57,7 +85,17 @@ export function Timeline(props: { item: RoomListItem }) {
       { defer: true },
     ),
   );
+  onCleanup(
+    showsMessages(roomId, (messageId) => {
+      const row = rowElement(content, [...rows().values()], messageId);
+      if (row) scroll.toElement(row);
+      if (row) highlight(row);
+      return !!row;
+    }),
+  );
+  createEffect(on(heads, () => menu.keepTabStop(content)));
   onMount(() => {
+    menu.listen(content);
     const line = content.querySelector<HTMLElement>('.timeline-unread');
     if (line) scroll.toElement(line);
   });
@@ -77,13 +115,15 @@ export function Timeline(props: { item: RoomListItem }) {
           </Show>
           {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list role when list-style is none */}
           <ol role="list" class="timeline-messages">
-            <For each={messages()}>
+            <For each={heads()}>
               {(message, at) => (
                 <Message
                   message={message}
-                  before={messages()[at() - 1]}
+                  row={rows().get(message.id) ?? { album: null, seenUpTo: message.seq }}
+                  before={heads()[at() - 1]}
                   room={props.item.room}
                   startsUnread={message.id === firstUnread()}
+                  onAnswer={() => menu.answer(message)}
                 />
               )}
             </For>
@@ -100,8 +140,33 @@ export function Timeline(props: { item: RoomListItem }) {
         onPress={() => void goToEnd()}
       />
       <Newcomers messages={messages()} room={props.item.room} />
+      {menu.view()}
+      <Show when={lightbox()?.roomId === roomId}>
+        <Suspense>
+          <Lightbox />
+        </Suspense>
+      </Show>
     </div>
   );
+}
+
+function isNews(row: Row, unread: (message: MessageView) => boolean): boolean {
+  return unread(row.head) || !!row.album?.some(unread);
+}
+
+/** Where a message stands; a picture of an album stands in the album's row. */
+function rowElement(content: HTMLElement, rows: readonly Row[], messageId: string): HTMLElement | undefined {
+  const head = rows.find((row) => row.album?.some((piece) => piece.id === messageId))?.head.id ?? messageId;
+  return [...content.querySelectorAll<HTMLElement>('[data-message]')].find((row) => row.dataset.message === head);
+}
+
+/** Shows which message was meant, for a moment. */
+function highlight(row: HTMLElement): void {
+  row.removeAttribute('data-found');
+  // Read for its effect: without a new layout the animation would not begin again.
+  void row.offsetWidth;
+  row.setAttribute('data-found', '');
+  setTimeout(() => row.removeAttribute('data-found'), 1700);
 }
 
 function Beginning(props: { roomId: string }) {

@@ -1,17 +1,35 @@
-import { For, Show } from 'solid-js';
-import { splitLinks } from './split-links.ts';
+import type { EmojiSpan, MentionSpan } from '@engawa/domain';
+import { For, Match, Switch } from 'solid-js';
+import { LineEmoji } from './bubbles/line-emoji.tsx';
+import { type Span, spansOf } from './text-spans.ts';
 
-/** Text as it was written, with web addresses that can be followed. */
-export function Words(props: { text: string }) {
+type WordsProps = {
+  text: string;
+  emojis?: readonly EmojiSpan[] | undefined;
+  mentions?: readonly MentionSpan[] | undefined;
+};
+
+/** Text as it was written: web addresses can be followed, LINE emoji are pictures, who is mentioned stands out. */
+export function Words(props: WordsProps) {
+  return <For each={spansOf(props.text, props.emojis, props.mentions)}>{(span) => <Stretch span={span} />}</For>;
+}
+
+function Stretch(props: { span: Span }) {
   return (
-    <For each={splitLinks(props.text)}>
-      {(part) => (
-        <Show when={part.link} fallback={part.text}>
-          <a href={part.text} target="_blank" rel="noopener noreferrer">
-            {part.text}
-          </a>
-        </Show>
-      )}
-    </For>
+    <Switch fallback={props.span.text}>
+      <Match when={props.span.kind === 'link'}>
+        <a href={props.span.text} target="_blank" rel="noopener noreferrer">
+          {props.span.text}
+        </a>
+      </Match>
+      <Match when={props.span.kind === 'emoji' && props.span}>{(emoji) => <LineEmoji emoji={emoji()} />}</Match>
+      <Match when={props.span.kind === 'mention' && props.span}>
+        {(mention) => (
+          <strong class="message-mention" data-us={mention().who === 'account' ? '' : undefined}>
+            {mention().text}
+          </strong>
+        )}
+      </Match>
+    </Switch>
   );
 }

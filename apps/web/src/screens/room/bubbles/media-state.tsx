@@ -1,0 +1,31 @@
+import type { MediaContent } from '@engawa/domain';
+import { Icon, type IconName, Spinner } from '@engawa/ui';
+import { Show } from 'solid-js';
+import { text } from '../../../i18n/index.ts';
+import './media-state.css';
+
+const icons: Readonly<Record<MediaContent['kind'], IconName>> = {
+  image: 'image',
+  video: 'video',
+  audio: 'mic',
+  file: 'file',
+};
+
+/** Stands where a file would be: it is still on its way from LINE, or it did not come and why. */
+export function MediaState(props: { content: MediaContent }) {
+  const words = () => text().message.media;
+  const failed = () => props.content.media.status === 'failed';
+  return (
+    <span class="media-state" data-status={props.content.media.status} data-kind={props.content.kind}>
+      <Show when={failed()} fallback={<Spinner />}>
+        <Icon name={icons[props.content.kind]} size={22} />
+      </Show>
+      <Show when={failed()} fallback={<span>{words().fetching[props.content.kind]}</span>}>
+        <span>
+          <b>{words().failed[props.content.kind]}</b>
+          <Show when={props.content.media.reason}>{(reason) => <small>{words().reasons[reason()]}</small>}</Show>
+        </span>
+      </Show>
+    </span>
+  );
+}

@@ -1,0 +1,28 @@
+import type { MessageId, RoomId } from '@engawa/domain';
+import { toaster } from '@engawa/ui';
+import { text } from '../../i18n/index.ts';
+import { reachMessage } from '../../state/messages.ts';
+
+type Shower = (messageId: MessageId) => boolean;
+const showers = new Map<RoomId, Shower>();
+let wanted: MessageId | null = null;
+
+/** The timeline on the screen says how to bring one of its messages into sight. @returns how to take it back */
+export function showsMessages(roomId: RoomId, show: Shower): () => void {
+  showers.set(roomId, show);
+  return () => {
+    wanted = null;
+    if (showers.get(roomId) === show) showers.delete(roomId);
+  };
+}
+
+/** Leads the reader to a message, loading earlier pages until it is there. A later wish replaces an earlier one. */
+export async function jumpTo(roomId: RoomId, messageId: MessageId): Promise<void> {
+  wanted = messageId;
+  const waiting = setTimeout(() => toaster.show({ text: text().message.quote.searching }), 600);
+  const there = await reachMessage(roomId, messageId, () => wanted === messageId);
+  clearTimeout(waiting);
+  if (wanted !== messageId) return;
+  wanted = null;
+  if (!there || !showers.get(roomId)?.(messageId)) toaster.show({ tone: 'alarm', text: text().message.quote.notFound });
+}

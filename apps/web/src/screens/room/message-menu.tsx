@@ -1,0 +1,105 @@
+import { canQuote, type MessageView, type RoomView } from '@engawa/domain';
+import { MenuAt, toaster } from '@engawa/ui';
+import { createSignal, type JSX, lazy, Show, Suspense } from 'solid-js';
+import { denialText, text } from '../../i18n/index.ts';
+import { actsFor, answer } from './message-acts.ts';
+
+const FileLinkDialog = lazy(() => import('../file-link/file-link-dialog.tsx'));
+
+type Opened = { readonly message: MessageView; readonly anchor: HTMLElement };
+
+export type MessageMenu = {
+  readonly view: () => JSX.Element;
+  /** Hears what is done to the messages inside: presses on their buttons, the menu key, long touches, arrow keys. */
+  readonly listen: (content: HTMLElement) => void;
+  /** The tab key stops once in the whole timeline, at the newest message. */
+  readonly keepTabStop: (content: HTMLElement) => void;
+  readonly answer: (message: MessageView) => void;
+};
+
+/** One menu for all messages of a room, so that a row costs no more than a button. */
+export function createMessageMenu(
+  messageOf: (id: string) => MessageView | undefined,
+  room: () => RoomView,
+): MessageMenu {
+  const [opened, setOpened] = createSignal<Opened | null>(null);
+  const [linkOf, setLinkOf] = createSignal<MessageView | null>(null);
+  const open = (anchor: HTMLElement) => {
+    const message = messageOf(anchor.closest<HTMLElement>('[data-message]')?.dataset.message ?? '');
+    if (message) setOpened({ message, anchor });
+  };
+  return {
+    listen: (content) => {
+      content.addEventListener('click', (event) => {
+        const button = buttonOf(event.target);
+        if (button) open(button);
+      });
+      content.addEventListener('contextmenu', (event) => {
+        const button = meantBy(event);
+        if (!button) return;
+        event.preventDefault();
+        open(button);
+      });
+      content.addEventListener('keydown', walk);
+    },
+    keepTabStop: (content) => {
+      const all = [...content.querySelectorAll<HTMLElement>('.message-more')];
+      if (all.some((button) => button === document.activeElement)) return;
+      for (const button of all) button.tabIndex = button === all.at(-1) ? 0 : -1;
+    },
+    answer: (message) => {
+      const verdict = canQuote(room().kind, message);
+      if (verdict.allowed) answer(message);
+      else toaster.show({ tone: 'alarm', text: denialText(verdict.denial) });
+    },
+    view: () => (
+      <>
+        <Show when={opened()} keyed>
+          {({ message, anchor }) => (
+            <MenuAt
+              label={text().message.acts.open}
+              anchor={anchor}
+              items={actsFor(message, room(), () => setLinkOf(message))}
+              onClose={() => setOpened(null)}
+            />
+          )}
+        </Show>
+        <Show when={linkOf()} keyed>
+          {(message) => (
+            <Suspense>
+              <FileLinkDialog
+                messageId={message.id}
+                fileName={'media' in message.content ? (message.content.media.name ?? '') : ''}
+                onClose={() => setLinkOf(null)}
+              />
+            </Suspense>
+          )}
+        </Show>
+      </>
+    ),
+  };
+}
+
+function buttonOf(target: EventTarget | null): HTMLElement | null {
+  return (target as Element).closest<HTMLElement>('.message-more');
+}
+
+/** The button of the message that was pressed long, unless a link, a chosen text or a picture has a menu of the browser's own. */
+function meantBy({ target }: MouseEvent): HTMLElement | null {
+  const element = target as Element;
+  if (element.closest('a, img, video, input') || getSelection()?.toString()) return null;
+  return element.closest('.message')?.querySelector<HTMLElement>('.message-more') ?? null;
+}
+
+/** The arrow keys lead from one message's button to the next. */
+function walk(event: KeyboardEvent): void {
+  const button = buttonOf(event.target);
+  if (!button || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
+  const all = [...(event.currentTarget as HTMLElement).querySelectorAll<HTMLElement>('.message-more')];
+  const next = all[all.indexOf(button) + (event.key === 'ArrowUp' ? -1 : 1)];
+  event.preventDefault();
+  if (!next) return;
+  button.tabIndex = -1;
+  next.tabIndex = 0;
+  next.focus();
+}

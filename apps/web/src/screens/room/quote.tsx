@@ -1,0 +1,42 @@
+import type { QuoteView, RoomId, RoomView } from '@engawa/domain';
+import { Show } from 'solid-js';
+import { text } from '../../i18n/index.ts';
+import { timelineOf } from '../../state/timelines.ts';
+import { quoteWords } from '../message-words.ts';
+import { QuoteThumb } from './bubbles/quote-thumb.tsx';
+import { jumpTo } from './jump.ts';
+import './quote.css';
+
+/** What a message answers, in short; pressed, it leads there. */
+export function Quote(props: { quote: QuoteView; roomId: RoomId; room: RoomView }) {
+  const author = () => props.quote.authorName ?? '';
+  const original = () => timelineOf(props.roomId)?.messages.find((message) => message.id === props.quote.messageId);
+  return (
+    <Show
+      when={props.quote.messageId}
+      fallback={<span class="quote quote-missing">{text().message.quote.unavailable}</span>}
+    >
+      {(messageId) => (
+        <Show
+          when={props.quote.kind !== 'unsent'}
+          fallback={<span class="quote quote-missing">{text().message.quote.gone}</span>}
+        >
+          <button
+            type="button"
+            class="quote"
+            aria-label={`${text().message.quote.jump(author())}：${quoteWords(props.quote)}`}
+            onClick={() => void jumpTo(props.roomId, messageId())}
+          >
+            <span class="quote-words">
+              <b>{author()}</b>
+              <span>{quoteWords(props.quote)}</span>
+            </span>
+            <Show when={props.quote.mediaId}>
+              {(mediaId) => <QuoteThumb messageId={messageId()} mediaId={mediaId()} known={original()} />}
+            </Show>
+          </button>
+        </Show>
+      )}
+    </Show>
+  );
+}
