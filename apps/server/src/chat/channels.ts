@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { assertAllowed, type ChannelTest, canAdminister, canBeServed } from '@engawa/domain';
+import { assertAllowed, type ChannelTest, canAdminister, canBeServed, type GreetingView } from '@engawa/domain';
 import { insertAudit } from '../store/audit.ts';
 import { actorOf, memberById, memberFacts } from '../store/members.ts';
 import { newId } from '../store/new-id.ts';
@@ -78,6 +78,26 @@ export function serveChannel(
     const channel = await requireChannel(tx, channelId);
     const names = await setServed(tx, channelId, served);
     await insertAudit(tx, actorId, 'channel.served', channel.display_name, names.join(', '));
+  });
+}
+
+/** What the account says by itself to somebody who has just added it. @throws DeniedError, NotFoundError */
+export function setGreeting(
+  store: Store,
+  actorId: string,
+  channelId: string,
+  greeting: GreetingView,
+): Promise<GreetingView> {
+  return store.write(async (tx) => {
+    assertAllowed(canAdminister(await actorOf(tx.db, actorId)));
+    const { display_name } = await requireChannel(tx, channelId);
+    await tx.db
+      .updateTable('channel')
+      .set({ greeting: JSON.stringify(greeting) })
+      .where('id', '=', channelId)
+      .execute();
+    await insertAudit(tx, actorId, 'channel.greetingSet', display_name, greeting.on ? greeting.text : '–');
+    return greeting;
   });
 }
 

@@ -79,6 +79,11 @@ export class LineSide {
     return this.#typing.typed(memberId, roomId);
   }
 
+  /** Writes down at once what is known of requests between LINE and us. */
+  noteTraffic(): Promise<void> {
+    return this.#traffic.flush();
+  }
+
   /** Asks LINE for the figures of the month. @throws DeniedError */
   async readQuota(channelId: string): Promise<void> {
     await askOrDeny(() => this.#quota.read(channelId));

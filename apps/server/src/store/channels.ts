@@ -9,6 +9,8 @@ export type ChannelRow = Selectable<Schema['channel']>;
 export type ChannelSurroundings = {
   readonly webhookUrl: (key: string) => string;
   readonly signatureFailures: (channelId: string) => number;
+  /** Until when LINE is not asked for this channel, because nothing but faults came back; null: it is. */
+  readonly pausedUntil?: (channelId: string) => Instant | null;
 };
 
 export async function channelViews(db: Reader, around: ChannelSurroundings, id?: string): Promise<ChannelView[]> {

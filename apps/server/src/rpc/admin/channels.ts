@@ -1,6 +1,8 @@
 import { type ChannelView, inputs } from '@engawa/domain';
-import { serveChannel } from '../../chat/channels.ts';
+import { serveChannel, setGreeting } from '../../chat/channels.ts';
 import { channelViews } from '../../store/channels.ts';
+import { doctorView } from '../../store/doctor.ts';
+import { greetingOf } from '../../store/greetings.ts';
 import { NotFoundError } from '../../store/not-found.ts';
 import type { RpcContext } from '../context.ts';
 import { adminProcedure, router } from '../trpc.ts';
@@ -20,6 +22,15 @@ export const channels = router({
     await ctx.line.checkChannel(input.id);
     return view(ctx, input.id);
   }),
+  /** What happened between LINE and us, and what can be told from it. */
+  doctor: adminProcedure.input(inputs.channelIdInput).query(async ({ ctx, input }) => {
+    await ctx.line.noteTraffic();
+    return doctorView(ctx.store.db, ctx.line.surroundings, input.id);
+  }),
+  greeting: adminProcedure.input(inputs.channelIdInput).query(({ ctx, input }) => greetingOf(ctx.store.db, input.id)),
+  setGreeting: adminProcedure
+    .input(inputs.channelGreetingInput)
+    .mutation(({ ctx, input: { id, ...greeting } }) => setGreeting(ctx.store, ctx.session.memberId, id, greeting)),
 });
 
 async function view(ctx: RpcContext, id: string): Promise<ChannelView> {
