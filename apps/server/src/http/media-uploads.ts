@@ -75,11 +75,11 @@ export function mediaUploadRoutes(parts: Parts) {
   /** Another upload of the same file may have been quicker; then this one's bytes are one too many. */
   async function know(stored: StoredMedia, known: Known) {
     const recorded = await recordUpload(store, { ...stored, ...known }).catch(async (error) => {
-      await media.removeWhole(stored.blob_key);
+      await media.remove([stored.blob_key]);
       throw error;
     });
     const { blobKey, ...answer } = recorded;
-    if (blobKey !== stored.blob_key) await media.removeWhole(stored.blob_key);
+    if (blobKey !== stored.blob_key) await media.remove([stored.blob_key]);
     return answer;
   }
 }

@@ -68,13 +68,10 @@ export class MediaStorage {
     return join(this.blobs, path);
   }
 
+  /** A file goes with all its variants. */
   async remove(keys: readonly string[]): Promise<void> {
-    for (const key of keys) await rm(this.fileOf(key), { force: true });
-  }
-
-  /** A file and all its variants. */
-  removeWhole(key: string): Promise<void> {
-    return this.remove([key, ...variants.map((variant) => `${key}.${variant}`)]);
+    const all = keys.flatMap((key) => [key, ...variants.map((variant) => `${key}.${variant}`)]);
+    for (const key of all) if (keyForm.test(key)) await rm(this.fileOf(key), { force: true });
   }
 
   /** Deletes drafts that were begun before `before` and kept by nobody. */
@@ -96,7 +93,7 @@ export class MediaStorage {
         if (await olderThan(join(this.blobs, folder, name), before)) keys.add(name.split('.')[0]!);
       }
       const owned = await known([...keys]);
-      for (const key of keys) if (!owned.has(key)) await this.removeWhole(key);
+      for (const key of keys) if (!owned.has(key)) await this.remove([key]);
     }
   }
 

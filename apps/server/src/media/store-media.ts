@@ -1,4 +1,4 @@
-import { mediaKindOf } from '@engawa/domain';
+import { type MediaKind, mediaKindOf } from '@engawa/domain';
 import type { MediaRow, StoredFile } from '../store/media.ts';
 import { imageWork, UnreadableError } from './image-work.ts';
 import { sniff } from './sniff.ts';
@@ -13,6 +13,8 @@ export type Wanted = {
   readonly saidType: string | null;
   /** LINE is to fetch it. */
   readonly forLine: boolean;
+  /** What LINE's message calls it; default: what its bytes are. */
+  readonly kind?: MediaKind;
 };
 
 type Facts = Pick<StoredMedia, 'kind' | 'mime_type' | 'bytes' | 'width' | 'height' | 'duration_ms' | 'line_mime_type'>;
@@ -37,7 +39,7 @@ export async function storeMedia(storage: MediaStorage, draft: Draft, wanted: Wa
     return { ...facts, ...line, ...keysOf(key, made), blob_key: key };
   } catch (error) {
     await draft.discard();
-    await storage.removeWhole(key);
+    await storage.remove([key]);
     throw error;
   }
 }
@@ -54,12 +56,13 @@ export async function storePoster(storage: MediaStorage, draft: Draft, blobKey: 
   }
 }
 
-async function look(draft: Draft, { saidType, forLine }: Wanted): Promise<Looked> {
+async function look(draft: Draft, wanted: Wanted): Promise<Looked> {
+  const { saidType, forLine } = wanted;
   const { mimeType, mp4 } = await sniff(draft.path, saidType);
-  const kind = mediaKindOf(mimeType ?? 'application/octet-stream');
-  if (kind !== 'image' && mediaKindOf(saidType ?? '') === 'image') {
-    throw new UnreadableError(`${mimeType} is no picture`);
-  }
+  const found = mediaKindOf(mimeType ?? 'application/octet-stream');
+  const kind = wanted.kind ?? found;
+  const isToBeImage = (wanted.kind ?? mediaKindOf(saidType ?? '')) === 'image';
+  if (isToBeImage && found !== 'image') throw new UnreadableError(`${mimeType} is no picture`);
   const { width = null, height = null, durationMs = null } = mp4 ?? {};
   const size = { bytes: await draft.bytes(), width, height, duration_ms: durationMs };
   const facts: Facts = { kind, mime_type: mimeType, ...size, line_mime_type: null };

@@ -41,7 +41,7 @@ export class MediaUpkeep {
     await this.#storage.sweepDrafts(new Date(now - dayMs));
     for (const row of await unposted(this.#store.db, new Date(now - dayMs).toISOString())) {
       await this.#store.write((tx) => deleteMedia(tx, row.id));
-      if (row.blob_key) await this.#storage.removeWhole(row.blob_key);
+      if (row.blob_key) await this.#storage.remove([row.blob_key]);
     }
     await this.#storage.sweepBlobs(new Date(now - commitMs), (keys) => knownBlobs(this.#store.db, keys));
   }

@@ -163,6 +163,26 @@ export function dueMedia(db: Reader, now: string, limit: number): Promise<MediaR
     .execute();
 }
 
+/** Takes files that are due for a process, which must say again and again that it still works on them. */
+export async function claimMedia(
+  tx: WriteTx,
+  claim: { readonly limit: number; readonly until: string; readonly except: readonly MediaId[] },
+): Promise<MediaRow[]> {
+  const due = await dueMedia(tx.db, tx.now, claim.limit + claim.except.length);
+  const taken = due.filter(({ id }) => !claim.except.includes(id)).slice(0, claim.limit);
+  for (const { id } of taken) await changeMedia(tx, id, { due_at: claim.until });
+  return taken;
+}
+
+/** Moves the due time of a file that still is to be fetched. */
+export async function postponeMedia(
+  tx: WriteTx,
+  id: MediaId,
+  next: { readonly due_at: string; readonly attempts?: number },
+): Promise<void> {
+  await tx.db.updateTable('media').set(next).where('id', '=', id).where('status', '=', 'fetching').execute();
+}
+
 /** When the next file is due; null: none waits. */
 export async function nextMediaDue(db: Reader): Promise<string | null> {
   const row = await db

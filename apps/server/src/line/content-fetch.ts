@@ -1,0 +1,142 @@
+import type { Readable } from 'node:stream';
+import { HTTPFetchError } from '@line/bot-sdk';
+import { UnreadableError } from '../media/image-work.ts';
+import { type Draft, type MediaStorage, TooLargeError } from '../media/storage.ts';
+import { type StoredMedia, storeMedia, storePoster } from '../media/store-media.ts';
+import type { MediaRow } from '../store/media.ts';
+import type { LineClient } from './client.ts';
+import type { FetchOutcome } from './content-retry.ts';
+import { askExternal } from './external.ts';
+import { UnsafeAddressError } from './external-address.ts';
+
+export type Fetched = FetchOutcome | { readonly kind: 'stored'; readonly file: StoredMedia };
+
+export type FetchParts = {
+  readonly line: LineClient;
+  readonly storage: MediaStorage;
+  readonly limitBytes: number;
+  /** The simulator's external files lie on this machine. */
+  readonly loopback: boolean;
+};
+
+/** A sender that says nothing for so long has gone. */
+const silenceMs = 30_000;
+const previewBytes = 5_000_000;
+
+type Answer = {
+  readonly status: number;
+  readonly type: string | null;
+  readonly bytes: number | null;
+  readonly body: Readable;
+};
+
+/** One try. What is found in the storage afterwards is whole, or nothing. */
+export async function fetchContent(parts: FetchParts, row: MediaRow, signal: AbortSignal): Promise<Fetched> {
+  try {
+    const answer = await askFor(parts, row, signal);
+    if (answer.status === 200) return await take(parts, row, answer, signal);
+    answer.body.destroy();
+    return answer.status === 202 ? await askPreparing(parts, row) : outcomeOfStatus(answer.status);
+  } catch (error) {
+    return outcomeOfError(error);
+  }
+}
+
+async function take(parts: FetchParts, row: MediaRow, answer: Answer, signal: AbortSignal): Promise<Fetched> {
+  const { storage } = parts;
+  const draft = await receive(parts, answer, parts.limitBytes, signal);
+  const file = await storeMedia(storage, draft, { saidType: answer.type, forLine: false, kind: row.kind });
+  if (row.kind !== 'video') return { kind: 'stored', file };
+  const poster = await fetchPreview(parts, row, file.blob_key, signal).catch(() => null);
+  return { kind: 'stored', file: { ...file, thumb_key: poster?.thumb_key ?? null } };
+}
+
+/** A video without its picture is still a video. */
+async function fetchPreview(parts: FetchParts, row: MediaRow, blobKey: string, signal: AbortSignal) {
+  const answer = await askFor(parts, row, signal, 'preview');
+  if (answer.status !== 200) return answer.body.destroy() && null;
+  const draft = await receive(parts, answer, previewBytes, signal);
+  return storePoster(parts.storage, draft, blobKey, false);
+}
+
+async function receive(
+  { storage }: FetchParts,
+  answer: Answer,
+  limitBytes: number,
+  signal: AbortSignal,
+): Promise<Draft> {
+  const { body, bytes } = answer;
+  if (bytes !== null && bytes > limitBytes) {
+    body.destroy();
+    throw new TooLargeError(`${bytes} bytes`);
+  }
+  const draft = await storage.draft(notSilent(body), limitBytes, signal);
+  if (bytes === null || bytes === (await draft.bytes())) return draft;
+  await draft.discard();
+  throw new Error('another length than promised');
+}
+
+function askFor(parts: FetchParts, row: MediaRow, signal: AbortSignal, what?: 'preview'): Promise<Answer> {
+  return row.source === 'external' ? askElsewhere(parts, row, signal, what) : askLine(parts, row, what);
+}
+
+async function askLine({ line }: FetchParts, row: MediaRow, what?: 'preview'): Promise<Answer> {
+  let late = false;
+  const asked = line.ask(row.channel_id!, async (client) => {
+    const id = row.line_message_id!;
+    const answer = what
+      ? await client.getMessageContentPreviewWithHttpInfo(id)
+      : await client.getMessageContentWithHttpInfo(id);
+    // Nobody waits for it any more: it must not hold its connection.
+    if (late) answer.body.destroy();
+    return answer;
+  });
+  const { httpResponse, body } = await asked.catch((error) => {
+    late = true;
+    throw error;
+  });
+  const { headers, status } = httpResponse;
+  const length = headers.get('content-encoding') ? null : headers.get('content-length');
+  return { status, type: headers.get('content-type'), bytes: length === null ? null : Number(length), body };
+}
+
+async function askElsewhere({ loopback }: FetchParts, row: MediaRow, signal: AbortSignal, what?: 'preview') {
+  const address = what ? row.external_preview_url : row.external_url;
+  const { status, headers, body } = await askExternal(address ?? '', { loopback }, { signal });
+  const length = headers['content-length'];
+  return { status, type: headers['content-type'] ?? null, bytes: length === undefined ? null : Number(length), body };
+}
+
+async function askPreparing({ line }: FetchParts, row: MediaRow): Promise<FetchOutcome> {
+  const state = await line.ask(row.channel_id!, (client) =>
+    client.getMessageContentTranscodingByMessageId(row.line_message_id!),
+  );
+  return state.status === 'failed' ? { kind: 'failed', reason: 'notPrepared' } : { kind: 'preparing' };
+}
+
+function outcomeOfStatus(status: number): FetchOutcome {
+  if (status === 410) return { kind: 'failed', reason: 'gone' };
+  return status === 404 ? { kind: 'missing' } : { kind: 'again', why: `status ${status}` };
+}
+
+function outcomeOfError(error: unknown): FetchOutcome {
+  if (error instanceof HTTPFetchError) return outcomeOfStatus(error.status);
+  if (error instanceof TooLargeError) return { kind: 'failed', reason: 'tooLarge' };
+  if (error instanceof UnsafeAddressError) return { kind: 'failed', reason: 'unsafeAddress' };
+  if (error instanceof UnreadableError) return { kind: 'failed', reason: 'unreadable' };
+  return { kind: 'again', why: String(error) };
+}
+
+async function* notSilent(body: Readable): AsyncGenerator<Uint8Array> {
+  const hangUp = () => body.destroy(new Error('silent'));
+  let timer = setTimeout(hangUp, silenceMs);
+  try {
+    for await (const chunk of body) {
+      clearTimeout(timer);
+      yield chunk as Uint8Array;
+      timer = setTimeout(hangUp, silenceMs);
+    }
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,119 @@
+import type { Logger } from 'pino';
+import { mediaArrived, mediaFailed } from '../chat/media.ts';
+import { Loop } from '../store/loop.ts';
+import { claimMedia, dueMedia, type MediaRow, nextMediaDue, postponeMedia } from '../store/media.ts';
+import type { Store } from '../store/store.ts';
+import { type Fetched, type FetchParts, fetchContent } from './content-fetch.ts';
+import { nextFetch } from './content-retry.ts';
+
+/** Files fetched side by side; one that takes long makes room for others, up to twice as many. */
+const places = 4;
+const longMs = 10_000;
+/** After the end of a process that worked on a file, another takes it up when this is over. */
+const claimMs = 20_000;
+/** Several pictures sent together are told of together. */
+const restMs = 100;
+
+type Work = { readonly row: MediaRow; readonly since: number; readonly done: Promise<void> };
+
+/** Fetches the files of LINE users' messages at once, since LINE keeps them for a time that it does not tell. */
+export class Contents {
+  readonly #store: Store;
+  readonly #parts: FetchParts;
+  readonly #log: Logger;
+  readonly #loop: Loop;
+  readonly #working = new Map<string, Work>();
+  readonly #ending = new AbortController();
+
+  constructor(store: Store, parts: FetchParts, log: Logger) {
+    this.#store = store;
+    this.#parts = parts;
+    this.#log = log;
+    const onFault = (err: unknown) => log.error({ err }, 'contents could not be looked after');
+    this.#loop = new Loop(store, () => this.#begin(), onFault, restMs);
+  }
+
+  start(): void {
+    this.#loop.start();
+  }
+
+  /** What is half fetched is begun anew by the next start. */
+  async stop(): Promise<void> {
+    await this.#loop.stop();
+    this.#ending.abort();
+    await Promise.all([...this.#working.values()].map(({ done }) => done));
+  }
+
+  async #begin(): Promise<number> {
+    const free = this.#freePlaces();
+    if (free > 0) {
+      const due = await dueMedia(this.#store.db, new Date().toISOString(), places * 2);
+      if (due.some(({ id }) => !this.#working.has(id))) for (const row of await this.#claim(free)) this.#work(row);
+    }
+    return this.#nextLookMs();
+  }
+
+  #claim(limit: number): Promise<MediaRow[]> {
+    const except = [...this.#working.keys()];
+    return this.#store.write((tx) => claimMedia(tx, { limit, until: later(claimMs), except }));
+  }
+
+  #freePlaces(): number {
+    const all = [...this.#working.values()];
+    const quick = all.filter(({ since }) => performance.now() - since < longMs);
+    return Math.min(places - quick.length, places * 2 - all.length);
+  }
+
+  async #nextLookMs(): Promise<number> {
+    const next = await nextMediaDue(this.#store.db);
+    const due = next === null ? Number.POSITIVE_INFINITY : Math.max(200, Date.parse(next) - Date.now());
+    return this.#working.size > 0 ? Math.max(1000, Math.min(due, longMs)) : due;
+  }
+
+  #work(row: MediaRow): void {
+    const done = this.#fetch(row)
+      .catch((err) => this.#log.error({ err, media: row.id }, 'a file could not be fetched'))
+      .finally(() => {
+        this.#working.delete(row.id);
+        this.#loop.wake();
+      });
+    this.#working.set(row.id, { row, since: performance.now(), done });
+  }
+
+  async #fetch(row: MediaRow): Promise<void> {
+    const claimed = setInterval(() => this.#postpone(row, { due_at: later(claimMs) }), claimMs / 3);
+    try {
+      const outcome = await fetchContent(this.#parts, row, this.#ending.signal);
+      clearInterval(claimed);
+      await this.#settle(row, outcome);
+    } finally {
+      clearInterval(claimed);
+    }
+  }
+
+  async #settle(row: MediaRow, outcome: Fetched): Promise<void> {
+    if (outcome.kind === 'stored') return this.#keep(row, outcome.file);
+    if (this.#ending.signal.aborted) return this.#postpone(row, { due_at: later(0) });
+    const next = nextFetch(outcome, row.attempts, Date.now() - Date.parse(row.created_at));
+    if (next === null) return;
+    if (outcome.kind === 'again') this.#log.info({ media: row.id, why: outcome.why }, 'a file did not come');
+    if ('inMs' in next) return this.#postpone(row, { due_at: later(next.inMs), attempts: row.attempts + 1 });
+    this.#log.warn({ media: row.id, reason: next.failed }, 'a file is not to be had');
+    await mediaFailed(this.#store, row.id, next.failed);
+  }
+
+  /** The message may have been taken back meanwhile; then nothing of it may stay. */
+  async #keep(row: MediaRow, { kind: _kind, ...file }: Extract<Fetched, { kind: 'stored' }>['file']): Promise<void> {
+    const duration = row.duration_ms ?? file.duration_ms;
+    const wanted = await mediaArrived(this.#store, row.id, { ...file, duration_ms: duration });
+    if (!wanted) await this.#parts.storage.remove([file.blob_key]);
+  }
+
+  async #postpone(row: MediaRow, next: { due_at: string; attempts?: number }): Promise<void> {
+    await this.#store.write((tx) => postponeMedia(tx, row.id, next));
+  }
+}
+
+function later(ms: number): string {
+  return new Date(Date.now() + ms).toISOString();
+}
