@@ -70,7 +70,7 @@ async function createParts(config: Config, log: Logger, publicUrl: string): Prom
     feed: await Feed.open(store, { onFault: (err) => log.error({ err }, 'feed') }),
     auth: createAuth({ store, secret, publicUrl, log }),
     setup: new Setup(!(await hasAdmin(store.db))),
-    line: new LineSide({ store, sealing, log, hosts: config, publicUrl }),
+    line: new LineSide({ store, sealing, log, hosts: config, publicUrl, media, mediaMaxBytes: config.mediaMaxBytes }),
     log,
   };
 }

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { readConfig } from '../config.ts';
 import { LineSide } from '../line/line-side.ts';
+import { MediaStorage } from '../media/storage.ts';
 import { loadSecret, Sealing } from '../sealing.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
@@ -16,10 +17,11 @@ export async function openInstallation(log: Logger): Promise<Installation> {
   const config = readConfig();
   const sealing = new Sealing(await loadSecret(config));
   const store = await openStore(config.database);
+  const media = new MediaStorage(config.dataDir);
   const publicUrl = config.publicUrl ?? `http://localhost:${config.port}`;
   return {
     store,
-    line: new LineSide({ store, sealing, log, hosts: config, publicUrl }),
+    line: new LineSide({ store, sealing, log, hosts: config, publicUrl, media, mediaMaxBytes: config.mediaMaxBytes }),
     close: () => store.close(),
   };
 }

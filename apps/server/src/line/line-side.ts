@@ -1,11 +1,14 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { Logger } from 'pino';
+import type { MediaStorage } from '../media/storage.ts';
 import { Outbox } from '../outbox/outbox.ts';
 import type { Sealing } from '../sealing.ts';
 import type { ChannelSurroundings } from '../store/channels.ts';
 import { photoUrl } from '../store/members.ts';
 import type { Store } from '../store/store.ts';
 import { LineClient, type LineHosts } from './client.ts';
+import { Contents } from './content.ts';
+import type { FetchParts } from './content-fetch.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { Ingest } from './ingest.ts';
 import { askOrDeny, checkChannel, connectChannel, type NewChannel } from './onboarding.ts';
@@ -14,6 +17,7 @@ import { Quota } from './quota.ts';
 import { ReadMarks } from './read-marks.ts';
 import { LineSender } from './sender.ts';
 import { SignatureCauses } from './signature-cause.ts';
+import type { Addresses } from './to-line.ts';
 import { Traffic } from './traffic.ts';
 import { Typing } from './typing.ts';
 import { webhookRoute } from './webhook.ts';
@@ -37,6 +41,8 @@ export class LineSide {
     readonly log: Logger;
     readonly hosts: LineHosts;
     readonly publicUrl: string;
+    readonly media: MediaStorage;
+    readonly mediaMaxBytes: number;
   }) {
     const { store, sealing, log, publicUrl } = parts;
     const line = new LineClient({
@@ -50,13 +56,14 @@ export class LineSide {
     this.#quota = new Quota(store, line, log.child({ part: 'quota' }));
     this.#typing = new Typing(store, line, log.child({ part: 'typing' }));
     const secrets = new WebhookSecrets(store, sealing);
-    const sender = new LineSender(line, (key) => photoForLine(publicUrl, parts.hosts, key));
+    const sender = new LineSender(line, addressesOf(publicUrl, parts.hosts));
     const webhookUrl = (key: string) => `${publicUrl}/line/webhook/${key}`;
     this.workers = [
       new Heartbeat(store, log.child({ part: 'heartbeat' })),
       new Ingest(store, log.child({ part: 'ingest' })),
       new Outbox(store, sender, log.child({ part: 'outbox' })),
       new Profiles(store, line, log.child({ part: 'profiles' })),
+      new Contents(store, contentParts(line, parts), log.child({ part: 'contents' })),
       new ReadMarks(store, line, log.child({ part: 'read-marks' })),
       this.#quota,
       this.#traffic,
@@ -99,10 +106,21 @@ export class LineSide {
   }
 }
 
-/** LINE fetches pictures over https alone; only a simulator on this machine takes them from loopback. */
-function photoForLine(publicUrl: string, hosts: LineHosts, photoKey: string): string | null {
+/** LINE fetches over https alone; only a simulator on this machine takes addresses of loopback. */
+function addressesOf(publicUrl: string, hosts: LineHosts): Addresses {
   const reachable = publicUrl.startsWith('https:') || isLoopback(hosts.lineApiUrl);
-  return reachable ? `${publicUrl}${photoUrl(photoKey)}` : null;
+  return {
+    fetched: (path) => (reachable ? `${publicUrl}${path}` : null),
+    opened: (path) => `${publicUrl}${path}`,
+    photo: (key) => photoUrl(key)!,
+  };
+}
+
+function contentParts(
+  line: LineClient,
+  { media, mediaMaxBytes, hosts }: { media: MediaStorage; mediaMaxBytes: number; hosts: LineHosts },
+): FetchParts {
+  return { line, storage: media, limitBytes: mediaMaxBytes, loopback: isLoopback(hosts.lineApiUrl) };
 }
 
 function isLoopback(url: string): boolean {
