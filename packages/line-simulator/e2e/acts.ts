@@ -1,5 +1,5 @@
 import axe from 'axe-core';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { World } from '../test/world.ts';
 
 /** A file as an `<input type=file>` is given it. */
@@ -37,6 +37,14 @@ export async function attach(page: Page, kind: string, files: PickedFile[]): Pro
 export async function chooseFor(page: Page, words: string, act: string): Promise<void> {
   await press(page, `「${words}」のメニュー`);
   await choose(page, act);
+}
+
+/** Puts a finger on it; the returned function lifts the finger. */
+export async function holdFinger(page: Page, target: Locator): Promise<() => Promise<unknown>> {
+  const touch = await page.context().newCDPSession(page);
+  const { x, y } = (await target.boundingBox())!;
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: x + 8, y: y + 8 }] });
+  return () => touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
 }
 
 export function sayAsSato({ client, tanaka }: World, text: string) {

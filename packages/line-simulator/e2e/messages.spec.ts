@@ -2,7 +2,7 @@ import type { messagingApi } from '@line/bot-sdk';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startWorld, type World } from '../test/world.ts';
-import { attach, choose, chooseFor, heardBy, openChat, press, sayAsSato, violationsOn } from './acts.ts';
+import { attach, choose, chooseFor, heardBy, holdFinger, openChat, press, sayAsSato, violationsOn } from './acts.ts';
 import { findChromium, openPage, startBrowser } from './browser.ts';
 import { png, wav } from './files.ts';
 
@@ -102,6 +102,18 @@ story(
     expect(await choices.allInnerTexts()).toEqual(['リプライ', 'コピー']);
   },
 );
+
+story('A finger held on a bubble opens its menu, and lifting it there chooses nothing', async () => {
+  await using world = await startWorld();
+  await world.tanaka.says(world.channel, '15時です');
+  const { page } = await openPage(browser, { ...small, hasTouch: true });
+  await openChat(page, world);
+  const lift = await holdFinger(page, page.getByRole('log').getByText('15時です'));
+  await page.getByRole('dialog').waitFor();
+  await lift();
+  await page.getByRole('dialog').getByRole('button', { name: '編集' }).tap();
+  expect(await page.getByLabel('メッセージを入力').inputValue()).toBe('15時です');
+});
 
 story('A blocked account hears it, and there is no way to write until it is unblocked', async () => {
   await using world = await startWorld();

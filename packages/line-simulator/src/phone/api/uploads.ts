@@ -16,12 +16,17 @@ export interface Upload {
 /** Files on their way from a phone into a message. They lie on disk, so that none need be in memory, until the simulator stops. */
 export class Uploads {
   readonly #known = new Map<string, Upload & { file: string }>();
+  readonly #parent: string;
   #folder: string | undefined;
+
+  constructor(parent = tmpdir()) {
+    this.#parent = parent;
+  }
 
   /** Writes the stream away; a broken one leaves nothing behind. */
   async take(stream: Readable, mimeType: string): Promise<{ id: string; size: number }> {
     const id = randomUUID();
-    this.#folder ??= mkdtempSync(join(tmpdir(), 'line-phone-'));
+    this.#folder ??= mkdtempSync(join(this.#parent, 'line-phone-'));
     const file = join(this.#folder, id);
     try {
       await pipeline(stream, createWriteStream(file));

@@ -42,7 +42,7 @@ function drawAlbum(group, hands) {
 }
 
 /** @param {BubbleView} bubble @param {Hands} hands @returns {(Node | string)[]} */
-function drawContent({ id, content, kind, text }, hands) {
+function drawContent({ id, from, content, kind, text }, hands) {
   switch (content?.kind) {
     case 'text':
       return drawText(content.parts);
@@ -51,7 +51,7 @@ function drawContent({ id, content, kind, text }, hands) {
     case 'image':
       return [drawPicture(content)];
     case 'video':
-      return [drawVideo(content, () => hands.watched(id))];
+      return [drawVideo(content, from === 'account' ? () => hands.watched(id) : undefined)];
     case 'audio':
       return [drawAudio(content)];
     case 'file':

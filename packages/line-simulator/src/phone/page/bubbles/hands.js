@@ -37,6 +37,7 @@ export function onHold(node, open) {
     start = event;
     holding = setTimeout(() => {
       isOpened = true;
+      swallowClick();
       open();
     }, HOLD_MS);
   });
@@ -44,4 +45,15 @@ export function onHold(node, open) {
     if (Math.hypot(x - start.x, y - start.y) > STILL_PX) give();
   });
   for (const end of ['pointerup', 'pointercancel', 'pointerleave']) node.addEventListener(end, give);
+}
+
+/** The finger that is lifted over the menu it has just opened must choose nothing there. */
+function swallowClick() {
+  const swallow = (/** @type {Event} */ event) => {
+    event.stopPropagation();
+    event.preventDefault();
+  };
+  addEventListener('click', swallow, { capture: true, once: true });
+  const end = () => removeEventListener('click', swallow, { capture: true });
+  for (const next of ['pointerdown', 'keydown']) addEventListener(next, end, { capture: true, once: true });
 }

@@ -4,17 +4,17 @@ import { formatDuration, formatSize, t } from '../strings.js';
 
 /** @typedef {{ url: string, previewUrl?: string, durationMs?: number }} Media */
 
-/** A film with its poster, and how long it is until it plays. @param {Media} media @param {() => void} onWatched */
+/** A film with its poster, and how long it is until it plays. @param {Media} media @param {(() => void) | undefined} onWatched */
 export function drawVideo({ url, previewUrl, durationMs }, onWatched) {
   const video = el('video', {
     controls: true,
-    preload: previewUrl ? 'none' : 'metadata',
+    preload: 'metadata',
     playsInline: true,
     'aria-label': t('video'),
   });
   if (previewUrl) video.poster = previewUrl;
   video.src = url;
-  video.addEventListener('ended', onWatched);
+  if (onWatched) video.addEventListener('ended', onWatched);
   const length = durationMs ? el('span', { className: 'length' }, formatDuration(durationMs)) : null;
   video.addEventListener('play', () => length?.remove(), { once: true });
   return el('div', { className: 'video' }, video, length);

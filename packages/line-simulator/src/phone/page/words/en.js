@@ -3,7 +3,7 @@
 /** @type {typeof ja} */
 export const en = {
   title: "{name}'s phone",
-  owner: 'Whose phone is this?',
+  owner: 'Phone of',
   newPerson: 'New person',
   newPersonName: 'Name of the new person',
   create: 'Create',

@@ -2,7 +2,7 @@
 
 /** @type {typeof panelJa} */
 export const panelEn = {
-  panel: 'Test bench of the LINE Platform',
+  panel: 'LINE test bench',
   panelHint: 'Settings of LINE’s console, the clock, faults, and what passed over the wire',
   toPhone: 'Open the phone',
   account: 'Account',

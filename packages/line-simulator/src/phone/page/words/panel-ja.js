@@ -1,6 +1,6 @@
 /** The panel's words in Japanese, the source. */
 export const panelJa = {
-  panel: 'LINEプラットフォームの試験台',
+  panel: 'LINEの試験台',
   panelHint: 'LINEの管理画面の設定、時計、障害、通信の記録',
   toPhone: '電話を開く',
   account: 'アカウント',
