@@ -126,7 +126,7 @@ export const message = {
     takenBack: '送信を取り消しました。文章は入力欄に戻しました',
     takenBackPlain: '送信を取り消しました',
     silent: '通知音なし',
-    laterAt: (time: string) => `${time}ごろ`,
+    later: (why: string, time: string) => `${why}（${time}ごろ）。`,
     choices: {
       again: 'もう一度送る',
       link: 'リンクで送る',

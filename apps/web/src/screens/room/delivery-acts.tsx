@@ -63,6 +63,5 @@ export function hasMoreToSay({ status, reason, untried }: DeliveryView): boolean
 function sentence({ status, reason, leavesAt }: DeliveryView): string {
   if (status === 'uncertain') return text().message.delivery.risk;
   const why = reason ? text().room.reasons[reason] : text().room.mark[status];
-  const later = status === 'waiting' && leavesAt ? `（${text().message.delivery.laterAt(dateAndTime(leavesAt))}）` : '';
-  return why + later;
+  return status === 'waiting' && leavesAt ? text().message.delivery.later(why, dateAndTime(leavesAt)) : why;
 }

@@ -7,20 +7,18 @@ import { text } from '../../i18n/index.ts';
 export function DeliveryMark(props: { delivery: DeliveryView }) {
   const alarming = () => props.delivery.status === 'failed' || props.delivery.status === 'uncertain';
   return (
-    <>
+    <span class="delivery-mark" data-status={props.delivery.status}>
       <Show when={props.delivery.silent}>
         <span class="delivery-silent" title={text().message.delivery.silent}>
-          <Icon name="bell-off" size={13} />
+          <Icon name="bell-off" size={14} />
           <span class="visually-hidden">{text().message.delivery.silent}</span>
         </span>
       </Show>
-      <span class="delivery-mark" data-status={props.delivery.status}>
-        <Show when={alarming()}>
-          <Icon name="warning" size={14} />
-        </Show>
-        {words(props.delivery)}
-      </span>
-    </>
+      <Show when={alarming()}>
+        <Icon name="warning" size={14} />
+      </Show>
+      {words(props.delivery)}
+    </span>
   );
 }
 
