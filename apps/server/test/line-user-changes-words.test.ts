@@ -1,13 +1,18 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import type { FeedEvent, MessageView } from '@engawa/domain';
 import { imageMessage } from '@engawa/line-simulator';
 import { describe, expect, it } from 'vitest';
-import { ingestEvents } from '../src/line/ingest-events.ts';
 import type { Store } from '../src/store/store.ts';
 import { phoneOf, soon, stageOn } from './company.ts';
 import { testDatabases } from './databases.ts';
 import { FeedReader } from './feed-reader.ts';
 import { oneTalkOn } from './one-talk.ts';
+
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==',
+  'base64',
+);
 
 let ids = 7000;
 const newLineId = () => String(ids++);
@@ -135,32 +140,18 @@ for (const database of testDatabases) {
       expect(rooms.find(({ room }) => room.id === talk.roomId)!.last!.content).toEqual({ kind: 'unsent' });
     });
 
-    it('a picture that is taken back leaves no file to fetch or to show', async () => {
-      const bytes = Buffer.from('any bytes');
-      const { message } = await talk.user.sends(talk.channel, imageMessage({ bytes, mimeType: 'image/png' }));
-      const { content } = await talk.last();
+    it('a picture that is taken back leaves no file, neither in a table nor on the disk', async () => {
+      const { message } = await talk.user.sends(talk.channel, imageMessage({ bytes: png, mimeType: 'image/png' }));
+      await soon(async () => expect((await talk.last()).content).toMatchObject({ media: { status: 'ready' } }));
       const media = () =>
-        talk.store.db.selectFrom('media').select('id').where('line_message_id', '=', message.id).execute();
-      expect(await media()).toEqual([{ id: 'media' in content && content.media.id }]);
+        talk.store.db.selectFrom('media').selectAll().where('line_message_id', '=', message.id).execute();
+      const [row] = await media();
+      const file = stage.company.app.parts.media.fileOf(row!.blob_key!);
+      expect(existsSync(file)).toBe(true);
       await talk.user.unsends(talk.channel, message.id);
       expect((await talk.last()).content).toEqual({ kind: 'unsent' });
       expect(await media()).toEqual([]);
-    });
-
-    it('the files of what was taken back are named for removal', async () => {
-      const bytes = Buffer.from('any bytes');
-      const { message } = await talk.user.sends(talk.channel, imageMessage({ bytes, mimeType: 'image/png' }));
-      await talk.messages();
-      const keys = { blob_key: 'b', thumb_key: 't', due_at: null };
-      const like = await anInboxRow(talk.store);
-      const left = await talk.store.write(async (tx) => {
-        await tx.db.updateTable('media').set(keys).where('line_message_id', '=', message.id).execute();
-        const body = JSON.stringify(takingBack(message.id));
-        const row = { ...like, id: randomUUID(), type: 'unsend', status: 'waiting' as const, body };
-        await tx.db.insertInto('inbox').values(row).execute();
-        return ingestEvents(tx, [row]);
-      });
-      expect(left).toEqual(['b', 't']);
+      await soon(() => expect(existsSync(file)).toBe(false));
     });
 
     it('what is taken back before it comes never stands anywhere', async () => {
@@ -269,10 +260,6 @@ async function quoteTokenOf({ db }: Store, messageId: string): Promise<string | 
     .where('id', '=', messageId)
     .executeTakeFirstOrThrow();
   return row.quote_token;
-}
-
-function anInboxRow({ db }: Store) {
-  return db.selectFrom('inbox').selectAll().limit(1).executeTakeFirstOrThrow();
 }
 
 function unique<T>(value: T, place: number, all: readonly T[]): boolean {

@@ -20,7 +20,7 @@ export class Ingest {
   readonly #removeBlobs: RemoveBlobs;
   readonly #loop: Loop;
 
-  constructor(store: Store, log: Logger, removeBlobs: RemoveBlobs = async () => {}) {
+  constructor(store: Store, log: Logger, removeBlobs: RemoveBlobs) {
     this.#store = store;
     this.#log = log;
     this.#removeBlobs = removeBlobs;

@@ -60,7 +60,7 @@ export class LineSide {
     const webhookUrl = (key: string) => `${publicUrl}/line/webhook/${key}`;
     this.workers = [
       new Heartbeat(store, log.child({ part: 'heartbeat' })),
-      new Ingest(store, log.child({ part: 'ingest' })),
+      new Ingest(store, log.child({ part: 'ingest' }), (keys) => parts.media.remove(keys)),
       new Outbox(store, sender, log.child({ part: 'outbox' })),
       new Profiles(store, line, log.child({ part: 'profiles' })),
       new Contents(store, contentParts(line, parts), log.child({ part: 'contents' })),
