@@ -17,6 +17,7 @@ import { NotFoundError } from '../store/not-found.ts';
 import { roomView } from '../store/rooms.ts';
 import type { Store, WriteTx } from '../store/store.ts';
 import { openDirectRoom } from './direct-rooms.ts';
+import { greet } from './greeting.ts';
 import { postSystemLine } from './messages.ts';
 
 /** Who showed up, through which channel, and when by LINE's clock: LINE may tell late, and out of order. */
@@ -24,16 +25,20 @@ export type LineUser = { readonly channelId: string; readonly lineUserId: string
 
 /**
  * A LINE user added the account, or came back after a block: contact, address-book entry, room and the line in it, all in
- * the caller's transaction. Doing it twice changes nothing. Answers false when the channel serves nobody.
+ * the caller's transaction. Doing it twice changes nothing but that they are greeted twice. Answers null when the channel
+ * serves nobody.
  */
 export async function contactFollowed(tx: WriteTx, user: LineUser): Promise<LineChat | null> {
   const chat = await knownChat(tx, user);
-  if (!chat.blocked_us_at || chat.blocked_us_at <= user.at) await setReachable(tx, chat, user.at);
+  const isHere = !chat.blocked_us_at || chat.blocked_us_at <= user.at;
+  if (isHere) await setReachable(tx, chat, user.at);
   const rooms = await roomsOfLineChat(tx.db, chat.id);
-  if (rooms.some((room) => room.attended)) return chat;
-  const [reception, ...others] = await servedMembers(tx.db, user.channelId);
-  if (!reception) return rooms.length > 0 ? chat : null;
-  await connect(tx, chat, reception, others.length === 0);
+  const attended = rooms.filter((room) => room.attended);
+  const standing = attended.find(({ roomId }) => roomId === chat.current_room_id) ?? attended[0];
+  const [reception, ...others] = standing ? [] : await servedMembers(tx.db, user.channelId);
+  if (!standing && !reception) return rooms.length > 0 ? chat : null;
+  const roomId = standing?.roomId ?? (await connect(tx, chat, reception!, others.length === 0));
+  if (isHere) await greet(tx, chat, roomId, user.at);
   return chat;
 }
 
