@@ -1,13 +1,7 @@
 import { type MessageId, type MessageView, quoteOf } from '@engawa/domain';
 import { deleteMediaOfMessage } from '../store/media.ts';
-import {
-  emptyMessage,
-  type MessageChange,
-  messageById,
-  messagesQuoting,
-  rewriteEvents,
-  updateMessage,
-} from '../store/messages.ts';
+import { emptyMessage, type MessageChange, rewriteEvents, updateMessage } from '../store/message-changes.ts';
+import { messageById, messagesQuoting } from '../store/messages.ts';
 import { NotFoundError } from '../store/not-found.ts';
 import type { WriteTx } from '../store/store.ts';
 

@@ -6,7 +6,8 @@ import {
   type RoomId,
   type SystemLine,
 } from '@engawa/domain';
-import { changeWords, linesAndWordsUnder } from '../store/messages.ts';
+import { changeWords } from '../store/message-changes.ts';
+import { linesAndWordsUnder } from '../store/messages.ts';
 import type { WriteTx } from '../store/store.ts';
 
 const unknownName = contactName({ name: null, lineName: null });

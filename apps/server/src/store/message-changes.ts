@@ -1,0 +1,71 @@
+import type { MessageContent, MessageId, MessageView } from '@engawa/domain';
+import type { WriteTx } from './store.ts';
+
+export type MessageChange = {
+  readonly content?: MessageContent;
+  /** LINE's time of the edit, ms since 1970. */
+  readonly editedTimestamp?: number;
+  readonly quoteToken?: string;
+};
+
+/** Changes the row alone; see `changeMessage` for telling of it. */
+export async function updateMessage(tx: WriteTx, id: MessageId, change: MessageChange): Promise<void> {
+  const { content, editedTimestamp, quoteToken } = change;
+  await tx.db
+    .updateTable('message')
+    .set({
+      ...(content && { kind: content.kind, content: JSON.stringify(content) }),
+      ...(editedTimestamp !== undefined && { edited_timestamp: editedTimestamp }),
+      ...(quoteToken !== undefined && { quote_token: quoteToken }),
+    })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Leaves of a message nothing but that it was there, and of its earlier words nothing. */
+export async function emptyMessage(tx: WriteTx, id: MessageId): Promise<void> {
+  const content: MessageContent = { kind: 'unsent' };
+  await tx.db
+    .updateTable('message')
+    .set({
+      kind: content.kind,
+      content: JSON.stringify(content),
+      quote_token: null,
+      mark_as_read_token: null,
+      quoted_message_id: null,
+      quoted_line_message_id: null,
+      edited_timestamp: null,
+    })
+    .where('id', '=', id)
+    .execute();
+  await tx.db.deleteFrom('message_version').where('message_id', '=', id).execute();
+}
+
+/** Gives a message's author and words a late name, and tells it so to who reads the feed later. */
+export async function changeWords(tx: WriteTx, message: MessageView): Promise<void> {
+  const { roomId, seq, author, content } = message;
+  await tx.db
+    .updateTable('message')
+    .set({ author_name: author.kind === 'system' ? null : author.name, content: JSON.stringify(content) })
+    .where('room_id', '=', roomId)
+    .where('seq', '=', seq)
+    .execute();
+  await rewriteEvents(tx, message);
+}
+
+/**
+ * Writes the message as it is now into the events that tell of it: who reads the feed later never hears of what was there
+ * before. What became of the delivery is told by events of its own and stays as it was.
+ */
+export async function rewriteEvents(tx: WriteTx, message: MessageView): Promise<void> {
+  const events = await tx.db
+    .selectFrom('event')
+    .select(['seq', 'body'])
+    .where((eb) => eb.or([eb('seq', '=', message.seq), eb('message_id', '=', message.id)]))
+    .execute();
+  for (const { seq, body } of events) {
+    const told = JSON.parse(body) as { message: MessageView };
+    const anew = JSON.stringify({ ...told, message: { ...message, delivery: told.message.delivery } });
+    await tx.db.updateTable('event').set({ body: anew }).where('seq', '=', seq).execute();
+  }
+}
