@@ -6,8 +6,6 @@ import { onFeedEvent } from './sync.ts';
 
 const [wallets, setWallets] = createStore<Record<RoomId, WalletView | undefined>>({});
 
-type WalletDoor = { wallet: { query: (input: { roomId: RoomId }) => Promise<WalletView> } };
-
 /** A burst of events asks once. */
 const restMs = 250;
 
@@ -41,7 +39,7 @@ export function followWallet(roomId: () => RoomId): void {
 
 async function ask(roomId: RoomId): Promise<void> {
   try {
-    setWallets(roomId, await (api.room as unknown as WalletDoor).wallet.query({ roomId }));
+    setWallets(roomId, await api.room.wallet.query({ roomId }));
   } catch {
     // Offline, or no longer ours: a price that nobody knows is not shown.
     setWallets(roomId, undefined);

@@ -123,6 +123,5 @@ export const composer: typeof source = {
     label: 'Time to take a message back',
     lead: 'What was sent to LINE cannot be taken back. Messages wait this long before they leave.',
     seconds: (seconds) => (seconds === 0 ? 'None' : `${seconds} s`),
-    failed: 'It could not be changed. Check the connection and try again.',
   },
 };

@@ -120,6 +120,5 @@ export const composer = {
     label: '送信を取り消せる時間',
     lead: 'LINEに送ったメッセージは取り消せません。この時間だけ、送る前に待ちます。',
     seconds: (seconds: number) => (seconds === 0 ? 'なし' : `${seconds}秒`),
-    failed: '変更できませんでした。接続を確かめて、もう一度お試しください。',
   },
 };

@@ -6,6 +6,7 @@ import { DevicesSection } from './devices-section.tsx';
 import { InstallSection } from './install-section.tsx';
 import { LookSection } from './look-section.tsx';
 import { PasswordSection } from './password-section.tsx';
+import { UndoSection } from './undo-section.tsx';
 import './settings.css';
 
 /** What one member chooses for themselves and for this device. */
@@ -13,6 +14,7 @@ export default function SettingsScreen() {
   return (
     <Page title={text().settings.title} back={{ href: '/profile', label: text().settings.back }}>
       <LookSection />
+      <UndoSection />
       <DevicesSection />
       <PasswordSection />
       <InstallSection />

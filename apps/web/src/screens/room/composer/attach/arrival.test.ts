@@ -15,6 +15,12 @@ test.each([
   expect(arrivalWords('line', { mimeType, bytes })).toBe(words);
 });
 
+test('a photo with more pixels than LINE gets is said to become smaller', () => {
+  const photo = { mimeType: 'image/jpeg', bytes: 6_000_000, height: 3000 };
+  expect(arrivalWords('line', { ...photo, width: 8000 })).toBe('imageSmaller');
+  expect(arrivalWords('line', { ...photo, width: 4032 })).toBe('image');
+});
+
 test('members get every file as it is', () => {
   expect(arrivalWords('internal', { mimeType: 'image/gif', bytes: 30_000_000 })).toBe('internal');
 });

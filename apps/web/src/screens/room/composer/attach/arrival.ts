@@ -11,15 +11,20 @@ export type ArrivalWords =
   | 'audio'
   | 'link';
 
+/** Longest edge, in pixels, of what the server makes of a picture for LINE. */
+const longestEdge = 4096;
+
+type Attached = FileFacts & { readonly width?: number; readonly height?: number };
+
 /** Names the sentence for a file. Members always get the file itself. */
-export function arrivalWords(roomKind: RoomKind, file: FileFacts): ArrivalWords {
+export function arrivalWords(roomKind: RoomKind, file: Attached): ArrivalWords {
   if (roomKind === 'internal') return 'internal';
   const arrival = arrivalOf(file);
   return arrival === 'image' ? imageWords(file) : arrival;
 }
 
-function imageWords({ mimeType, bytes }: FileFacts): ArrivalWords {
+function imageWords({ mimeType, bytes, width = 0, height = 0 }: Attached): ArrivalWords {
   if (mimeType === 'image/gif') return 'imageStill';
-  if (bytes > lineLimits.imageBytes) return 'imageSmaller';
+  if (bytes > lineLimits.imageBytes || Math.max(width, height) > longestEdge) return 'imageSmaller';
   return mimeType === 'image/jpeg' || mimeType === 'image/png' ? 'image' : 'imageConverted';
 }

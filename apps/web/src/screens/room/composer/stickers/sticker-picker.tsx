@@ -122,13 +122,24 @@ function Tabs(props: { tab: string; onTab: (tab: string) => void }) {
   );
 }
 
-/** The first picture of the set; its number where LINE's pictures are away. */
+/** The first picture of the set; its number until that is there. */
 function TabPicture(props: { at: number }) {
-  const [away, setAway] = createSignal(false);
+  const [picture, setPicture] = createSignal<'coming' | 'there' | 'away'>('coming');
   const first = () => stickerPacks[props.at - 1]!.stickers[0]!.stickerId;
   return (
-    <Show when={!away()} fallback={<span class="num">{props.at}</span>}>
-      <img src={stickerUrl(first())} alt="" referrerpolicy="no-referrer" onError={() => setAway(true)} />
-    </Show>
+    <>
+      <Show when={picture() !== 'there'}>
+        <span class="num">{props.at}</span>
+      </Show>
+      <Show when={picture() !== 'away'}>
+        <img
+          src={stickerUrl(first())}
+          alt=""
+          referrerpolicy="no-referrer"
+          onLoad={() => setPicture('there')}
+          onError={() => setPicture('away')}
+        />
+      </Show>
+    </>
   );
 }
