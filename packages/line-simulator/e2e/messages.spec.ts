@@ -45,6 +45,47 @@ story('田中 sends a photo, a voice, a file, a place, a sticker and LINE emoji,
   expect(errors).toEqual([]);
 });
 
+story('田中 sees every type that the account can send, who said it, and that it came without a ring', async () => {
+  await using world = await startWorld();
+  await world.tanaka.addsFriend(world.channel);
+  const media = { originalContentUrl: `${world.line.url}/phone/page/icon.svg` };
+  const previewImageUrl = media.originalContentUrl;
+  const sender = { name: '佐藤 太郎' };
+  const emoji = { type: 'emoji' as const, productId: '5ac1bfd5040ab15980c9b435', emojiId: '002' };
+  const to = world.tanaka.userId;
+  await world.client.pushMessage({
+    to,
+    notificationDisabled: true,
+    messages: [
+      { type: 'textV2', text: 'ようこそ{e}', substitution: { e: emoji }, sender },
+      { type: 'image', ...media, previewImageUrl, sender },
+      { type: 'video', ...media, previewImageUrl, sender },
+    ],
+  });
+  await world.client.pushMessage({
+    to,
+    messages: [
+      { type: 'audio', ...media, duration: 61_000 },
+      { type: 'sticker', packageId: '11537', stickerId: '52002735' },
+      { type: 'location', title: '縁側商事', address: '東京都', latitude: 35, longitude: 139 },
+    ],
+  });
+  const { page } = await openPage(browser, small);
+  await openChat(page, world);
+  const log = page.getByRole('log');
+  await log.getByText('ようこそ(002)').waitFor();
+  await expect
+    .poll(() => widthOf(log.getByRole('button', { name: '写真を大きく見る' }).locator('img')))
+    .toBeGreaterThan(0);
+  for (const name of ['動画', 'スタンプ']) await log.locator(`[aria-label="${name}"]`).waitFor();
+  await log.getByText('1:01').waitFor();
+  await log.getByRole('link', { name: '縁側商事' }).waitFor();
+  expect(await log.getByText("佐藤 太郎 from '縁側商事'").count()).toBe(3);
+  expect(await log.getByText('通知なしで届きました').count()).toBe(3);
+  await world.client.showLoadingAnimation({ chatId: to, loadingSeconds: 5 });
+  await log.getByRole('img', { name: '入力中' }).waitFor();
+});
+
 story('Several photos stand as one album, and a tap shows one large', async () => {
   await using world = await startWorld();
   const { page } = await openPage(browser, small);

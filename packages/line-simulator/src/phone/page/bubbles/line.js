@@ -42,9 +42,9 @@ export function loadingLine({ displayName, pictureUrl }) {
   return el('li', { className: 'bubble-line theirs continues' }, avatar(displayName, pictureUrl), dots);
 }
 
-/** @param {'user' | 'account'} from */
-export function unsentLine(from) {
-  return el('li', { className: 'day' }, t(from === 'user' ? 'youUnsent' : 'unsent'));
+/** What is left of an unsent message. @param {BubbleView} bubble */
+export function unsentLine({ id, from }) {
+  return el('li', { className: 'day', 'data-message': id }, t(from === 'user' ? 'youUnsent' : 'unsent'));
 }
 
 /** Beside a bubble: its menu, and what LINE tells of it. @param {Group} group @param {Hands} hands */

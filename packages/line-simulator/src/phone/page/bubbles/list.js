@@ -21,6 +21,7 @@ export function bubbleList(hands) {
     node,
     /** @param {ChatView} chat */
     draw(chat) {
+      const focused = focusedMessage(node);
       const lines = linesOf(chat, hands);
       const next = new Map(lines.map(({ key, make }) => [key, drawn.get(key) ?? make()]));
       for (const [key, line] of drawn) if (!next.has(key)) line.remove();
@@ -28,8 +29,22 @@ export function bubbleList(hands) {
         if (node.children[i] !== line) node.insertBefore(line, node.children[i] ?? null);
       });
       drawn = next;
+      if (focused && !node.contains(document.activeElement)) focusMessage(node, focused);
     },
   };
+}
+
+/** The message in whose line the focus is. @param {HTMLElement} list */
+function focusedMessage(list) {
+  const line = list.contains(document.activeElement) ? document.activeElement?.closest('li') : null;
+  return line?.querySelector('[data-message]')?.getAttribute('data-message');
+}
+
+/** Drawn anew, a message keeps the focus; one that is gone leaves it to the talk. @param {HTMLElement} list @param {string} id */
+function focusMessage(list, id) {
+  const line = list.querySelector(`[data-message="${CSS.escape(id)}"]`)?.closest('li');
+  const more = /** @type {HTMLElement | null | undefined} */ (line?.querySelector('.more'));
+  (more ?? /** @type {HTMLElement | null} */ (list.closest('[role="log"]')))?.focus({ preventScroll: true });
 }
 
 /** @param {ChatView} chat @param {Hands} hands @returns {Line[]} */
@@ -61,9 +76,9 @@ function dayLine(day) {
 /** @param {[BubbleView, ...BubbleView[]]} group @param {ChatView} chat @param {boolean} continues @param {Hands} hands @returns {Line} */
 function bubbleLine(group, chat, continues, hands) {
   const key = JSON.stringify([group.map(({ quickReplies: _, ...bubble }) => bubble), continues]);
-  const [{ from, kind }] = group;
-  if (kind === 'unsent') return { key, make: () => unsentLine(from) };
-  if (from === 'user') return { key, make: () => userLine(group, hands) };
+  const [first] = group;
+  if (first.kind === 'unsent') return { key, make: () => unsentLine(first) };
+  if (first.from === 'user') return { key, make: () => userLine(group, hands) };
   return { key, make: () => accountLine(group, chat, continues, hands) };
 }
 

@@ -6,7 +6,6 @@ export const panelEn = {
   panelHint: 'Settings of LINE’s console, the clock, faults, and what passed over the wire',
   toPhone: 'Open the phone',
   account: 'Account',
-  everyAccount: 'Every account',
   settings: 'Settings',
   quotaLimit: 'Messages per month',
   quotaNone: 'No limit',

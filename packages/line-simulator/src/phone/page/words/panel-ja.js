@@ -4,7 +4,6 @@ export const panelJa = {
   panelHint: 'LINEの管理画面の設定、時計、障害、通信の記録',
   toPhone: '電話を開く',
   account: 'アカウント',
-  everyAccount: 'すべてのアカウント',
   settings: '設定',
   quotaLimit: '月の上限（通）',
   quotaNone: '上限なし',
