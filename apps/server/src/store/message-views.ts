@@ -17,7 +17,7 @@ export type MessageRow = Selectable<Schema['message']>;
 
 /** Messages as clients see them: with what became of them at LINE, and with what they quote. */
 export async function messageViews(db: Reader, rows: readonly MessageRow[]): Promise<MessageView[]> {
-  const ours = rows.filter((row) => row.author_kind === 'member').map((row) => row.id);
+  const ours = rows.filter((row) => row.author_kind === 'member' || row.kind === 'greeting').map((row) => row.id);
   const deliveries = await deliveryViews(db, ours);
   const quotes = await quotedBy(db, rows);
   return rows.map((row) => {
