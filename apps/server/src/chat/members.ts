@@ -11,6 +11,7 @@ import {
   firstDenial,
   type MemberKey,
   type MemberView,
+  type UndoSeconds,
   usualUndoSeconds,
 } from '@engawa/domain';
 import { insertAudit } from '../store/audit.ts';
@@ -82,6 +83,13 @@ export function renameMember(store: Store, by: MemberKey, id: MemberKey, name: s
     if (name === member.name) return memberView(member);
     if (by !== id) await insertAudit(tx, by, 'member.renamed', subjectOf(member), `${member.name} → ${name}`);
     return told(tx, await changeMember(tx, id, { name }));
+  });
+}
+
+/** For how long the member's words to LINE can be taken back. */
+export function setUndo(store: Store, by: MemberKey, seconds: UndoSeconds): Promise<void> {
+  return store.write(async (tx) => {
+    await changeMember(tx, by, { undo_seconds: seconds });
   });
 }
 

@@ -1,18 +1,25 @@
 import {
+  type Actor,
   assertAllowed,
-  canPostText,
+  canPostContent,
   type inputs,
+  isMedia,
   type MessageAuthor,
+  type MessageContent,
   type MessageView,
+  type QuotedFacts,
   type RoomId,
+  readEmojis,
+  sentSticker,
 } from '@engawa/domain';
-import { insertDelivery, waitingDelivery } from '../store/deliveries.ts';
 import { memberById, memberFacts } from '../store/members.ts';
 import { messageById } from '../store/messages.ts';
 import { NotFoundError } from '../store/not-found.ts';
-import { contactsInRoom } from '../store/rooms.ts';
+import { contactsInRoom, type RoomRow } from '../store/rooms.ts';
 import type { Store, WriteTx } from '../store/store.ts';
+import { attachMedia, contentOfUpload } from './media.ts';
 import { post, requireRoom, storableText } from './messages.ts';
+import { sendToLine } from './sending.ts';
 
 export type NewWords = {
   readonly id: string;
@@ -23,44 +30,76 @@ export type NewWords = {
 };
 
 /**
- * A member's words. The same id twice is the same message, so a client may ask again until it hears an answer.
+ * A member's words of any kind. The same id twice is the same message, so a client may ask again until it hears an answer.
  * @throws DeniedError, NotFoundError
  */
 export function postMessage(store: Store, memberId: string, words: NewWords): Promise<MessageView> {
   return store.write(async (tx) => {
     const posted = await messageById(tx.db, words.id);
     if (posted) return ownMessage(posted, memberId, words.roomId);
-    const actor = memberFacts(await memberById(tx.db, memberId));
+    const member = await memberById(tx.db, memberId);
+    const actor = memberFacts(member);
     const room = await requireRoom(tx, words.roomId, actor);
-    if (words.content.kind !== 'text') throw new NotFoundError('content');
-    const text = storableText(words.content.text);
-    const contacts = room.kind === 'line' ? await contactsInRoom(tx.db, room.id) : [];
-    assertAllowed(canPostText(actor, { kind: room.kind, link: room.link, contacts }, text));
+    const content = await contentOf(tx, words.content, room, actor);
+    await ask(tx, { actor, room, content, quotes: words.quotes });
 
     const author: MessageAuthor = { kind: 'member', id: actor.id, name: actor.name };
     const seq = tx.nextSeq();
-    if (room.line_chat_id) {
-      const { id, line_chat_id: lineChatId, channel_id: channelId } = room;
-      await insertDelivery(tx, { messageId: words.id, seq, roomId: id, lineChatId, channelId: channelId! });
-      await answersComeTo(tx, lineChatId, id);
-    }
-    const delivery = room.line_chat_id ? waitingDelivery : null;
-    return post(
-      tx,
-      { id: words.id, roomId: room.id, seq, author, content: { kind: 'text', text }, at: tx.now },
-      delivery,
-    );
+    const { id, silent = false } = words;
+    const sent = { messageId: id, seq, content, silent, memberId, undoSeconds: member.undo_seconds };
+    const delivery = room.line_chat_id ? await sendToLine(tx, room, sent) : null;
+    const quotedMessageId = words.quotes ?? null;
+    const view = await post(tx, { id, roomId: room.id, seq, author, content, quotedMessageId, at: tx.now }, delivery);
+    if (isMedia(content)) await attachMedia(tx, { id, content, memberId });
+    return view;
   });
 }
 
-/** A LINE user with several rooms answers whoever spoke last, unless the answer quotes. */
-async function answersComeTo(tx: WriteTx, lineChatId: string, roomId: RoomId): Promise<void> {
-  await tx.db
-    .updateTable('line_chat')
-    .set({ current_room_id: roomId })
-    .where('id', '=', lineChatId)
-    .where((eb) => eb.or([eb('current_room_id', 'is', null), eb('current_room_id', '!=', roomId)]))
-    .execute();
+type Room = Pick<RoomRow, 'id' | 'kind' | 'link'>;
+
+async function contentOf(
+  tx: WriteTx,
+  content: inputs.PostContent,
+  room: Room,
+  actor: Pick<Actor, 'id'>,
+): Promise<MessageContent> {
+  switch (content.kind) {
+    case 'text': {
+      const text = storableText(content.text);
+      const emojis = readEmojis(text, content.emojis ?? []);
+      return { kind: 'text', text, ...(emojis.length > 0 && { emojis }) };
+    }
+    case 'sticker':
+      return sentSticker(content);
+    case 'media':
+      return contentOfUpload(tx.db, content.mediaId, {
+        roomId: room.id,
+        memberId: actor.id,
+        toLine: room.kind === 'line',
+      });
+    case 'location':
+      return content;
+  }
+}
+
+type Asked = {
+  readonly actor: Actor;
+  readonly room: Room;
+  readonly content: MessageContent;
+  readonly quotes: string | undefined;
+};
+
+async function ask(tx: WriteTx, { actor, room, content, quotes }: Asked): Promise<void> {
+  const contacts = room.kind === 'line' ? await contactsInRoom(tx.db, room.id) : [];
+  const quoted = quotes ? await quotedIn(tx, room.id, quotes) : null;
+  assertAllowed(canPostContent(actor, { kind: room.kind, link: room.link, contacts }, { content, quoted }));
+}
+
+/** @throws NotFoundError when it stands in another room. */
+async function quotedIn(tx: WriteTx, roomId: RoomId, messageId: string): Promise<QuotedFacts> {
+  const message = await messageById(tx.db, messageId);
+  if (message?.roomId !== roomId) throw new NotFoundError('message');
+  return message;
 }
 
 function ownMessage(message: MessageView, memberId: string, roomId: RoomId): MessageView {

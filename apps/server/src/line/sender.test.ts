@@ -2,7 +2,7 @@ import { HTTPFetchError } from '@line/bot-sdk';
 import { describe, expect, it } from 'vitest';
 import { NoAnswerError } from './answer.ts';
 import { NotAskedError } from './client.ts';
-import { outcomeOf } from './sender.ts';
+import { outcomeOf } from './outcome.ts';
 
 /** LINE's refusal as its own client throws it. */
 function answered(status: number, body: unknown, headers: Record<string, string> = {}) {
@@ -24,12 +24,15 @@ describe('what LINE’s answer means', () => {
     };
     expect(outcomeOf(answered(409, body, { 'x-line-accepted-request-id': 'first' }))).toEqual({
       kind: 'accepted',
-      messageIds: ['5', '6'],
+      sent: [
+        { id: '5', quoteToken: 'q' },
+        { id: '6', quoteToken: null },
+      ],
       requestId: 'first',
     });
     expect(outcomeOf(answered(409, { message: 'The retry key is already accepted' }))).toEqual({
       kind: 'accepted',
-      messageIds: [],
+      sent: [],
       requestId: null,
     });
   });
@@ -38,27 +41,43 @@ describe('what LINE’s answer means', () => {
     message: 'The request body has 1 error(s)',
     details: [{ message: 'May not be empty', property: 'messages[0].text' }],
   };
+  const wrongBodySaid = 'The request body has 1 error(s) / messages[0].text: May not be empty';
   it.each([
     [400, { message: 'Invalid reply token' }, { kind: 'invalidReplyToken' }],
     [400, { message: 'Failed to send messages' }, { kind: 'unknownDestination' }],
-    [400, wrongBody, { kind: 'refused', message: wrongBody.message }],
-    [400, { message: 'sender.name length is invalid' }, { kind: 'refused', message: 'sender.name length is invalid' }],
-    [400, 'not JSON', { kind: 'refused', message: '' }],
-    [400, 'null', { kind: 'refused', message: '' }],
+    [400, wrongBody, { kind: 'refused', message: wrongBodySaid, guilty: [0] }],
+    [400, { message: 'Invalid quote token' }, { kind: 'refused', message: 'Invalid quote token', guilty: null }],
+    [
+      400,
+      { message: 'sender.name length is invalid' },
+      { kind: 'senderRefused', message: 'sender.name length is invalid' },
+    ],
+    [400, 'not JSON', { kind: 'refused', message: '', guilty: null }],
+    [400, 'null', { kind: 'refused', message: '', guilty: null }],
     [401, { message: 'Authentication failed due to the following reason: …' }, { kind: 'badCredentials' }],
     [
       403,
       { message: 'Access to this API is not available for your account' },
-      { kind: 'refused', message: 'Access to this API is not available for your account' },
+      { kind: 'forbidden', message: 'Access to this API is not available for your account' },
     ],
-    [404, { message: 'Not found' }, { kind: 'refused', message: 'Not found' }],
-    [413, { message: 'Too large' }, { kind: 'refused', message: 'Too large' }],
+    [404, { message: 'Not found' }, { kind: 'forbidden', message: 'Not found' }],
+    [413, { message: 'Too large' }, { kind: 'refused', message: 'Too large', guilty: null }],
     [429, { message: 'You have reached your monthly limit.' }, { kind: 'monthlyLimit' }],
     [429, { message: 'The API rate limit has been exceeded. Try again later.' }, { kind: 'tooManyRequests' }],
+    [429, { message: 'Something new' }, { kind: 'tooManyToContact' }],
     [429, '', { kind: 'tooManyRequests' }],
     [500, { message: 'Internal server error' }, { kind: 'fault' }],
     [503, '<html>', { kind: 'fault' }],
   ])('%i %o', (status, body, outcome) => expect(outcomeOf(answered(status, body))).toEqual(outcome));
+});
+
+describe('LINE’s words to a refusal', () => {
+  const said = (body: unknown) => (outcomeOf(answered(400, body)) as { message: string }).message;
+  it('are kept without what could be a token', () =>
+    expect(said({ message: 'The quote token IStG5h1Tz7b0JkLmNoPqRsTuVwXyZ012 is wrong' })).toBe(
+      'The quote token … is wrong',
+    ));
+  it('are kept short', () => expect(said({ message: 'no '.repeat(500) }).length).toBeLessThanOrEqual(300));
 });
 
 describe('no answer of LINE', () => {

@@ -1,19 +1,57 @@
-import { lineLimits, type MessageContent, senderName } from '@engawa/domain';
+import { type DeliveryReason, lineLimits, senderName } from '@engawa/domain';
 import type { messagingApi } from '@line/bot-sdk';
+import type { Words } from '../outbox/sender.ts';
+import { fileCard } from './to-line/file-card.ts';
+import { greetingCard } from './to-line/greeting-card.ts';
+import { locationMessage } from './to-line/location.ts';
+import { mediaMessage } from './to-line/media.ts';
+import { stickerMessage, textMessage } from './to-line/words.ts';
 
-/** Who speaks, as LINE users see them. The photo's address is one that LINE can fetch, or null. */
-export type Speaker = { readonly name: string; readonly companyName: string; readonly photoUrl: string | null };
+/** Where LINE and LINE users find what is on this server. */
+export type Addresses = {
+  /** Address at which LINE can fetch what stands under this path; null: LINE cannot reach us. */
+  readonly fetched: (path: string) => string | null;
+  /** Address that a LINE user can open. */
+  readonly opened: (path: string) => string;
+  /** Path of a member's photo. */
+  readonly photo: (photoKey: string) => string;
+};
 
 /**
- * A member's words as a LINE message object, under the member's name and company.
+ * A member's words as a LINE message object, under the member's name and company; else why there can be none.
  * LINE's account shows "<name> from <account>" over the bubble (Messaging API reference, Change icon and display name).
  */
-export function toLine(content: MessageContent, speaker: Speaker): messagingApi.Message {
-  if (content.kind !== 'text') throw new Error(`a ${content.kind} message is not for LINE`);
-  return { type: 'text', text: content.text, sender: sender(speaker) };
+export function toLine(words: Words, addresses: Addresses): messagingApi.Message | DeliveryReason {
+  const message = bubbleOf(words, addresses);
+  if (typeof message === 'string' || words.noSender) return message;
+  return { ...message, sender: sender(words, addresses) };
 }
 
-function sender({ name, companyName, photoUrl }: Speaker): messagingApi.Sender {
-  const usable = photoUrl && photoUrl.length <= lineLimits.mediaUrlChars;
-  return { name: senderName(name, companyName), ...(usable ? { iconUrl: photoUrl } : {}) };
+function bubbleOf(words: Words, addresses: Addresses): messagingApi.Message | DeliveryReason {
+  const { content } = words;
+  switch (content.kind) {
+    case 'text':
+      return textMessage(content, words.quoteToken);
+    case 'sticker':
+      return stickerMessage(content, words.quoteToken);
+    case 'location':
+      return locationMessage(content);
+    case 'greeting':
+      return greetingCard(content, addresses);
+    case 'image':
+    case 'video':
+    case 'audio':
+      return content.asLink ? fileCard(content, words.file, addresses) : mediaMessage(words, addresses);
+    case 'file':
+      return fileCard(content, words.file, addresses);
+    default:
+      // Lines that nobody said, and what was taken back.
+      return 'refusedByLine';
+  }
+}
+
+function sender({ memberName, companyName, photoKey }: Words, addresses: Addresses): messagingApi.Sender {
+  const iconUrl = photoKey ? addresses.fetched(addresses.photo(photoKey)) : null;
+  const usable = iconUrl && iconUrl.length <= lineLimits.mediaUrlChars;
+  return { name: senderName(memberName, companyName), ...(usable ? { iconUrl } : {}) };
 }

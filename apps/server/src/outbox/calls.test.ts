@@ -16,6 +16,8 @@ const waiting = (seq: number, more: Partial<Open> = {}): Open => ({
   call_id: null,
   due_at: before,
   claimed_until: null,
+  silent: 0,
+  free_only: 0,
   ...more,
 });
 const sending = (seq: number, callId: string, claimedUntil: string) =>
@@ -33,6 +35,13 @@ describe('the next call into a LINE chat', () => {
     expect(seqs([waiting(1, { due_at: later }), waiting(2)])).toBeNull());
   it('stops before one that is not due yet', () =>
     expect(seqs([waiting(1), waiting(2, { due_at: later }), waiting(3)])).toEqual([1]));
+
+  it('rings for none that is to arrive silently', () => {
+    expect(seqs([waiting(1), waiting(2, { silent: 1 }), waiting(3)])).toEqual([1]);
+    expect(seqs([waiting(1, { silent: 1 }), waiting(2, { silent: 1 }), waiting(3)])).toEqual([1, 2]);
+  });
+  it('takes nothing along that is sent for nothing or not at all', () =>
+    expect(seqs([waiting(1), waiting(2, { free_only: 1 })])).toEqual([1]));
 
   it('is none while another call is under way', () => expect(seqs([sending(1, 'd1', later), waiting(2)])).toBeNull());
   it('is the one that a dead process began, exactly as it was', () =>

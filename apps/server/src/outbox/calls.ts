@@ -1,7 +1,10 @@
 import { type Instant, lineLimits } from '@engawa/domain';
 import type { DeliveryRow } from '../store/deliveries.ts';
 
-type Open = Pick<DeliveryRow, 'id' | 'seq' | 'status' | 'call_id' | 'due_at' | 'claimed_until'>;
+type Open = Pick<
+  DeliveryRow,
+  'id' | 'seq' | 'status' | 'call_id' | 'due_at' | 'claimed_until' | 'silent' | 'free_only'
+>;
 
 /**
  * What to send next into one LINE chat, of its open deliveries in order: a call that was begun and not finished, once its
@@ -17,6 +20,11 @@ export function nextCall<D extends Open>(open: readonly D[], now: Instant): D[] 
   if (!oldest || oldest.due_at > now) return null;
   // A call that LINE refused for the moment goes out again as the same call, or its retry key would guard other words.
   if (oldest.call_id) return open.filter((delivery) => delivery.call_id === oldest.call_id);
-  const fresh = open.findIndex((delivery) => delivery.call_id !== null || delivery.due_at > now);
+  const fresh = open.findIndex((each) => each.call_id !== null || each.due_at > now || !goTogether(oldest, each));
   return open.slice(0, fresh === -1 ? open.length : fresh).slice(0, lineLimits.bubblesPerCall);
+}
+
+/** LINE takes one word about ringing for a whole call, and what is sent for nothing or not at all drags nothing along. */
+function goTogether(one: Open, other: Open): boolean {
+  return one.silent === other.silent && one.free_only === other.free_only;
 }

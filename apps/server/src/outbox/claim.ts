@@ -1,10 +1,12 @@
-import type { Instant, MessageContent } from '@engawa/domain';
-import { type DeliveryRow, deliveryView, openDeliveries } from '../store/deliveries.ts';
-import { spendReplyToken } from '../store/reply-tokens.ts';
+import type { Instant } from '@engawa/domain';
+import { type DeliveryRow, openDeliveries } from '../store/deliveries.ts';
 import type { WriteTx } from '../store/store.ts';
 import { nextCall } from './calls.ts';
+import { composeCall } from './compose.ts';
+import { giveUp, hold } from './ends.ts';
 import { retryKeyHolds } from './retry.ts';
 import type { Call, Sender } from './sender.ts';
+import { wayOf } from './way.ts';
 
 /** A call of this process, and the rows it is made of. */
 export type ClaimedCall = {
@@ -14,6 +16,8 @@ export type ClaimedCall = {
   /** Whether an earlier attempt may have been accepted. */
   readonly doubtful: boolean;
   readonly firstTriedAt: Instant;
+  /** The delivery whose author pays when the call costs something. */
+  readonly payerId: string;
 };
 
 /**
@@ -29,119 +33,64 @@ export async function claimCall(
   processId: string,
   sender: Sender,
 ): Promise<ClaimedCall | null> {
-  const open = await openDeliveries(tx.db, lineChatId);
-  const chosen = nextCall(open, tx.now);
-  const [first] = chosen ?? [];
-  if (!chosen || !first) return null;
+  const chosen = nextCall(await openDeliveries(tx.db, lineChatId), tx.now);
+  const [oldest] = chosen ?? [];
+  if (!chosen || !oldest) return null;
   const chat = await tx.db.selectFrom('line_chat').selectAll().where('id', '=', lineChatId).executeTakeFirstOrThrow();
-  if (chat.blocked_us_at && !first.doubtful) {
-    await giveUp(tx, chosen, blocked);
-    return null;
-  }
-  const firstTriedAt = first.attempts === 0 ? tx.now : first.changed_at;
-  if (first.doubtful && first.route === 'push' && !retryKeyHolds(Date.parse(tx.now) - Date.parse(firstTriedAt))) {
-    await giveUp(tx, chosen, forgotten);
-    return null;
-  }
-  const callId = first.call_id ?? first.id;
-  const replyToken = first.route === 'push' ? null : (first.reply_token ?? (await spendReplyToken(tx, lineChatId)));
-  const route = replyToken ? 'reply' : 'push';
-  const bubbles: string[] = [];
-  for (const delivery of chosen) bubbles.push(delivery.bubble ?? (await compose(tx, delivery, sender)));
-  for (const [index, delivery] of chosen.entries()) {
+  const doubtful = oldest.doubtful === 1;
+  if (chat.blocked_us_at && !doubtful) return giveUp(tx, chosen, blocked);
+  const firstTriedAt = oldest.call_id ? oldest.changed_at : tx.now;
+  const isForgotten = doubtful && oldest.route === 'push' && !retryKeyHolds(msSince(tx, firstTriedAt));
+  if (isForgotten) return giveUp(tx, chosen, forgotten);
+
+  const { ready, bubbles } = await composeCall(tx, chosen, sender);
+  const [first] = ready;
+  if (!first) return null;
+  const way = await wayOf(tx, chat.channel_id, ready);
+  if ('held' in way) return hold(tx, ready, way.held);
+  if ('end' in way) return giveUp(tx, ready, way.end);
+  const callId = oldest.call_id ?? (first.attempts === 0 ? first.id : crypto.randomUUID());
+  const { route, replyToken, payerId } = way;
+  await writeDown(tx, ready, (index) => ({
+    call_id: callId,
+    route,
+    reply_token: replyToken,
+    bubble: bubbles[index]!,
+    changed_at: firstTriedAt,
+    claimed_by: processId,
+  }));
+  const silent = first.silent === 1;
+  const call: Call = { id: callId, channelId: chat.channel_id, to: chat.line_id, route, replyToken, silent, bubbles };
+  return { call, lineChatId, deliveries: ready, doubtful, firstTriedAt, payerId };
+}
+
+async function writeDown(
+  tx: WriteTx,
+  deliveries: readonly DeliveryRow[],
+  changes: (index: number) => Partial<DeliveryRow>,
+): Promise<void> {
+  const claimedUntil = new Date(Date.parse(tx.now) + claimForMs).toISOString();
+  for (const [index, delivery] of deliveries.entries()) {
     await tx.db
       .updateTable('delivery')
       .set({
+        ...changes(index),
         status: 'sending',
-        call_id: callId,
-        route,
-        reply_token: replyToken,
-        bubble: bubbles[index]!,
         attempts: delivery.attempts + 1,
         doubtful: 1,
-        changed_at: firstTriedAt,
-        claimed_by: processId,
-        claimed_until: new Date(Date.parse(tx.now) + claimForMs).toISOString(),
+        claimed_until: claimedUntil,
       })
       .where('id', '=', delivery.id)
       .execute();
   }
-  return {
-    call: { id: callId, channelId: chat.channel_id, to: chat.line_id, route, replyToken, bubbles },
-    lineChatId,
-    deliveries: chosen,
-    doubtful: first.doubtful === 1,
-    firstTriedAt,
-  };
 }
 
-/**
- * Takes up at once what processes that have ended had begun, while a reply token may still hold. One that ends later is
- * noticed when its claims run out.
- */
-export async function releaseClaims(tx: WriteTx, hasEnded: (processId: string) => Promise<boolean>): Promise<void> {
-  for (const processId of await claimingProcesses(tx)) {
-    if (!(await hasEnded(processId))) continue;
-    await tx.db
-      .updateTable('delivery')
-      .set({ claimed_until: tx.now })
-      .where('status', '=', 'sending')
-      .where('claimed_by', '=', processId)
-      .execute();
-  }
+function msSince(tx: WriteTx, then: Instant): number {
+  return Date.parse(tx.now) - Date.parse(then);
 }
-
-async function claimingProcesses(tx: WriteTx): Promise<string[]> {
-  const rows = await tx.db
-    .selectFrom('delivery')
-    .select('claimed_by')
-    .distinct()
-    .where('status', '=', 'sending')
-    .where('claimed_by', 'is not', null)
-    .execute();
-  return rows.map((row) => row.claimed_by!);
-}
-
-async function compose(tx: WriteTx, delivery: DeliveryRow, sender: Sender): Promise<string> {
-  const message = await tx.db
-    .selectFrom('message as m')
-    .leftJoin('member as author', 'author.id', 'm.author_id')
-    .select(['m.content', 'm.author_name', 'author.photo_key'])
-    .where('m.id', '=', delivery.message_id)
-    .executeTakeFirstOrThrow();
-  const organization = await tx.db.selectFrom('organization').select('company_name').executeTakeFirst();
-  return sender.compose({
-    content: JSON.parse(message.content) as MessageContent,
-    memberName: message.author_name ?? '',
-    photoKey: message.photo_key,
-    companyName: organization?.company_name ?? '',
-  });
-}
-
-type End = Pick<DeliveryRow, 'status' | 'route' | 'reason'>;
 
 /** LINE would answer 200, deliver nothing and, in a group, charge for it. */
-const blocked: End = { status: 'failed', route: null, reason: 'contactBlockedUs' };
+const blocked = { status: 'failed', route: null, reason: 'contactBlockedUs' } as const;
 
 /** LINE may have it, and would take the same call for another one (LINE docs, Retry failed API requests). */
-const forgotten: End = { status: 'uncertain', route: 'push', reason: 'lineUnreachable' };
-
-async function giveUp(tx: WriteTx, deliveries: readonly DeliveryRow[], end: End): Promise<void> {
-  for (const delivery of deliveries) {
-    await tx.db
-      .updateTable('delivery')
-      .set({ ...end, changed_at: tx.now })
-      .where('id', '=', delivery.id)
-      .execute();
-    await tellDelivery(tx, delivery, end);
-  }
-}
-
-export async function tellDelivery(
-  tx: WriteTx,
-  delivery: Pick<DeliveryRow, 'room_id' | 'message_id'>,
-  now: End,
-): Promise<void> {
-  const { room_id: roomId, message_id: messageId } = delivery;
-  await tx.append({ to: 'room', roomId }, { kind: 'delivery.changed', roomId, messageId, delivery: deliveryView(now) });
-}
+const forgotten = { status: 'uncertain', route: 'push', reason: 'lineUnreachable' } as const;

@@ -16,8 +16,12 @@ class Carrier implements Sender {
   readonly calls: Call[] = [];
   readonly outcomes: Outcome[] = [];
 
-  compose(words: Parameters<Sender['compose']>[0]): string {
-    return JSON.stringify(words.content);
+  /** What there is no bubble for. */
+  readonly unfit = new Set<string>();
+
+  compose({ content }: Parameters<Sender['compose']>[0]): ReturnType<Sender['compose']> {
+    const isUnfit = content.kind === 'text' && this.unfit.has(content.text);
+    return isUnfit ? { reason: 'mediaMissing' } : { bubble: JSON.stringify(content) };
   }
 
   async send(call: Call): Promise<Outcome> {
@@ -32,7 +36,7 @@ class Carrier implements Sender {
 
 const accepted = ({ bubbles, id }: Call): Outcome => ({
   kind: 'accepted',
-  messageIds: bubbles.map((_, index) => `${id} ${index}`),
+  sent: bubbles.map((_, index) => ({ id: `${id} ${index}`, quoteToken: null })),
   requestId: null,
 });
 
@@ -50,7 +54,7 @@ for (const database of testDatabases) {
     beforeAll(async () => {
       taro = await stage.screenOf('sato.taro');
       channel = await stage.company.connectChannel('佐藤（縁側商事）', ['sato.taro']);
-      const [, itsOwn] = stage.company.app.parts.line.workers;
+      const itsOwn = stage.company.app.parts.line.workers.find((worker) => worker instanceof Outbox);
       await itsOwn!.stop();
     });
     beforeEach(() => {
@@ -136,20 +140,20 @@ for (const database of testDatabases) {
 
     it('gives up what LINE will not take, tells why, and goes on with the rest', async () => {
       const roomId = await roomWithSomebody();
-      carrier.outcomes.push({ kind: 'monthlyLimit' });
+      carrier.outcomes.push({ kind: 'refused', message: 'May not be empty', guilty: null });
       await post(roomId, '1');
       outbox.start();
       await outboxEmpty(store());
       await post(roomId, '2');
       await outboxEmpty(store());
-      expect(await deliveriesIn(roomId)).toEqual(['failed push monthlyLimit', 'accepted push ']);
+      expect(await deliveriesIn(roomId)).toEqual(['failed push refusedByLine', 'accepted push ']);
     });
 
     it('lets no chat wait for another', async () => {
       const [held, free] = [await roomWithSomebody(), await roomWithSomebody()];
       let release = () => {};
       const answer = new Promise<Outcome>((resolve) => {
-        release = () => resolve({ kind: 'accepted', messageIds: [], requestId: null });
+        release = () => resolve({ kind: 'accepted', sent: [], requestId: null });
       });
       const send = carrier.send.bind(carrier);
       carrier.send = (call) => (call.bubbles[0]!.includes('待つ') ? answer : send(call));

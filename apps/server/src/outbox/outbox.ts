@@ -1,10 +1,13 @@
+import type { ChannelId, Instant } from '@engawa/domain';
 import type { Logger } from 'pino';
-import { chatsToServe } from '../store/deliveries.ts';
+import { type ChatToServe, chatsToServe } from '../store/deliveries.ts';
 import { Loop } from '../store/loop.ts';
 import type { Store } from '../store/store.ts';
-import { type ClaimedCall, claimCall, releaseClaims } from './claim.ts';
+import { callsAllowed, type Pulse, pulseAfter, steady } from './breaker.ts';
+import { type ClaimedCall, claimCall } from './claim.ts';
+import { releaseClaims } from './claims.ts';
 import { recordOutcome } from './record.ts';
-import type { Sender } from './sender.ts';
+import type { Outcome, Sender } from './sender.ts';
 
 /** Chats served at the same moment. */
 const chatsAtOnce = 32;
@@ -20,7 +23,9 @@ export class Outbox {
   readonly #sender: Sender;
   readonly #log: Logger;
   readonly #loop: Loop;
-  readonly #busy = new Map<string, Promise<void>>();
+  /** Chats that are served now. */
+  readonly #busy = new Map<string, { readonly channelId: ChannelId; readonly done: Promise<void> }>();
+  readonly #pulses = new Map<ChannelId, Pulse>();
   #claimsReleased = false;
 
   constructor(store: Store, sender: Sender, log: Logger) {
@@ -42,7 +47,13 @@ export class Outbox {
   /** What has left is recorded before this resolves. */
   async stop(): Promise<void> {
     await this.#loop.stop();
-    await Promise.all(this.#busy.values());
+    await Promise.all([...this.#busy.values()].map(({ done }) => done));
+  }
+
+  /** Nothing is asked of LINE for this channel before, because nothing but faults came back; null: it goes on. */
+  pausedUntil(channelId: ChannelId): Instant | null {
+    const { pausedUntil } = this.#pulses.get(channelId) ?? steady;
+    return pausedUntil > Date.now() ? new Date(pausedUntil).toISOString() : null;
   }
 
   /** @returns ms until there is something to send. */
@@ -51,13 +62,37 @@ export class Outbox {
     const free = chatsAtOnce - this.#busy.size;
     // One that is served wakes us when it is done.
     if (free === 0) return Number.POSITIVE_INFINITY;
+    const resting = this.#restingChannels();
     // Most commits bring nothing to send; looking must not cost them a transaction.
-    const chats = await chatsToServe(this.#store.db, [...this.#busy.keys()], free);
+    const except = { chats: [...this.#busy.keys()], channels: resting.map(([channelId]) => channelId) };
+    const chats = await chatsToServe(this.#store.db, except, free);
     const now = new Date().toISOString();
     const due = chats.filter(({ at }) => at <= now);
-    if (due.length > 0) await this.#claimAndSend(due.map(({ lineChatId }) => lineChatId));
+    if (due.length > 0) await this.#claimAndSend(this.#allowed(due));
+    const times = resting.map(([, until]) => until);
     const later = chats[due.length];
-    return later ? Date.parse(later.at) - Date.now() : Number.POSITIVE_INFINITY;
+    return Math.min(...times, later ? Date.parse(later.at) : Number.POSITIVE_INFINITY) - Date.now();
+  }
+
+  /** Channels of which nothing more is to be sent now, and until when; one whose probe is under way wakes us itself. */
+  #restingChannels(): [ChannelId, number][] {
+    const now = Date.now();
+    return [...this.#pulses]
+      .filter(([channelId, pulse]) => callsAllowed(pulse, now) <= this.#underWay(channelId))
+      .map(([channelId, pulse]) => [channelId, pulse.pausedUntil > now ? pulse.pausedUntil : Number.POSITIVE_INFINITY]);
+  }
+
+  #underWay(channelId: ChannelId): number {
+    return [...this.#busy.values()].filter((call) => call.channelId === channelId).length;
+  }
+
+  /** Of a channel that rested, the first alone. */
+  #allowed(due: readonly ChatToServe[]): ChatToServe[] {
+    const now = Date.now();
+    return [...Map.groupBy(due, (chat) => chat.channelId)].flatMap(([channelId, chats]) => {
+      const allowed = callsAllowed(this.#pulses.get(channelId) ?? steady, now);
+      return chats.slice(0, Math.max(allowed - this.#underWay(channelId), 0));
+    });
   }
 
   async #releaseClaims(): Promise<void> {
@@ -66,22 +101,22 @@ export class Outbox {
     this.#claimsReleased = true;
   }
 
-  async #claimAndSend(chats: readonly string[]): Promise<void> {
+  async #claimAndSend(chats: readonly ChatToServe[]): Promise<void> {
     const { processId } = this.#store.dialect;
     const claimed = await this.#store.write(async (tx) => {
       const calls: ClaimedCall[] = [];
-      for (const chat of chats) {
-        const call = await claimCall(tx, chat, processId, this.#sender);
+      for (const { lineChatId } of chats) {
+        const call = await claimCall(tx, lineChatId, processId, this.#sender);
         if (call) calls.push(call);
       }
       return calls;
     });
     for (const call of claimed) {
-      const served = this.#serve(call).finally(() => {
+      const done = this.#serve(call).finally(() => {
         this.#busy.delete(call.lineChatId);
         this.#loop.wake();
       });
-      this.#busy.set(call.lineChatId, served);
+      this.#busy.set(call.lineChatId, { channelId: call.call.channelId, done });
     }
   }
 
@@ -94,11 +129,22 @@ export class Outbox {
       { call: call.id, route: call.route, bubbles: call.bubbles.length, outcome: outcome.kind, ms },
       'sent to LINE',
     );
+    this.#feel(call.channelId, outcome);
     try {
       await this.#store.write((tx) => recordOutcome(tx, claimed, outcome));
     } catch (error) {
       // The claim runs out and the same call is sent again; LINE then says that it has it.
       this.#log.error({ err: error, call: call.id }, 'what LINE answered could not be recorded');
+    }
+  }
+
+  #feel(channelId: ChannelId, outcome: Outcome): void {
+    const before = this.#pulses.get(channelId) ?? steady;
+    const pulse = pulseAfter(before, outcome, Date.now());
+    if (pulse.faults === 0) this.#pulses.delete(channelId);
+    else this.#pulses.set(channelId, pulse);
+    if (pulse.pausedUntil > before.pausedUntil) {
+      this.#log.warn({ channelId, faults: pulse.faults, until: pulse.pausedUntil }, 'LINE is not asked for a while');
     }
   }
 }

@@ -1,61 +1,116 @@
-import type { DeliveryRow } from '../store/deliveries.ts';
+import { nextLineMonthStart } from '@engawa/domain';
+import { type DeliveryRow, tellDeliveries } from '../store/deliveries.ts';
+import { costOfPush } from '../store/holding.ts';
 import { replyTokenExpiry } from '../store/reply-tokens.ts';
 import type { WriteTx } from '../store/store.ts';
-import { type ClaimedCall, tellDelivery } from './claim.ts';
-import { afterCall, type Next } from './retry.ts';
+import type { ClaimedCall } from './claim.ts';
+import { untouched } from './ends.ts';
+import { type Attempt, afterCall, type Next, type Waiting } from './retry.ts';
 import type { Outcome } from './sender.ts';
 
 /** Writes down what became of a call and tells those in the room. */
 export async function recordOutcome(tx: WriteTx, claimed: ClaimedCall, outcome: Outcome): Promise<void> {
-  const [first] = claimed.deliveries;
-  if (!first) return;
-  const expiry = claimed.call.replyToken ? await replyTokenExpiry(tx.db, claimed.call.replyToken) : null;
-  const next = afterCall(
-    {
-      route: claimed.call.route,
-      attempts: first.attempts + 1,
-      doubtful: claimed.doubtful,
-      tokenHoldsForMs: expiry ? Date.parse(expiry) - Date.parse(tx.now) : -1,
-      ageMs: Date.parse(tx.now) - Date.parse(claimed.firstTriedAt),
-    },
-    outcome,
-  );
+  const attempt = await attemptOf(tx, claimed);
+  if (!attempt) return;
+  const heldUntil = outcome.kind === 'monthlyLimit' ? monthEnd(tx) : inMs(tx, reservedPauseMs);
+  const told: DeliveryRow[] = [];
   for (const [index, delivery] of claimed.deliveries.entries()) {
+    const next = afterCall(attempt, outcome, index);
     const recorded = await tx.db
       .updateTable('delivery')
-      .set(changes(tx, next, outcome, index))
+      .set(changes(tx, { claimed, next, outcome, index, heldUntil }))
       .where('id', '=', delivery.id)
       .where('status', '=', 'sending')
       // Another process that has taken the call up meanwhile knows more: it repeats it and asks LINE.
       .where('attempts', '=', delivery.attempts + 1)
       .returning('id')
       .executeTakeFirst();
-    if (recorded && next.status !== 'waiting') {
-      const reason = 'reason' in next ? next.reason : null;
-      await tellDelivery(tx, delivery, { status: next.status, route: claimed.call.route, reason });
-    }
+    if (recorded && isNews(delivery, next)) told.push(delivery);
+    if (recorded && next.status === 'held' && next.reason === 'monthlyLimit')
+      await monthIsSpent(tx, claimed, heldUntil);
   }
+  if (told.length > 0) await tellDeliveries(tx, told);
 }
 
-function changes(tx: WriteTx, next: Next, outcome: Outcome, index: number): Partial<DeliveryRow> {
-  if (next.status === 'waiting') {
-    return {
-      status: 'waiting',
-      // The key guards one body and one way; a call that LINE surely did not take may go the other way.
-      route: next.route,
-      doubtful: next.doubtful ? 1 : 0,
-      ...(next.route === 'push' ? { reply_token: null } : {}),
-      due_at: new Date(Date.parse(tx.now) + next.inMs).toISOString(),
-      claimed_until: null,
-    };
-  }
-  const sent = outcome.kind === 'accepted' ? outcome : null;
+async function attemptOf(tx: WriteTx, claimed: ClaimedCall): Promise<Attempt | null> {
+  const [first] = claimed.deliveries;
+  if (!first) return null;
+  const { replyToken, route } = claimed.call;
+  const expiry = replyToken ? await replyTokenExpiry(tx.db, replyToken) : null;
+  const now = Date.parse(tx.now);
+  return {
+    route,
+    attempts: first.attempts + 1,
+    doubtful: claimed.doubtful,
+    noSender: first.no_sender === 1,
+    tokenHoldsForMs: expiry ? Date.parse(expiry) - now : -1,
+    ageMs: now - Date.parse(claimed.firstTriedAt),
+  };
+}
+
+type Recorded = {
+  readonly claimed: ClaimedCall;
+  readonly next: Next;
+  readonly outcome: Outcome;
+  readonly index: number;
+  readonly heldUntil: string;
+};
+
+function changes(tx: WriteTx, { claimed, next, outcome, index, heldUntil }: Recorded): Partial<DeliveryRow> {
+  if (next.status === 'waiting') return toTryAgain(tx, next);
+  if (next.status === 'held') return { status: 'waiting', reason: next.reason, due_at: heldUntil, ...untouched };
+  const sent = outcome.kind === 'accepted' ? outcome.sent[index] : undefined;
+  const pays = next.status === 'accepted' && claimed.call.route === 'push';
   return {
     status: next.status,
     reason: 'reason' in next ? next.reason : null,
+    detail: next.status === 'failed' ? detailOf(outcome) : null,
     doubtful: 0,
-    line_message_id: sent?.messageIds[index] ?? null,
-    line_request_id: sent?.requestId ?? null,
+    cost: pays && claimed.deliveries[index]!.id === claimed.payerId ? costOfPush : 0,
+    line_message_id: sent?.id ?? null,
+    quote_token: sent?.quoteToken ?? null,
+    line_request_id: outcome.kind === 'accepted' ? outcome.requestId : null,
     changed_at: tx.now,
   };
+}
+
+function toTryAgain(tx: WriteTx, next: Waiting): Partial<DeliveryRow> {
+  return {
+    status: 'waiting',
+    reason: next.reason,
+    route: next.route,
+    doubtful: next.doubtful ? 1 : 0,
+    due_at: inMs(tx, next.inMs),
+    claimed_until: null,
+    ...(next.route === 'reply' ? {} : { reply_token: null }),
+    ...(next.call === 'same' ? {} : { call_id: null }),
+    ...(next.call === 'bare' ? { bubble: null, no_sender: 1 } : {}),
+  };
+}
+
+/** A short pause changes nothing for those who wait. */
+function isNews(delivery: DeliveryRow, next: Next): boolean {
+  return next.status !== 'waiting' || next.reason !== delivery.reason;
+}
+
+function detailOf(outcome: Outcome): string | null {
+  return 'message' in outcome && outcome.message ? outcome.message : null;
+}
+
+/** How long a campaign that holds the month's messages may run is not told. */
+const reservedPauseMs = 10 * 60 * 1000;
+/** The moment at which LINE's month begins is not told exactly, and not everything must leave in it. */
+const monthJitterMs = 10 * 60 * 1000;
+
+function monthEnd(tx: WriteTx): string {
+  return new Date(Date.parse(nextLineMonthStart(tx.now)) + Math.random() * monthJitterMs).toISOString();
+}
+
+/** Nobody else of the channel has to be refused to know it. */
+async function monthIsSpent(tx: WriteTx, { call }: ClaimedCall, until: string): Promise<void> {
+  await tx.db.updateTable('channel').set({ month_spent_until: until }).where('id', '=', call.channelId).execute();
+}
+
+function inMs(tx: WriteTx, ms: number): string {
+  return new Date(Date.parse(tx.now) + ms).toISOString();
 }

@@ -1,35 +1,67 @@
-import type { DeliveryRoute, MessageContent } from '@engawa/domain';
+import type { DeliveryReason, DeliveryRoute, Instant, MessageContent } from '@engawa/domain';
 
 /** What is to be said, and who says it. */
 export type Words = {
+  readonly messageId: string;
+  /** Of a long text, the part that this bubble carries. */
   readonly content: MessageContent;
   readonly memberName: string;
   readonly photoKey: string | null;
   readonly companyName: string;
+  /** The words alone: a sender was refused. */
+  readonly noSender: boolean;
+  /** By which LINE knows what is answered. */
+  readonly quoteToken: string | null;
+  readonly file: FileToSend | null;
+  /** A talk of two, not a group. */
+  readonly direct: boolean;
 };
+
+/** A file as the outside can fetch it; addresses are paths on this server. */
+export type FileToSend = {
+  readonly original: string | null;
+  readonly preview: string | null;
+  readonly durationMs: number | null;
+  /** The page that offers it. */
+  readonly page: { readonly url: string; readonly expiresAt: Instant } | null;
+};
+
+/** A bubble ready to leave, or why there can be none. */
+export type Composed = { readonly bubble: string } | { readonly reason: DeliveryReason };
 
 /** One request to the outside: up to five bubbles for one chat. */
 export type Call = {
-  /** Id of its first delivery; the retry key of a push. */
+  /** The retry key of a push. */
   readonly id: string;
   readonly channelId: string;
   /** LINE's id of the other side. */
   readonly to: string;
   readonly route: DeliveryRoute;
   readonly replyToken: string | null;
+  /** The phone is not to ring. */
+  readonly silent: boolean;
   /** As `compose` made them. */
   readonly bubbles: readonly string[];
 };
 
+export type Sent = { readonly id: string; readonly quoteToken: string | null };
+
 /** What came of a call. Only `accepted` says that it was done; only `noAnswer` and `fault` leave it open. */
 export type Outcome =
-  | { readonly kind: 'accepted'; readonly messageIds: readonly string[]; readonly requestId: string | null }
+  | { readonly kind: 'accepted'; readonly sent: readonly Sent[]; readonly requestId: string | null }
   | { readonly kind: 'invalidReplyToken' }
   | { readonly kind: 'monthlyLimit' }
+  /** Messages are left, but somebody else's campaign holds them. */
+  | { readonly kind: 'quotaReserved' }
   | { readonly kind: 'tooManyRequests' }
+  | { readonly kind: 'tooManyToContact' }
   | { readonly kind: 'unknownDestination' }
   | { readonly kind: 'badCredentials' }
-  | { readonly kind: 'refused'; readonly message: string }
+  | { readonly kind: 'senderRefused'; readonly message: string }
+  /** What was said was looked at and not taken. `guilty`: which of the bubbles, if that is known. */
+  | { readonly kind: 'refused'; readonly message: string; readonly guilty: readonly number[] | null }
+  /** The door stayed shut before anything was looked at. */
+  | { readonly kind: 'forbidden'; readonly message: string }
   /** The other side broke while answering; it may have done what was asked. */
   | { readonly kind: 'fault' }
   | { readonly kind: 'noAnswer' }
@@ -38,8 +70,8 @@ export type Outcome =
 
 /** What the outbox needs of the one who carries words outside; it knows nothing else of LINE. */
 export interface Sender {
-  /** Pure: the same words give the same bubble. */
-  compose(words: Words): string;
+  /** Pure: the same words give the same bubble. Never throws. */
+  compose(words: Words): Composed;
   /** Never throws. */
   send(call: Call): Promise<Outcome>;
 }

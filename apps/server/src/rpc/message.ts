@@ -1,6 +1,8 @@
 import { inputs } from '@engawa/domain';
+import { decide } from '../chat/deciding.ts';
 import { postMessage } from '../chat/posting.ts';
 import { pageMessages } from '../chat/reading.ts';
+import { sendNow, takeBack } from '../chat/taking-back.ts';
 import { memberProcedure, router } from './trpc.ts';
 
 export const message = router({
@@ -10,4 +12,17 @@ export const message = router({
   post: memberProcedure
     .input(inputs.messagePostInput)
     .mutation(({ ctx, input }) => postMessage(ctx.store, ctx.session.memberId, input)),
+  /** Before it has left for LINE. */
+  takeBack: memberProcedure.input(inputs.messageIdInput).mutation(async ({ ctx, input }) => {
+    const { message: gone, blobKeys } = await takeBack(ctx.store, ctx.session.memberId, input.messageId);
+    await ctx.media.remove(blobKeys);
+    return gone;
+  }),
+  sendNow: memberProcedure.input(inputs.messageIdInput).mutation(async ({ ctx, input }) => {
+    await sendNow(ctx.store, ctx.session.memberId, input.messageId);
+    return {};
+  }),
+  decide: memberProcedure
+    .input(inputs.messageDecideInput)
+    .mutation(({ ctx, input }) => decide(ctx.store, ctx.session.memberId, input.messageId, input.choice)),
 });

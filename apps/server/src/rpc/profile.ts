@@ -1,6 +1,6 @@
 import { DeniedError, inputs } from '@engawa/domain';
 import { TRPCError } from '@trpc/server';
-import { changeOwnPassword, renameMember } from '../chat/members.ts';
+import { changeOwnPassword, renameMember, setUndo } from '../chat/members.ts';
 import { closeFeeds } from './session.ts';
 import { memberProcedure, router } from './trpc.ts';
 
@@ -8,6 +8,12 @@ export const profile = router({
   update: memberProcedure
     .input(inputs.profileUpdateInput)
     .mutation(({ ctx, input }) => renameMember(ctx.store, ctx.session.memberId, ctx.session.memberId, input.name)),
+
+  /** For how long words to LINE can be taken back. */
+  setUndo: memberProcedure.input(inputs.undoInput).mutation(async ({ ctx, input }) => {
+    await setUndo(ctx.store, ctx.session.memberId, input.seconds);
+    return {};
+  }),
 
   changePassword: memberProcedure.input(inputs.passwordChangeInput).mutation(async ({ ctx, input }) => {
     const { memberId, sessionId } = ctx.session;

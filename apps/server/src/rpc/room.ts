@@ -2,6 +2,7 @@ import { inputs } from '@engawa/domain';
 import { setReadMarks } from '../chat/read-marks.ts';
 import { getRoom, listRooms, markRead } from '../chat/reading.ts';
 import { createRoom, inviteMembers, renameRoom } from '../chat/rooms.ts';
+import { walletOf } from '../chat/wallet.ts';
 import { memberProcedure, router } from './trpc.ts';
 
 export const room = router({
@@ -9,6 +10,10 @@ export const room = router({
   get: memberProcedure
     .input(inputs.roomIdInput)
     .query(({ ctx, input }) => getRoom(ctx.store, ctx.session.memberId, input.roomId)),
+  /** What the next words into it cost. */
+  wallet: memberProcedure
+    .input(inputs.roomIdInput)
+    .query(({ ctx, input }) => walletOf(ctx.store, ctx.session.memberId, input.roomId)),
   create: memberProcedure
     .input(inputs.roomCreateInput)
     .mutation(async ({ ctx, input }) => ({ room: await createRoom(ctx.store, ctx.session.memberId, input) })),

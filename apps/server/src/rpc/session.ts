@@ -1,4 +1,4 @@
-import { inputs, type MemberKey, type SessionView } from '@engawa/domain';
+import { inputs, type MemberKey, type SessionView, type UndoSeconds } from '@engawa/domain';
 import { endSessions } from '../chat/sessions.ts';
 import { memberById, memberView } from '../store/members.ts';
 import { organizationOf } from '../store/organization.ts';
@@ -31,7 +31,12 @@ export const session = router({
 });
 
 async function self({ db }: Store, memberId: MemberKey) {
-  return { member: memberView(await memberById(db, memberId)), organization: await organizationOf(db) };
+  const row = await memberById(db, memberId);
+  return {
+    member: memberView(row),
+    organization: await organizationOf(db),
+    settings: { undoSeconds: row.undo_seconds as UndoSeconds },
+  };
 }
 
 /** What has ended hears nothing more. */

@@ -1,4 +1,11 @@
-import type { DeliveryView, Instant, MessageId } from '@engawa/domain';
+import {
+  type DeliveryReason,
+  type DeliveryView,
+  type Instant,
+  type MessageId,
+  type RoomId,
+  worstStatus,
+} from '@engawa/domain';
 import { type Selectable, type SqlBool, sql } from 'kysely';
 import { newId } from './new-id.ts';
 import type { Schema } from './schema.ts';
@@ -7,12 +14,25 @@ import { valueList } from './value-list.ts';
 
 export type DeliveryRow = Selectable<Schema['delivery']>;
 
-/** One message on its way to one LINE chat; the outbox finds it after the commit. */
-export async function insertDelivery(
-  tx: WriteTx,
-  delivery: { messageId: MessageId; seq: number; roomId: string; lineChatId: string; channelId: string },
-): Promise<void> {
-  await tx.db
+export type NewDelivery = {
+  readonly messageId: MessageId;
+  readonly seq: number;
+  readonly roomId: string;
+  readonly lineChatId: string;
+  readonly channelId: string;
+  readonly part?: number;
+  /** Default: at once. */
+  readonly dueAt?: Instant;
+  /** Why it waits from the beginning. */
+  readonly reason?: DeliveryReason | null;
+  readonly silent?: boolean;
+  /** By reply or not at all. */
+  readonly freeOnly?: boolean;
+};
+
+/** One message, or one part of a long one, on its way to one LINE chat; the outbox finds it after the commit. */
+export async function insertDelivery(tx: WriteTx, delivery: NewDelivery): Promise<DeliveryRow> {
+  return tx.db
     .insertInto('delivery')
     .values({
       id: newId(),
@@ -21,28 +41,48 @@ export async function insertDelivery(
       room_id: delivery.roomId,
       line_chat_id: delivery.lineChatId,
       channel_id: delivery.channelId,
+      part: delivery.part ?? 0,
       status: 'waiting',
       route: null,
-      reason: null,
+      reason: delivery.reason ?? null,
+      silent: delivery.silent ? 1 : 0,
+      free_only: delivery.freeOnly ? 1 : 0,
       call_id: null,
       reply_token: null,
       bubble: null,
       attempts: 0,
       doubtful: 0,
-      due_at: tx.now,
+      due_at: delivery.dueAt ?? tx.now,
       claimed_by: null,
       claimed_until: null,
       line_message_id: null,
       line_request_id: null,
       changed_at: tx.now,
     })
-    .execute();
+    .returningAll()
+    .executeTakeFirstOrThrow();
 }
 
-export const waitingDelivery: DeliveryView = { status: 'waiting', route: null, reason: null };
+const shown = ['part', 'status', 'route', 'reason', 'detail', 'silent', 'attempts', 'due_at'] as const;
+type Part = Pick<DeliveryRow, (typeof shown)[number]>;
 
-export function deliveryView(row: Pick<DeliveryRow, 'status' | 'route' | 'reason'>): DeliveryView {
-  return { status: row.status, route: row.route, reason: row.reason };
+/** What a member sees of the deliveries of one message: the worst of its parts. @param parts at least one, in order. */
+export function deliveryView(parts: readonly Part[]): DeliveryView {
+  const status = worstStatus(parts.map((part) => part.status));
+  const worst = parts.find((part) => part.status === status) ?? parts[0]!;
+  return {
+    status,
+    route: worst.route,
+    reason: worst.reason,
+    ...(status === 'waiting' && { leavesAt: worst.due_at }),
+    ...(parts.every(isUntried) && { untried: true as const }),
+    ...(worst.detail !== null && { detail: worst.detail }),
+    ...(worst.silent === 1 && { silent: true as const }),
+  };
+}
+
+function isUntried({ status, attempts }: Part): boolean {
+  return status === 'waiting' && attempts === 0;
 }
 
 export async function deliveryViews(
@@ -52,10 +92,33 @@ export async function deliveryViews(
   if (messageIds.length === 0) return new Map();
   const rows = await db
     .selectFrom('delivery')
-    .select(['message_id', 'status', 'route', 'reason'])
+    .select(['message_id', ...shown])
     .where('message_id', 'in', valueList(messageIds))
+    .orderBy('part')
     .execute();
-  return new Map(rows.map((row) => [row.message_id, deliveryView(row)]));
+  const parts = Map.groupBy(rows, (row) => row.message_id);
+  return new Map([...parts].map(([id, ofMessage]) => [id, deliveryView(ofMessage)]));
+}
+
+/** Tells those in the room what has become of messages on their way. */
+export async function tellDeliveries(
+  tx: WriteTx,
+  deliveries: readonly Pick<DeliveryRow, 'room_id' | 'message_id'>[],
+): Promise<void> {
+  const rooms = new Map<MessageId, RoomId>(deliveries.map((each) => [each.message_id, each.room_id]));
+  const views = await deliveryViews(tx.db, [...rooms.keys()]);
+  for (const [messageId, roomId] of rooms) {
+    const delivery = views.get(messageId)!;
+    await tx.append({ to: 'room', roomId }, { kind: 'delivery.changed', roomId, messageId, delivery });
+  }
+}
+
+export function deliveriesOfMessage(db: Reader, messageId: MessageId): Promise<DeliveryRow[]> {
+  return db.selectFrom('delivery').selectAll().where('message_id', '=', messageId).orderBy('part').execute();
+}
+
+export async function changeDelivery(tx: WriteTx, id: string, change: Partial<DeliveryRow>): Promise<void> {
+  await tx.db.updateTable('delivery').set(change).where('id', '=', id).execute();
 }
 
 /** Written out, not passed as values: only then do the databases use the index that holds these rows alone. */
@@ -69,33 +132,40 @@ export function openDeliveries(db: Reader, lineChatId: string, limit = 20): Prom
     .where('line_chat_id', '=', lineChatId)
     .where(isOpen)
     .orderBy('seq')
+    .orderBy('part')
     .limit(limit)
     .execute();
 }
 
+/** A LINE chat with something to send, and from when on. */
+export type ChatToServe = { readonly lineChatId: string; readonly channelId: string; readonly at: Instant };
+
 /**
- * LINE chats with something to send, and from when on, the earliest first. The first open delivery of a chat decides: what
- * stands behind one that waits for another try waits too.
+ * LINE chats with something to send, the earliest first. The first open delivery of a chat decides: what stands behind one
+ * that waits for another try waits too.
  */
 export async function chatsToServe(
   db: Reader,
-  except: readonly string[],
+  except: { readonly chats: readonly string[]; readonly channels: readonly string[] },
   limit: number,
-): Promise<{ lineChatId: string; at: Instant }[]> {
+): Promise<ChatToServe[]> {
   let query = db
     .selectFrom('delivery')
     .select((eb) => [
       'line_chat_id as lineChatId',
+      'channel_id as channelId',
       eb.case().when('status', '=', 'waiting').then(eb.ref('due_at')).else(eb.ref('claimed_until')).end().as('at'),
     ])
     .where(isOpen)
     .where(
-      sql<SqlBool>`seq = (select min(o.seq) from delivery o
-        where o.line_chat_id = delivery.line_chat_id and o.status in ('waiting', 'sending'))`,
+      sql<SqlBool>`id = (select o.id from delivery o
+        where o.line_chat_id = delivery.line_chat_id and o.status in ('waiting', 'sending')
+        order by o.seq, o.part limit 1)`,
     )
     .orderBy('at')
     .limit(limit);
-  if (except.length > 0) query = query.where('line_chat_id', 'not in', except);
+  if (except.chats.length > 0) query = query.where('line_chat_id', 'not in', valueList(except.chats));
+  if (except.channels.length > 0) query = query.where('channel_id', 'not in', valueList(except.channels));
   const rows = await query.execute();
-  return rows.map(({ lineChatId, at }) => ({ lineChatId, at: at! }));
+  return rows.map(({ lineChatId, channelId, at }) => ({ lineChatId, channelId, at: at! }));
 }

@@ -1,6 +1,7 @@
-import type { DeliveryReason, MemberKey } from '@engawa/domain';
+import { type DeliveryReason, type MemberKey, reasonsToWaitForToken } from '@engawa/domain';
 import { type SqlBool, sql } from 'kysely';
 import type { WriteTx } from './store.ts';
+import { valueList } from './value-list.ts';
 
 /** Written out, not passed as values: only then do the databases use the index that holds these rows alone. */
 const isHeld = sql<SqlBool>`delivery.status = 'waiting' and delivery.reason is not null`;
@@ -29,6 +30,15 @@ export async function releaseMember(
         .where('message.author_id', '=', memberId)
         .where(sql<SqlBool>`d.status = 'waiting' and d.reason is not null`),
     )
+    .execute();
+}
+
+/** What waits in these LINE chats because nothing may be spent leaves with the reply token that came. */
+export async function releaseChats(tx: WriteTx, lineChatIds: ReadonlySet<string>): Promise<void> {
+  if (lineChatIds.size === 0) return;
+  await held(tx, reasonsToWaitForToken)
+    .where('line_chat_id', 'in', valueList(lineChatIds))
+    .where('due_at', '>', tx.now)
     .execute();
 }
 

@@ -105,6 +105,7 @@ type Change = Partial<{
   external_talk_at: Instant | null;
   suspended_at: Instant | null;
   monthly_cap: number | null;
+  undo_seconds: number;
 }>;
 
 export async function changeMember(tx: WriteTx, id: MemberKey, change: Change): Promise<MemberRow> {

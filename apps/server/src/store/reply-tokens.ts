@@ -1,5 +1,6 @@
 import { type Instant, lineLimits } from '@engawa/domain';
 import { fixedQuery } from './fixed-query.ts';
+import { releaseChats } from './held-deliveries.ts';
 import type { Reader, WriteTx } from './store.ts';
 import { valueList } from './value-list.ts';
 
@@ -11,12 +12,17 @@ export type NewReplyToken = {
   readonly happenedAt: number;
 };
 
-/** Keeps reply tokens for the minute in which LINE takes them (Messaging API reference, Send reply message). */
+/**
+ * Keeps reply tokens for the minute in which LINE takes them (Messaging API reference, Send reply message). What waits in
+ * these chats because nothing may be spent leaves with them.
+ */
 export async function keepReplyTokens(tx: WriteTx, tokens: readonly NewReplyToken[]): Promise<void> {
   const rows = tokens.map((one) => ({ token: one.token, line_chat_id: one.lineChatId, expires_at: expiryOf(one) }));
   const good = rows.filter(({ expires_at }) => expires_at > tx.now);
-  await forgetOldReplyTokens(tx, new Set(good.map(({ line_chat_id }) => line_chat_id)));
+  const chats = new Set(good.map(({ line_chat_id }) => line_chat_id));
+  await forgetOldReplyTokens(tx, chats);
   for (const row of good) await insertToken(tx.db, row);
+  await releaseChats(tx, chats);
 }
 
 function expiryOf({ receivedAt, happenedAt }: NewReplyToken): Instant {
@@ -33,20 +39,30 @@ const insertToken = fixedQuery((db, { token, line_chat_id, expires_at }: TokenRo
     .onConflict((conflict) => conflict.doNothing()),
 );
 
-/** Spends the oldest token of the chat that still holds, or answers null. */
-export async function spendReplyToken(tx: WriteTx, lineChatId: string): Promise<string | null> {
-  const token = await tx.db
+/** A token is not used in its last moments: the way to LINE takes time too. */
+const marginMs = 3000;
+
+/** Until when each unspent token of the chat holds, the oldest first. */
+export async function freeTokens(db: Reader, lineChatId: string, now: Instant): Promise<FreeToken[]> {
+  const rows = await db
     .selectFrom('reply_token')
-    .select('token')
+    .select(['token', 'expires_at'])
     .where('line_chat_id', '=', lineChatId)
-    .where('expires_at', '>', tx.now)
+    .where('expires_at', '>', new Date(Date.parse(now) + marginMs).toISOString())
     .where('used_at', 'is', null)
     .orderBy('expires_at')
-    .limit(1)
-    .executeTakeFirst();
-  if (!token) return null;
-  await tx.db.updateTable('reply_token').set({ used_at: tx.now }).where('token', '=', token.token).execute();
-  return token.token;
+    .execute();
+  return rows.map(({ token, expires_at }) => ({ token, expiresAt: expires_at }));
+}
+
+export type FreeToken = { readonly token: string; readonly expiresAt: Instant };
+
+/** Spends the oldest token of the chat that still holds, or answers null. */
+export async function spendReplyToken(tx: WriteTx, lineChatId: string): Promise<string | null> {
+  const [oldest] = await freeTokens(tx.db, lineChatId, tx.now);
+  if (!oldest) return null;
+  await tx.db.updateTable('reply_token').set({ used_at: tx.now }).where('token', '=', oldest.token).execute();
+  return oldest.token;
 }
 
 export async function replyTokenExpiry(db: Reader, token: string): Promise<Instant | null> {

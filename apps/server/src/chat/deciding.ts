@@ -1,0 +1,101 @@
+import {
+  allow,
+  assertAllowed,
+  canDecide,
+  canPost,
+  choicesFor,
+  type DeliveryChoice,
+  firstDenial,
+  isMedia,
+  type MessageView,
+} from '@engawa/domain';
+import { changeDelivery, type DeliveryRow, deliveriesOfMessage, tellDeliveries } from '../store/deliveries.ts';
+import { costOfPush } from '../store/holding.ts';
+import { actorOf } from '../store/members.ts';
+import { messageById } from '../store/messages.ts';
+import { newId } from '../store/new-id.ts';
+import { contactsInRoom } from '../store/rooms.ts';
+import type { Store, WriteTx } from '../store/store.ts';
+import { changeMessage } from './changing.ts';
+import { openFileLink } from './media.ts';
+import { requireRoom } from './messages.ts';
+import { messageInReach } from './taking-back.ts';
+
+/**
+ * A member says what is to become of a message that did not simply arrive. Of one in several parts only those are meant
+ * that did not. @throws DeniedError, NotFoundError
+ */
+export function decide(
+  store: Store,
+  memberId: string,
+  messageId: string,
+  choice: DeliveryChoice,
+): Promise<MessageView> {
+  return store.write(async (tx) => {
+    const message = await messageInReach(tx, memberId, messageId);
+    await ask(tx, memberId, message, choice);
+    const parts = await deliveriesOfMessage(tx.db, messageId);
+    const meant = parts.filter((part) => choicesFor(part, message.content).includes(choice));
+    if (choice === 'link') await becomeLink(tx, memberId, message);
+    for (const part of meant) await settle(tx, part, choice);
+    // Once more is for all of them to be seen: the month may have room again.
+    if (choice === 'again' && meant.some((part) => part.reason === 'monthlyLimit')) await tryTheMonth(tx, meant[0]!);
+    await tellDeliveries(tx, meant);
+    return (await messageById(tx.db, messageId))!;
+  });
+}
+
+async function ask(tx: WriteTx, memberId: string, message: MessageView, choice: DeliveryChoice): Promise<void> {
+  const actor = await actorOf(tx.db, memberId);
+  const room = await requireRoom(tx, message.roomId, actor);
+  const contacts = await contactsInRoom(tx.db, room.id);
+  const delivery = message.delivery ?? { status: 'accepted', reason: null };
+  const sends = choice === 'again' || choice === 'link';
+  // Who may not reach anybody may still put words away.
+  const reach = sends ? contacts : contacts.map((contact) => ({ ...contact, blockedAt: null, blockedUsAt: null }));
+  assertAllowed(
+    firstDenial(
+      room.kind === 'line' ? canPost(actor, { kind: room.kind, link: room.link, contacts: reach }) : allow,
+      canDecide(delivery, message.content, choice),
+    ),
+  );
+}
+
+async function settle(tx: WriteTx, part: DeliveryRow, choice: DeliveryChoice): Promise<void> {
+  const over = { reason: null, detail: null, changed_at: tx.now };
+  if (choice === 'discard') return changeDelivery(tx, part.id, { ...over, status: 'discarded' });
+  if (choice === 'arrived') {
+    const cost = part.route === 'push' && part.id === part.call_id ? costOfPush : 0;
+    return changeDelivery(tx, part.id, { ...over, status: 'accepted', cost });
+  }
+  // A new one, behind what is open: under the old retry key LINE would say that it has it.
+  return changeDelivery(tx, part.id, { ...over, ...anew(tx) });
+}
+
+function anew(tx: WriteTx): Partial<DeliveryRow> {
+  return {
+    id: newId(),
+    seq: tx.nextSeq(),
+    status: 'waiting',
+    due_at: tx.now,
+    route: null,
+    call_id: null,
+    reply_token: null,
+    bubble: null,
+    attempts: 0,
+    doubtful: 0,
+    no_sender: 0,
+    claimed_by: null,
+    claimed_until: null,
+  };
+}
+
+async function becomeLink(tx: WriteTx, memberId: string, { id, content }: MessageView): Promise<void> {
+  if (!isMedia(content)) return;
+  await openFileLink(tx, id, content.media.id, memberId);
+  await changeMessage(tx, id, { content: { ...content, asLink: true } });
+}
+
+async function tryTheMonth(tx: WriteTx, { channel_id }: DeliveryRow): Promise<void> {
+  await tx.db.updateTable('channel').set({ month_spent_until: null }).where('id', '=', channel_id).execute();
+}

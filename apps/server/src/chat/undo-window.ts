@@ -1,0 +1,44 @@
+import type { Instant } from '@engawa/domain';
+import type { DeliveryRow } from '../store/deliveries.ts';
+
+type Waiting = Pick<DeliveryRow, 'id' | 'status' | 'attempts' | 'reason' | 'due_at' | 'changed_at'>;
+
+/** A burst is held together for so long after its first words, however much follows. */
+const burstMs = 30_000;
+/** What is to leave by a reply token leaves so long before its minute is over: time for one more try. */
+const beforeExpiryMs = 8000;
+
+/**
+ * When new words into a LINE chat leave, and which ones before them wait for them now. Pure.
+ * @param open deliveries of the chat that are still open, in order.
+ * @param tokens free reply tokens, the oldest first.
+ */
+export function leavingTimes<D extends Waiting>(
+  open: readonly D[],
+  {
+    tokens,
+    undoSeconds,
+    now,
+  }: {
+    readonly tokens: readonly { readonly expiresAt: Instant }[];
+    readonly undoSeconds: number;
+    readonly now: Instant;
+  },
+): { dueAt: Instant; moved: { delivery: D; dueAt: Instant }[] } {
+  const lastToken = tokens.at(-1);
+  const freeUntil = lastToken ? Date.parse(lastToken.expiresAt) - beforeExpiryMs : Number.POSITIVE_INFINITY;
+  const wanted = Date.parse(now) + undoSeconds * 1000;
+  // Words that come too late for the token keep the time in which they can be taken back.
+  const due = freeUntil > Date.parse(now) ? Math.min(wanted, freeUntil) : wanted;
+  const burst = open.filter((each) => isUntriedInWindow(each, now));
+  const [first] = burst;
+  const together = first ? Math.min(due, Date.parse(first.changed_at) + burstMs, freeUntil) : due;
+  const moved = burst
+    .filter((each) => Date.parse(each.due_at) < together)
+    .map((delivery) => ({ delivery, dueAt: new Date(together).toISOString() }));
+  return { dueAt: new Date(due).toISOString(), moved };
+}
+
+function isUntriedInWindow({ status, attempts, reason, due_at }: Waiting, now: Instant): boolean {
+  return status === 'waiting' && attempts === 0 && reason === null && due_at > now;
+}

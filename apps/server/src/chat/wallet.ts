@@ -1,0 +1,25 @@
+import type { RoomId, UndoSeconds, WalletView } from '@engawa/domain';
+import { capOf, capSpent, costOfPush, monthSpent } from '../store/holding.ts';
+import { memberById } from '../store/members.ts';
+import { NotFoundError } from '../store/not-found.ts';
+import { channelQuota } from '../store/quota.ts';
+import { freeTokens } from '../store/reply-tokens.ts';
+import { roomOfMember } from '../store/rooms.ts';
+import type { Store } from '../store/store.ts';
+
+/** What the member's next words into a LINE room cost. @throws NotFoundError for who is not in it, and for internal rooms. */
+export async function walletOf({ db }: Store, memberId: string, roomId: RoomId): Promise<WalletView> {
+  const now = new Date().toISOString();
+  const room = await roomOfMember(db, roomId, memberId);
+  if (!room?.line_chat_id || !room.channel_id) throw new NotFoundError('room');
+  const tokens = await freeTokens(db, room.line_chat_id, now);
+  const held = (await monthSpent(db, room.channel_id, now)) ?? (await capSpent(db, memberId, now));
+  return {
+    freeUntil: tokens.map(({ expiresAt }) => expiresAt),
+    cost: costOfPush,
+    quota: await channelQuota(db, room.channel_id, now),
+    held: held?.reason ?? null,
+    cap: await capOf(db, memberId, now),
+    undoSeconds: (await memberById(db, memberId)).undo_seconds as UndoSeconds,
+  };
+}

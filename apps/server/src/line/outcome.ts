@@ -1,0 +1,103 @@
+import { cutToUnits } from '@engawa/domain';
+import { HTTPFetchError } from '@line/bot-sdk';
+import type { Outcome } from '../outbox/sender.ts';
+import { NoAnswerError } from './answer.ts';
+import { NotAskedError } from './client.ts';
+
+/** From what was thrown to what it means. LINE's texts are no contract; where only they tell cases apart, they are asked last. */
+export function outcomeOf(error: unknown): Outcome {
+  if (error instanceof NotAskedError) return isRefusal(error) ? { kind: 'badCredentials' } : { kind: 'unreachable' };
+  if (error instanceof NoAnswerError) return { kind: 'noAnswer' };
+  if (!(error instanceof HTTPFetchError)) return isUnsent(error) ? { kind: 'unreachable' } : { kind: 'noAnswer' };
+  const body = parsed(error.body);
+  switch (error.status) {
+    case 409:
+      // The retry key is known: an earlier attempt was accepted (LINE docs, Retry failed API requests).
+      return accepted(body, error.headers.get('x-line-accepted-request-id'));
+    case 400:
+      return refusal(body);
+    case 401:
+      return { kind: 'badCredentials' };
+    case 413:
+      return { kind: 'refused', message: wordsOf(body), guilty: null };
+    case 429:
+      return tooMany(body);
+    default:
+      return error.status >= 500 ? { kind: 'fault' } : { kind: 'forbidden', message: wordsOf(body) };
+  }
+}
+
+export function accepted(body: unknown, requestId: string | null): Outcome {
+  const list = (body as { sentMessages?: unknown } | null)?.sentMessages;
+  const sent = (Array.isArray(list) ? list : []) as { id?: unknown; quoteToken?: unknown }[];
+  return {
+    kind: 'accepted',
+    sent: sent.map(({ id, quoteToken }) => ({
+      id: String(id),
+      quoteToken: typeof quoteToken === 'string' ? quoteToken : null,
+    })),
+    requestId,
+  };
+}
+
+type Body = Record<string, unknown> | null;
+
+function refusal(body: Body): Outcome {
+  const [said, properties] = [messageOf(body), detailsOf(body).map(({ property }) => property)];
+  if (/invalid reply token/i.test(said)) return { kind: 'invalidReplyToken' };
+  if (/failed to send messages/i.test(said)) return { kind: 'unknownDestination' };
+  const namesSender = /\bsender\b/i.test(said) || properties.some((property) => property.includes('.sender'));
+  if (namesSender) return { kind: 'senderRefused', message: wordsOf(body) };
+  const guilty = properties.flatMap((property) => /^messages\[(\d+)\]/.exec(property)?.[1] ?? []).map(Number);
+  return { kind: 'refused', message: wordsOf(body), guilty: guilty.length > 0 ? [...new Set(guilty)] : null };
+}
+
+/** Four causes have one status (LINE reference, Rate limits); what LINE says to too many messages to one user is not published. */
+function tooMany(body: Body): Outcome {
+  const said = messageOf(body);
+  if (/monthly limit/i.test(said)) return { kind: 'monthlyLimit' };
+  return !said || /rate limit/i.test(said) ? { kind: 'tooManyRequests' } : { kind: 'tooManyToContact' };
+}
+
+/** There is nothing to ask with, or LINE answered and said no: trying again changes nothing. */
+function isRefusal({ lacks, cause }: NotAskedError): boolean {
+  return lacks === 'secret' || (cause instanceof HTTPFetchError && cause.status < 500 && cause.status !== 429);
+}
+
+/** A connection that was never made carried nothing. */
+function isUnsent(error: unknown): boolean {
+  const cause = error instanceof Error ? (error.cause as { code?: unknown } | undefined) : undefined;
+  const code = String(cause?.code ?? '');
+  return ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT'].includes(
+    code,
+  );
+}
+
+/** LINE's own words, for whoever wants to know more; what could be a token is left out. */
+function wordsOf(body: Body): string {
+  const details = detailsOf(body).map(({ message, property }) => [property, message].filter(Boolean).join(': '));
+  const said = [messageOf(body), ...details].filter(Boolean).join(' / ');
+  return cutToUnits(said.replace(/[\w+/=-]{24,}/g, '…'), detailUnits);
+}
+
+const detailUnits = 300;
+
+function messageOf(body: Body): string {
+  return typeof body?.message === 'string' ? body.message : '';
+}
+
+function detailsOf(body: Body): { message: string; property: string }[] {
+  const details = Array.isArray(body?.details) ? (body.details as Record<string, unknown>[]) : [];
+  return details.map((detail) => ({
+    message: String(detail?.message ?? ''),
+    property: String(detail?.property ?? ''),
+  }));
+}
+
+function parsed(text: string): Body {
+  try {
+    return JSON.parse(text) as Record<string, unknown>;
+  } catch {
+    return null;
+  }
+}

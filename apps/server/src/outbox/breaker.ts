@@ -1,0 +1,34 @@
+import type { Outcome } from './sender.ts';
+
+/** How a channel has fared lately. */
+export type Pulse = {
+  /** Calls in a row that brought nothing but a fault. */
+  readonly faults: number;
+  /** ms since 1970; nothing is asked before. */
+  readonly pausedUntil: number;
+};
+
+export const steady: Pulse = { faults: 0, pausedUntil: 0 };
+
+const faultsToPause = 5;
+const firstPauseMs = 5000;
+const longestPauseMs = 5 * 60 * 1000;
+
+/** After several faults in a row the channel rests, each time longer; an answer of any kind ends it. Pure. */
+export function pulseAfter(pulse: Pulse, outcome: Outcome, now: number): Pulse {
+  if (!isFault(outcome)) return steady;
+  const faults = pulse.faults + 1;
+  if (faults < faultsToPause) return { faults, pausedUntil: 0 };
+  const pauseMs = Math.min(firstPauseMs * 2 ** (faults - faultsToPause), longestPauseMs);
+  return { faults, pausedUntil: now + pauseMs };
+}
+
+/** How many calls may be under way at once: none in a pause, one to see whether it is over. */
+export function callsAllowed(pulse: Pulse, now: number): number {
+  if (pulse.faults < faultsToPause) return Number.POSITIVE_INFINITY;
+  return pulse.pausedUntil > now ? 0 : 1;
+}
+
+function isFault({ kind }: Outcome): boolean {
+  return ['noAnswer', 'fault', 'unreachable', 'badCredentials'].includes(kind);
+}

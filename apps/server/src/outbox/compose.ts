@@ -1,0 +1,88 @@
+import { type MediaId, type MessageContent, type MessageId, textParts } from '@engawa/domain';
+import type { DeliveryRow } from '../store/deliveries.ts';
+import { linkForLine, mediaForLine } from '../store/media-addresses.ts';
+import type { WriteTx } from '../store/store.ts';
+import { giveUp } from './ends.ts';
+import type { FileToSend, Sender, Words } from './sender.ts';
+
+/** A call's bubbles. What was composed before stays as it is; what cannot be composed fails alone. */
+export async function composeCall(
+  tx: WriteTx,
+  deliveries: readonly DeliveryRow[],
+  sender: Sender,
+): Promise<{ ready: DeliveryRow[]; bubbles: string[] }> {
+  const ready: DeliveryRow[] = [];
+  const bubbles: string[] = [];
+  for (const delivery of deliveries) {
+    const composed = delivery.bubble ? { bubble: delivery.bubble } : sender.compose(await wordsOf(tx, delivery));
+    if ('bubble' in composed) {
+      ready.push(delivery);
+      bubbles.push(composed.bubble);
+    } else {
+      await giveUp(tx, [delivery], { status: 'failed', route: null, reason: composed.reason });
+    }
+  }
+  return { ready, bubbles };
+}
+
+async function wordsOf(tx: WriteTx, delivery: DeliveryRow): Promise<Words> {
+  const message = await tx.db
+    .selectFrom('message as m')
+    .innerJoin('room', 'room.id', 'm.room_id')
+    .leftJoin('member as author', 'author.id', 'm.author_id')
+    .select(['m.content', 'm.author_name', 'm.quoted_message_id', 'author.photo_key', 'room.link'])
+    .where('m.id', '=', delivery.message_id)
+    .executeTakeFirstOrThrow();
+  const organization = await tx.db.selectFrom('organization').select('company_name').executeTakeFirst();
+  const content = JSON.parse(message.content) as MessageContent;
+  const quoted = delivery.part === 0 ? message.quoted_message_id : null;
+  return {
+    messageId: delivery.message_id,
+    content: partOf(content, delivery.part),
+    memberName: message.author_name ?? '',
+    photoKey: message.photo_key,
+    companyName: organization?.company_name ?? '',
+    noSender: delivery.no_sender === 1,
+    quoteToken: quoted ? await quoteTokenOf(tx, quoted, delivery.line_chat_id) : null,
+    file: 'media' in content ? await fileOf(tx, delivery.message_id, content.media.id) : null,
+    direct: message.link !== 'group',
+  };
+}
+
+function partOf(content: MessageContent, part: number): MessageContent {
+  if (content.kind !== 'text') return content;
+  return { ...content, ...textParts(content.text, content.emojis)[part]! };
+}
+
+/** Works only in the LINE chat in which LINE gave it (LINE docs, Get quote tokens). Null: it is answered without a quote. */
+async function quoteTokenOf(tx: WriteTx, quoted: MessageId, lineChatId: string): Promise<string | null> {
+  const theirs = await tx.db
+    .selectFrom('message as m')
+    .innerJoin('room', 'room.id', 'm.room_id')
+    .select('m.quote_token')
+    .where('m.id', '=', quoted)
+    .where('room.line_chat_id', '=', lineChatId)
+    .executeTakeFirst();
+  if (theirs?.quote_token) return theirs.quote_token;
+  const ours = await tx.db
+    .selectFrom('delivery')
+    .select('quote_token')
+    .where('message_id', '=', quoted)
+    .where('line_chat_id', '=', lineChatId)
+    .where('quote_token', 'is not', null)
+    .orderBy('part')
+    .executeTakeFirst();
+  return ours?.quote_token ?? null;
+}
+
+async function fileOf(tx: WriteTx, messageId: MessageId, mediaId: MediaId): Promise<FileToSend> {
+  const media = await mediaForLine(tx.db, mediaId, onThisServer);
+  return {
+    original: media?.originalContentUrl ?? null,
+    preview: media?.previewImageUrl ?? null,
+    durationMs: media?.durationMs ?? null,
+    page: await linkForLine(tx.db, messageId, onThisServer),
+  };
+}
+
+const onThisServer = '';
