@@ -8,12 +8,14 @@ import {
   type UserMessage,
   videoMessage,
 } from '@engawa/line-simulator';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { tanaka } from '../dev/cast.ts';
 import { phoneOf, soon, stageOn } from './company.ts';
 import { testDatabases } from './databases.ts';
 import { FeedReader } from './feed-reader.ts';
 import { oneTalkOn } from './one-talk.ts';
+import { strangeEvent } from './strange-events.ts';
 
 const bytes = Buffer.from('any bytes');
 const external = { originalContentUrl: 'https://example.com/a.jpg', previewImageUrl: 'https://example.com/b.jpg' };
@@ -224,6 +226,27 @@ for (const database of testDatabases) {
       const again = talk.event('postback', { postback: { data: 'x' }, deliveryContext: { isRedelivery: true } });
       await talk.tells(again);
       expect(await facts()).toEqual({ ...before, redelivery_seen_at: expect.any(String) });
+    });
+
+    it('whatever comes under LINE’s name is worked on or kept, and nothing fails on the database', async () => {
+      const strange = fc.sample(strangeEvent, { numRuns: 80, seed: 7 }).map((event, place) => {
+        const { type, source, ...more } = JSON.parse(JSON.stringify(event) ?? '{}') as Record<string, unknown>;
+        const from = typeof source === 'object' && source && 'userId' in source ? {} : { source };
+        return talk.event(
+          typeof type === 'string' && type ? type.slice(0, 100) : 'message',
+          { ...more, ...from },
+          Date.now() + place,
+        );
+      });
+      await talk.tells(...strange);
+      const failed = await talk.store.db
+        .selectFrom('inbox')
+        .select(['body'])
+        .where('kept_reason', '=', 'failed')
+        .execute();
+      expect(failed).toEqual([]);
+      await talk.user.says(talk.channel, '無事です');
+      expect((await talk.last()).content).toEqual({ kind: 'text', text: '無事です' });
     });
   });
 }
