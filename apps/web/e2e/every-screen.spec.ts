@@ -1,13 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { sato, takahashi, tanaka } from '@engawa/server/dev/cast';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { sideways, violations } from './axe.ts';
 import { desktop, phone } from './browser.ts';
 import { useStory } from './story.ts';
 
 const story = useStory();
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const memberScreens = [
   '/',
@@ -71,22 +69,3 @@ describe('every screen', () => {
     }, 180_000);
   }
 });
-
-type Axe = {
-  run(options: object): Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }>;
-};
-
-async function violations(page: Page): Promise<string[]> {
-  // Through the inspector, since our own pages let no foreign script in.
-  await page.evaluate(axe);
-  const found = await page.evaluate(() =>
-    (globalThis as unknown as { axe: Axe }).axe.run({ resultTypes: ['violations'] }),
-  );
-  return found.violations.map(
-    ({ id, nodes }) => `${id} ${nodes.map((node) => `${node.html} ${node.failureSummary}`).join(' | ')}`,
-  );
-}
-
-function sideways(page: Page): Promise<boolean> {
-  return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
-}

@@ -18,7 +18,7 @@ export const message: typeof source = {
   quote: {
     unavailable: 'The quoted message is not here',
     gone: 'The quoted message was unsent',
-    jump: (name) => `To the message of ${name}`,
+    jump: 'Go to the quoted message',
     searching: 'Looking for the message…',
     notFound: 'The message could not be found',
   },

@@ -16,7 +16,7 @@ export const message = {
   quote: {
     unavailable: '引用元のメッセージはここにありません',
     gone: '引用元のメッセージは取り消されました',
-    jump: (name: string) => `${name}さんの元のメッセージへ移動`,
+    jump: '元のメッセージへ移動',
     searching: '元のメッセージを探しています…',
     notFound: '元のメッセージが見つかりませんでした',
   },

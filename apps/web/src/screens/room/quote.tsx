@@ -21,12 +21,8 @@ export function Quote(props: { quote: QuoteView; roomId: RoomId; room: RoomView 
           when={props.quote.kind !== 'unsent'}
           fallback={<span class="quote quote-missing">{text().message.quote.gone}</span>}
         >
-          <button
-            type="button"
-            class="quote"
-            aria-label={`${text().message.quote.jump(author())}：${quoteWords(props.quote)}`}
-            onClick={() => void jumpTo(props.roomId, messageId())}
-          >
+          <button type="button" class="quote" onClick={() => void jumpTo(props.roomId, messageId())}>
+            <span class="visually-hidden">{text().message.quote.jump}</span>
             <span class="quote-words">
               <b>{author()}</b>
               <span>{quoteWords(props.quote)}</span>

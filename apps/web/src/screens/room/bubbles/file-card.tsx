@@ -22,12 +22,7 @@ export function FileCard(props: {
       .join(' ・ ');
   return (
     <span class="file-card">
-      <a
-        class="file-card-save"
-        href={fileAddress(props.media.id)}
-        download={name()}
-        aria-label={text().message.media.save(name())}
-      >
+      <a class="file-card-save" href={fileAddress(props.media.id)} download={name()}>
         <span class="file-card-icon" data-family={familyOf(ending(name()))}>
           <Icon name={icons[props.kind]} size={26} />
         </span>
@@ -38,6 +33,7 @@ export function FileCard(props: {
             <Show when={props.note}> ・ {props.note}</Show>
           </span>
         </span>
+        <span class="visually-hidden">{text().message.acts.save}</span>
         <Icon name="download" size={18} />
       </a>
       {props.children}
