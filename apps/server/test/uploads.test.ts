@@ -36,7 +36,14 @@ describe('files that members send', () => {
 
   function put(
     body: Buffer,
-    { room = site, name = 'x', type = 'application/octet-stream', id = randomUUID(), as = cookie, query = '' }: Put = {},
+    {
+      room = site,
+      name = 'x',
+      type = 'application/octet-stream',
+      id = randomUUID(),
+      as = cookie,
+      query = '',
+    }: Put = {},
   ) {
     const address = `${stage.company.app.url}/media/uploads/${id}?room=${room}&name=${encodeURIComponent(name)}${query}`;
     return fetch(address, { method: 'PUT', headers: { cookie: as, 'content-type': type }, body: new Uint8Array(body) });
@@ -199,7 +206,7 @@ describe('files that members send', () => {
     const cases = [
       { body: await photoWithPlace(), ending: 'jpg', type: 'image/jpeg', size: [600, 800] },
       { body: await seeThroughPng(500, 300), ending: 'png', type: 'image/png', size: [500, 300] },
-      { body: await movingGif(64), ending: 'jpg', type: 'image/jpeg', size: [64, 64] },
+      { body: await movingGif(64), ending: 'png', type: 'image/png', size: [64, 64] },
     ] as const;
     for (const { body, ending, type, size } of cases) {
       const { media } = await uploaded(body, { room: talk });

@@ -5,6 +5,7 @@ import type { Config } from '../config.ts';
 import { feedRoute } from '../live/feed-route.ts';
 import type { Parts } from '../parts.ts';
 import { faultId } from '../rpc/fault.ts';
+import { fileDoor } from './file-door.ts';
 import { guard } from './guard.ts';
 import { health } from './health.ts';
 import { mediaFileRoutes } from './media-files.ts';
@@ -55,6 +56,7 @@ function browserDoors(parts: Parts) {
     await http.register(photoRoutes(parts));
     await http.register(mediaFileRoutes(parts));
     await http.register(mediaUploadRoutes(parts));
+    await http.register(fileDoor(parts));
     await http.register(feedRoute(parts.feed, sessionReader(parts)));
     await http.register(rpcRoutes(parts));
     await http.register(webApp());

@@ -59,7 +59,7 @@ test('a file that is not there is not answered with the page: an old script woul
 });
 
 test('API paths never get the page', async () => {
-  for (const url of ['/api/none', '/trpc', '/media/none', '/line/none?x=1', '/healthz?x']) {
+  for (const url of ['/api/none', '/trpc', '/media/none', '/line/none?x=1', '/f/none/x', '/healthz?x']) {
     expect((await http.inject({ url, headers: page })).statusCode).toBe(404);
   }
   expect((await http.inject({ url: '/rooms', method: 'POST', headers: page })).statusCode).toBe(404);

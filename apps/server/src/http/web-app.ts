@@ -6,7 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 const built = resolve(import.meta.dirname, '../../../web/dist');
 
 /** Paths of ours that are never a page of the PWA. */
-const api = /^\/(trpc|api|line|media|healthz)(\/|$|\?)/;
+const api = /^\/(trpc|api|line|media|f|healthz)(\/|$|\?)/;
 
 const year = 365 * 24 * 60 * 60;
 

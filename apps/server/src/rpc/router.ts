@@ -8,6 +8,7 @@ import { quota } from './admin/quota.ts';
 import { contact } from './contact.ts';
 import { feed } from './feed.ts';
 import { invitation } from './invitation.ts';
+import { media } from './media.ts';
 import { member } from './member.ts';
 import { message } from './message.ts';
 import { profile } from './profile.ts';
@@ -22,6 +23,7 @@ export const appRouter = router({
   setup,
   room,
   message,
+  media,
   member,
   contact,
   profile,

@@ -1,0 +1,89 @@
+import { assertAllowed, canKeepFileLink, type FileLinkView, type MemberKey, type MessageId } from '@engawa/domain';
+import { fileLinkByToken, fileLinkOf, renewFileLink, revokeFileLink } from '../store/file-links.ts';
+import { mediaById } from '../store/media.ts';
+import { fileLinkUrl } from '../store/media-addresses.ts';
+import { memberById, memberFacts } from '../store/members.ts';
+import { messageById } from '../store/messages.ts';
+import { NotFoundError } from '../store/not-found.ts';
+import { organizationOf } from '../store/organization.ts';
+import type { Reader, Store, WriteTx } from '../store/store.ts';
+import { mediaForMember } from './media.ts';
+
+type Place = { readonly store: Store; readonly publicUrl: string };
+
+/** The page of a message's file; null when it has none. @throws NotFoundError when the member may not see the message. */
+export async function fileLinkView(
+  db: Reader,
+  publicUrl: string,
+  memberId: MemberKey,
+  messageId: MessageId,
+): Promise<FileLinkView | null> {
+  const message = await messageById(db, messageId);
+  const content = message?.content;
+  const seen = content && 'media' in content && (await mediaForMember(db, memberId, content.media.id));
+  if (!seen) throw new NotFoundError('message');
+  const link = await fileLinkOf(db, messageId);
+  if (!link) return null;
+  return {
+    url: fileLinkUrl(publicUrl, link.token),
+    createdAt: link.created_at,
+    expiresAt: link.expires_at,
+    revokedAt: link.revoked_at,
+    downloads: link.downloads,
+  };
+}
+
+/** Open for so many days from now on, also when it was closed. @throws DeniedError, NotFoundError */
+export function renewLink(place: Place, memberId: MemberKey, messageId: MessageId, days: number) {
+  return changeLink(place, memberId, messageId, (tx) => renewFileLink(tx, messageId, days));
+}
+
+/** Closed at once, for everybody. @throws DeniedError, NotFoundError */
+export function revokeLink(place: Place, memberId: MemberKey, messageId: MessageId) {
+  return changeLink(place, memberId, messageId, (tx) => revokeFileLink(tx, messageId));
+}
+
+function changeLink(
+  { store, publicUrl }: Place,
+  memberId: MemberKey,
+  messageId: MessageId,
+  change: (tx: WriteTx) => Promise<void>,
+): Promise<FileLinkView> {
+  return store.write(async (tx) => {
+    const view = () => fileLinkView(tx.db, publicUrl, memberId, messageId);
+    if (!(await view())) throw new NotFoundError('file link');
+    assertAllowed(canKeepFileLink(memberFacts(await memberById(tx.db, memberId))));
+    await change(tx);
+    return (await view())!;
+  });
+}
+
+/** What a stranger with the address of a file's page may know. */
+export type OfferedFile = {
+  readonly companyName: string;
+  readonly memberName: string;
+  readonly name: string;
+  readonly bytes: number;
+  readonly mimeType: string | null;
+  readonly blobKey: string;
+  readonly expiresAt: string;
+};
+
+export type FileOffer =
+  | { readonly state: 'open'; readonly file: OfferedFile }
+  | { readonly state: 'expired' | 'revoked'; readonly companyName: string }
+  | { readonly state: 'unknown' };
+
+/** A file that was taken back is as unknown as one that never was. */
+export async function fileOffer(db: Reader, token: string, now: string): Promise<FileOffer> {
+  const link = await fileLinkByToken(db, token);
+  const media = link && (await mediaById(db, link.media_id));
+  if (!link || !media?.blob_key) return { state: 'unknown' };
+  const { companyName } = await organizationOf(db);
+  if (link.revoked_at) return { state: 'revoked', companyName };
+  if (link.expires_at <= now) return { state: 'expired', companyName };
+  const { name: memberName } = await memberById(db, link.created_by);
+  const { name, bytes, mime_type: mimeType, blob_key: blobKey } = media;
+  const file = { companyName, memberName, name: name ?? 'file', bytes: bytes ?? 0, mimeType, blobKey };
+  return { state: 'open', file: { ...file, expiresAt: link.expires_at } };
+}
