@@ -4,7 +4,7 @@ import { groupId, source } from './line-events.ts';
 const odd = fc.oneof(
   fc.anything(),
   fc.string({ unit: 'binary' }),
-  fc.constantFrom('\u0000', '\ud800', '1', 'x'.repeat(100_000), -1, 1e300, Number.NaN),
+  fc.constantFrom('\u0000', '\ud800', '1', 'x'.repeat(10_000), -1, 1e300, Number.NaN),
 );
 const oddMessage = fc.record(
   {
