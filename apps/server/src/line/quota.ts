@@ -13,7 +13,7 @@ const readAfterPushes = 20;
 /** After LINE gave no figures. */
 const pauseMs = 60_000;
 /** Commits come often, and hardly ever a new account with them. */
-const restMs = 1000;
+const restMs = 200;
 
 /** Asks LINE what each account may send in the month and what is gone of it. */
 export class Quota {
