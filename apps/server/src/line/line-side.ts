@@ -30,6 +30,7 @@ export class LineSide {
   /** What a channel's view shows besides its row. */
   readonly surroundings: ChannelSurroundings;
   readonly #secrets: WebhookSecrets;
+  readonly #outbox: Outbox;
   readonly #quota: Quota;
   readonly #traffic: Traffic;
   readonly #typing: Typing;
@@ -57,11 +58,12 @@ export class LineSide {
     this.#typing = new Typing(store, line, log.child({ part: 'typing' }));
     const secrets = new WebhookSecrets(store, sealing);
     const sender = new LineSender(line, addressesOf(publicUrl, parts.hosts));
+    this.#outbox = new Outbox(store, sender, log.child({ part: 'outbox' }));
     const webhookUrl = (key: string) => `${publicUrl}/line/webhook/${key}`;
     this.workers = [
       new Heartbeat(store, log.child({ part: 'heartbeat' })),
       new Ingest(store, log.child({ part: 'ingest' }), (keys) => parts.media.remove(keys)),
-      new Outbox(store, sender, log.child({ part: 'outbox' })),
+      this.#outbox,
       new Profiles(store, line, log.child({ part: 'profiles' })),
       new Contents(store, contentParts(line, parts), log.child({ part: 'contents' })),
       new ReadMarks(store, line, log.child({ part: 'read-marks' })),
@@ -94,6 +96,11 @@ export class LineSide {
   /** Asks LINE for the figures of the month. @throws DeniedError */
   async readQuota(channelId: string): Promise<void> {
     await askOrDeny(() => this.#quota.read(channelId));
+  }
+
+  /** Until when LINE is not asked for a channel, because nothing but faults came back; null: it is asked. */
+  pausedUntil(channelId: string): string | null {
+    return this.#outbox.pausedUntil(channelId);
   }
 
   /** Accounts that cannot work because ENGAWA_SECRET is not the one their secrets were sealed with. */

@@ -1,5 +1,6 @@
 import type { Instant } from '@engawa/domain';
 import { type DeliveryRow, openDeliveries } from '../store/deliveries.ts';
+import { newId } from '../store/new-id.ts';
 import type { WriteTx } from '../store/store.ts';
 import { nextCall } from './calls.ts';
 import { composeCall } from './compose.ts';
@@ -49,7 +50,7 @@ export async function claimCall(
   const way = await wayOf(tx, chat.channel_id, ready);
   if ('held' in way) return hold(tx, ready, way.held);
   if ('end' in way) return giveUp(tx, ready, way.end);
-  const callId = oldest.call_id ?? (first.attempts === 0 ? first.id : crypto.randomUUID());
+  const callId = oldest.call_id ?? (first.attempts === 0 ? first.id : newId());
   const { route, replyToken, payerId } = way;
   await writeDown(tx, ready, (index) => ({
     call_id: callId,
