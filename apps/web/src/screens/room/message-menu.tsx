@@ -2,6 +2,7 @@ import { canQuote, type MessageView, type RoomView } from '@engawa/domain';
 import { MenuAt, toaster } from '@engawa/ui';
 import { createSignal, type JSX, lazy, Show, Suspense } from 'solid-js';
 import { denialText, text } from '../../i18n/index.ts';
+import { onLongPress } from './long-press.ts';
 import { actsFor, answer } from './message-acts.ts';
 
 const FileLinkDialog = lazy(() => import('../file-link/file-link-dialog.tsx'));
@@ -26,7 +27,7 @@ export function createMessageMenu(
   const [linkOf, setLinkOf] = createSignal<MessageView | null>(null);
   const open = (anchor: HTMLElement) => {
     const message = messageOf(anchor.closest<HTMLElement>('[data-message]')?.dataset.message ?? '');
-    if (message) setOpened({ message, anchor });
+    if (message && opened()?.message.id !== message.id) setOpened({ message, anchor });
   };
   return {
     listen: (content) => {
@@ -35,10 +36,15 @@ export function createMessageMenu(
         if (button) open(button);
       });
       content.addEventListener('contextmenu', (event) => {
-        const button = meantBy(event);
-        if (!button) return;
+        const button = meantBy(event.target as Element, 'a, img, video, input');
+        if (!button || getSelection()?.toString()) return;
         event.preventDefault();
         open(button);
+      });
+      onLongPress(content, (target) => {
+        const button = meantBy(target, 'a, video, input');
+        if (button) open(button);
+        return !!button;
       });
       content.addEventListener('keydown', walk);
     },
@@ -84,11 +90,10 @@ function buttonOf(target: EventTarget | null): HTMLElement | null {
   return (target as Element).closest<HTMLElement>('.message-more');
 }
 
-/** The button of the message that was pressed long, unless a link, a chosen text or a picture has a menu of the browser's own. */
-function meantBy({ target }: MouseEvent): HTMLElement | null {
-  const element = target as Element;
-  if (element.closest('a, img, video, input') || getSelection()?.toString()) return null;
-  return element.closest('.message')?.querySelector<HTMLElement>('.message-more') ?? null;
+/** The button of the message that is meant, unless by something that has a menu of the browser's own. */
+function meantBy(target: Element, own: string): HTMLElement | null {
+  if (target.closest(own)) return null;
+  return target.closest('.message')?.querySelector<HTMLElement>('.message-more') ?? null;
 }
 
 /** The arrow keys lead from one message's button to the next. */
