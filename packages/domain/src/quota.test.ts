@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lineMonthOf, lineMonthStart, nextLineMonthStart, quotaForecast, quotaLevel, quotaUsed } from './quota.ts';
+import {
+  lineDayOf,
+  lineMonthOf,
+  lineMonthStart,
+  nextLineMonthStart,
+  quotaForecast,
+  quotaLevel,
+  quotaUsed,
+} from './quota.ts';
 
 const moment = fc
   .date({ min: new Date('2020-01-01T00:00:00Z'), max: new Date('2040-01-01T00:00:00Z'), noInvalidDate: true })
@@ -11,6 +19,10 @@ describe('the month of LINE’s count', () => {
     expect(lineMonthStart('2026-11-15T00:00:00.000Z')).toBe('2026-10-31T15:00:00.000Z');
     expect(lineMonthOf('2026-10-31T14:59:59.999Z')).toBe('2026-10');
     expect(lineMonthOf('2026-10-31T15:00:00.000Z')).toBe('2026-11');
+  });
+  it('changes its day at midnight in Japan', () => {
+    expect(lineDayOf('2026-11-29T14:59:59.999Z')).toBe('20261129');
+    expect(lineDayOf('2026-11-29T15:00:00.000Z')).toBe('20261130');
   });
   it('goes from December into the next year', () =>
     expect(nextLineMonthStart('2026-12-20T00:00:00.000Z')).toBe('2026-12-31T15:00:00.000Z'));

@@ -6,7 +6,12 @@ const dayMs = 24 * 60 * 60 * 1000;
 
 /** `2026-11`: the month of LINE's count in which a moment lies. */
 export function lineMonthOf(at: Instant): string {
-  return new Date(Date.parse(at) + japanMs).toISOString().slice(0, 7);
+  return inJapan(at).slice(0, 7);
+}
+
+/** `20261130`: the day of LINE's count in which a moment lies, as LINE's figures of days are asked for. */
+export function lineDayOf(at: Instant): string {
+  return inJapan(at).slice(0, 10).replaceAll('-', '');
 }
 
 /** First moment of the month of LINE's count in which `at` lies. */
@@ -53,4 +58,8 @@ export function quotaForecast(used: number, at: Instant): number | null {
   const gone = Date.parse(at) - start;
   if (gone < dayMs) return null;
   return Math.round((used * (Date.parse(nextLineMonthStart(at)) - start)) / gone);
+}
+
+function inJapan(at: Instant): string {
+  return new Date(Date.parse(at) + japanMs).toISOString();
 }

@@ -1,3 +1,4 @@
+import type { Bubble } from './chat.ts';
 import { announceIn, type Place } from './place.ts';
 
 /** LINE Official Account Manager's greeting message, on in every new account. */
@@ -13,6 +14,11 @@ export function greetIfOn(place: Place): void {
 /** LINE itself answers what a user says, if that was not switched off; no webhook tells of it. */
 export function autoReplyIfOn(place: Place): void {
   if (place.channel.autoReply) answerForAccount(place, AUTO_REPLY);
+}
+
+/** Whether LINE said this to greet, not to answer. */
+export function isGreeting({ automatic, text }: Bubble): boolean {
+  return automatic === true && text === GREETING;
 }
 
 function answerForAccount(place: Place, text: string): void {

@@ -6,6 +6,7 @@ import type { Sealing } from '../sealing.ts';
 import type { ChannelSurroundings } from '../store/channels.ts';
 import { photoUrl } from '../store/members.ts';
 import type { Store } from '../store/store.ts';
+import { AutoReplies } from './auto-replies.ts';
 import { LineClient, type LineHosts } from './client.ts';
 import { Contents } from './content.ts';
 import type { FetchParts } from './content-fetch.ts';
@@ -68,6 +69,7 @@ export class LineSide {
       new Contents(store, contentParts(line, parts), log.child({ part: 'contents' })),
       new ReadMarks(store, line, log.child({ part: 'read-marks' })),
       this.#quota,
+      new AutoReplies(store, line, log.child({ part: 'auto-replies' })),
       this.#traffic,
     ];
     this.door = webhookRoute({ store, secrets, traffic: this.#traffic });

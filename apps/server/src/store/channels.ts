@@ -84,3 +84,18 @@ export async function channelsToCount(db: Reader, since: Instant): Promise<strin
     .execute();
   return rows.map(({ id }) => id);
 }
+
+/** Channels that LINE has told something before this moment. */
+export async function channelsInUse(db: Reader, before: Instant): Promise<string[]> {
+  const rows = await db.selectFrom('channel').select('id').where('first_event_at', '<', before).execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Whether LINE has answered people by itself lately. */
+export async function noteAutoReplies(tx: WriteTx, channelId: string, seen: boolean): Promise<void> {
+  await tx.db
+    .updateTable('channel')
+    .set({ auto_reply_suspected_at: seen ? tx.now : null })
+    .where('id', '=', channelId)
+    .execute();
+}

@@ -9,6 +9,7 @@ import { groupEndpoints } from './groups.ts';
 import { issueLinkToken } from './issue-link-token.ts';
 import { markAsRead } from './mark-as-read.ts';
 import { memberListEndpoints } from './member-lists.ts';
+import { getMessageDeliveries } from './message-deliveries.ts';
 import { multicast } from './multicast.ts';
 import { pushMessage } from './push-message.ts';
 import { replyMessage } from './reply-message.ts';
@@ -23,6 +24,7 @@ export const endpoints: Endpoint[] = [
   getContent,
   getContentPreview,
   getContentTranscoding,
+  getMessageDeliveries,
   getProfile,
   getQuota,
   getQuotaConsumption,

@@ -1,0 +1,71 @@
+import { lineDayOf } from '@engawa/domain';
+import type { Logger } from 'pino';
+import { channelsInUse, noteAutoReplies } from '../store/channels.ts';
+import type { Store } from '../store/store.ts';
+import type { LineClient } from './client.ts';
+
+const dayMs = 24 * 60 * 60 * 1000;
+/** Figures of a day are ready on the next, at no stated hour. */
+const lookEveryMs = 60 * 60 * 1000;
+const firstLookMs = 60_000;
+
+/**
+ * Finds out whether LINE itself answers people (auto-response and greeting message of LINE Official Account Manager, both on
+ * in a new account): no webhook and no other API tells of that, but LINE's figures of the day before count them (LINE
+ * reference, Get number of message deliveries). Nothing else is taken as a hint: what LINE users quote of bubbles that are
+ * not ours may be a broadcast, or an answer by hand.
+ */
+export class AutoReplies {
+  readonly #store: Store;
+  readonly #line: LineClient;
+  readonly #log: Logger;
+  /** The day of which LINE told last, by channel. */
+  readonly #known = new Map<string, string>();
+  #timer: NodeJS.Timeout | undefined;
+  #looking: Promise<void> = Promise.resolve();
+
+  constructor(store: Store, line: LineClient, log: Logger) {
+    this.#store = store;
+    this.#line = line;
+    this.#log = log;
+  }
+
+  start(): void {
+    this.#lookIn(firstLookMs);
+  }
+
+  async stop(): Promise<void> {
+    clearTimeout(this.#timer);
+    await this.#looking;
+  }
+
+  /** Asks for the day before, of every channel that was in use then and of which it is not known yet. */
+  async look(): Promise<void> {
+    const yesterday = new Date(Date.now() - dayMs).toISOString();
+    const day = lineDayOf(yesterday);
+    for (const id of await channelsInUse(this.#store.db, yesterday)) {
+      if (this.#known.get(id) !== day) await this.#ask(id, day);
+    }
+  }
+
+  async #ask(channelId: string, date: string): Promise<void> {
+    try {
+      const counts = await this.#line.ask(channelId, (line) => line.getNumberOfMessageDeliveries(date));
+      if (counts.status !== 'ready') return;
+      this.#known.set(channelId, date);
+      const seen = (counts.autoResponse ?? 0) + (counts.welcomeResponse ?? 0) > 0;
+      await this.#store.write((tx) => noteAutoReplies(tx, channelId, seen));
+    } catch (error) {
+      this.#log.warn({ channelId, reason: String(error) }, 'LINE gave no figures of the day');
+    }
+  }
+
+  #lookIn(ms: number): void {
+    this.#timer = setTimeout(() => {
+      this.#looking = this.look().catch((error) =>
+        this.#log.error({ err: error }, 'auto-replies could not be looked for'),
+      );
+      this.#lookIn(lookEveryMs);
+    }, ms).unref();
+  }
+}
