@@ -73,7 +73,11 @@ export class LineSide {
       this.#traffic,
     ];
     this.door = webhookRoute({ store, secrets, traffic: this.#traffic });
-    this.surroundings = { webhookUrl, signatureFailures: (id) => secrets.failures(id) };
+    this.surroundings = {
+      webhookUrl,
+      signatureFailures: (id) => secrets.failures(id),
+      pausedUntil: (id) => this.#outbox.pausedUntil(id),
+    };
     this.#secrets = secrets;
     this.#onboarding = { store, line, sealing, webhookUrl };
   }

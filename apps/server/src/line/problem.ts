@@ -1,6 +1,6 @@
 import type { TrafficProblem } from '@engawa/domain';
 import { HTTPFetchError } from '@line/bot-sdk';
-import { outcomeOf } from './sender.ts';
+import { outcomeOf } from './outcome.ts';
 
 const problems: Readonly<Record<string, TrafficProblem | null>> = {
   accepted: null,
