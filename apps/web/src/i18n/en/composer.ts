@@ -46,7 +46,7 @@ export const composer: typeof source = {
     costs: (count) => `Costs ${messages(count)}`,
     left: (count) => `${number(count)} left this month`,
     leftOfCap: (count) => `${number(count)} left of your share`,
-    inBrackets: (words) => `(${words})`,
+    inBrackets: (words) => ` (${words})`,
     unlimited: 'no limit',
     held: {
       monthlyLimit: 'The messages of this month are used up. It goes out free when they write',

@@ -85,9 +85,9 @@ function Costs(props: { costs: Extract<Price, { kind: 'costs' }> }) {
   };
   return (
     <>
-      <span class="price-now">
+      <span>
         {words().costs(props.costs.messages)}
-        <Show when={left()}>{(rest) => <span>{words().inBrackets(rest())}</span>}</Show>
+        <Show when={left()}>{(rest) => words().inBrackets(rest())}</Show>
       </span>
       <Show when={props.costs.level !== 'fine' && props.costs.level}>
         {(level) => (

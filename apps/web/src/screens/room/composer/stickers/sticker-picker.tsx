@@ -106,7 +106,7 @@ function Tabs(props: { tab: string; onTab: (tab: string) => void }) {
             role="tab"
             class="sticker-tab"
             aria-selected={props.tab === tab}
-            aria-label={titleOf(tab)}
+            aria-label={at() > 0 ? `${at()}. ${titleOf(tab)}` : titleOf(tab)}
             title={titleOf(tab)}
             tabIndex={props.tab === tab ? 0 : -1}
             onClick={() => props.onTab(tab)}
