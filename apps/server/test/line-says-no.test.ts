@@ -1,0 +1,206 @@
+import type { Channel } from '@engawa/line-simulator';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { MemberClient } from '../dev/start-app.ts';
+import { inboxEmpty, soon, stageOn } from './company.ts';
+import { testDatabases } from './databases.ts';
+import { talkOn } from './line-talk.ts';
+
+const push = '/v2/bot/message/push';
+const reply = '/v2/bot/message/reply';
+
+for (const database of testDatabases) {
+  describe(`LINE says no, on ${database.name}`, () => {
+    const stage = stageOn(database);
+    let taro: MemberClient;
+    let channel: Channel;
+
+    beforeAll(async () => {
+      taro = await stage.screenOf('sato.taro');
+    });
+    beforeEach(async () => {
+      channel = await stage.company.connectChannel('佐藤（縁側商事）', ['sato.taro']);
+    });
+
+    const store = () => stage.company.app.parts.store;
+    const line = () => stage.company.line;
+    const talk = (free = false) => talkOn(stage, { member: taro, channel, free });
+    const decide = (messageId: string, choice: 'again' | 'discard' | 'arrived') =>
+      taro.message.decide.mutate({ messageId, choice });
+    const times = (roomId: string, dueAt: string) =>
+      store().write((tx) =>
+        tx.db.updateTable('delivery').set({ due_at: dueAt }).where('room_id', '=', roomId).execute(),
+      );
+    const inSeconds = ({ leavesAt }: { leavesAt?: string }) => (Date.parse(leavesAt!) - Date.now()) / 1000;
+
+    it('too many requests: a short pause, then it goes', async () => {
+      const { say, becomes } = await talk();
+      line().faults.next({ path: push }, { tooMany: 'rate' });
+      const { id } = await say('はい');
+      await becomes(id, { status: 'accepted', route: 'push', reason: null });
+    });
+
+    it('too many to one person: this chat waits longer, others do not', async () => {
+      const [crowded, other] = [await talk(), await talk()];
+      line().faults.next({ path: push }, { tooMany: 'user' });
+      const { id } = await crowded.say('はい');
+      const waiting = await crowded.becomes(id, { status: 'waiting', reason: 'tooManyToContact' });
+      expect(inSeconds(waiting)).toBeGreaterThan(20);
+      await other.becomes((await other.say('はい')).id, { status: 'accepted' });
+      await times(crowded.roomId, new Date().toISOString());
+      await crowded.say('つぎ');
+      await crowded.becomes(id, { status: 'accepted' });
+    });
+
+    it('the month is spent: it waits for the next one, or a free answer', async () => {
+      line().changeSettings(channel, { quota: 3, quotaUsed: 3 });
+      const { say, becomes } = await talk();
+      const waiting = await becomes((await say('はい')).id, { status: 'waiting', reason: 'monthlyLimit' });
+      expect(inSeconds(waiting)).toBeGreaterThan(20 * 60);
+    });
+
+    it('a campaign holds the rest of the month: ten minutes later again', async () => {
+      line().changeSettings(channel, { quota: 10, quotaUsed: 3, narrowcastReserved: 7 });
+      const { say, becomes, user } = await talk();
+      const { id } = await say('はい');
+      const waiting = await becomes(id, { status: 'waiting', reason: 'quotaReserved' });
+      expect(inSeconds(waiting)).toBeGreaterThan(9 * 60);
+      expect(inSeconds(waiting)).toBeLessThan(11 * 60);
+      await user.says(channel, 'まだ？');
+      await becomes(id, { status: 'accepted', route: 'reply' });
+    });
+
+    it('not under this name: the words arrive without it', async () => {
+      const { say, becomes, phone } = await talk();
+      line().faults.next({ path: push }, { refusesSender: true });
+      const { id } = await say('はい');
+      await becomes(id, { status: 'accepted', route: 'push' });
+      expect(phone()).toMatchObject([{ text: 'はい' }]);
+      expect(phone()[0]).not.toHaveProperty('senderName');
+    });
+
+    it('to one bubble of five: it alone fails, with LINE’s words, and the others arrive for the price of one', async () => {
+      const { say, becomes, phone, outcomes } = await talk();
+      await taro.profile.setUndo.mutate({ seconds: 10 });
+      const said = [];
+      for (const text of ['1', '2', '3', '4', '5']) said.push(await say(text));
+      await taro.profile.setUndo.mutate({ seconds: 0 });
+      const bad = JSON.stringify({ type: 'text', text: '' });
+      const spoiled = store().db.updateTable('delivery').set({ bubble: bad });
+      await spoiled.where('message_id', '=', said[2]!.id).execute();
+      await taro.message.sendNow.mutate({ messageId: said[4]!.id });
+      await becomes(said[4]!.id, { status: 'accepted' });
+      const failed = await becomes(said[2]!.id, { status: 'failed', reason: 'refusedByLine' });
+      expect(failed.detail).toContain('May not be empty');
+      expect(phone().map(({ text }) => text)).toEqual(['1', '2', '4', '5']);
+      expect(line().platform.quotas.usedBy(channel.channelId)).toBe(1);
+      expect((await outcomes()).filter((each) => each === 'accepted push')).toHaveLength(4);
+    });
+
+    it('to one of several without saying which: LINE is asked for each', async () => {
+      const { say, phone, becomes } = await talk();
+      await taro.profile.setUndo.mutate({ seconds: 10 });
+      const [first, second] = [await say('1'), await say('2')];
+      await taro.profile.setUndo.mutate({ seconds: 0 });
+      const bad = JSON.stringify({ type: 'text', text: 'x'.repeat(5001) });
+      await store().db.updateTable('delivery').set({ bubble: bad }).where('message_id', '=', first.id).execute();
+      line().faults.next({ path: push }, { status: 400, body: { message: 'Something is wrong' } });
+      await taro.message.sendNow.mutate({ messageId: second.id });
+      await becomes(first.id, { status: 'failed', reason: 'refusedByLine', detail: 'Something is wrong' });
+      await becomes(second.id, { status: 'accepted' });
+      expect(phone().map(({ text }) => text)).toEqual(['2']);
+    });
+
+    it('to a push whose answer was lost: it has it, and LINE’s ids are kept', async () => {
+      const { say, becomes, phone } = await talk();
+      line().faults.next({ path: push }, { acceptThenDrop: true });
+      const { id } = await say('はい');
+      await becomes(id, { status: 'accepted', route: 'push' });
+      const row = await store()
+        .db.selectFrom('delivery')
+        .select(['line_message_id', 'quote_token', 'cost'])
+        .where('message_id', '=', id)
+        .executeTakeFirstOrThrow();
+      expect(phone()).toMatchObject([{ id: row.line_message_id, quoteToken: row.quote_token }]);
+      expect(row.cost).toBe(1);
+    });
+
+    describe('when nobody can know whether a reply arrived', () => {
+      /** The answer to the reply is lost, and the token has run out before LINE can be asked again. */
+      async function uncertain() {
+        const one = await talk(true);
+        line().faults.next({ path: reply }, { acceptThenDrop: true });
+        const { id } = await one.say('届きましたか');
+        await soon(() => expect(one.phone()).toHaveLength(1));
+        const past = new Date(Date.now() - 1000).toISOString();
+        await store().write((tx) => tx.db.updateTable('reply_token').set({ expires_at: past }).execute());
+        await one.becomes(id, { status: 'uncertain', route: 'reply', reason: 'lineUnreachable' });
+        expect(one.phone()).toHaveLength(1);
+        return { ...one, id };
+      }
+
+      it('it is never said twice by itself; the member may say that it arrived', async () => {
+        const { id, becomes, phone } = await uncertain();
+        expect((await decide(id, 'arrived')).delivery).toMatchObject({ status: 'accepted' });
+        await becomes(id, { status: 'accepted', reason: null });
+        expect(phone()).toHaveLength(1);
+        await expect(decide(id, 'again')).rejects.toMatchObject({ data: { denial: { code: 'choiceNotOffered' } } });
+      });
+      it('the member may send it again, behind what was said since', async () => {
+        const { id, becomes, phone, say } = await uncertain();
+        await becomes((await say('つづき')).id, { status: 'accepted' });
+        await decide(id, 'again');
+        await becomes(id, { status: 'accepted', route: 'push' });
+        expect(phone().map(({ text }) => text)).toEqual(['届きましたか', 'つづき', '届きましたか']);
+      });
+      it('the member may put it away', async () => {
+        const { id, becomes, phone } = await uncertain();
+        await decide(id, 'discard');
+        await becomes(id, { status: 'discarded' });
+        expect(phone()).toHaveLength(1);
+      });
+    });
+
+    it('to somebody who blocked the account: nothing is asked of LINE', async () => {
+      const { say, becomes, user, roomId } = await talk();
+      await taro.profile.setUndo.mutate({ seconds: 30 });
+      const { id } = await say('はい');
+      await taro.profile.setUndo.mutate({ seconds: 0 });
+      await user.blocks(channel);
+      await inboxEmpty(store());
+      const before = line().requests.length;
+      await times(roomId, new Date().toISOString());
+      await taro.message.sendNow.mutate({ messageId: id });
+      await becomes(id, { status: 'failed', reason: 'contactBlockedUs' });
+      expect(
+        line()
+          .requests.slice(before)
+          .filter(({ path }) => path === push),
+      ).toEqual([]);
+      await expect(decide(id, 'again')).rejects.toMatchObject({ data: { denial: { code: 'contactBlockedUs' } } });
+      expect((await decide(id, 'discard')).delivery).toMatchObject({ status: 'discarded' });
+    });
+
+    // Waits for the end of the rest, once is enough.
+    it.runIf(database.name === 'SQLite')(
+      'again and again: after five faults the channel rests, and the doctor knows until when',
+      async () => {
+        const { say, becomes } = await talk();
+        line().faults.next({ path: push, channelId: channel.channelId, times: 5 }, { status: 500 });
+        const ids = [];
+        for (let each = 0; each < 4; each++) {
+          const other = await talk();
+          ids.push({ ...(await other.say('はい')), becomes: other.becomes });
+        }
+        ids.push({ ...(await say('はい')), becomes });
+        const { id } = await store()
+          .db.selectFrom('channel')
+          .select('id')
+          .where('line_channel_id', '=', channel.channelId)
+          .executeTakeFirstOrThrow();
+        await soon(() => expect(stage.company.app.parts.line.pausedUntil(id)).not.toBeNull());
+        for (const each of ids) await each.becomes(each.id, { status: 'accepted' });
+        expect(stage.company.app.parts.line.pausedUntil(id)).toBeNull();
+      },
+    );
+  });
+}
