@@ -39,7 +39,7 @@ describe('a LINE user and a member', () => {
         .waitFor();
       await page.getByText(ja.room.mark.reply).first().waitFor();
 
-      const sent = company.line.requests.filter(({ path }) => path.startsWith('/v2/bot/message/'));
+      const sent = company.line.requests.filter(({ path }) => /\/message\/(reply|push)$/.test(path));
       expect(sent.map(({ path, status }) => [path, status])).toEqual([['/v2/bot/message/reply', 200]]);
 
       await page.goto(`${company.app.publicUrl}/address-book`);
