@@ -61,6 +61,12 @@ export class LineClient {
     return answerInTime(this.#askTwice(credentials, question));
   }
 
+  /** For what the library cannot ask; `forget` when LINE refuses it. @throws NotAskedError */
+  async tokenOf(channelId: string): Promise<{ readonly token: string; forget(): void }> {
+    const credentials = await this.#credentials(channelId);
+    return { token: await this.#tokenFor(credentials), forget: () => this.#tokens.forget(credentials) };
+  }
+
   async #askTwice<T>(credentials: Credentials, question: (line: LineBotClient) => Promise<T>): Promise<T> {
     try {
       return await question(await this.#lineFor(credentials));
@@ -84,10 +90,14 @@ export class LineClient {
     }
   }
 
-  async #lineFor(credentials: Credentials): Promise<LineBotClient> {
-    const channelAccessToken = await this.#tokens.tokenFor(credentials).catch((cause) => {
+  #tokenFor(credentials: Credentials): Promise<string> {
+    return this.#tokens.tokenFor(credentials).catch((cause) => {
       throw new NotAskedError('token', cause);
     });
+  }
+
+  async #lineFor(credentials: Credentials): Promise<LineBotClient> {
+    const channelAccessToken = await this.#tokenFor(credentials);
     return LineBotClient.fromChannelAccessToken({
       channelAccessToken,
       apiBaseURL: this.#hosts.lineApiUrl,

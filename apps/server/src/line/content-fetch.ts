@@ -1,10 +1,10 @@
-import type { Readable } from 'node:stream';
 import { HTTPFetchError } from '@line/bot-sdk';
 import { UnreadableError } from '../media/image-work.ts';
 import { type Draft, type MediaStorage, TooLargeError } from '../media/storage.ts';
 import { type StoredMedia, storeMedia, storePoster } from '../media/store-media.ts';
 import type { MediaRow } from '../store/media.ts';
 import type { LineClient } from './client.ts';
+import { type Download, downloadFromLine } from './content-download.ts';
 import type { FetchOutcome } from './content-retry.ts';
 import { askExternal } from './external.ts';
 import { UnsafeAddressError } from './external-address.ts';
@@ -13,6 +13,7 @@ export type Fetched = FetchOutcome | { readonly kind: 'stored'; readonly file: S
 
 export type FetchParts = {
   readonly line: LineClient;
+  readonly lineDataApiUrl: string;
   readonly storage: MediaStorage;
   readonly limitBytes: number;
   /** The simulator's external files lie on this machine. */
@@ -23,26 +24,19 @@ export type FetchParts = {
 const silenceMs = 30_000;
 const previewBytes = 5_000_000;
 
-type Answer = {
-  readonly status: number;
-  readonly type: string | null;
-  readonly bytes: number | null;
-  readonly body: Readable;
-};
-
 /** One try. What is found in the storage afterwards is whole, or nothing. */
 export async function fetchContent(parts: FetchParts, row: MediaRow, signal: AbortSignal): Promise<Fetched> {
   try {
     const answer = await askFor(parts, row, signal);
     if (answer.status === 200) return await take(parts, row, answer, signal);
-    answer.body.destroy();
+    answer.cancel();
     return answer.status === 202 ? await askPreparing(parts, row) : outcomeOfStatus(answer.status);
   } catch (error) {
     return outcomeOfError(error);
   }
 }
 
-async function take(parts: FetchParts, row: MediaRow, answer: Answer, signal: AbortSignal): Promise<Fetched> {
+async function take(parts: FetchParts, row: MediaRow, answer: Download, signal: AbortSignal): Promise<Fetched> {
   const { storage } = parts;
   const draft = await receive(parts, answer, parts.limitBytes, signal);
   const file = await storeMedia(storage, draft, { saidType: answer.type, forLine: false, kind: row.kind });
@@ -54,57 +48,53 @@ async function take(parts: FetchParts, row: MediaRow, answer: Answer, signal: Ab
 /** A video without its picture is still a video. */
 async function fetchPreview(parts: FetchParts, row: MediaRow, blobKey: string, signal: AbortSignal) {
   const answer = await askFor(parts, row, signal, 'preview');
-  if (answer.status !== 200) return answer.body.destroy() && null;
+  if (answer.status !== 200) {
+    answer.cancel();
+    return null;
+  }
   const draft = await receive(parts, answer, previewBytes, signal);
   return storePoster(parts.storage, draft, blobKey, false);
 }
 
 async function receive(
   { storage }: FetchParts,
-  answer: Answer,
+  answer: Download,
   limitBytes: number,
   signal: AbortSignal,
 ): Promise<Draft> {
-  const { body, bytes } = answer;
+  const { bytes } = answer;
   if (bytes !== null && bytes > limitBytes) {
-    body.destroy();
+    answer.cancel();
     throw new TooLargeError(`${bytes} bytes`);
   }
-  const draft = await storage.draft(notSilent(body), limitBytes, signal);
+  const draft = await storage.draft(notSilent(answer), limitBytes, signal);
   if (bytes === null || bytes === (await draft.bytes())) return draft;
   await draft.discard();
   throw new Error('another length than promised');
 }
 
-function askFor(parts: FetchParts, row: MediaRow, signal: AbortSignal, what?: 'preview'): Promise<Answer> {
-  return row.source === 'external' ? askElsewhere(parts, row, signal, what) : askLine(parts, row, what);
+function askFor(parts: FetchParts, row: MediaRow, signal: AbortSignal, what?: 'preview'): Promise<Download> {
+  if (row.source === 'external') return askElsewhere(parts, row, signal, what);
+  const file = { channelId: row.channel_id!, messageId: row.line_message_id!, preview: what === 'preview' };
+  return downloadFromLine(parts, file, signal);
 }
 
-async function askLine({ line }: FetchParts, row: MediaRow, what?: 'preview'): Promise<Answer> {
-  let late = false;
-  const asked = line.ask(row.channel_id!, async (client) => {
-    const id = row.line_message_id!;
-    const answer = what
-      ? await client.getMessageContentPreviewWithHttpInfo(id)
-      : await client.getMessageContentWithHttpInfo(id);
-    // Nobody waits for it any more: it must not hold its connection.
-    if (late) answer.body.destroy();
-    return answer;
-  });
-  const { httpResponse, body } = await asked.catch((error) => {
-    late = true;
-    throw error;
-  });
-  const { headers, status } = httpResponse;
-  const length = headers.get('content-encoding') ? null : headers.get('content-length');
-  return { status, type: headers.get('content-type'), bytes: length === null ? null : Number(length), body };
-}
-
-async function askElsewhere({ loopback }: FetchParts, row: MediaRow, signal: AbortSignal, what?: 'preview') {
+async function askElsewhere(
+  { loopback }: FetchParts,
+  row: MediaRow,
+  signal: AbortSignal,
+  what?: 'preview',
+): Promise<Download> {
   const address = what ? row.external_preview_url : row.external_url;
   const { status, headers, body } = await askExternal(address ?? '', { loopback }, { signal });
   const length = headers['content-length'];
-  return { status, type: headers['content-type'] ?? null, bytes: length === undefined ? null : Number(length), body };
+  return {
+    status,
+    type: headers['content-type'] ?? null,
+    bytes: length === undefined ? null : Number(length),
+    body,
+    cancel: () => void body.destroy(),
+  };
 }
 
 async function askPreparing({ line }: FetchParts, row: MediaRow): Promise<FetchOutcome> {
@@ -127,16 +117,16 @@ function outcomeOfError(error: unknown): FetchOutcome {
   return { kind: 'again', why: String(error) };
 }
 
-async function* notSilent(body: Readable): AsyncGenerator<Uint8Array> {
-  const hangUp = () => body.destroy(new Error('silent'));
-  let timer = setTimeout(hangUp, silenceMs);
+async function* notSilent({ body, cancel }: Download): AsyncGenerator<Uint8Array> {
+  let timer = setTimeout(cancel, silenceMs);
   try {
     for await (const chunk of body) {
       clearTimeout(timer);
-      yield chunk as Uint8Array;
-      timer = setTimeout(hangUp, silenceMs);
+      yield chunk;
+      timer = setTimeout(cancel, silenceMs);
     }
   } finally {
     clearTimeout(timer);
+    cancel();
   }
 }

@@ -133,7 +133,8 @@ function contentParts(
   line: LineClient,
   { media, mediaMaxBytes, hosts }: { media: MediaStorage; mediaMaxBytes: number; hosts: LineHosts },
 ): FetchParts {
-  return { line, storage: media, limitBytes: mediaMaxBytes, loopback: isLoopback(hosts.lineApiUrl) };
+  const { lineDataApiUrl } = hosts;
+  return { line, lineDataApiUrl, storage: media, limitBytes: mediaMaxBytes, loopback: isLoopback(hosts.lineApiUrl) };
 }
 
 function isLoopback(url: string): boolean {

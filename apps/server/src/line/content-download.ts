@@ -1,0 +1,57 @@
+import type { LineClient } from './client.ts';
+
+/** A file on its way, from LINE or from somewhere else. */
+export type Download = {
+  readonly status: number;
+  /** As its sender says. */
+  readonly type: string | null;
+  /** Null: not known before its end. */
+  readonly bytes: number | null;
+  readonly body: AsyncIterable<Uint8Array>;
+  /** Hangs up: nobody wants the rest. */
+  cancel(): void;
+};
+
+const answerMs = 15_000;
+
+/**
+ * `GET /v2/bot/message/{id}/content`, or `…/content/preview` (LINE reference). Not with LINE's library: a file that breaks off
+ * there is an error that nobody can catch. Asks once more with a new token when LINE refuses the old.
+ * @throws NotAskedError, or what the network throws.
+ */
+export async function downloadFromLine(
+  from: { readonly line: LineClient; readonly lineDataApiUrl: string },
+  file: { readonly channelId: string; readonly messageId: string; readonly preview: boolean },
+  signal: AbortSignal,
+): Promise<Download> {
+  const path = `/v2/bot/message/${encodeURIComponent(file.messageId)}/content${file.preview ? '/preview' : ''}`;
+  for (let tries = 1; ; tries++) {
+    const { token, forget } = await from.line.tokenOf(file.channelId);
+    const download = await get(`${from.lineDataApiUrl}${path}`, token, signal);
+    if (download.status !== 401 || tries > 1) return download;
+    download.cancel();
+    forget();
+  }
+}
+
+async function get(url: string, token: string, signal: AbortSignal): Promise<Download> {
+  const ours = new AbortController();
+  const cancel = () => ours.abort();
+  const timer = setTimeout(cancel, answerMs);
+  try {
+    const response = await fetch(url, {
+      headers: { authorization: `Bearer ${token}` },
+      signal: AbortSignal.any([signal, ours.signal]),
+    });
+    return { ...headOf(response), body: response.body ?? nothing(), cancel };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function headOf({ status, headers }: Response): Pick<Download, 'status' | 'type' | 'bytes'> {
+  const length = headers.get('content-encoding') ? null : headers.get('content-length');
+  return { status, type: headers.get('content-type'), bytes: length === null ? null : Number(length) };
+}
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}
