@@ -1,5 +1,6 @@
 import type { Instant, TextContent } from '@engawa/domain';
 import type { Selectable } from 'kysely';
+import { fixedQuery } from './fixed-query.ts';
 import type { Schema } from './schema.ts';
 import type { Reader, WriteTx } from './store.ts';
 import { valueList } from './value-list.ts';
@@ -15,6 +16,8 @@ export class LineFates {
 
   static async load(db: Reader, messages: readonly LineMessageName[]): Promise<LineFates> {
     const fates: LineFate[] = [];
+    // Hardly ever is there one: a question that costs nothing goes first.
+    if (messages.length === 0 || (await anyFate(db, {})).length === 0) return new LineFates(fates);
     for (const [channelId, ofChannel] of Map.groupBy(messages, (message) => message.channelId)) {
       const ids = ofChannel.map(({ lineMessageId }) => lineMessageId);
       fates.push(...(await fatesOf(db, channelId, ids)));
@@ -30,6 +33,8 @@ export class LineFates {
     return this.#fates.get(`${channelId} ${lineMessageId}`) ?? null;
   }
 }
+
+const anyFate = fixedQuery((db) => db.selectFrom('line_message_fate').select('channel_id').limit(1));
 
 function fatesOf(db: Reader, channelId: string, lineMessageIds: readonly string[]): Promise<LineFate[]> {
   return db
