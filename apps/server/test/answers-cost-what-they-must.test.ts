@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { MemberClient } from '../dev/start-app.ts';
 import { inboxEmpty, outboxEmpty, stageOn } from './company.ts';
 import { testDatabases } from './databases.ts';
-import { type LineTalk, talkOn } from './line-talk.ts';
+import { talkOn } from './line-talk.ts';
 
 for (const database of testDatabases) {
   describe(`the month’s messages on ${database.name}`, () => {
@@ -40,8 +40,7 @@ for (const database of testDatabases) {
     }
 
     it('are not touched by a hundred answers, each within the minute', async () => {
-      const talks: LineTalk[] = [];
-      for (let each = 0; each < 20; each++) talks.push(await talk());
+      const talks = await Promise.all(Array.from({ length: 20 }, () => talk()));
       for (let round = 0; round < 5; round++) {
         await Promise.all(talks.map(({ user }) => user.says(channel, `質問 ${round}`)));
         await inboxEmpty(store());
