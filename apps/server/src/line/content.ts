@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { mediaArrived, mediaFailed } from '../chat/media.ts';
 import { Loop } from '../store/loop.ts';
-import { claimMedia, dueMedia, type MediaRow, nextMediaDue, postponeMedia } from '../store/media.ts';
+import { claimMedia, dueMedia, type MediaRow, nextMediaDue, postponeMedia, stillFetching } from '../store/media.ts';
 import type { Store } from '../store/store.ts';
 import { type Fetched, type FetchParts, fetchContent } from './content-fetch.ts';
 import { nextFetch } from './content-retry.ts';
@@ -14,7 +14,7 @@ const claimMs = 20_000;
 /** Several pictures sent together are told of together. */
 const restMs = 100;
 
-type Work = { readonly row: MediaRow; readonly since: number; readonly done: Promise<void> };
+type Work = { readonly since: number; readonly done: Promise<void>; readonly unwanted: AbortController };
 
 /** Fetches the files of LINE users' messages at once, since LINE keeps them for a time that it does not tell. */
 export class Contents {
@@ -45,12 +45,19 @@ export class Contents {
   }
 
   async #begin(): Promise<number> {
+    await this.#hangUpOnUnwanted();
     const free = this.#freePlaces();
     if (free > 0) {
       const due = await dueMedia(this.#store.db, new Date().toISOString(), places * 2);
       if (due.some(({ id }) => !this.#working.has(id))) for (const row of await this.#claim(free)) this.#work(row);
     }
     return this.#nextLookMs();
+  }
+
+  /** Of a message that was taken back nothing more may come. */
+  async #hangUpOnUnwanted(): Promise<void> {
+    const wanted = await stillFetching(this.#store.db, [...this.#working.keys()]);
+    for (const [id, { unwanted }] of this.#working) if (!wanted.has(id)) unwanted.abort();
   }
 
   #claim(limit: number): Promise<MediaRow[]> {
@@ -71,19 +78,20 @@ export class Contents {
   }
 
   #work(row: MediaRow): void {
-    const done = this.#fetch(row)
+    const unwanted = new AbortController();
+    const done = this.#fetch(row, AbortSignal.any([this.#ending.signal, unwanted.signal]))
       .catch((err) => this.#log.error({ err, media: row.id }, 'a file could not be fetched'))
       .finally(() => {
         this.#working.delete(row.id);
         this.#loop.wake();
       });
-    this.#working.set(row.id, { row, since: performance.now(), done });
+    this.#working.set(row.id, { since: performance.now(), done, unwanted });
   }
 
-  async #fetch(row: MediaRow): Promise<void> {
+  async #fetch(row: MediaRow, signal: AbortSignal): Promise<void> {
     const claimed = setInterval(() => this.#postpone(row, { due_at: later(claimMs) }), claimMs / 3);
     try {
-      const outcome = await fetchContent(this.#parts, row, this.#ending.signal);
+      const outcome = await fetchContent(this.#parts, row, signal);
       clearInterval(claimed);
       await this.#settle(row, outcome);
     } finally {

@@ -174,6 +174,13 @@ export async function claimMedia(
   return taken;
 }
 
+/** Which of these files are still to be fetched. */
+export async function stillFetching(db: Reader, ids: readonly MediaId[]): Promise<Set<MediaId>> {
+  if (ids.length === 0) return new Set();
+  const query = db.selectFrom('media').select('id').where('id', 'in', ids).where('status', '=', 'fetching');
+  return new Set((await query.execute()).map(({ id }) => id));
+}
+
 /** Moves the due time of a file that still is to be fetched. */
 export async function postponeMedia(
   tx: WriteTx,
