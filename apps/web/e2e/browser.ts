@@ -19,6 +19,8 @@ export function launchBrowser(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      // A microphone that beeps, for whoever is allowed to hear it.
+      '--use-fake-device-for-media-stream',
     ],
   });
 }

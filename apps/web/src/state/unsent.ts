@@ -58,13 +58,13 @@ export function tryAgain(message: UnsentMessage): void {
   sendMessage(words);
 }
 
-/** Puts a message away for good; what of its file is on its way stops. */
+/** Puts a message away for good; its file on the way stops, one that has arrived is taken back. */
 export function discard(messageId: MessageId): void {
-  const mediaId = mediaIdOf(unsent.list.find((message) => message.id === messageId));
+  const message = unsent.list.find((one) => one.id === messageId);
   forget(messageId);
-  if (!mediaId) return;
-  cancelUploading(mediaId);
-  cancelUpload(mediaId);
+  if (message?.content.kind !== 'media') return;
+  cancelUploading(message.content.mediaId);
+  if (message.content.uploaded) cancelUpload(message.content.mediaId);
 }
 
 /** Tries everything that waits, for example because the connection is back. */

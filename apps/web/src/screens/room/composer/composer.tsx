@@ -2,6 +2,7 @@ import { lineLimits, type RoomView, type Verdict } from '@engawa/domain';
 import { Banner, IconButton } from '@engawa/ui';
 import { createSignal, lazy, Show, Suspense } from 'solid-js';
 import { denialText, text } from '../../../i18n/index.ts';
+import { isTouch } from '../../../state/media.ts';
 import { AttachMenu } from './attach/attach-menu.tsx';
 import { DropZone } from './attach/drop-zone.tsx';
 import { attach, attachedIn, attachPrepared } from './attach/tray.ts';
@@ -48,7 +49,8 @@ export function Composer(props: { room: RoomView; verdict: Verdict }) {
   const focusField = () => field.focus();
 
   function sendNow(): void {
-    field.focus();
+    // A file alone raises no keyboard on a phone.
+    if (!isTouch() || wordsReady(roomId())) field.focus();
     if (reason() || (wordsReady(roomId()) === '' && attachedIn(roomId()).length === 0)) return;
     sendAllOf(props.room);
   }
@@ -59,7 +61,7 @@ export function Composer(props: { room: RoomView; verdict: Verdict }) {
   const toggle = (which: Panel) => (panel() === which ? close() : setPanel(which));
   const addFiles = (files: readonly File[]) => {
     attach(roomId(), files);
-    field.focus();
+    if (!isTouch()) field.focus();
   };
 
   return (
@@ -117,6 +119,7 @@ export function Composer(props: { room: RoomView; verdict: Verdict }) {
       <Show when={outside() && !refused()}>
         <PriceLine room={props.room} bubbles={bubblesReady(props.room)} silent={silent()} />
       </Show>
+      <Units room={props.room} tooLong={tooLong()} />
       <div class="composer-field" data-refused={refused() ? '' : undefined}>
         <span class="composer-tools">
           <AttachMenu
@@ -143,7 +146,6 @@ export function Composer(props: { room: RoomView; verdict: Verdict }) {
             field = element;
           }}
         />
-        <Units room={props.room} tooLong={tooLong()} />
         <SendButton
           outside={outside()}
           refused={reason()}

@@ -1,0 +1,78 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { ja } from '../src/i18n/ja.ts';
+import { choose, estimate, photo, send, talkWithTanaka, tray, words } from './composing.ts';
+import { useStory } from './story.ts';
+
+const story = useStory();
+const uploads = '**/media/uploads/**';
+
+/** Uploads whose name contains the word come to no end until they are let go. */
+async function holdUp(page: Page, word: string): Promise<() => Promise<void>> {
+  await page.route(uploads, async (route) => {
+    if (!decodeURIComponent(route.request().url()).includes(word)) await route.continue();
+  });
+  return () => page.unroute(uploads);
+}
+
+async function attachAndSend(page: Page, files: Parameters<typeof choose>[1]): Promise<void> {
+  await choose(page, files);
+  await expect.poll(() => tray(page).getByText(ja.composer.tray.preparing).count()).toBe(0);
+  await send(page);
+}
+
+describe('a file on its way', () => {
+  it('shows how far it is and can be stopped; what comes after it goes on, and nothing of it arrives', async () => {
+    const { page, gets, company } = await talkWithTanaka(story);
+    await holdUp(page, '棚');
+    await attachAndSend(page, [photo(), estimate]);
+    const stop = page.getByRole('button', { name: ja.composer.unsent.cancelOf('棚.png') });
+    await stop.waitFor();
+    await page.getByRole('progressbar', { name: ja.composer.unsent.uploadingOf('棚.png') }).waitFor();
+    await stop.click();
+    await gets(['flex']);
+    expect(await page.getByText('棚.png').count()).toBe(0);
+    await expect.poll(() => words(page).evaluate((field) => field === document.activeElement)).toBe(true);
+    expect(company.line.requests.some(({ body }) => JSON.stringify(body ?? '').includes('"image"'))).toBe(false);
+  });
+
+  it('goes on after the page was loaded anew, and arrives once', async () => {
+    const { page, gets } = await talkWithTanaka(story);
+    const letGo = await holdUp(page, '');
+    await words(page).fill('写真です');
+    await attachAndSend(page, [photo('一.png'), photo('二.png')]);
+    await page.getByRole('progressbar').first().waitFor();
+    await letGo();
+    await page.reload();
+    await gets(['text', 'image', 'image']);
+    await expect.poll(() => page.locator('[data-unsent]').count()).toBe(0);
+    await gets(['text', 'image', 'image']);
+  });
+
+  it('waits without a network and goes by itself when it is back, in its order', async () => {
+    const { page, context, complaints, gets } = await talkWithTanaka(story);
+    await context.setOffline(true);
+    await words(page).fill('写真です');
+    await attachAndSend(page, [photo()]);
+    await words(page).fill('以上です');
+    await send(page);
+    await expect.poll(() => page.locator('[data-unsent]').count()).toBe(3);
+    await context.setOffline(false);
+    await gets(['text', 'image', 'text']);
+    await expect.poll(() => page.locator('[data-unsent]').count()).toBe(0);
+    // The browser itself writes every request without a network on its console.
+    complaints.splice(0);
+  });
+
+  it('that the server cannot read stays with its reason, and can be put away', async () => {
+    const { page, complaints, gets } = await talkWithTanaka(story);
+    const broken = { ...photo('壊れた.png'), buffer: photo().buffer.subarray(0, 60) };
+    await attachAndSend(page, [broken, estimate]);
+    await page.getByRole('alert').getByText(ja.denials.mediaNotReadable()).waitFor();
+    await gets(['flex']);
+    await page.getByRole('button', { name: ja.room.unsent.discard }).click();
+    expect(await page.getByText('壊れた.png').count()).toBe(0);
+    // The browser itself writes a refused upload on its console.
+    complaints.splice(0);
+  });
+});
