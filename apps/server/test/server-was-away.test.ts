@@ -59,6 +59,14 @@ for (const database of testDatabases) {
     it('a restart says nothing', async () => {
       await saidBefore(6 * day, talk);
       await saidBefore(8 * day, quiet);
+      // A line that nobody said is not talk.
+      await quiet.tells(quiet.event('postback', { postback: { data: 'x' } }));
+      const { id } = await quiet.last();
+      await talk.store.db
+        .updateTable('message')
+        .set({ at: ago(day) })
+        .where('id', '=', id)
+        .execute();
       await stage.company.restart();
       talk.store = quiet.store = stage.company.app.parts.store;
       expect(await linesOf(talk)).toEqual([]);
