@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { MemberClient } from '../dev/start-app.ts';
+import { roomWith, soon, stageOn } from './company.ts';
+import { testDatabases } from './databases.ts';
+
+describe('the file door', () => {
+  const stage = stageOn(testDatabases[0]!);
+  let taro: MemberClient;
+  let cookie: string;
+  let talk: string;
+
+  beforeAll(async () => {
+    const { company } = stage;
+    taro = await stage.screenOf('sato.taro');
+    cookie = await company.cookieOf('sato.taro');
+    const channel = await company.connectChannel('佐藤', ['sato.taro']);
+    const user = company.line.createUser({ displayName: '田中 美咲' });
+    await user.addsFriend(channel);
+    await user.says(channel, 'こんにちは');
+    talk = await soon(async () => (await roomWith(taro, '田中 美咲'))!.room.id);
+  });
+
+  const bytes = Buffer.from('%PDF-1.7 見積');
+
+  /** A document that was sent into the talk, and the path of its page. */
+  async function sent(name = '御見積書 <b>A&B.pdf') {
+    const mediaId = randomUUID();
+    const address = `${stage.company.app.url}/media/uploads/${mediaId}?room=${talk}&name=${encodeURIComponent(name)}`;
+    const headers = { cookie, 'content-type': 'application/pdf' };
+    const answer = await fetch(address, { method: 'PUT', headers, body: new Uint8Array(bytes) });
+    expect(await answer.json()).toMatchObject({ arrival: 'link' });
+    const id = randomUUID();
+    const message = await taro.message.post.mutate({ id, roomId: talk, content: { kind: 'media', mediaId } });
+    expect(message.content).toMatchObject({ kind: 'file', asLink: true });
+    const link = (await taro.media.link.query({ messageId: id }))!;
+    return { id, mediaId, path: new URL(link.url).pathname };
+  }
+  const open = (path: string, init: RequestInit = {}) => fetch(stage.company.app.url + path, init);
+  const downloads = async (messageId: string) => (await taro.media.link.query({ messageId }))!.downloads;
+
+  it('says who sent what, how large it is and until when, in the reader’s language, and runs nothing', async () => {
+    const { path } = await sent();
+    expect(path).toMatch(/^\/f\/[\w-]{32}$/);
+    const page = await open(path, { headers: { 'accept-language': 'en-GB,ja;q=0.5' } });
+    const html = await page.text();
+    expect(page.status).toBe(200);
+    for (const words of [
+      '佐藤 太郎, 縁側商事',
+      '御見積書 _b_A&#38;B.pdf',
+      '15 byte',
+      '(PDF)',
+      'Available until',
+      'Download',
+    ]) {
+      expect(html).toContain(words);
+    }
+    expect(html).toContain('<meta property="og:title" content="御見積書 _b_A&#38;B.pdf">');
+    expect(html).not.toMatch(/<script|<b>/);
+    expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-/);
+    expect(page.headers.get('referrer-policy')).toBe('no-referrer');
+    expect(page.headers.get('x-robots-tag')).toBe('noindex');
+    expect(await (await open(path)).text()).toContain('ダウンロード');
+  });
+
+  it('gives the file to be saved under its name, and counts each download once', async () => {
+    const { id, path } = await sent('見積.pdf');
+    await open(path);
+    await open(`${path}/download`, { method: 'HEAD' });
+    expect(await downloads(id)).toBe(0);
+    const file = await open(`${path}/download`);
+    expect(Buffer.from(await file.arrayBuffer())).toEqual(bytes);
+    expect(file.headers.get('content-disposition')).toContain(
+      `attachment; filename="__.pdf"; filename*=UTF-8''%E8%A6%8B`,
+    );
+    expect(file.headers.get('content-type')).toBe('application/octet-stream');
+    expect((await open(`${path}/download`, { headers: { range: 'bytes=0-3' } })).status).toBe(206);
+    expect((await open(`${path}/download`, { headers: { range: 'bytes=4-' } })).status).toBe(206);
+    expect(await downloads(id)).toBe(2);
+  });
+
+  it('closes when it is withdrawn or its time is over, and opens when it is prolonged', async () => {
+    const { id, path } = await sent();
+    expect((await taro.media.revokeLink.mutate({ messageId: id })).revokedAt).not.toBeNull();
+    for (const address of [path, `${path}/download`]) {
+      const closed = await open(address);
+      expect(closed.status).toBe(410);
+      const html = await closed.text();
+      expect(html).toContain('公開は終わりました');
+      expect(html).not.toContain('見積');
+    }
+    const renewed = await taro.media.renewLink.mutate({ messageId: id, days: 7 });
+    expect(Date.parse(renewed.expiresAt) - Date.now()).toBeGreaterThan(6.9 * 24 * 60 * 60 * 1000);
+    expect((await open(path)).status).toBe(200);
+    await stage.company.app.parts.store.write((tx) =>
+      tx.db.updateTable('file_link').set({ expires_at: tx.now }).where('message_id', '=', id).execute(),
+    );
+    expect((await open(path)).status).toBe(410);
+  });
+
+  it('knows nothing of an address that was guessed, nor of a file that was taken back', async () => {
+    const { mediaId, path } = await sent();
+    expect((await open(`/f/${'A'.repeat(32)}`)).status).toBe(404);
+    const { deleteMedia } = await import('../src/store/media.ts');
+    await stage.company.app.parts.store.write((tx) => deleteMedia(tx, mediaId));
+    for (const address of [path, `${path}/download`]) expect((await open(address)).status).toBe(404);
+  });
+
+  it('is kept by members of the talk alone', async () => {
+    const { id } = await sent();
+    const ren = await stage.screenOf('ito.ren');
+    await expect(ren.media.link.query({ messageId: id })).rejects.toThrow('NOT_FOUND');
+    await expect(ren.media.revokeLink.mutate({ messageId: id })).rejects.toThrow('NOT_FOUND');
+  });
+});
