@@ -1,21 +1,20 @@
 import {
   audioMessage,
-  type Channel,
   fileMessage,
   imageMessage,
-  type LineUser,
   locationMessage,
   stickerMessage,
   videoMessage,
 } from '@engawa/line-simulator';
-import { sato, tanaka } from '@engawa/server/dev/cast';
+import { tanaka } from '@engawa/server/dev/cast';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { mp4, photoWithPlace, seeThroughPng } from '../../server/test/pictures.ts';
 import { ja } from '../src/i18n/ja.ts';
 import { sideways, violations } from './axe.ts';
-import { desktop, type Person, phone } from './browser.ts';
+import { desktop, phone } from './browser.ts';
 import { useStory } from './story.ts';
+import { forgive, lookAtTalk } from './talk.ts';
 
 const story = useStory();
 const at = { latitude: 35.681236, longitude: 139.767125 };
@@ -26,7 +25,7 @@ describe('what a LINE user sends', () => {
     { name: 'a desktop in the light', viewport: desktop, colorScheme: 'light' },
   ] as const) {
     it(`stands in the talk as what it is, for everybody, on ${look.name}`, async () => {
-      const { guest, channel, person } = await talk(look);
+      const { guest, channel, person } = await lookAtTalk(story, look);
       const { page } = person;
       await guest.says(channel, 'こんにちは (love) https://example.com/', {
         emojis: [{ index: 6, length: 6, productId: '5ac1bfd5040ab15980c9b435', emojiId: '001' }],
@@ -63,7 +62,7 @@ describe('what a LINE user sends', () => {
   }
 
   it('as several photos is one album in the order in which they were chosen, and can be looked through', async () => {
-    const { guest, channel, person } = await talk({ viewport: desktop });
+    const { guest, channel, person } = await lookAtTalk(story, { viewport: desktop });
     const { page } = person;
     const photos = await Promise.all(
       [300, 400, 500].map(async (width) => ({ bytes: await seeThroughPng(width, 200), mimeType: 'image/png' })),
@@ -87,7 +86,7 @@ describe('what a LINE user sends', () => {
 
 describe('what a LINE user changes', () => {
   it('shows at once as it is now, marked as edited', async () => {
-    const { guest, channel, person } = await talk({});
+    const { guest, channel, person } = await lookAtTalk(story);
     const { message } = await guest.says(channel, '十時に伺います');
     await person.page.locator('.message-bubble', { hasText: '十時に伺います' }).waitFor();
     await guest.edits(channel, message.id, '十一時に伺います');
@@ -97,7 +96,7 @@ describe('what a LINE user changes', () => {
   });
 
   it('is gone from a device that was offline when it was taken back: words, picture and memory', async () => {
-    const { guest, channel, person } = await talk({});
+    const { guest, channel, person } = await lookAtTalk(story);
     const { page, context } = person;
     const { message } = await guest.says(channel, '暗証番号は4649です');
     const photo = imageMessage({ bytes: await photoWithPlace(), mimeType: 'image/jpeg' });
@@ -124,7 +123,7 @@ describe('what a LINE user changes', () => {
 
 describe('a quote', () => {
   it('leads to what it answers, however far back that is', async () => {
-    const { guest, channel, person } = await talk({});
+    const { guest, channel, person } = await lookAtTalk(story);
     const { page } = person;
     const { message: first } = await guest.says(channel, '最初のお願いです');
     for (let n = 1; n <= 70; n++) await guest.says(channel, `そのあとの話 ${n}`);
@@ -140,31 +139,6 @@ describe('a quote', () => {
     await original.waitFor();
   }, 120_000);
 });
-
-/** 佐藤 looks at the talk with 田中. */
-async function talk(options: Parameters<typeof story.memberWith>[1]) {
-  const { company } = story;
-  const channel: Channel = await company.connectChannel('佐藤 太郎｜縁側商事', [sato.memberId]);
-  const guest: LineUser = company.line.createUser(tanaka);
-  await guest.addsFriend(channel);
-  const person = await story.memberWith(sato.memberId, options);
-  await person.context.route('https://stickershop.line-scdn.net/**', (route) => route.abort());
-  await person.page.goto(company.app.publicUrl);
-  await person.page.getByRole('link', { name: new RegExp(tanaka.displayName) }).click();
-  await person.page.getByRole('textbox').last().waitFor();
-  await expect.poll(() => company.app.parts.feed.size).toBe(1);
-  forgiveLater(person);
-  return { guest, channel, person };
-}
-
-/** LINE's picture servers are out of reach, and the browser says so. */
-function forgiveLater(person: Person): void {
-  person.page.on('console', () => forgive(person, /ERR_FAILED|stickershop/));
-}
-
-function forgive({ complaints }: Person, what: RegExp): void {
-  complaints.splice(0, complaints.length, ...complaints.filter((words) => !what.test(words)));
-}
 
 /** Everything that the device remembers, as one text. */
 function remembered(page: Page): Promise<string> {

@@ -30,7 +30,7 @@ it('A menu beside a row is named, does the chosen act, and gives the focus back 
   fireEvent.click(row);
   await screen.findByRole('menu', { name: 'メッセージの操作' });
   fireEvent.keyDown(screen.getByRole('menuitem', { name: '返信' }), { key: 'Enter' });
-  expect(reply).toHaveBeenCalledOnce();
   await waitFor(() => expect(screen.queryByRole('menu')).toBeNull());
   await waitFor(() => expect(document.activeElement).toBe(row));
+  expect(reply).toHaveBeenCalledOnce();
 });

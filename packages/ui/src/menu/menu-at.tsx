@@ -15,8 +15,20 @@ export type MenuAtProps = {
 /** An open menu beside something that is no button of its own, for example one row of many: one menu serves them all. */
 export function MenuAt(props: MenuAtProps) {
   const { anchor } = props;
-  // An act may have led the focus elsewhere, for example to where one writes.
-  onCleanup(() => setTimeout(() => document.activeElement === document.body && anchor.focus()));
+  let chosen: MenuItem | undefined;
+  // The act comes last, so that it can lead the focus elsewhere, for example to where one writes.
+  onCleanup(() =>
+    setTimeout(() => {
+      anchor.focus();
+      chosen?.onSelect();
+    }),
+  );
+  const choose = (item: MenuItem): MenuItem => ({
+    ...item,
+    onSelect: () => {
+      chosen = item;
+    },
+  });
   return (
     <Kobalte.Root
       open
@@ -28,7 +40,7 @@ export function MenuAt(props: MenuAtProps) {
     >
       <Kobalte.Portal>
         <Kobalte.Content class="menu" aria-label={props.label}>
-          <For each={props.items}>{(item) => <MenuRow item={item} />}</For>
+          <For each={props.items}>{(item) => <MenuRow item={choose(item)} />}</For>
         </Kobalte.Content>
       </Kobalte.Portal>
     </Kobalte.Root>

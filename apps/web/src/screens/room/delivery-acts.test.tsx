@@ -51,6 +51,7 @@ test.each([
   ['on their way', { status: 'sending' }, false],
   ['still to be taken back', { untried: true }, false],
   ['held by the quota', { reason: 'monthlyLimit' }, true],
+  ['held by the quota before they were ever tried', { reason: 'memberCap', untried: true }, true],
   ['held because LINE is busy', { reason: 'tooManyRequests' }, true],
   ['failed', { status: 'failed', reason: 'refusedByLine' }, true],
 ] as const)('words that are %s need more than a mark: %s', (_, change, more) => {

@@ -55,9 +55,9 @@ export function DeliveryActs(props: { message: MessageView; delivery: DeliveryVi
 }
 
 /** Whether there is anything to say or to decide beyond the mark. */
-export function hasMoreToSay({ status, reason, untried }: DeliveryView): boolean {
+export function hasMoreToSay({ status, reason }: DeliveryView): boolean {
   if (status === 'failed' || status === 'uncertain') return true;
-  return status === 'waiting' && reason !== null && !untried;
+  return status === 'waiting' && reason !== null;
 }
 
 function sentence({ status, reason, leavesAt }: DeliveryView): string {

@@ -44,8 +44,7 @@ export function actsFor(message: MessageView, room: RoomView, openLink: () => vo
 /** Answers a message with a quote. */
 export function answer(message: MessageView): void {
   startQuote(message.roomId, message);
-  // After the menu has gone, which gives the focus back to where it came from.
-  setTimeout(() => document.getElementById(composerId)?.focus());
+  document.getElementById(composerId)?.focus();
 }
 
 function wordsOf(content: MessageContent): string | null {

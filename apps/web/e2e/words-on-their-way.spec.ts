@@ -1,0 +1,126 @@
+import type { Channel, LineUser } from '@engawa/line-simulator';
+import { sato, takahashi, tanaka } from '@engawa/server/dev/cast';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { ja } from '../src/i18n/ja.ts';
+import { violations } from './axe.ts';
+import { phone } from './browser.ts';
+import { useStory } from './story.ts';
+import { lookAtTalk } from './talk.ts';
+
+const story = useStory();
+const { delivery, acts } = ja.message;
+const sending = /\/message\/(reply|push)$/;
+
+describe('words on their way to LINE', () => {
+  it('can be taken back before they leave, and stand again where one writes', async () => {
+    const { guest, channel, page } = await lookAtTalk(story, { viewport: phone });
+    await (await story.company.signIn(sato.memberId)).profile.setUndo.mutate({ seconds: 30 });
+    await guest.says(channel, 'おいくらですか');
+    await page.locator('.message-bubble', { hasText: 'おいくらですか' }).waitFor();
+    await write(page, '86,000円デス');
+    await page.getByRole('button', { name: delivery.takeBack }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: delivery.takeBack }).click();
+    await page.getByText(ja.message.unsent.mine).first().waitFor();
+    await expect.poll(() => composer(page).inputValue()).toBe('86,000円デス');
+
+    await write(page, '86,000円です');
+    await page.getByRole('button', { name: delivery.sendNow }).click();
+    await expect.poll(() => heard(guest, channel)).toEqual(['86,000円です']);
+    await page.getByText(ja.room.mark.reply).first().waitFor();
+  });
+
+  it('that LINE refuses say why and what LINE answered, and go out when they are tried again', async () => {
+    const { guest, channel, page } = await lookAtTalk(story);
+    const body = {
+      message: 'The request body has 1 error(s)',
+      details: [{ message: 'broken', property: 'messages[0]' }],
+    };
+    story.company.line.faults.next({ path: sending, times: 3 }, { status: 400, body });
+    await write(page, '見積書です');
+    await page.getByText(ja.room.reasons.refusedByLine).waitFor();
+    await page.getByText(delivery.detail).click();
+    await page.getByText(/1 error/).waitFor();
+    expect(await violations(page)).toEqual([]);
+    story.company.line.faults.clear();
+    await page.getByRole('button', { name: delivery.choices.again }).click();
+    await expect.poll(() => heard(guest, channel)).toEqual(['見積書です']);
+    await page.getByText(ja.room.reasons.refusedByLine).waitFor({ state: 'detached' });
+  });
+
+  it('that the month has no room for wait, say so, and go out free when the LINE user writes', async () => {
+    const { guest, channel, page } = await lookAtTalk(story);
+    // What follows the adding of the account is free; what comes after it is not.
+    await write(page, 'はじめまして');
+    await page.getByText(ja.room.mark.reply).first().waitFor();
+    story.company.line.faults.next({ path: sending }, { tooMany: 'month' });
+    await write(page, '来月になりそうです');
+    await page.getByText(new RegExp(ja.room.reasons.monthlyLimit)).first().waitFor();
+    await guest.says(channel, 'まだですか');
+    await expect.poll(() => heard(guest, channel)).toEqual(['はじめまして', '来月になりそうです']);
+    await page.locator('.delivery-mark', { hasText: ja.room.mark.reply }).nth(1).waitFor();
+  });
+});
+
+describe('an answer to one message', () => {
+  it('quotes it on the LINE user’s phone, chosen and written with the keyboard alone', async () => {
+    const { guest, channel, page } = await lookAtTalk(story);
+    const { message } = await guest.says(channel, '何時に来られますか');
+    await guest.says(channel, 'もう一つ質問です');
+    await page.locator('.message-bubble', { hasText: 'もう一つ質問です' }).waitFor();
+    await composer(page).focus();
+    const newest = page.locator('.message-more').last();
+    for (let presses = 0; presses < 30 && !(await newest.evaluate((it) => it === document.activeElement)); presses++)
+      await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    await page.getByRole('menu', { name: acts.open }).waitFor();
+    // A menu lies over the page, outside of its landmarks.
+    expect((await violations(page)).filter((problem) => !problem.startsWith('region '))).toEqual([]);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => composer(page).evaluate((it) => it === document.activeElement)).toBe(true);
+    await page.keyboard.type('十時です');
+    await page.keyboard.press('Enter');
+    await expect
+      .poll(() => guest.chatWith(channel).findLast(({ from }) => from === 'account')?.quotedMessageId)
+      .toBe(message.id);
+    const quote = page.locator('.message[data-mine] .quote');
+    await quote.getByText('何時に来られますか').waitFor();
+  });
+});
+
+describe('既読', () => {
+  it('can be kept back in one room', async () => {
+    const { channel, page } = await lookAtTalk(story);
+    await page.getByRole('button', { name: ja.room.details }).click();
+    // While Chat is off at LINE, nobody can choose, and it says why.
+    await page.getByText(ja.roomDetails.readMarks.automatic).waitFor();
+    story.company.line.changeSettings(channel, { chatMode: 'chat' });
+    const admin = (await story.company.signIn(takahashi.memberId)).admin.channel;
+    await admin.test.mutate({ id: (await admin.list.query())[0]!.id });
+    await page.reload();
+    const marks = page.getByRole('switch', { name: ja.roomDetails.readMarks.label });
+    await marks.click();
+    await expect.poll(() => marks.getAttribute('aria-checked')).toBe('false');
+    await page.getByText(ja.roomDetails.readMarks.off).waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+});
+
+function composer(page: Page) {
+  return page.getByRole('textbox', { name: ja.room.composer.toLine(tanaka.displayName) });
+}
+
+async function write(page: Page, words: string): Promise<void> {
+  await composer(page).fill(words);
+  await page.getByRole('button', { name: ja.room.composer.sendToLine }).click();
+}
+
+/** The words of the account on the LINE user's phone. */
+function heard(guest: LineUser, channel: Channel): (string | undefined)[] {
+  return guest
+    .chatWith(channel)
+    .filter(({ from }) => from === 'account')
+    .map(({ text }) => text);
+}
