@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { aMomentLater, outboxEmpty, soon } from '../../test/company.ts';
+import { testDatabases } from '../../test/databases.ts';
+import { OutboxStage } from '../../test/outbox-stage.ts';
+
+for (const database of testDatabases) {
+  describe(`what the outbox does not send, on ${database.name}`, () => {
+    const on = new OutboxStage(database);
+
+    it('lets what there is no bubble for fail alone', async () => {
+      const roomId = await on.roomWithSomebody();
+      on.carrier.unfit.add('2');
+      for (const text of ['1', '2', '3']) await on.post(roomId, text);
+      on.start();
+      await outboxEmpty(on.store);
+      expect(on.carrier.texts()).toEqual([['1', '3']]);
+      expect(await on.deliveriesIn(roomId)).toEqual(['accepted push ', 'failed  mediaMissing', 'accepted push ']);
+    });
+
+    it('sends what may cost nothing by reply or not at all', async () => {
+      const [free, late] = [await on.roomWithSomebody({ token: true }), await on.roomWithSomebody()];
+      for (const roomId of [free, late]) await on.post(roomId, 'ようこそ');
+      await on.store.db.updateTable('delivery').set({ free_only: 1 }).where('status', '=', 'waiting').execute();
+      on.start();
+      await outboxEmpty(on.store);
+      expect(on.carrier.calls.map(({ route }) => route)).toEqual(['reply']);
+      expect(await on.deliveriesIn(free)).toEqual(['accepted reply ']);
+      expect(await on.deliveriesIn(late)).toEqual(['failed  noFreeToken']);
+    });
+
+    it('asks LINE once to learn that the month is spent, and nobody else of the channel tries', async () => {
+      const [one, other] = [await on.roomWithSomebody(), await on.roomWithSomebody()];
+      on.carrier.outcomes.push({ kind: 'monthlyLimit' });
+      await on.post(one, '1');
+      on.start();
+      await soon(async () => expect(await on.deliveriesIn(one)).toEqual(['waiting  monthlyLimit']));
+      await on.post(other, '2');
+      expect(await on.deliveriesIn(other)).toEqual(['waiting  monthlyLimit']);
+      expect(on.carrier.calls).toHaveLength(1);
+      await openTheMonth();
+      await outboxEmpty(on.store);
+      expect(await on.deliveriesIn(one)).toEqual(['accepted push ']);
+      // What LINE has refused is another request when it is asked anew.
+      expect(new Set(on.carrier.calls.map(({ id }) => id)).size).toBe(on.carrier.calls.length);
+    });
+
+    async function openTheMonth(): Promise<void> {
+      await on.store.write(async (tx) => {
+        await tx.db.updateTable('channel').set({ month_spent_until: null }).execute();
+        await tx.db.updateTable('delivery').set({ due_at: tx.now }).where('status', '=', 'waiting').execute();
+      });
+    }
+
+    it('begins no more than one call of a channel that rested', async () => {
+      const rooms = [];
+      for (let each = 0; each < 6; each++) rooms.push(await on.roomWithSomebody());
+      on.carrier.outcomes.push(...Array.from({ length: 6 }, () => ({ kind: 'fault' }) as const));
+      for (const roomId of rooms.slice(0, 5)) await on.post(roomId, '1');
+      on.start();
+      const { id } = await on.store.db.selectFrom('channel').select('id').executeTakeFirstOrThrow();
+      await soon(() => expect(on.outbox!.pausedUntil(id)).not.toBeNull());
+      await on.post(rooms[5]!, '2');
+      const calls = on.carrier.calls.length;
+      await aMomentLater();
+      expect(on.carrier.calls).toHaveLength(calls);
+      expect(await on.deliveriesIn(rooms[5]!)).toEqual(['waiting  ']);
+      await on.store.db.deleteFrom('delivery').where('status', 'in', ['waiting', 'sending']).execute();
+    });
+  });
+}

@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import type { Channel } from '@engawa/line-simulator';
+import { pino } from 'pino';
+import { afterEach, beforeAll, beforeEach } from 'vitest';
+import type { MemberClient } from '../dev/start-app.ts';
+import { Outbox } from '../src/outbox/outbox.ts';
+import type { Call, Outcome, Sender } from '../src/outbox/sender.ts';
+import type { Store } from '../src/store/store.ts';
+import { inboxEmpty, type Stage, stageOn } from './company.ts';
+import type { testDatabases } from './databases.ts';
+
+/** Somebody who carries words outside, and says of each call what the story wants. */
+export class Carrier implements Sender {
+  readonly calls: Call[] = [];
+  readonly outcomes: Outcome[] = [];
+
+  /** What there is no bubble for. */
+  readonly unfit = new Set<string>();
+
+  compose({ content }: Parameters<Sender['compose']>[0]): ReturnType<Sender['compose']> {
+    const isUnfit = content.kind === 'text' && this.unfit.has(content.text);
+    return isUnfit ? { reason: 'mediaMissing' } : { bubble: JSON.stringify(content) };
+  }
+
+  async send(call: Call): Promise<Outcome> {
+    this.calls.push(call);
+    return this.outcomes.shift() ?? accepted(call);
+  }
+
+  texts(): string[][] {
+    return this.calls.map(({ bubbles }) => bubbles.map((bubble) => (JSON.parse(bubble) as { text: string }).text));
+  }
+}
+
+export const accepted = ({ bubbles, id }: Call): Outcome => ({
+  kind: 'accepted',
+  sent: bubbles.map((_, index) => ({ id: `${id} ${index}`, quoteToken: null })),
+  requestId: null,
+});
+
+/** A company whose words are carried outside by somebody whom the story tells what to say. */
+export class OutboxStage {
+  readonly stage: Stage;
+  readonly #log = pino({ level: 'silent' });
+  #taro: MemberClient | null = null;
+  #channel: Channel | null = null;
+  /** New for each story. */
+  carrier = new Carrier();
+  outbox: Outbox | null = null;
+
+  constructor(database: (typeof testDatabases)[number]) {
+    this.stage = stageOn(database);
+    beforeAll(async () => {
+      this.#taro = await this.stage.screenOf('sato.taro');
+      this.#channel = await this.stage.company.connectChannel('佐藤（縁側商事）', ['sato.taro']);
+      const itsOwn = this.stage.company.app.parts.line.workers.find((worker) => worker instanceof Outbox);
+      await itsOwn!.stop();
+    });
+    beforeEach(() => {
+      this.carrier = new Carrier();
+      this.renew();
+    });
+    afterEach(() => this.outbox?.stop());
+  }
+
+  get store(): Store {
+    return this.stage.company.app.parts.store;
+  }
+
+  /** Another process begins: nothing was started yet. */
+  renew(): void {
+    this.outbox = new Outbox(this.store, this.carrier, this.#log);
+  }
+
+  start(): Outbox {
+    this.outbox!.start();
+    return this.outbox!;
+  }
+
+  /** A room with a LINE user, whose one reply token is there or not. */
+  async roomWithSomebody({ token = false } = {}): Promise<string> {
+    const user = this.stage.company.line.createUser({ displayName: randomUUID() });
+    await user.addsFriend(this.#channel!);
+    await inboxEmpty(this.store);
+    const { db } = this.store;
+    const chats = db.selectFrom('line_chat').innerJoin('room', 'room.line_chat_id', 'line_chat.id');
+    const { id, chatId } = await chats
+      .select(['room.id', 'line_chat.id as chatId'])
+      .where('line_id', '=', user.userId)
+      .executeTakeFirstOrThrow();
+    if (!token) await db.deleteFrom('reply_token').where('line_chat_id', '=', chatId).execute();
+    return id;
+  }
+
+  post(roomId: string, text: string) {
+    return this.#taro!.message.post.mutate({ id: randomUUID(), roomId, content: { kind: 'text', text } });
+  }
+
+  async chatOf(roomId: string): Promise<string> {
+    const rooms = this.store.db.selectFrom('room').select('line_chat_id').where('id', '=', roomId);
+    return (await rooms.executeTakeFirstOrThrow()).line_chat_id!;
+  }
+
+  /** What became of everything said in a room: `status route reason`. */
+  async deliveriesIn(roomId: string): Promise<string[]> {
+    const { messages } = await this.#taro!.message.page.query({ roomId });
+    return messages.flatMap(({ delivery }) =>
+      delivery ? [[delivery.status, delivery.route, delivery.reason].join(' ')] : [],
+    );
+  }
+}
