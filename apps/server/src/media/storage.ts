@@ -83,18 +83,24 @@ export class MediaStorage {
   }
 
   /**
-   * Deletes files that belong to nothing: a process ended between their being kept and their being known, or between a
-   * message's end and theirs. `before` leaves those alone that are about to be known.
+   * Files that belong to nothing: a process ended between their being kept and their being known, or between a message's
+   * end and theirs. `before` leaves those out that are about to be known.
    */
-  async sweepBlobs(before: Date, known: (keys: readonly string[]) => Promise<Set<string>>): Promise<void> {
+  async strayBlobs(
+    before: Date,
+    known: (keys: readonly string[]) => Promise<Set<string>>,
+  ): Promise<{ strays: string[]; owned: number }> {
+    const found = { strays: [] as string[], owned: 0 };
     for await (const folder of namesIn(this.blobs)) {
       const keys = new Set<string>();
       for await (const name of namesIn(join(this.blobs, folder))) {
         if (await olderThan(join(this.blobs, folder, name), before)) keys.add(name.split('.')[0]!);
       }
       const owned = await known([...keys]);
-      for (const key of keys) if (!owned.has(key)) await this.remove([key]);
+      found.owned += owned.size;
+      for (const key of keys) if (!owned.has(key)) found.strays.push(key);
     }
+    return found;
   }
 
   /** The name appears only with the whole content behind it, also after a loss of power. */

@@ -43,6 +43,13 @@ export class MediaUpkeep {
       await this.#store.write((tx) => deleteMedia(tx, row.id));
       if (row.blob_key) await this.#storage.remove([row.blob_key]);
     }
-    await this.#storage.sweepBlobs(new Date(now - commitMs), (keys) => knownBlobs(this.#store.db, keys));
+    await this.#sweepStrays(new Date(now - commitMs));
+  }
+
+  /** Many strays are no leftovers: somebody started the server with another database, and will want the files again. */
+  async #sweepStrays(before: Date): Promise<void> {
+    const { strays, owned } = await this.#storage.strayBlobs(before, (keys) => knownBlobs(this.#store.db, keys));
+    if (strays.length < owned) return this.#storage.remove(strays);
+    if (strays.length > 0) this.#log.warn({ strays: strays.length, owned }, 'files that this database does not know');
   }
 }

@@ -1,0 +1,39 @@
+import { request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { limitSlowRequests } from './slow-requests.ts';
+
+let http: FastifyInstance;
+beforeEach(async () => {
+  http = Fastify();
+  limitSlowRequests(http, 100);
+  http.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  http.put('/words', async () => 'here');
+  http.put('/film', { config: { slowBody: true } }, async () => 'here');
+  await http.listen({ host: '127.0.0.1', port: 0 });
+});
+afterEach(() => http.close());
+
+/** What is answered to a body whose second half comes when the first would have been given up. */
+function answerTo(path: string, secondHalfAfterMs: number): Promise<number> {
+  const { port } = http.server.address() as AddressInfo;
+  return new Promise((done, fail) => {
+    const headers = { 'content-length': '2', 'content-type': 'text/x' };
+    const sent = request({ host: '127.0.0.1', port, path, method: 'PUT', headers }, (response) =>
+      done(response.statusCode!),
+    );
+    sent.on('error', fail);
+    sent.write('a');
+    setTimeout(() => sent.end('b'), secondHalfAfterMs);
+  });
+}
+
+test('who sends words for too long is hung up on', async () => {
+  expect(await answerTo('/words', 1000)).toBe(408);
+});
+
+test('words in time are heard, and a film may take its time', async () => {
+  expect(await answerTo('/words', 1)).toBe(200);
+  expect(await answerTo('/film', 300)).toBe(200);
+});
