@@ -1,8 +1,10 @@
 import type { Channel, LineUser } from '@engawa/line-simulator';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { MemberClient } from '../dev/start-app.ts';
+import { Accounts } from '../src/line/accounts.ts';
 import { inboxEmpty, roomWith, soon, stageOn } from './company.ts';
 import { testDatabases } from './databases.ts';
+import { FeedReader } from './feed-reader.ts';
 
 const markPath = '/v2/bot/chat/markAsRead';
 
@@ -84,6 +86,27 @@ for (const database of testDatabases) {
       await readsAll(ren, room.id);
       await settled();
       expect(marks()).toHaveLength(before);
+    });
+
+    it('becomes ours to show, and every screen learns of it, when the account’s Chat is switched on at LINE', async () => {
+      const { line, app, cast } = stage.company;
+      const channel = await stage.company.connectChannel('あとからチャット', ['ito.ren']);
+      const user = line.createUser({ displayName: `後 ${++count}` });
+      await user.addsFriend(channel);
+      const room = await named(ren, user);
+      expect(room.readMarks).toBe('automatic');
+      const screen = new FeedReader(app.parts.feed, cast['ito.ren']!);
+      await screen.caughtUp();
+      line.changeSettings(channel, { chatMode: 'chat' });
+      await app.parts.line.workers.find((worker) => worker instanceof Accounts)!.look();
+      const isByUs = () =>
+        screen.told.some((event) => event.kind === 'room.changed' && event.room.readMarks === 'byUs');
+      await screen.when(isByUs);
+      screen.hangUp();
+      await user.says(channel, 'こんにちは');
+      await told();
+      await readsAll(ren, room.id);
+      await soon(() => expect(user.chatWith(channel).map(({ readAt }) => readAt !== undefined)).toEqual([true]));
     });
 
     it('waits for the last of those with whom one LINE user talks through one account', async () => {

@@ -4,6 +4,7 @@ import { insertAudit } from '../store/audit.ts';
 import { actorOf, memberById, memberFacts } from '../store/members.ts';
 import { newId } from '../store/new-id.ts';
 import { NotFoundError } from '../store/not-found.ts';
+import { roomViews } from '../store/rooms.ts';
 import type { Store, WriteTx } from '../store/store.ts';
 
 /** What LINE told of an account when it was connected. */
@@ -108,17 +109,46 @@ export function recordChannelCheck(
   check: { readonly account: AccountFacts | null; readonly active: boolean | null; readonly test: ChannelTest },
 ): Promise<void> {
   return store.write(async (tx) => {
-    await requireChannel(tx, channelId);
+    await noteAccount(tx, channelId, check);
     await tx.db
       .updateTable('channel')
-      .set({
-        ...(check.account ? accountColumns(check.account) : {}),
-        webhook_active: check.active === null ? null : check.active ? 1 : 0,
-        last_test: JSON.stringify(check.test),
-      })
+      .set({ last_test: JSON.stringify(check.test) })
       .where('id', '=', channelId)
       .execute();
   });
+}
+
+/** What LINE says of an account and its webhook, without a test. */
+export function recordAccount(
+  store: Store,
+  channelId: string,
+  facts: { readonly account: AccountFacts; readonly active: boolean | null },
+): Promise<void> {
+  return store.write((tx) => noteAccount(tx, channelId, facts));
+}
+
+async function noteAccount(
+  tx: WriteTx,
+  channelId: string,
+  { account, active }: { readonly account: AccountFacts | null; readonly active: boolean | null },
+): Promise<void> {
+  const before = await requireChannel(tx, channelId);
+  await tx.db
+    .updateTable('channel')
+    .set({ ...(account ? accountColumns(account) : {}), webhook_active: active === null ? null : active ? 1 : 0 })
+    .where('id', '=', channelId)
+    .execute();
+  if (account && account.chatMode !== before.chat_mode) await tellRooms(tx, channelId);
+}
+
+/** Rooms say who shows 既読, which hangs on the account's Chat. */
+async function tellRooms(tx: WriteTx, channelId: string): Promise<void> {
+  const rooms = await tx.db.selectFrom('room').select('id').where('channel_id', '=', channelId).execute();
+  const views = await roomViews(
+    tx.db,
+    rooms.map(({ id }) => id),
+  );
+  for (const room of views) await tx.append({ to: 'room', roomId: room.id }, { kind: 'room.changed', room });
 }
 
 async function setServed(tx: WriteTx, channelId: string, served: readonly string[]): Promise<string[]> {

@@ -3,16 +3,14 @@ import type { Logger } from 'pino';
 import { channelsInUse, noteAutoReplies } from '../store/channels.ts';
 import type { Store } from '../store/store.ts';
 import type { LineClient } from './client.ts';
+import { Hourly } from './hourly.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
-/** Figures of a day are ready on the next, at no stated hour. */
-const lookEveryMs = 60 * 60 * 1000;
-const firstLookMs = 60_000;
 
 /**
  * Finds out whether LINE itself answers people (auto-response and greeting message of LINE Official Account Manager, both on
  * in a new account): no webhook and no other API tells of that, but LINE's figures of the day before count them (LINE
- * reference, Get number of message deliveries). Nothing else is taken as a hint: what LINE users quote of bubbles that are
+ * reference, Get number of message deliveries; ready on the next day, at no stated hour). Nothing else is taken as a hint: what LINE users quote of bubbles that are
  * not ours may be a broadcast, or an answer by hand.
  */
 export class AutoReplies {
@@ -21,22 +19,21 @@ export class AutoReplies {
   readonly #log: Logger;
   /** The day of which LINE told last, by channel. */
   readonly #known = new Map<string, string>();
-  #timer: NodeJS.Timeout | undefined;
-  #looking: Promise<void> = Promise.resolve();
+  readonly #hourly: Hourly;
 
   constructor(store: Store, line: LineClient, log: Logger) {
     this.#store = store;
     this.#line = line;
     this.#log = log;
+    this.#hourly = new Hourly(() => this.look(), log);
   }
 
   start(): void {
-    this.#lookIn(firstLookMs);
+    this.#hourly.start();
   }
 
-  async stop(): Promise<void> {
-    clearTimeout(this.#timer);
-    await this.#looking;
+  stop(): Promise<void> {
+    return this.#hourly.stop();
   }
 
   /** Asks for the day before, of every channel that was in use then and of which it is not known yet. */
@@ -58,14 +55,5 @@ export class AutoReplies {
     } catch (error) {
       this.#log.warn({ channelId, reason: String(error) }, 'LINE gave no figures of the day');
     }
-  }
-
-  #lookIn(ms: number): void {
-    this.#timer = setTimeout(() => {
-      this.#looking = this.look().catch((error) =>
-        this.#log.error({ err: error }, 'auto-replies could not be looked for'),
-      );
-      this.#lookIn(lookEveryMs);
-    }, ms).unref();
   }
 }

@@ -6,6 +6,7 @@ import type { Sealing } from '../sealing.ts';
 import type { ChannelSurroundings } from '../store/channels.ts';
 import { photoUrl } from '../store/members.ts';
 import type { Store } from '../store/store.ts';
+import { Accounts } from './accounts.ts';
 import { AutoReplies } from './auto-replies.ts';
 import { LineClient, type LineHosts } from './client.ts';
 import { Contents } from './content.ts';
@@ -69,6 +70,7 @@ export class LineSide {
       new Contents(store, contentParts(line, parts), log.child({ part: 'contents' })),
       new ReadMarks(store, line, log.child({ part: 'read-marks' })),
       this.#quota,
+      new Accounts(store, line, log.child({ part: 'accounts' })),
       new AutoReplies(store, line, log.child({ part: 'auto-replies' })),
       this.#traffic,
     ];

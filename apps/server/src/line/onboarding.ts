@@ -51,7 +51,8 @@ export async function checkChannel(parts: Onboarding, channelId: string): Promis
   await recordChannelCheck(parts.store, channelId, check);
 }
 
-async function accountFacts(line: LineBotClient): Promise<AccountFacts> {
+/** What LINE says of an account. */
+export async function accountFacts(line: LineBotClient): Promise<AccountFacts> {
   const info = await line.getBotInfo();
   return {
     botUserId: info.userId,
@@ -82,7 +83,7 @@ async function checkWebhook(line: LineBotClient, url: string): Promise<{ active:
 }
 
 /** LINE answers 404 while no address was ever set (Messaging API reference, Get webhook endpoint information). */
-async function webhookState(line: LineBotClient): Promise<{ endpoint: string; active: boolean } | null> {
+export async function webhookState(line: LineBotClient): Promise<{ endpoint: string; active: boolean } | null> {
   try {
     return await line.getWebhookEndpoint();
   } catch (error) {

@@ -75,6 +75,11 @@ export async function redeliverySeen(tx: WriteTx, channelIds: readonly string[])
   await tx.db.updateTable('channel').set({ redelivery_seen_at: tx.now }).where('id', 'in', channelIds).execute();
 }
 
+export async function channelIds(db: Reader): Promise<string[]> {
+  const rows = await db.selectFrom('channel').select('id').orderBy('created_at').execute();
+  return rows.map(({ id }) => id);
+}
+
 /** Channels of whose month LINE has said nothing since. */
 export async function channelsToCount(db: Reader, since: Instant): Promise<string[]> {
   const rows = await db
