@@ -55,7 +55,7 @@ export const composer: typeof source = {
     level: {
       low: 'Few messages are left this month',
       nearlySpent: 'Hardly any messages are left this month',
-      spent: 'No messages are left this month',
+      spent: 'No messages are left this month. What cannot go now goes out free when they write',
     },
     silent: 'Their phone will not ring',
   },
