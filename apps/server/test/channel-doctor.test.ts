@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Channel } from '@engawa/line-simulator';
+import { type Channel, fileMessage } from '@engawa/line-simulator';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { MemberClient } from '../dev/start-app.ts';
 import { inboxEmpty, outboxEmpty, roomWith, soon, stageOn } from './company.ts';
@@ -98,6 +98,20 @@ for (const database of testDatabases) {
           status: 500,
           problem: 'lineFault',
         });
+      });
+    });
+
+    it('shows what was asked for files, too, and that LINE has one no more', async () => {
+      const channel = await connected();
+      const { line } = stage.company;
+      const user = line.createUser({ displayName: randomUUID() });
+      await user.addsFriend(channel);
+      line.faults.next({ path: /\/content$/, channelId: channel.channelId }, { contentGone: true });
+      await user.sends(channel, fileMessage({ bytes: Buffer.from('%PDF-1.4'), fileName: '見積書.pdf' }));
+      await soon(async () => {
+        const { sends } = await doctor(channel);
+        const file = sends.find(({ what }) => what === 'getMessageContent');
+        expect(file).toMatchObject({ status: 410, problem: 'refused', requestId: expect.any(String) });
       });
     });
 

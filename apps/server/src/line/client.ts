@@ -61,6 +61,11 @@ export class LineClient {
     return answerInTime(this.#askTwice(credentials, question));
   }
 
+  /** Tells of a question that was asked without the library. */
+  noteAsked(channelId: string, asked: Asked): void {
+    this.#onAsked(channelId, asked);
+  }
+
   /** For what the library cannot ask; `forget` when LINE refuses it. @throws NotAskedError */
   async tokenOf(channelId: string): Promise<{ readonly token: string; forget(): void }> {
     const credentials = await this.#credentials(channelId);

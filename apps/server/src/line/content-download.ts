@@ -27,14 +27,23 @@ export async function downloadFromLine(
   const path = `/v2/bot/message/${encodeURIComponent(file.messageId)}/content${file.preview ? '/preview' : ''}`;
   for (let tries = 1; ; tries++) {
     const { token, forget } = await from.line.tokenOf(file.channelId);
-    const download = await get(`${from.lineDataApiUrl}${path}`, token, signal);
+    const startedAt = performance.now();
+    const noted = (status: number | null, requestId: string | null, error: unknown) =>
+      from.line.noteAsked(file.channelId, {
+        ...{ what: file.preview ? 'getMessageContentPreview' : 'getMessageContent', request: [file.messageId] },
+        ...{ ms: Math.round(performance.now() - startedAt), status, requestId, error },
+      });
+    const download = await get(`${from.lineDataApiUrl}${path}`, token, signal, noted);
     if (download.status !== 401 || tries > 1) return download;
     download.cancel();
     forget();
   }
 }
 
-async function get(url: string, token: string, signal: AbortSignal): Promise<Download> {
+/** Of the answer its beginning; the file takes its time. */
+type Noted = (status: number | null, requestId: string | null, error: unknown) => void;
+
+async function get(url: string, token: string, signal: AbortSignal, noted: Noted): Promise<Download> {
   const ours = new AbortController();
   const cancel = () => ours.abort();
   const timer = setTimeout(cancel, answerMs);
@@ -43,7 +52,11 @@ async function get(url: string, token: string, signal: AbortSignal): Promise<Dow
       headers: { authorization: `Bearer ${token}` },
       signal: AbortSignal.any([signal, ours.signal]),
     });
+    noted(response.status, response.headers.get('x-line-request-id'), null);
     return { ...headOf(response), body: response.body ?? nothing(), cancel };
+  } catch (error) {
+    noted(null, null, error);
+    throw error;
   } finally {
     clearTimeout(timer);
   }

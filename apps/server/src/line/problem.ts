@@ -16,10 +16,20 @@ const problems: Readonly<Record<string, TrafficProblem | null>> = {
   unreachable: 'unreachable',
 };
 
-/** What an error of a question to LINE means to an admin; null: LINE had done it before. */
-export function problemOf(error: unknown): TrafficProblem | null {
+/**
+ * What an answer of LINE means to an admin; null: LINE did what was asked, or had done it before.
+ * @param error what was thrown; null of who looks at the status alone
+ */
+export function problemOf(error: unknown, status: number | null): TrafficProblem | null {
+  if (error === null) return status === null || status < 400 ? null : problemOfStatus(status);
   const { kind } = outcomeOf(error);
   return kind in problems ? problems[kind]! : 'refused';
+}
+
+function problemOfStatus(status: number): TrafficProblem {
+  if (status === 401) return 'badCredentials';
+  if (status === 429) return 'tooManyRequests';
+  return status >= 500 ? 'lineFault' : 'refused';
 }
 
 /** LINE's own words to what it refused; null when there are none. */

@@ -85,7 +85,7 @@ export class Traffic {
     const at = new Date().toISOString();
     this.#put(channelId, 'out', () => ({
       ...{ channelId, direction: 'out', at, ms, status, requestId, what },
-      problem: error === null ? null : problemOf(error),
+      problem: problemOf(error, status),
       body: shown(request, refusalOf(error)),
     }));
   }
