@@ -73,13 +73,6 @@ for (const database of testDatabases) {
     });
 
     it('rooms in which people talk are told from when to when, once; a room that lay still is not', async () => {
-      await quiet.user.says(quiet.channel, 'ずっと前');
-      const { id } = await quiet.last();
-      await talk.store.db
-        .updateTable('message')
-        .set({ at: ago(8 * day) })
-        .where('id', '=', id)
-        .execute();
       const from = await startsAfter(5 * minute);
       const [line, ...more] = await linesOf(talk);
       expect([line, more]).toEqual([{ code: 'serverAway', from, to: expect.any(String) }, []]);
