@@ -54,12 +54,39 @@ describe('words on their way to LINE', () => {
     // What follows the adding of the account is free; what comes after it is not.
     await write(page, 'はじめまして');
     await page.getByText(ja.room.mark.reply).first().waitFor();
-    story.company.line.faults.next({ path: sending }, { tooMany: 'month' });
+    story.company.line.changeSettings(channel, { quota: 1, quotaUsed: 1 });
     await write(page, '来月になりそうです');
     await page.getByText(new RegExp(ja.room.reasons.monthlyLimit)).first().waitFor();
     await guest.says(channel, 'まだですか');
     await expect.poll(() => heard(guest, channel)).toEqual(['はじめまして', '来月になりそうです']);
     await page.locator('.delivery-mark', { hasText: ja.room.mark.reply }).nth(1).waitFor();
+  });
+});
+
+describe('a file that LINE cannot carry', () => {
+  it('reaches the LINE user as a link, which its sender sees through and closes', async () => {
+    const { guest, channel, page } = await lookAtTalk(story);
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: ja.composer.attach }).click();
+    await page.getByRole('menuitem', { name: ja.composer.attachFile }).click();
+    const file = { name: '見積書.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n%%EOF') };
+    await (await chooser).setFiles(file);
+    await page.getByRole('button', { name: ja.room.composer.sendToLine }).click();
+    await page
+      .locator('.message')
+      .getByRole('link', { name: /見積書\.pdf/ })
+      .waitFor();
+    await expect.poll(() => heard(guest, channel).length).toBe(1);
+    await page.getByRole('button', { name: ja.message.door.action }).click();
+    const dialog = page.getByRole('dialog', { name: ja.message.door.title });
+    const address = (await dialog.locator('.file-link-url').textContent())!;
+    expect((await fetch(address)).status).toBe(200);
+    expect(await violations(page)).toEqual([]);
+
+    await dialog.getByRole('button', { name: ja.message.door.revoke }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: ja.message.door.revoke }).click();
+    await page.getByText(ja.message.door.revokedNow).waitFor();
+    expect((await fetch(address)).status).not.toBe(200);
   });
 });
 

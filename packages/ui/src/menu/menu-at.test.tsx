@@ -29,6 +29,7 @@ it('A menu beside a row is named, does the chosen act, and gives the focus back 
   row.focus();
   fireEvent.click(row);
   await screen.findByRole('menu', { name: 'メッセージの操作' });
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('menuitem', { name: '返信' })));
   fireEvent.keyDown(screen.getByRole('menuitem', { name: '返信' }), { key: 'Enter' });
   await waitFor(() => expect(screen.queryByRole('menu')).toBeNull());
   await waitFor(() => expect(document.activeElement).toBe(row));

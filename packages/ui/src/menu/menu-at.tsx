@@ -16,6 +16,14 @@ export type MenuAtProps = {
 export function MenuAt(props: MenuAtProps) {
   const { anchor } = props;
   let chosen: MenuItem | undefined;
+  // Who came with the keyboard goes on with it, at the first act.
+  const byKeyboard = anchor.matches(':focus-visible');
+  const toFirst = (content: HTMLElement) =>
+    content.addEventListener(
+      'focus',
+      () => queueMicrotask(() => byKeyboard && content.querySelector<HTMLElement>('[role="menuitem"]')?.focus()),
+      { once: true },
+    );
   // The act comes last, so that it can lead the focus elsewhere, for example to where one writes.
   onCleanup(() =>
     setTimeout(() => {
@@ -39,7 +47,7 @@ export function MenuAt(props: MenuAtProps) {
       modal={false}
     >
       <Kobalte.Portal>
-        <Kobalte.Content class="menu" aria-label={props.label}>
+        <Kobalte.Content ref={toFirst} class="menu" aria-label={props.label}>
           <For each={props.items}>{(item) => <MenuRow item={choose(item)} />}</For>
         </Kobalte.Content>
       </Kobalte.Portal>
