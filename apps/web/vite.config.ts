@@ -47,7 +47,7 @@ export default defineConfig({
   server: {
     // The browser's own Host goes through, or the server would take our page for another site's.
     proxy: Object.fromEntries(
-      ['/trpc', '/api', '/media', '/line', '/healthz'].map((path) => [path, { target: server }]),
+      ['/trpc', '/api', '/media', '/line', '/f/', '/healthz'].map((path) => [path, { target: server }]),
     ),
   },
 });

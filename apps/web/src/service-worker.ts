@@ -5,7 +5,7 @@ import { NavigationRoute, registerRoute } from 'workbox-routing';
 declare const self: ServiceWorkerGlobalScope;
 
 /** Doors of the server: their answers are live or private, so they always come from the network. */
-const serverPaths = /^\/(?:trpc|api|media|line|healthz)(?:\/|$)/;
+const serverPaths = /^\/(?:trpc|api|media|line|f|healthz)(?:\/|$)/;
 
 // Only the shell is kept here. Talks live in IndexedDB, where signing out can clear them.
 precacheAndRoute(self.__WB_MANIFEST);
