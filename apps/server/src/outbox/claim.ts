@@ -1,5 +1,5 @@
 import type { Instant } from '@engawa/domain';
-import { type DeliveryRow, openDeliveries } from '../store/deliveries.ts';
+import { type DeliveryRow, deliveriesToSend } from '../store/deliveries.ts';
 import { newId } from '../store/new-id.ts';
 import type { WriteTx } from '../store/store.ts';
 import { nextCall } from './calls.ts';
@@ -34,7 +34,7 @@ export async function claimCall(
   processId: string,
   sender: Sender,
 ): Promise<ClaimedCall | null> {
-  const chosen = nextCall(await openDeliveries(tx.db, lineChatId), tx.now);
+  const chosen = nextCall(await deliveriesToSend(tx.db, lineChatId, tx.now), tx.now);
   const [oldest] = chosen ?? [];
   if (!chosen || !oldest) return null;
   const chat = await tx.db.selectFrom('line_chat').selectAll().where('id', '=', lineChatId).executeTakeFirstOrThrow();

@@ -44,6 +44,21 @@ for (const database of testDatabases) {
       expect(new Set(on.carrier.calls.map(({ id }) => id)).size).toBe(on.carrier.calls.length);
     });
 
+    it('lets nobody wait for a colleague whose share is spent', async () => {
+      const roomId = await on.roomWithSomebody();
+      for (let each = 0; each < 25; each++) await on.post(roomId, '払えません');
+      const later = new Date(Date.now() + 3_600_000).toISOString();
+      const capped = { reason: 'memberCap', due_at: later } as const;
+      await on.store.db.updateTable('delivery').set(capped).where('room_id', '=', roomId).execute();
+      const { id } = await on.post(roomId, '払います');
+      const held = on.store.db.updateTable('delivery').set(capped).where('room_id', '=', roomId);
+      await held.where('message_id', '!=', id).execute();
+      on.start();
+      await soon(async () => expect((await on.deliveriesIn(roomId)).at(-1)).toBe('accepted push '));
+      expect(on.carrier.texts()).toEqual([['払います']]);
+      await on.store.db.deleteFrom('delivery').where('status', '=', 'waiting').execute();
+    });
+
     async function openTheMonth(): Promise<void> {
       await on.store.write(async (tx) => {
         await tx.db.updateTable('channel').set({ month_spent_until: null }).execute();

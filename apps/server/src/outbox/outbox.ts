@@ -65,8 +65,8 @@ export class Outbox {
     const resting = this.#restingChannels();
     // Most commits bring nothing to send; looking must not cost them a transaction.
     const except = { chats: [...this.#busy.keys()], channels: resting.map(([channelId]) => channelId) };
-    const chats = await chatsToServe(this.#store.db, except, free);
     const now = new Date().toISOString();
+    const chats = await chatsToServe(this.#store.db, except, { limit: free, now });
     const due = chats.filter(({ at }) => at <= now);
     if (due.length > 0) await this.#claimAndSend(this.#allowed(due));
     const times = resting.map(([, until]) => until);

@@ -126,6 +126,15 @@ const isOpen = sql<SqlBool>`delivery.status in ('waiting', 'sending')`;
 
 /** What is still to reach a LINE chat, in order: a call that is begun or waits for another try, and what stands behind it. */
 export function openDeliveries(db: Reader, lineChatId: string, limit = 20): Promise<DeliveryRow[]> {
+  return openIn(db, lineChatId, limit).execute();
+}
+
+/** The same without what is passed by. */
+export function deliveriesToSend(db: Reader, lineChatId: string, now: Instant): Promise<DeliveryRow[]> {
+  return openIn(db, lineChatId, 20).where(isNotPassedBy(now)).execute();
+}
+
+function openIn(db: Reader, lineChatId: string, limit: number) {
   return db
     .selectFrom('delivery')
     .selectAll()
@@ -133,8 +142,12 @@ export function openDeliveries(db: Reader, lineChatId: string, limit = 20): Prom
     .where(isOpen)
     .orderBy('seq')
     .orderBy('part')
-    .limit(limit)
-    .execute();
+    .limit(limit);
+}
+
+/** One member's spent share is no reason for others to wait: what is held back by it is passed by. */
+function isNotPassedBy(now: Instant) {
+  return sql<SqlBool>`(delivery.reason is null or delivery.reason <> 'memberCap' or delivery.due_at <= ${now})`;
 }
 
 /** A LINE chat with something to send, and from when on. */
@@ -147,7 +160,7 @@ export type ChatToServe = { readonly lineChatId: string; readonly channelId: str
 export async function chatsToServe(
   db: Reader,
   except: { readonly chats: readonly string[]; readonly channels: readonly string[] },
-  limit: number,
+  { limit, now }: { readonly limit: number; readonly now: Instant },
 ): Promise<ChatToServe[]> {
   let query = db
     .selectFrom('delivery')
@@ -160,6 +173,7 @@ export async function chatsToServe(
     .where(
       sql<SqlBool>`id = (select o.id from delivery o
         where o.line_chat_id = delivery.line_chat_id and o.status in ('waiting', 'sending')
+          and (o.reason is null or o.reason <> 'memberCap' or o.due_at <= ${now})
         order by o.seq, o.part limit 1)`,
     )
     .orderBy('at')
