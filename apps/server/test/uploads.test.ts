@@ -248,6 +248,22 @@ describe('files that members send', () => {
     expect((await get(`/media/files/${media.id}/thumb`)).status).toBe(200);
   });
 
+  it('a member who takes a picture back in time takes it from LINE’s reach too', async () => {
+    const before = await filesIn('blobs');
+    await taro.profile.setUndo.mutate({ seconds: 30 });
+    const { media } = await uploaded(await photoWithPlace(), { room: talk });
+    const { id } = await post(talk, media.id);
+    const { line_key } = await mediaRow(media.id);
+    const addresses = [`/media/files/${media.id}`, `/media/files/${media.id}/thumb`];
+    addresses.push(...['original.jpg', 'preview.jpg'].map((name) => `/media/line/${line_key}/${name}`));
+    const statuses = () => Promise.all(addresses.map(async (address) => (await get(address)).status));
+    expect(await statuses()).toEqual([200, 200, 200, 200]);
+    await taro.message.takeBack.mutate({ messageId: id });
+    await taro.profile.setUndo.mutate({ seconds: 0 });
+    expect(await statuses()).toEqual([404, 404, 404, 404]);
+    expect(await filesIn('blobs')).toEqual(before);
+  });
+
   it('sound in the container of films is sound', async () => {
     const { media, arrival } = await uploaded(mp4('soun', { ms: 3400 }), { room: talk, type: 'audio/mp4' });
     expect([media.mimeType, media.durationMs, arrival]).toEqual(['audio/mp4', 3400, 'audio']);

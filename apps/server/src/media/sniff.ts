@@ -31,8 +31,9 @@ function isMp4(type: string): boolean {
 /** One container for pictures and sound; its first bytes do not say which. */
 async function sniffMp4(path: string, type: string, saidType: string | null): Promise<Sniffed> {
   const mp4 = await readMp4(path);
-  const saysSound = mp4 ? mp4.tracks.length > 0 && !mp4.tracks.includes('video') : saidType?.startsWith('audio/');
-  if (saysSound) return { mimeType: 'audio/mp4', mp4 };
+  const tracks = mp4?.tracks ?? [];
+  const isSound = tracks.length > 0 ? !tracks.includes('video') : saidType?.toLowerCase().startsWith('audio/');
+  if (isSound) return { mimeType: 'audio/mp4', mp4 };
   return { mimeType: type === 'video/quicktime' ? type : 'video/mp4', mp4 };
 }
 
