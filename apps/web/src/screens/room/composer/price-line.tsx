@@ -87,7 +87,7 @@ function Costs(props: { costs: Extract<Price, { kind: 'costs' }> }) {
     <>
       <span>
         {words().costs(props.costs.messages)}
-        <Show when={left()}>{(rest) => words().inBrackets(rest())}</Show>
+        <Show when={left()}>{(rest) => <span>{words().inBrackets(rest())}</span>}</Show>
       </span>
       <Show when={props.costs.level !== 'fine' && props.costs.level}>
         {(level) => (
