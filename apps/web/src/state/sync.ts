@@ -6,7 +6,7 @@ import { applyEvent } from './apply-event.ts';
 import { connectionNews, resetConnection } from './connection.ts';
 import { hydrate } from './hydrate.ts';
 import { knowledge, surround, take } from './known.ts';
-import { forgetMediaOf } from './media-cache.ts';
+import { forgetMedia, forgetMediaOf } from './media-cache.ts';
 import { loadPeople, personChanged } from './people.ts';
 import { quotingStore } from './quoting.ts';
 import { sendReading } from './reading.ts';
@@ -115,7 +115,7 @@ async function startOver(): Promise<void> {
   stopSync();
   if (!memberId) return;
   const { clearTalks } = await import('./cache.ts');
-  await clearTalks();
+  await Promise.all([clearTalks(), forgetMedia()]);
   await hydrate(memberId);
   startSync(memberId);
 }
