@@ -38,7 +38,7 @@ for (const kind of testDatabases) {
       server = new KillableServer(company, database);
       await server.start();
       store = await Store.open(database.dialect());
-      parts = { line, channel, member, admin, server, url, cookie };
+      parts = { line, channel, member, admin, server, store, url, cookie };
     });
     afterAll(async () => {
       await store?.close();

@@ -3,7 +3,8 @@ import type { Bubble, Channel, LineSimulator, LineUser } from '@engawa/line-simu
 import { TRPCClientError } from '@trpc/client';
 import { expect } from 'vitest';
 import type { MemberClient } from '../../dev/start-app.ts';
-import { roomWith, soon } from '../company.ts';
+import type { Store } from '../../src/store/store.ts';
+import { inboxEmpty, roomWith, soon } from '../company.ts';
 import type { KillableServer } from '../killable-server.ts';
 
 /** A talk of one member with one LINE user over a line that breaks, and a server that dies. */
@@ -14,6 +15,8 @@ export class Talk {
   readonly member: MemberClient;
   readonly admin: MemberClient;
   readonly server: KillableServer;
+  /** The server's database, seen from outside. */
+  readonly store: Store;
   readonly url: string;
   readonly cookie: string;
   readonly roomId: string;
@@ -30,6 +33,7 @@ export class Talk {
     this.member = parts.member;
     this.admin = parts.admin;
     this.server = parts.server;
+    this.store = parts.store;
     this.url = parts.url;
     this.cookie = parts.cookie;
     this.roomId = parts.roomId;
@@ -57,6 +61,31 @@ export class Talk {
   own(choice: number, fits: (bubble: Bubble) => boolean): Bubble | undefined {
     const mine = this.bubbles.filter((bubble) => bubble.from === 'user' && !bubble.unsentAt && fits(bubble));
     return mine[choice % Math.max(1, mine.length)];
+  }
+
+  /** For LINE and for the server at once, so not while one of them still holds what the other does not know. */
+  async timePasses(ms: number): Promise<void> {
+    await inboxEmpty(this.store);
+    await this.noCallUnderWay();
+    this.line.skip(ms);
+    await this.tokensAge(ms);
+  }
+
+  /** What the server keeps of reply tokens grows old. */
+  async tokensAge(ms: number): Promise<void> {
+    const { db } = this.store;
+    const tokens = await db.selectFrom('reply_token').select(['token', 'expires_at']).execute();
+    for (const { token, expires_at } of tokens) {
+      const older = new Date(Date.parse(expires_at) - ms).toISOString();
+      await db.updateTable('reply_token').set({ expires_at: older }).where('token', '=', token).execute();
+    }
+  }
+
+  private async noCallUnderWay(): Promise<void> {
+    await soon(async () => {
+      const sending = await this.store.db.selectFrom('delivery').select('id').where('status', '=', 'sending').execute();
+      if (sending.length > 0) throw new Error('a call to LINE is under way');
+    });
   }
 
   /** The admin has the server ask LINE what is left of the month. */
@@ -105,6 +134,7 @@ type TalkParts = {
   member: MemberClient;
   admin: MemberClient;
   server: KillableServer;
+  store: Store;
   url: string;
   cookie: string;
   name: string;
