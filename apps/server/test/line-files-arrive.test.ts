@@ -151,6 +151,7 @@ for (const database of testDatabases) {
       const picture = imageMessage({ bytes: photo, mimeType: 'image/jpeg' });
       const slow = [await send(picture, { contentBytesPerSecond: Math.round(photo.length / 60) }, 3)];
       for (let i = 0; i < 2; i++) slow.push(await send(picture));
+      await soon(async () => expect(await filesIn('drafts')).toHaveLength(slow.length));
       const quick = await send(picture);
       expect((await settled(quick)).status).toBe('ready');
       for (const id of slow) expect((await fileIn(id)).status).toBe('fetching');

@@ -174,6 +174,19 @@ describe('files that members send', () => {
     }
   });
 
+  it('who comes into an internal room later does not see the files of before', async () => {
+    const memberIds = [stage.company.cast['suzuki.aoi']!];
+    const { room } = await taro.room.create.mutate({ memberIds, contactIds: [] });
+    const before = await uploaded(await seeThroughPng(20, 20), { room: room.id });
+    await post(room.id, before.media.id);
+    await taro.room.invite.mutate({ roomId: room.id, memberIds: [stage.company.cast['ito.ren']!] });
+    const after = await uploaded(await seeThroughPng(20, 20), { room: room.id });
+    await post(room.id, after.media.id);
+    const ren = await stage.company.cookieOf('ito.ren');
+    const seen = [before, after].map(({ media }) => get(`/media/files/${media.id}`, { cookie: ren }));
+    expect((await Promise.all(seen)).map(({ status }) => status)).toEqual([404, 200]);
+  });
+
   it('who may not write into a room uploads nothing into it', async () => {
     const aoi = await stage.company.cookieOf('suzuki.aoi');
     const bytes = Buffer.from('x');

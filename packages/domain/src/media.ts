@@ -57,13 +57,13 @@ const playedSounds = [
 const nameUnits = 120;
 
 /**
- * A file name as it may be shown, saved and put into a header: no path, no control or direction characters, no names that
+ * A file name as it may be shown, saved and put into a header: no path, no control or direction characters (what joins emoji stays), no names that
  * Windows keeps for itself, never empty.
  */
 export function safeFileName(name: string): string {
   const last = name.toWellFormed().normalize('NFC').split(/[/\\]/).at(-1)!;
   const plain = last
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '')
+    .replace(/(?!\u200d)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '')
     .replace(/[<>:"|?*]/g, '_')
     .trim()
     .replace(/^\.+/, '')
