@@ -33,7 +33,11 @@ export default defineConfig({
       // The manifest is a plain file in public/, and registering is the work of src/pwa/.
       manifest: false,
       injectRegister: false,
-      injectManifest: { globPatterns: ['**/*.{js,css,html,svg,png,webmanifest}'] },
+      injectManifest: {
+        globPatterns: ['**/*.{js,css,html,svg,png,webmanifest}'],
+        // A megabyte that only voice recordings need, and not in every browser.
+        globIgnores: ['**/to-m4a-*.js'],
+      },
     }),
   ],
   build: {

@@ -165,7 +165,7 @@ describe('a member sends to a LINE user', () => {
 
   it('an answer that quotes, and no file while it quotes', async () => {
     const { page, got, gets } = await talkWithTanaka(story);
-    await page.getByText('棚の金額の目安').last().click({ button: 'right' });
+    await page.locator('.message-bubble').filter({ hasText: '棚の金額の目安' }).click({ button: 'right' });
     await page.getByRole('menuitem', { name: ja.message.acts.reply }).click();
     const bar = page.getByRole('group', { name: composer.quote.label });
     await bar.getByText('棚の金額の目安').waitFor();
