@@ -200,8 +200,7 @@ async function postQuoting(talk: Talk, n: number): Promise<void> {
 
 async function postPhoto(talk: Talk): Promise<void> {
   const mediaId = randomUUID();
-  await talk.upload(mediaId, onePixel, '現場.png');
-  await talk.post({ kind: 'media', mediaId });
+  if (await talk.upload(mediaId, onePixel, '現場.png')) await talk.post({ kind: 'media', mediaId });
 }
 
 async function takeBack(talk: Talk): Promise<void> {

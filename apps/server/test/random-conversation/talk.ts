@@ -113,13 +113,14 @@ export class Talk {
     }
   }
 
-  /** Brings a file to the server, again until it is there. */
-  async upload(mediaId: string, bytes: Buffer, name: string): Promise<void> {
+  /** Brings a file to the server, again until it is there. @returns false when a rule said no. */
+  async upload(mediaId: string, bytes: Buffer, name: string): Promise<boolean> {
     const address = `${this.url}/media/uploads/${mediaId}?room=${this.roomId}&name=${encodeURIComponent(name)}`;
     const headers = { cookie: this.cookie, origin: this.url, 'content-type': 'application/octet-stream' };
     for (;;) {
       const answer = await fetch(address, { method: 'PUT', headers, body: new Uint8Array(bytes) }).catch(() => null);
-      if (answer?.ok) return;
+      if (answer?.ok) return true;
+      if (answer?.status === 403) return false;
       if (answer && answer.status !== 503) throw new Error(`upload: ${answer.status} ${await answer.text()}`);
       await this.server.running();
     }
