@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'dev/**/*.test.ts', 'test/**/*.test.ts'],
+    setupFiles: ['dev/lawful-requests.ts'],
     globalSetup: ['test/global-postgres.ts'],
     pool: 'forks',
     // The feed is read by tRPC's stock client, which wants the browser's EventSource.

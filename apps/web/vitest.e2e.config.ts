@@ -12,6 +12,7 @@ if (!chromium) {
 export default defineConfig({
   test: {
     include: chromium ? ['e2e/**/*.spec.ts'] : [],
+    setupFiles: ['../server/dev/lawful-requests.ts'],
     passWithNoTests: !chromium,
     // One browser and one company at a time: two cores have enough to do with that.
     fileParallelism: false,

@@ -7,11 +7,18 @@ export type { Bubble } from './chat.ts';
 export { type ContentBytes, openBytes, sizeOf } from './content/content-bytes.ts';
 export type { ContentFile, UserContent } from './content/contents.ts';
 export type { FetchedFile, FetchedMedia } from './fetch-media.ts';
+export { findUnlawful } from './lawful.ts';
 export type { LineGroup, LineGroupOptions } from './line-group.ts';
 export type { LineLink } from './line-links.ts';
 export type { LineUser, LineUserOptions, OpenedLink } from './line-user.ts';
 export { type LineOpenApi, loadLineOpenApi } from './openapi/line-openapi.ts';
-export { type LineSimulator, type SimulatorLogEntry, type SimulatorOptions, startLineSimulator } from './simulator.ts';
+export {
+  type LineSimulator,
+  onSimulatorStart,
+  type SimulatorLogEntry,
+  type SimulatorOptions,
+  startLineSimulator,
+} from './simulator.ts';
 export { type AudioOptions, audioMessage } from './user-messages/audio.ts';
 export type { ExternalAddress } from './user-messages/content-provider.ts';
 export { type FileOptions, fileMessage } from './user-messages/file.ts';

@@ -188,9 +188,17 @@ export class LineSimulator {
   }
 }
 
+const watchers = new Set<(simulator: LineSimulator) => void>();
+
+/** Calls `watcher` with every simulator that is started in this process, so that one test can look at what all others sent. */
+export function onSimulatorStart(watcher: (simulator: LineSimulator) => void): void {
+  watchers.add(watcher);
+}
+
 /** Starts a simulator on a loopback port. */
 export async function startLineSimulator(options: SimulatorOptions = {}): Promise<LineSimulator> {
   const simulator = new LineSimulator(options);
+  for (const watcher of watchers) watcher(simulator);
   await simulator.start(options);
   return simulator;
 }

@@ -29,7 +29,7 @@ export const sticker: MessageChecker = {
   canQuote: true,
 };
 
-function isSendable(packageId: unknown, stickerId: unknown): boolean {
+export function isSendable(packageId: unknown, stickerId: unknown): boolean {
   if (typeof packageId !== 'string' || typeof stickerId !== 'string' || !/^\d+$/.test(stickerId)) return false;
   const range = Object.hasOwn(SENDABLE_STICKERS, packageId) ? SENDABLE_STICKERS[packageId] : undefined;
   return range !== undefined && Number(stickerId) >= range[0] && Number(stickerId) <= range[1];
