@@ -51,6 +51,11 @@ function start(): ChildProcess {
   });
   started.unref();
   started.channel?.unref();
+  // One that ends between two pictures would never answer the next.
+  const forget = () => {
+    if (worker === started) worker = null;
+  };
+  started.once('exit', forget).on('error', forget);
   return started;
 }
 
@@ -59,7 +64,9 @@ async function ask(asked: ChildProcess, order: unknown): Promise<ImageAnswer> {
   const timer = setTimeout(() => asked.kill('SIGKILL'), longestMs);
   asked.channel?.ref();
   try {
-    asked.send(order as object, () => {});
+    asked.send(order as object, (error) => {
+      if (error) asked.kill('SIGKILL');
+    });
     const answered = once(asked, 'message', over).then(([answer]) => answer as ImageAnswer);
     const ended = once(asked, 'exit', over).then((): ImageAnswer => ({ refused: 'the decoder ended' }));
     return await Promise.race([answered, ended]);
