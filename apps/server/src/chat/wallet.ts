@@ -1,4 +1,4 @@
-import type { RoomId, UndoSeconds, WalletView } from '@engawa/domain';
+import type { QuotaView, RoomId, UndoSeconds, WalletView } from '@engawa/domain';
 import { capOf, capSpent, costOfPush, monthSpent } from '../store/holding.ts';
 import { memberById } from '../store/members.ts';
 import { NotFoundError } from '../store/not-found.ts';
@@ -13,13 +13,19 @@ export async function walletOf({ db }: Store, memberId: string, roomId: RoomId):
   const room = await roomOfMember(db, roomId, memberId);
   if (!room?.line_chat_id || !room.channel_id) throw new NotFoundError('room');
   const tokens = await freeTokens(db, room.line_chat_id, now);
+  const quota = await channelQuota(db, room.channel_id, now);
   const held = (await monthSpent(db, room.channel_id, now)) ?? (await capSpent(db, memberId, now));
   return {
     freeUntil: tokens.map(({ expiresAt }) => expiresAt),
     cost: costOfPush,
-    quota: await channelQuota(db, room.channel_id, now),
-    held: held?.reason ?? null,
+    quota,
+    // LINE has not said no yet, but it will.
+    held: hasRoomFor(quota) ? (held?.reason ?? null) : 'monthlyLimit',
     cap: await capOf(db, memberId, now),
     undoSeconds: (await memberById(db, memberId)).undo_seconds as UndoSeconds,
   };
+}
+
+function hasRoomFor(quota: QuotaView | null): boolean {
+  return !quota || quota.limit === null || quota.used + costOfPush <= quota.limit;
 }
