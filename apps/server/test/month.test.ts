@@ -71,6 +71,16 @@ for (const database of testDatabases) {
       expect(await account(channel)).toMatchObject({ waiting: 0, quota: { limit: 5000, level: 'fine' } });
     });
 
+    it('says before the first refusal that words would wait', async () => {
+      const { channel, roomId } = await talkWith();
+      stage.company.line.changeSettings(channel, { quotaUsed: 199 });
+      await refreshed(channel);
+      expect(await taro.room.wallet.query({ roomId })).toMatchObject({ held: null, quota: { used: 199 } });
+      stage.company.line.changeSettings(channel, { quotaUsed: 200 });
+      await refreshed(channel);
+      expect(await taro.room.wallet.query({ roomId })).toMatchObject({ held: 'monthlyLimit', quota: { used: 200 } });
+    });
+
     it('knocks at LINE no second time while LINE’s figure says room and LINE itself says no', async () => {
       const { channel, roomId } = await talkWith();
       const { line } = stage.company;
