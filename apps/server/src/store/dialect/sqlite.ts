@@ -30,6 +30,8 @@ function open(file: string) {
   // A message that was answered for must survive the machine's power, not only the process.
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');
+  // What is taken back leaves no letters in the gaps of its page.
+  database.pragma('secure_delete = FAST');
   // The operator's command line writes from a process of its own.
   database.pragma('busy_timeout = 5000');
   database.pragma('cache_size = -65536');
