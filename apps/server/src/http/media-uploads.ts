@@ -36,6 +36,9 @@ export function mediaUploadRoutes(parts: Parts) {
     http.removeAllContentTypeParsers();
     http.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
     http.setErrorHandler(answerRefusal);
+    http.addHook('onSend', async (request, reply) => {
+      if (reply.statusCode >= 400) hangUpLater(request);
+    });
 
     http.put('/media/uploads/:mediaId', slow, async (request: UploadRequest, reply) => {
       const me = await sessionOf(request, reply);
@@ -107,8 +110,7 @@ function signedOut(reply: FastifyReply): FastifyReply {
 
 const notReadable: Denial = { code: 'mediaNotReadable', params: {} };
 
-function answerRefusal(error: unknown, request: FastifyRequest, reply: FastifyReply) {
-  hangUpLater(request);
+function answerRefusal(error: unknown, _request: FastifyRequest, reply: FastifyReply) {
   if (error instanceof DeniedError)
     return reply.code(error.denial.code === 'mediaTooLarge' ? 413 : 403).send({ denial: error.denial });
   if (error instanceof UnreadableError) return reply.code(403).send({ denial: notReadable });
@@ -119,7 +121,7 @@ function answerRefusal(error: unknown, request: FastifyRequest, reply: FastifyRe
 
 const hearOutMs = 5000;
 
-/** A browser reads an answer only when it may finish speaking; but not four gigabytes long. */
+/** A browser reads an answer only when it may finish speaking; but not four gigabytes long, and nobody drop by drop. */
 function hangUpLater({ raw }: FastifyRequest): void {
   if (raw.complete) return;
   const timer = setTimeout(() => raw.socket.destroy(), hearOutMs);
