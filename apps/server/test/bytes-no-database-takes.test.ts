@@ -22,6 +22,13 @@ for (const database of testDatabases) {
       expect([answer.status, await answer.json()]).toEqual([200, { result: { data: null } }]);
     });
 
+    it('as the address of a file, is told that there is none', async () => {
+      const cookie = await stage.company.cookieOf('sato.taro');
+      for (const path of ['/f/a%00b', '/f/a%00b/download', '/media/line/a%00b/original.jpg', '/media/files/a%00b']) {
+        expect([path, (await fetch(at(path), { headers: { cookie } })).status]).toEqual([path, 404]);
+      }
+    });
+
     it('as a member id, is told that id and password do not fit', async () => {
       const guess = json({ username: 'sato\u0000taro', password: 'engawa-demo' });
       expect((await fetch(at('/api/auth/sign-in/username'), guess)).status).toBe(401);

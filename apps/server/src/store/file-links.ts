@@ -6,6 +6,9 @@ import type { Reader, WriteTx } from './store.ts';
 
 export type FileLinkRow = Selectable<Schema['file_link']>;
 
+/** Anything else is no token of ours, and PostgreSQL would refuse to look some of it up. */
+const tokenForm = /^[\w-]{32}$/;
+
 /** A page for a file, once for each message. Its address is not to be guessed: 192 bits. */
 export async function insertFileLink(
   tx: WriteTx,
@@ -33,6 +36,7 @@ export async function fileLinkOf(db: Reader, messageId: MessageId): Promise<File
 }
 
 export async function fileLinkByToken(db: Reader, token: string): Promise<FileLinkRow | null> {
+  if (!tokenForm.test(token)) return null;
   return (await db.selectFrom('file_link').selectAll().where('token', '=', token).executeTakeFirst()) ?? null;
 }
 

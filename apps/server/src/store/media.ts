@@ -21,7 +21,11 @@ export function mediaView(row: MediaRow): MediaView {
   };
 }
 
+/** Ids and keys come in addresses; anything else is none of ours, and PostgreSQL would refuse to look some of it up. */
+const form = /^[\w-]{1,64}$/;
+
 export async function mediaById(db: Reader, id: MediaId): Promise<MediaRow | null> {
+  if (!form.test(id)) return null;
   return (await db.selectFrom('media').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
 }
 
@@ -31,6 +35,7 @@ export async function mediaOfMessage(db: Reader, messageId: MessageId): Promise<
 
 /** What LINE asks for by the unguessable part of an address; only what belongs to a message. */
 export async function mediaByLineKey(db: Reader, lineKey: string): Promise<MediaRow | null> {
+  if (!form.test(lineKey)) return null;
   const query = db.selectFrom('media').selectAll().where('line_key', '=', lineKey).where('message_id', 'is not', null);
   return (await query.executeTakeFirst()) ?? null;
 }
