@@ -10,6 +10,7 @@ import {
   type MessageView,
 } from '@engawa/domain';
 import { changeDelivery, type DeliveryRow, deliveriesOfMessage, tellDeliveries } from '../store/deliveries.ts';
+import { releaseChats } from '../store/held-deliveries.ts';
 import { costOfPush } from '../store/holding.ts';
 import { actorOf } from '../store/members.ts';
 import { messageById } from '../store/messages.ts';
@@ -40,6 +41,7 @@ export function decide(
     for (const part of meant) await settle(tx, part, choice);
     // Once more is for all of them to be seen: the month may have room again.
     if (choice === 'again' && meant.some((part) => part.reason === 'monthlyLimit')) await tryTheMonth(tx, meant[0]!);
+    if (choice === 'again' || choice === 'link') await sendWithIt(tx, meant);
     await tellDeliveries(tx, meant);
     return (await messageById(tx.db, messageId))!;
   });
@@ -88,6 +90,11 @@ function anew(tx: WriteTx): Partial<DeliveryRow> {
     claimed_by: null,
     claimed_until: null,
   };
+}
+
+/** What is held back before it in its LINE chat would hold it back too. */
+async function sendWithIt(tx: WriteTx, meant: readonly DeliveryRow[]): Promise<void> {
+  await releaseChats(tx, new Set(meant.map((part) => part.line_chat_id)));
 }
 
 async function becomeLink(tx: WriteTx, memberId: string, { id, content }: MessageView): Promise<void> {

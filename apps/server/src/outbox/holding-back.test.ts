@@ -44,6 +44,20 @@ for (const database of testDatabases) {
       expect(new Set(on.carrier.calls.map(({ id }) => id)).size).toBe(on.carrier.calls.length);
     });
 
+    it('sends what a member wants tried again although more was held back before it', async () => {
+      const roomId = await on.roomWithSomebody();
+      on.carrier.outcomes.push({ kind: 'monthlyLimit' });
+      const { id } = await on.post(roomId, '1');
+      await on.post(roomId, '2');
+      on.start();
+      await soon(async () => expect(await on.deliveriesIn(roomId)).toEqual(Array(2).fill('waiting  monthlyLimit')));
+      const taro = await on.stage.screenOf('sato.taro');
+      await taro.message.decide.mutate({ messageId: id, choice: 'again' });
+      await outboxEmpty(on.store);
+      expect(await on.deliveriesIn(roomId)).toEqual(Array(2).fill('accepted push '));
+      expect(on.carrier.texts().at(-1)).toEqual(['2', '1']);
+    });
+
     it('lets nobody wait for a colleague whose share is spent', async () => {
       const roomId = await on.roomWithSomebody();
       for (let each = 0; each < 25; each++) await on.post(roomId, '払えません');

@@ -33,7 +33,7 @@ export async function releaseMember(
     .execute();
 }
 
-/** What waits in these LINE chats because nothing may be spent leaves with the reply token that came. */
+/** What waits in these LINE chats because nothing may be spent is tried: a reply token came, or a member wants it. */
 export async function releaseChats(tx: WriteTx, lineChatIds: ReadonlySet<string>): Promise<void> {
   if (lineChatIds.size === 0) return;
   await held(tx, reasonsToWaitForToken)
