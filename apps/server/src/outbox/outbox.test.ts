@@ -49,6 +49,24 @@ for (const database of testDatabases) {
       expect(await on.deliveriesIn(roomId)).toEqual(['accepted reply ']);
     });
 
+    it('says without a sender what was said together with words whose sender was refused before', async () => {
+      const roomId = await on.roomWithSomebody();
+      const refused: Outcome = { kind: 'senderRefused', message: 'sender.name' };
+      on.carrier.outcomes.push(refused);
+      await on.post(roomId, '1');
+      const chat = await on.chatOf(roomId);
+      const first = (await on.store.write((tx) => claimCall(tx, chat, 'one', on.carrier)))!;
+      await on.post(roomId, '2');
+      await on.store.write((tx) => recordOutcome(tx, first, refused));
+      on.start();
+      await outboxEmpty(on.store);
+      expect(on.carrier.texts()).toEqual([
+        ['1', '2'],
+        ['1', '2'],
+      ]);
+      expect(await on.deliveriesIn(roomId)).toEqual(Array(2).fill('accepted push '));
+    });
+
     it('gives up what LINE will not take, tells why, and goes on with the rest', async () => {
       const roomId = await on.roomWithSomebody();
       on.carrier.outcomes.push({ kind: 'refused', message: 'May not be empty', guilty: null });

@@ -42,7 +42,8 @@ async function attemptOf(tx: WriteTx, claimed: ClaimedCall): Promise<Attempt | n
     route,
     attempts: first.attempts + 1,
     doubtful: claimed.doubtful,
-    noSender: first.no_sender === 1,
+    // A name was refused; what stands in the call without one was not meant.
+    noSender: claimed.deliveries.every((delivery) => delivery.no_sender === 1),
     tokenHoldsForMs: expiry ? Date.parse(expiry) - now : -1,
     ageMs: now - Date.parse(claimed.firstTriedAt),
   };

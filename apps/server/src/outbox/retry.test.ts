@@ -79,9 +79,14 @@ describe('what becomes of a call', () => {
   it.each(['monthlyLimit', 'quotaReserved'] as const)('nothing may be spent (%s): it waits for a free way', (kind) => {
     expect(afterCall(push, { kind })).toEqual({ status: 'held', reason: kind });
   });
-  it.each(['monthlyLimit', 'quotaReserved'] as const)('a push that LINE may have is asked for again (%s)', (kind) => {
-    expect(afterCall(doubtfulPush, { kind })).toEqual(wait({ route: 'push', doubtful: true, reason: kind }));
-  });
+  it.each(['monthlyLimit', 'quotaReserved'] as const)(
+    'a push that LINE may have is asked for again, and is not offered as one that waits for the month (%s)',
+    (kind) => {
+      expect(afterCall(doubtfulPush, { kind })).toEqual(wait({ route: 'push', doubtful: true }));
+      const later = afterCall({ ...doubtfulPush, attempts: 3 }, { kind });
+      expect(later).toMatchObject({ doubtful: true, reason: 'lineUnreachable' });
+    },
+  );
 
   describe('one bubble of several is refused', () => {
     const outcome: Outcome = { ...refused, guilty: [1] };
@@ -150,8 +155,8 @@ describe('what becomes of a call', () => {
     expect(reasons).toEqual([null, null, 'lineUnreachable', 'lineUnreachable']);
   });
 
-  it('a push is tried for as long as LINE remembers its retry key, a day', () => {
-    const late = { ...push, ageMs: 24 * hour - 500 };
+  it('a push is tried for as long as LINE surely remembers its retry key, a day', () => {
+    const late = { ...push, ageMs: 24 * hour - 60_000 - 500 };
     expect(afterCall({ ...late, ageMs: late.ageMs - 1 }, { kind: 'noAnswer' })).toEqual(
       wait({ route: 'push', doubtful: true }),
     );

@@ -67,8 +67,10 @@ export function afterCall(attempt: Attempt, outcome: Outcome, index = 0): Next {
         : { status: 'failed', reason: 'badCredentials' };
     case 'monthlyLimit':
     case 'quotaReserved':
-      return attempt.doubtful || attempt.route === 'reply'
-        ? again(attempt, { doubtful: attempt.doubtful, reason: outcome.kind })
+      // What LINE may have is not held back: whoever sent it once more would say it twice.
+      if (attempt.doubtful) return again(attempt, { doubtful: true, reason: lastingTrouble(attempt) });
+      return attempt.route === 'reply'
+        ? again(attempt, { doubtful: false, reason: outcome.kind })
         : { status: 'held', reason: outcome.kind };
     case 'tooManyRequests':
       return again(attempt, { doubtful: attempt.doubtful, reason: 'tooManyRequests' });
@@ -127,7 +129,10 @@ function keptRoute({ route, tokenHoldsForMs }: Attempt, inMs: number): 'reply' |
   return route === 'reply' && tokenHoldsForMs > inMs ? 'reply' : null;
 }
 
+/** The way to LINE takes time, and its clock is not ours. */
+const keyMarginMs = 60_000;
+
 /** Whether LINE still knows the retry key of a push first tried so long ago, so that another is safe. */
 export function retryKeyHolds(ageMs: number): boolean {
-  return ageMs < lineLimits.retryKeyMs;
+  return ageMs < lineLimits.retryKeyMs - keyMarginMs;
 }
