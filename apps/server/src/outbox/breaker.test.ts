@@ -5,7 +5,7 @@ import type { Outcome } from './sender.ts';
 const now = 1_000_000;
 const after = (faults: number, kind: 'noAnswer' | 'fault' | 'unreachable' | 'badCredentials' = 'fault'): Pulse => {
   let pulse = steady;
-  for (let each = 0; each < faults; each++) pulse = pulseAfter(pulse, { kind }, now);
+  for (let each = 0; each < faults; each++) pulse = pulseAfter(pulse, { kind }, Math.max(pulse.pausedUntil, now));
   return pulse;
 };
 
@@ -20,9 +20,13 @@ describe('a channel from which nothing but faults come', () => {
     expect(callsAllowed(after(5), now + 5000)).toBe(1);
   });
   it('rests twice as long each time, five minutes at most', () =>
-    expect([5, 6, 7, 8, 10, 11, 12, 40].map((faults) => after(faults).pausedUntil - now)).toEqual([
-      5000, 10_000, 20_000, 40_000, 160_000, 300_000, 300_000, 300_000,
-    ]));
+    expect(
+      [5, 6, 7, 8, 10, 11, 12, 40].map((faults) => after(faults).pausedUntil - after(faults - 1).pausedUntil),
+    ).toEqual([now + 5000, 10_000, 20_000, 40_000, 160_000, 300_000, 300_000, 300_000]));
+  it('rests no longer because many calls were under way when it broke', () => {
+    const resting = after(5);
+    expect(pulseAfter(resting, { kind: 'noAnswer' }, now + 4999)).toEqual(resting);
+  });
   it.each<Outcome>([
     { kind: 'accepted', sent: [], requestId: null },
     { kind: 'tooManyRequests' },

@@ -17,6 +17,8 @@ const longestPauseMs = 5 * 60 * 1000;
 /** After several faults in a row the channel rests, each time longer; an answer of any kind ends it. Pure. */
 export function pulseAfter(pulse: Pulse, outcome: Outcome, now: number): Pulse {
   if (!isFault(outcome)) return steady;
+  // Of calls that were begun beside those that led to the rest; they say nothing new.
+  if (pulse.pausedUntil > now) return pulse;
   const faults = pulse.faults + 1;
   if (faults < faultsToPause) return { faults, pausedUntil: 0 };
   const pauseMs = Math.min(firstPauseMs * 2 ** (faults - faultsToPause), longestPauseMs);
