@@ -27,6 +27,8 @@ async function growMessages(db: Kysely<unknown>, { bigInteger: big }: Dialect): 
     db,
   );
   await schema.alterTable('event').addColumn('message_id', 'text').execute();
+  // What was worked on stands in its message, and is to go with it when that is taken back.
+  await sql`update inbox set body = '' where status = 'done'`.execute(db);
   await sql`create index event_of_message on event (message_id) where message_id is not null`.execute(db);
   await schema
     .createTable('message_version')
