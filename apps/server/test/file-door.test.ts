@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { MemberClient } from '../dev/start-app.ts';
-import { roomWith, soon, stageOn } from './company.ts';
+import { outboxEmpty, roomWith, soon, stageOn } from './company.ts';
 import { testDatabases } from './databases.ts';
+import { photoWithPlace } from './pictures.ts';
 
 describe('the file door', () => {
   const stage = stageOn(testDatabases[0]!);
@@ -104,6 +106,26 @@ describe('the file door', () => {
     const { deleteMedia } = await import('../src/store/media.ts');
     await stage.company.app.parts.store.write((tx) => deleteMedia(tx, mediaId));
     for (const address of [path, `${path}/download`]) expect((await open(address)).status).toBe(404);
+  });
+
+  it('gives a picture that LINE did not take without the place where it was taken', async () => {
+    const mediaId = randomUUID();
+    const address = `${stage.company.app.url}/media/uploads/${mediaId}?room=${talk}&name=photo.jpeg`;
+    const headers = { cookie, 'content-type': 'image/jpeg' };
+    await fetch(address, { method: 'PUT', headers, body: new Uint8Array(await photoWithPlace()) });
+    const id = randomUUID();
+    await taro.message.post.mutate({ id, roomId: talk, content: { kind: 'media', mediaId } });
+    await outboxEmpty(stage.company.app.parts.store);
+    await stage.company.app.parts.store.write((tx) =>
+      tx.db.updateTable('delivery').set({ status: 'failed' }).where('message_id', '=', id).execute(),
+    );
+    await taro.message.decide.mutate({ messageId: id, choice: 'link' });
+    const { pathname } = new URL((await taro.media.link.query({ messageId: id }))!.url);
+    expect(await (await open(pathname)).text()).toContain('<h1>photo.jpg</h1>');
+    const download = await open(`${pathname}/download`);
+    expect(download.headers.get('content-disposition')).toContain('filename="photo.jpg"');
+    const { format, exif } = await sharp(await download.arrayBuffer()).metadata();
+    expect({ format, exif }).toEqual({ format: 'jpeg', exif: undefined });
   });
 
   it('is kept by members of the talk alone', async () => {

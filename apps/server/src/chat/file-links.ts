@@ -1,7 +1,7 @@
 import { assertAllowed, canKeepFileLink, type FileLinkView, type MemberKey, type MessageId } from '@engawa/domain';
 import { fileLinkByToken, fileLinkOf, renewFileLink, revokeFileLink } from '../store/file-links.ts';
 import { mediaById } from '../store/media.ts';
-import { fileLinkUrl } from '../store/media-addresses.ts';
+import { type FileForPage, fileForPage, fileLinkUrl } from '../store/media-addresses.ts';
 import { memberById, memberFacts } from '../store/members.ts';
 import { messageById } from '../store/messages.ts';
 import { NotFoundError } from '../store/not-found.ts';
@@ -59,12 +59,9 @@ function changeLink(
 }
 
 /** What a stranger with the address of a file's page may know. */
-export type OfferedFile = {
+export type OfferedFile = FileForPage & {
   readonly companyName: string;
   readonly memberName: string;
-  readonly name: string;
-  readonly bytes: number;
-  readonly mimeType: string | null;
   readonly blobKey: string;
   readonly expiresAt: string;
 };
@@ -78,12 +75,12 @@ export type FileOffer =
 export async function fileOffer(db: Reader, token: string, now: string): Promise<FileOffer> {
   const link = await fileLinkByToken(db, token);
   const media = link && (await mediaById(db, link.media_id));
-  if (!link || !media?.blob_key) return { state: 'unknown' };
+  const file = media && fileForPage(media);
+  if (!link || !file?.blobKey) return { state: 'unknown' };
   const { companyName } = await organizationOf(db);
   if (link.revoked_at) return { state: 'revoked', companyName };
   if (link.expires_at <= now) return { state: 'expired', companyName };
   const { name: memberName } = await memberById(db, link.created_by);
-  const { name, bytes, mime_type: mimeType, blob_key: blobKey } = media;
-  const file = { companyName, memberName, name: name ?? 'file', bytes: bytes ?? 0, mimeType, blobKey };
-  return { state: 'open', file: { ...file, expiresAt: link.expires_at } };
+  const { blobKey } = file;
+  return { state: 'open', file: { ...file, blobKey, companyName, memberName, expiresAt: link.expires_at } };
 }

@@ -86,10 +86,8 @@ function page(language: DoorLanguage, title: string, description: string, body: 
 
 function fileCard(file: OfferedFile, language: DoorLanguage, downloadUrl: string): string {
   const said = words[language];
-  const facts = [
-    [said.size, `${sizeOf(file.bytes, language)}${endingOf(file.name)}`],
-    [said.until, dayOf(file.expiresAt, language)],
-  ];
+  const size = file.bytes === null ? [] : [[said.size, `${sizeOf(file.bytes, language)}${endingOf(file.name)}`]];
+  const facts = [...size, [said.until, dayOf(file.expiresAt, language)]];
   const list = facts.map(([name, value]) => `<dt>${escaped(name!)}</dt><dd>${escaped(value!)}</dd>`).join('');
   return `<p class="from">${escaped(fromLine(file, language))} <span>${escaped(said.sent)}</span></p>
 <h1>${escaped(file.name)}</h1>
