@@ -1,3 +1,4 @@
+import { type SqlBool, sql } from 'kysely';
 import type { WriteTx } from '../store/store.ts';
 
 /**
@@ -10,17 +11,22 @@ export async function releaseClaims(tx: WriteTx, hasEnded: (processId: string) =
     await tx.db
       .updateTable('delivery')
       .set({ claimed_until: tx.now })
+      .where(isOpen)
       .where('status', '=', 'sending')
       .where('claimed_by', '=', processId)
       .execute();
   }
 }
 
+/** Written out, not passed as values: only then do the databases use the index that holds these rows alone. */
+const isOpen = sql<SqlBool>`delivery.status in ('waiting', 'sending')`;
+
 async function claimingProcesses(tx: WriteTx): Promise<string[]> {
   const rows = await tx.db
     .selectFrom('delivery')
     .select('claimed_by')
     .distinct()
+    .where(isOpen)
     .where('status', '=', 'sending')
     .where('claimed_by', 'is not', null)
     .execute();

@@ -44,6 +44,21 @@ for (const database of testDatabases) {
       expect(new Set(on.carrier.calls.map(({ id }) => id)).size).toBe(on.carrier.calls.length);
     });
 
+    it('goes on with all other chats when no call can be made for one', async () => {
+      const [broken, good] = [await on.roomWithSomebody(), await on.roomWithSomebody()];
+      const compose = on.carrier.compose.bind(on.carrier);
+      on.carrier.compose = (words) => {
+        if (words.content.kind === 'text' && words.content.text === '壊れた') throw new Error('a bug of ours');
+        return compose(words);
+      };
+      await on.post(broken, '壊れた');
+      await on.post(good, 'はい');
+      on.start();
+      await soon(async () => expect(await on.deliveriesIn(good)).toEqual(['accepted push ']));
+      expect(await on.deliveriesIn(broken)).toEqual(['waiting  ']);
+      await on.store.db.deleteFrom('delivery').where('room_id', '=', broken).execute();
+    });
+
     it('sends what a member wants tried again although more was held back before it', async () => {
       const roomId = await on.roomWithSomebody();
       on.carrier.outcomes.push({ kind: 'monthlyLimit' });

@@ -2,7 +2,7 @@ import type { ChannelId, Instant } from '@engawa/domain';
 import type { Logger } from 'pino';
 import { type ChatToServe, chatsToServe } from '../store/deliveries.ts';
 import { Loop } from '../store/loop.ts';
-import type { Store } from '../store/store.ts';
+import type { Store, WriteTx } from '../store/store.ts';
 import { callsAllowed, type Pulse, pulseAfter, steady } from './breaker.ts';
 import { type ClaimedCall, claimCall } from './claim.ts';
 import { releaseClaims } from './claims.ts';
@@ -13,6 +13,8 @@ import type { Outcome, Sender } from './sender.ts';
 const chatsAtOnce = 32;
 /** Most commits bring nothing to send; what they bring in one moment leaves together. */
 const restMs = 10;
+/** A chat of which no call could be made is looked at again after so long. */
+const asideMs = 5000;
 
 /**
  * Claim, send, record: what is due leaves in order within each LINE chat, chats beside each other, network outside any
@@ -25,6 +27,8 @@ export class Outbox {
   readonly #loop: Loop;
   /** Chats that are served now. */
   readonly #busy = new Map<string, { readonly channelId: ChannelId; readonly done: Promise<void> }>();
+  /** Chats that stand in nobody's way, and until when, in ms since 1970. */
+  readonly #aside = new Map<string, number>();
   readonly #pulses = new Map<ChannelId, Pulse>();
   #claimsReleased = false;
 
@@ -64,12 +68,13 @@ export class Outbox {
     if (free === 0) return Number.POSITIVE_INFINITY;
     const resting = this.#restingChannels();
     // Most commits bring nothing to send; looking must not cost them a transaction.
-    const except = { chats: [...this.#busy.keys()], channels: resting.map(([channelId]) => channelId) };
+    const chatsToLeave = [...this.#busy.keys(), ...this.#chatsAside()];
+    const except = { chats: chatsToLeave, channels: resting.map(([channelId]) => channelId) };
     const now = new Date().toISOString();
     const chats = await chatsToServe(this.#store.db, except, { limit: free, now });
     const due = chats.filter(({ at }) => at <= now);
     if (due.length > 0) await this.#claimAndSend(this.#allowed(due));
-    const times = resting.map(([, until]) => until);
+    const times = [...resting.map(([, until]) => until), ...this.#aside.values()];
     const later = chats[due.length];
     return Math.min(...times, later ? Date.parse(later.at) : Number.POSITIVE_INFINITY) - Date.now();
   }
@@ -101,23 +106,44 @@ export class Outbox {
     this.#claimsReleased = true;
   }
 
+  #chatsAside(): string[] {
+    const now = Date.now();
+    for (const [lineChatId, until] of this.#aside) if (until <= now) this.#aside.delete(lineChatId);
+    return [...this.#aside.keys()];
+  }
+
   async #claimAndSend(chats: readonly ChatToServe[]): Promise<void> {
-    const { processId } = this.#store.dialect;
-    const claimed = await this.#store.write(async (tx) => {
-      const calls: ClaimedCall[] = [];
-      for (const { lineChatId } of chats) {
-        const call = await claimCall(tx, lineChatId, processId, this.#sender);
-        if (call) calls.push(call);
-      }
-      return calls;
-    });
-    for (const call of claimed) {
+    for (const call of await this.#claim(chats)) {
       const done = this.#serve(call).finally(() => {
         this.#busy.delete(call.lineChatId);
         this.#loop.wake();
       });
       this.#busy.set(call.lineChatId, { channelId: call.call.channelId, done });
     }
+  }
+
+  /** In one write; if that fails, in one each, so that what fails holds back only its own chat. */
+  async #claim(chats: readonly ChatToServe[]): Promise<ClaimedCall[]> {
+    try {
+      return await this.#store.write((tx) => this.#claimIn(tx, chats));
+    } catch (error) {
+      if (chats.length > 1) return (await Promise.all(chats.map((chat) => this.#claim([chat])))).flat();
+      for (const { lineChatId } of chats) {
+        this.#aside.set(lineChatId, Date.now() + asideMs);
+        this.#log.error({ err: error, lineChat: lineChatId }, 'no call could be made of what is to be sent');
+      }
+      return [];
+    }
+  }
+
+  async #claimIn(tx: WriteTx, chats: readonly ChatToServe[]): Promise<ClaimedCall[]> {
+    const { processId } = this.#store.dialect;
+    const calls: ClaimedCall[] = [];
+    for (const { lineChatId } of chats) {
+      const call = await claimCall(tx, lineChatId, processId, this.#sender);
+      if (call) calls.push(call);
+    }
+    return calls;
   }
 
   async #serve(claimed: ClaimedCall): Promise<void> {
