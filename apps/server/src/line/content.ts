@@ -1,20 +1,35 @@
 import type { Logger } from 'pino';
 import { mediaArrived, mediaFailed } from '../chat/media.ts';
 import { Loop } from '../store/loop.ts';
-import { claimMedia, dueMedia, type MediaRow, nextMediaDue, postponeMedia, stillFetching } from '../store/media.ts';
+import {
+  claimMedia,
+  dueMedia,
+  type FetchSource,
+  type MediaRow,
+  nextMediaDue,
+  postponeMedia,
+  stillFetching,
+} from '../store/media.ts';
 import type { Store } from '../store/store.ts';
 import { type Fetched, type FetchParts, fetchContent } from './content-fetch.ts';
 import { nextFetch } from './content-retry.ts';
 
 /** Files fetched side by side; one that takes long makes room for others, up to twice as many. */
-const places = 4;
+const places: Readonly<Record<FetchSource, number>> = { line: 4, external: 2 };
 const longMs = 10_000;
+/** Somebody's own server may give its file drop by drop, to keep ours busy. */
+const longestElsewhereMs = 10 * 60 * 1000;
 /** After the end of a process that worked on a file, another takes it up when this is over. */
 const claimMs = 20_000;
 /** Several pictures sent together are told of together. */
 const restMs = 100;
 
-type Work = { readonly since: number; readonly done: Promise<void>; readonly unwanted: AbortController };
+type Work = {
+  readonly source: MediaRow['source'];
+  readonly since: number;
+  readonly done: Promise<void>;
+  readonly unwanted: AbortController;
+};
 
 /** Fetches the files of LINE users' messages at once, since LINE keeps them for a time that it does not tell. */
 export class Contents {
@@ -46,12 +61,16 @@ export class Contents {
 
   async #begin(): Promise<number> {
     await this.#hangUpOnUnwanted();
-    const free = this.#freePlaces();
-    if (free > 0) {
-      const due = await dueMedia(this.#store.db, new Date().toISOString(), places * 2);
-      if (due.some(({ id }) => !this.#working.has(id))) for (const row of await this.#claim(free)) this.#work(row);
-    }
+    for (const source of ['line', 'external'] as const) await this.#beginFrom(source);
     return this.#nextLookMs();
+  }
+
+  async #beginFrom(source: FetchSource): Promise<void> {
+    const limit = this.#freePlaces(source);
+    if (limit <= 0) return;
+    const due = await dueMedia(this.#store.db, new Date().toISOString(), { source, limit: places[source] * 2 });
+    if (due.every(({ id }) => this.#working.has(id))) return;
+    for (const row of await this.#claim(source, limit)) this.#work(row);
   }
 
   /** Of a message that was taken back nothing more may come. */
@@ -60,15 +79,15 @@ export class Contents {
     for (const [id, { unwanted }] of this.#working) if (!wanted.has(id)) unwanted.abort();
   }
 
-  #claim(limit: number): Promise<MediaRow[]> {
+  #claim(source: FetchSource, limit: number): Promise<MediaRow[]> {
     const except = [...this.#working.keys()];
-    return this.#store.write((tx) => claimMedia(tx, { limit, until: later(claimMs), except }));
+    return this.#store.write((tx) => claimMedia(tx, { source, limit, until: later(claimMs), except }));
   }
 
-  #freePlaces(): number {
-    const all = [...this.#working.values()];
+  #freePlaces(source: FetchSource): number {
+    const all = [...this.#working.values()].filter((work) => work.source === source);
     const quick = all.filter(({ since }) => performance.now() - since < longMs);
-    return Math.min(places - quick.length, places * 2 - all.length);
+    return Math.min(places[source] - quick.length, places[source] * 2 - all.length);
   }
 
   async #nextLookMs(): Promise<number> {
@@ -79,13 +98,15 @@ export class Contents {
 
   #work(row: MediaRow): void {
     const unwanted = new AbortController();
-    const done = this.#fetch(row, AbortSignal.any([this.#ending.signal, unwanted.signal]))
+    const ends = [this.#ending.signal, unwanted.signal];
+    if (row.source === 'external') ends.push(AbortSignal.timeout(longestElsewhereMs));
+    const done = this.#fetch(row, AbortSignal.any(ends))
       .catch((err) => this.#log.error({ err, media: row.id }, 'a file could not be fetched'))
       .finally(() => {
         this.#working.delete(row.id);
         this.#loop.wake();
       });
-    this.#working.set(row.id, { since: performance.now(), done, unwanted });
+    this.#working.set(row.id, { source: row.source, since: performance.now(), done, unwanted });
   }
 
   async #fetch(row: MediaRow, signal: AbortSignal): Promise<void> {

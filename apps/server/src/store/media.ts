@@ -156,12 +156,20 @@ export async function knownBlobs(db: Reader, keys: readonly string[]): Promise<S
   return new Set(rows.map((row) => row.blob_key!));
 }
 
+/** Where a file of a LINE user is fetched from: LINE, or the server that their message names. */
+export type FetchSource = Exclude<MediaRow['source'], 'member'>;
+
 /** Files to be fetched now, the longest due first. */
-export function dueMedia(db: Reader, now: string, limit: number): Promise<MediaRow[]> {
+export function dueMedia(
+  db: Reader,
+  now: string,
+  { source, limit }: { readonly source: FetchSource; readonly limit: number },
+): Promise<MediaRow[]> {
   return db
     .selectFrom('media')
     .selectAll()
     .where('status', '=', 'fetching')
+    .where('source', '=', source)
     .where('due_at', '<=', now)
     .orderBy('due_at')
     .limit(limit)
@@ -171,9 +179,14 @@ export function dueMedia(db: Reader, now: string, limit: number): Promise<MediaR
 /** Takes files that are due for a process, which must say again and again that it still works on them. */
 export async function claimMedia(
   tx: WriteTx,
-  claim: { readonly limit: number; readonly until: string; readonly except: readonly MediaId[] },
+  claim: {
+    readonly source: FetchSource;
+    readonly limit: number;
+    readonly until: string;
+    readonly except: readonly MediaId[];
+  },
 ): Promise<MediaRow[]> {
-  const due = await dueMedia(tx.db, tx.now, claim.limit + claim.except.length);
+  const due = await dueMedia(tx.db, tx.now, { source: claim.source, limit: claim.limit + claim.except.length });
   const taken = due.filter(({ id }) => !claim.except.includes(id)).slice(0, claim.limit);
   for (const { id } of taken) await changeMedia(tx, id, { due_at: claim.until });
   return taken;
