@@ -68,16 +68,34 @@ function Alarms(props: { view: DoctorView }) {
       </Show>
       <Show when={failures().count > 0}>
         <Banner tone="warning" shape="box" title={words().signature(failures().count)}>
-          {words().problems[failures().cause ?? 'signatureWrong']}
+          {words().problems[failures().cause ?? 'signatureWrong']}{' '}
+          <Show when={failures().lastAt}>{(at) => words().signatureLast(dayAndTime(at()))}</Show>
         </Banner>
       </Show>
-      <For each={props.view.gaps}>
-        {(gap) => (
-          <Banner tone="warning" shape="box">
-            {words().gap(dayAndTime(gap.from), dayAndTime(gap.to))}
-          </Banner>
-        )}
-      </For>
+      <Gaps gaps={props.view.gaps} />
     </>
+  );
+}
+
+/** The newest stands there; older ones are history. */
+function Gaps(props: { gaps: DoctorView['gaps'] }) {
+  const words = () => text().adminDoctor;
+  const older = () => props.gaps.slice(1);
+  return (
+    <Show when={props.gaps[0]}>
+      {(newest) => (
+        <Banner tone="warning" shape="box" title={words().gap(dayAndTime(newest().from), dayAndTime(newest().to))}>
+          {words().gapHint}
+          <Show when={older().length}>
+            <details class="doctor-gaps">
+              <summary>{words().gapsBefore(older().length)}</summary>
+              <ul>
+                <For each={older()}>{(gap) => <li>{words().gapOf(dayAndTime(gap.from), dayAndTime(gap.to))}</li>}</For>
+              </ul>
+            </details>
+          </Show>
+        </Banner>
+      )}
+    </Show>
   );
 }

@@ -5,6 +5,7 @@ import { createStore } from 'solid-js/store';
 import { text } from '../../../i18n/index.ts';
 import { greetingOf, saveGreeting } from '../../../state/admin/doctor.ts';
 import { attempt } from '../../page/attempt.ts';
+import { focusSoon } from '../../page/focus.ts';
 import { Loaded } from '../../page/loaded.tsx';
 import { Section } from '../../page/section.tsx';
 import { createWork } from '../../page/work.ts';
@@ -30,9 +31,10 @@ function GreetingForm(props: { channel: ChannelView; greeting: GreetingView; sav
   const [draft, setDraft] = createStore({ ...props.greeting });
   const [tried, setTried] = createSignal(false);
   const missing = () => tried() && draft.on && !draft.text.trim() && !draft.card;
+  let field!: HTMLInputElement | HTMLTextAreaElement;
   const [save, saving] = createWork(async () => {
     setTried(true);
-    if (missing()) return;
+    if (missing()) return focusSoon(() => field);
     await attempt(async () => props.saved(await saveGreeting(props.channel.id, { ...draft })), text().page.saved);
   });
   const submit = (event: SubmitEvent) => {
@@ -43,17 +45,22 @@ function GreetingForm(props: { channel: ChannelView; greeting: GreetingView; sav
     <form class="form greeting" onSubmit={submit}>
       <Checkbox label={words().on} checked={draft.on} onChange={(on) => setDraft('on', on)} />
       <Checkbox label={words().card} checked={draft.card} onChange={(card) => setDraft('card', card)} />
-      <TextField
-        multiline
-        rows={6}
-        label={words().text}
-        description={words().hint}
-        maxlength={longest}
-        value={draft.text}
-        onChange={(value) => setDraft('text', value)}
-        errorMessage={missing() ? words().missing : undefined}
-      />
-      <GreetingPreview channel={props.channel} greeting={draft} />
+      <div class="greeting-columns">
+        <TextField
+          ref={(element) => {
+            field = element;
+          }}
+          multiline
+          rows={9}
+          label={words().text}
+          description={`${words().hint} ${words().length(draft.text.length, longest)}`}
+          maxlength={longest}
+          value={draft.text}
+          onChange={(value) => setDraft('text', value)}
+          errorMessage={missing() ? words().missing : undefined}
+        />
+        <GreetingPreview channel={props.channel} greeting={draft} />
+      </div>
       <p class="form-note">{words().free}</p>
       <div class="form-buttons" data-align="end">
         <Button type="submit" busy={saving()}>

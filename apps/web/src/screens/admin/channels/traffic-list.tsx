@@ -31,25 +31,49 @@ function TrafficRow(props: { row: TrafficView }) {
             </Show>
             {props.row.status ?? words().traffic.noAnswer}
           </span>
-          <span class="traffic-what">{props.row.what}</span>
+          <span class="traffic-what">{whatInWords(props.row)}</span>
           <span class="traffic-when num">
             {dayAndTime(props.row.at)} · {words().traffic.ms(props.row.ms)}
           </span>
+          <Show when={props.row.problem}>
+            {(problem) => <span class="traffic-problem">{words().problems[problem()]}</span>}
+          </Show>
         </summary>
-        <Show when={props.row.problem}>
-          {(problem) => <p class="traffic-problem">{words().problems[problem()]}</p>}
-        </Show>
-        <Show when={props.row.requestId}>
-          <p class="form-note">
-            {words().traffic.requestId} <code>{props.row.requestId}</code>
-          </p>
-        </Show>
-        <pre>
-          <code>{pretty(props.row.body)}</code>
-        </pre>
+        <TrafficDetails row={props.row} />
       </details>
     </li>
   );
+}
+
+/** What LINE's support asks for, in LINE's own terms. */
+function TrafficDetails(props: { row: TrafficView }) {
+  const words = () => text().adminDoctor.traffic;
+  return (
+    <>
+      <Show when={props.row.requestId}>
+        <p class="form-note">
+          {words().requestId} <code>{props.row.requestId}</code>
+        </p>
+      </Show>
+      <Show when={props.row.direction === 'out'}>
+        <p class="form-note">
+          {words().call} <code>{props.row.what}</code>
+        </p>
+      </Show>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
+      <pre tabIndex={0}>
+        <code>{pretty(props.row.body)}</code>
+      </pre>
+    </>
+  );
+}
+
+/** "message ×3, follow" as people say it; what is not known keeps LINE's name. */
+function whatInWords({ direction, what, status, problem }: TrafficView): string {
+  const words = text().adminDoctor.traffic;
+  const known = direction === 'in' ? words.events : words.calls;
+  if (what === '') return status === 200 && !problem ? words.test : words.unread;
+  return what.replace(/\w+/g, (name) => (Object.hasOwn(known, name) ? known[name]! : name));
 }
 
 /** A body that was cut is no JSON any more. */

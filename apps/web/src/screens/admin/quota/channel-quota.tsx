@@ -20,6 +20,7 @@ export function ChannelQuota(props: { quota: ChannelQuotaView }) {
       trailing={
         <Button variant="quiet" size="s" icon="refresh" busy={refreshing()} onClick={() => void refresh()}>
           {words().refresh}
+          <span class="visually-hidden"> ({props.quota.channel.displayName})</span>
         </Button>
       }
     >
@@ -49,6 +50,9 @@ function Month(props: { month: QuotaView }) {
         </Banner>
       </Show>
       <p class="quota-forecast num" data-over={over() ? '' : undefined}>
+        <Show when={props.month.forecast && props.month.limit !== null}>
+          <span class="quota-expected-key" aria-hidden="true" />
+        </Show>
         {props.month.forecast === null ? words().noForecast : words().forecast(props.month.forecast)}
         <Show when={over()}> · {words().over}</Show>
       </p>
@@ -59,7 +63,8 @@ function Month(props: { month: QuotaView }) {
         ]}
       />
       <p class="form-note">
-        {props.month.readAt ? words().readAt(dayAndTime(props.month.readAt)) : words().notRead} {words().late}
+        {props.month.readAt ? words().readAt(dayAndTime(props.month.readAt)) : words().notRead}
+        {words().late}
       </p>
     </>
   );

@@ -24,7 +24,7 @@ export function Meter(props: { month: QuotaView }) {
           aria-valuetext={words().used(props.month.used, props.month.limit ?? 0)}
         >
           <div class="quota-fill" style={{ '--part': part(props.month.used) }} />
-          <Show when={props.month.forecast !== null}>
+          <Show when={props.month.forecast}>
             <div class="quota-expected" style={{ '--part': part(props.month.forecast ?? 0) }} />
           </Show>
         </div>
