@@ -261,6 +261,35 @@ describe('files that members send', () => {
     expect((await get(`/media/files/${media.id}/thumb`)).status).toBe(200);
   });
 
+  it('the picture of a video that comes after the video was posted changes nothing', async () => {
+    const { media } = await uploaded(mp4('vide'), { room: talk, type: 'video/mp4' });
+    const poster = await photoWithPlace();
+    const address = `${stage.company.app.url}/media/uploads/${media.id}/poster`;
+    const headers = { cookie, 'content-type': 'image/jpeg', 'content-length': poster.length };
+    const late = request(address, { method: 'PUT', headers });
+    late.write(poster.subarray(0, 1000));
+    const draftsBefore = await soon(async () => {
+      const drafts = await filesIn('drafts');
+      expect(drafts).not.toEqual([]);
+      return drafts;
+    });
+    await post(talk, media.id);
+    const row = await stage.company.app.parts.store.db
+      .selectFrom('media')
+      .selectAll()
+      .where('id', '=', media.id)
+      .executeTakeFirstOrThrow();
+    const preview = async () => Buffer.from(await (await get(`/media/line/${row.line_key}/preview.jpg`)).arrayBuffer());
+    const before = await preview();
+    const status = new Promise((done, fail) =>
+      late.on('response', (answer) => done(answer.statusCode)).on('error', fail),
+    );
+    late.end(poster.subarray(1000));
+    expect(await status).toBe(404);
+    expect(await preview()).toEqual(before);
+    expect(await filesIn('drafts')).not.toContain(draftsBefore[0]);
+  });
+
   it('a member who takes a picture back in time takes it from LINE’s reach too', async () => {
     const before = await filesIn('blobs');
     await taro.profile.setUndo.mutate({ seconds: 30 });

@@ -57,10 +57,14 @@ export function mediaUploadRoutes(parts: Parts) {
       const me = await sessionOf(request, reply);
       if (!me) return signedOut(reply);
       const id = readForm(inputs.uploadIdInput, request.params.mediaId);
-      const row = await waitingUpload(store.db, id, me.memberId);
+      const waiting = () => waitingUpload(store.db, id, me.memberId);
+      const row = await waiting();
       if (row.kind !== 'video') throw new NotFoundError('video');
       const draft = await receiveBody(request, media, posterBytes);
-      const made = await storePoster(media, draft, row.blob_key!, row.line_key !== null);
+      const made = await storePoster(media, draft, row.blob_key!, {
+        forLine: row.line_key !== null,
+        mayStill: waiting,
+      });
       return { media: await setPoster(store, id, me.memberId, made) };
     });
 

@@ -53,7 +53,7 @@ async function fetchPreview(parts: FetchParts, row: MediaRow, blobKey: string, s
     return null;
   }
   const draft = await receive(parts, answer, previewBytes, signal);
-  return storePoster(parts.storage, draft, blobKey, false);
+  return storePoster(parts.storage, draft, blobKey, { forLine: false });
 }
 
 async function receive(

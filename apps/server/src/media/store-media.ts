@@ -44,10 +44,19 @@ export async function storeMedia(storage: MediaStorage, draft: Draft, wanted: Wa
   }
 }
 
-/** Puts a picture of a video beside it, in place of what was there. @throws UnreadableError; the draft is gone in any case. */
-export async function storePoster(storage: MediaStorage, draft: Draft, blobKey: string, forLine: boolean) {
+/**
+ * Puts a picture of a video beside it, in place of what was there. `mayStill` throws when that may not be replaced any more;
+ * the picture took its time. @throws UnreadableError; the draft is gone in any case.
+ */
+export async function storePoster(
+  storage: MediaStorage,
+  draft: Draft,
+  blobKey: string,
+  { forLine, mayStill }: { readonly forLine: boolean; readonly mayStill?: () => Promise<unknown> },
+) {
   try {
     const { thumb, preview } = await imageWork('makePoster', draft.path);
+    await mayStill?.();
     const made: Made = forLine ? { thumb, preview } : { thumb };
     await keepVariants(storage, blobKey, made);
     return keysOf(blobKey, made);
