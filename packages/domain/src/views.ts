@@ -204,7 +204,7 @@ export type QuotaView = {
 
 /** What the next words into a LINE room cost. */
 export type WalletView = {
-  /** Until when each free reply token holds, the oldest first; one is spent for each call of up to five bubbles. */
+  /** Until when words said by this member leave by each free reply token, the oldest first; one is spent for each call of up to five bubbles. */
   readonly freeUntil: readonly Instant[];
   /** Messages of the month that one push into this room costs. */
   readonly cost: number;

@@ -1,5 +1,7 @@
+import { undoChoices } from '@engawa/domain';
 import { describe, expect, it } from 'vitest';
-import { leavingTimes } from './undo-window.ts';
+import { tokenMarginMs } from '../store/reply-tokens.ts';
+import { freeUntil, leavingTimes } from './undo-window.ts';
 
 const start = Date.parse('2026-11-01T00:00:00.000Z');
 const at = (seconds: number) => new Date(start + seconds * 1000).toISOString();
@@ -55,4 +57,11 @@ describe('words to LINE can be taken back for some seconds, and leave', () => {
   });
   it('as late as was wished once no token can be reached', () =>
     expect(leavingTimes([], { tokens: [token(60)], undoSeconds: 5, now: at(53) }).dueAt).toBe(at(58)));
+  it.each(undoChoices)('and cost nothing for exactly as long as their author is told so (undo %i s)', (undoSeconds) => {
+    for (let now = 0; now < 60; now++) {
+      const { dueAt } = leavingTimes([], { tokens: [token(60)], undoSeconds, now: at(now) });
+      const isFree = Date.parse(dueAt) + tokenMarginMs < Date.parse(at(60));
+      expect([now, at(now) < freeUntil(token(60), undoSeconds)]).toEqual([now, isFree]);
+    }
+  });
 });

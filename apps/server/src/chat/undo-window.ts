@@ -1,5 +1,6 @@
 import type { Instant } from '@engawa/domain';
 import type { DeliveryRow } from '../store/deliveries.ts';
+import { tokenMarginMs } from '../store/reply-tokens.ts';
 
 type Waiting = Pick<DeliveryRow, 'id' | 'status' | 'attempts' | 'reason' | 'due_at' | 'changed_at'>;
 
@@ -37,6 +38,14 @@ export function leavingTimes<D extends Waiting>(
     .filter((each) => Date.parse(each.due_at) < together)
     .map((delivery) => ({ delivery, dueAt: new Date(together).toISOString() }));
   return { dueAt: new Date(due).toISOString(), moved };
+}
+
+/**
+ * Until when words that a member says still leave by this token, for nothing: they wait to be taken back first, and a token
+ * is not used in its last moments. Pure.
+ */
+export function freeUntil({ expiresAt }: { readonly expiresAt: Instant }, undoSeconds: number): Instant {
+  return new Date(Date.parse(expiresAt) - (undoSeconds > 0 ? beforeExpiryMs : tokenMarginMs)).toISOString();
 }
 
 function isUntriedInWindow({ status, attempts, reason, due_at }: Waiting, now: Instant): boolean {

@@ -6,23 +6,25 @@ import { channelQuota } from '../store/quota.ts';
 import { freeTokens } from '../store/reply-tokens.ts';
 import { roomOfMember } from '../store/rooms.ts';
 import type { Store } from '../store/store.ts';
+import { freeUntil } from './undo-window.ts';
 
 /** What the member's next words into a LINE room cost. @throws NotFoundError for who is not in it, and for internal rooms. */
 export async function walletOf({ db }: Store, memberId: string, roomId: RoomId): Promise<WalletView> {
   const now = new Date().toISOString();
   const room = await roomOfMember(db, roomId, memberId);
   if (!room?.line_chat_id || !room.channel_id) throw new NotFoundError('room');
+  const undoSeconds = (await memberById(db, memberId)).undo_seconds as UndoSeconds;
   const tokens = await freeTokens(db, room.line_chat_id, now);
   const quota = await channelQuota(db, room.channel_id, now);
   const held = (await monthSpent(db, room.channel_id, now)) ?? (await capSpent(db, memberId, now));
   return {
-    freeUntil: tokens.map(({ expiresAt }) => expiresAt),
+    freeUntil: tokens.map((token) => freeUntil(token, undoSeconds)).filter((until) => until > now),
     cost: costOfPush,
     quota,
     // LINE has not said no yet, but it will.
     held: hasRoomFor(quota) ? (held?.reason ?? null) : 'monthlyLimit',
     cap: await capOf(db, memberId, now),
-    undoSeconds: (await memberById(db, memberId)).undo_seconds as UndoSeconds,
+    undoSeconds,
   };
 }
 

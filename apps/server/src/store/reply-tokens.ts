@@ -40,7 +40,7 @@ const insertToken = fixedQuery((db, { token, line_chat_id, expires_at }: TokenRo
 );
 
 /** A token is not used in its last moments: the way to LINE takes time too. */
-const marginMs = 3000;
+export const tokenMarginMs = 3000;
 
 /** Until when each unspent token of the chat holds, the oldest first. */
 export async function freeTokens(db: Reader, lineChatId: string, now: Instant): Promise<FreeToken[]> {
@@ -48,7 +48,7 @@ export async function freeTokens(db: Reader, lineChatId: string, now: Instant): 
     .selectFrom('reply_token')
     .select(['token', 'expires_at'])
     .where('line_chat_id', '=', lineChatId)
-    .where('expires_at', '>', new Date(Date.parse(now) + marginMs).toISOString())
+    .where('expires_at', '>', new Date(Date.parse(now) + tokenMarginMs).toISOString())
     .where('used_at', 'is', null)
     .orderBy('expires_at')
     .execute();
