@@ -2,6 +2,7 @@ import { type Denial, DeniedError, inputs, safeFileName } from '@engawa/domain';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import { askUpload, cancelUpload, recordUpload, setPoster, uploadedBefore, waitingUpload } from '../chat/media.ts';
+import { NoRoomError } from '../media/disk-room.ts';
 import { UnreadableError } from '../media/image-work.ts';
 import { type StoredMedia, storeMedia, storePoster } from '../media/store-media.ts';
 import type { Parts } from '../parts.ts';
@@ -114,13 +115,20 @@ function signedOut(reply: FastifyReply): FastifyReply {
 
 const notReadable: Denial = { code: 'mediaNotReadable', params: {} };
 
-function answerRefusal(error: unknown, _request: FastifyRequest, reply: FastifyReply) {
+function answerRefusal(error: unknown, request: FastifyRequest, reply: FastifyReply) {
   if (error instanceof DeniedError)
     return reply.code(error.denial.code === 'mediaTooLarge' ? 413 : 403).send({ denial: error.denial });
   if (error instanceof UnreadableError) return reply.code(403).send({ denial: notReadable });
   if (error instanceof NotFoundError) return reply.code(404).send({ error: 'notFound' });
+  if (error instanceof NoRoomError) return noRoom(error, request, reply);
   if (error instanceof UploadBrokenError) return reply.code(error.statusCode).send({ error: error.message });
   throw error;
+}
+
+/** Clients try again later; an operator must hear of it now. */
+function noRoom(err: NoRoomError, request: FastifyRequest, reply: FastifyReply) {
+  request.log.error({ err }, 'the disk is nearly full: no more files are taken');
+  return reply.code(507).send({ error: 'noRoom' });
 }
 
 const hearOutMs = 5000;

@@ -1,5 +1,6 @@
 import { DeniedError } from '@engawa/domain';
 import type { FastifyRequest } from 'fastify';
+import { NoRoomError } from '../media/disk-room.ts';
 import { type Draft, type MediaStorage, TooLargeError } from '../media/storage.ts';
 
 /** The request did not bring what it promised. */
@@ -18,7 +19,7 @@ const silenceMs = 60_000;
 
 /**
  * Writes the body of a request to the storage as it comes. It may take any time as long as something of it comes; when it
- * breaks, nothing stays behind. @throws DeniedError when it is too large, UploadBrokenError
+ * breaks, nothing stays behind. @throws DeniedError when it is too large, UploadBrokenError, NoRoomError
  */
 export async function receiveBody(request: FastifyRequest, storage: MediaStorage, limitBytes: number): Promise<Draft> {
   const bytes = Number(request.headers['content-length'] ?? Number.NaN);
@@ -30,6 +31,7 @@ export async function receiveBody(request: FastifyRequest, storage: MediaStorage
     return await storage.draft(request.raw, limitBytes);
   } catch (error) {
     if (error instanceof TooLargeError) throw tooLarge(null, limitBytes);
+    if (error instanceof NoRoomError) throw error;
     if (!request.raw.complete) throw new UploadBrokenError(400, 'brokenOff');
     throw error;
   } finally {

@@ -4,6 +4,7 @@ import { mkdir, open, opendir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { assertRoom, type FreeBytes, freeBytes, whileRoom } from './disk-room.ts';
 
 /** More bytes than the installation takes for one file. */
 export class TooLargeError extends Error {
@@ -27,18 +28,25 @@ export class MediaStorage {
   /** Absolute paths. */
   readonly blobs: string;
   readonly #drafts: string;
+  readonly #free: FreeBytes;
 
-  constructor(dataDir: string) {
+  constructor(dataDir: string, free: FreeBytes = freeBytes) {
+    this.#free = free;
     this.blobs = join(dataDir, 'media', 'blobs');
     this.#drafts = join(dataDir, 'media', 'drafts');
   }
 
-  /** Writes a stream, synced to the disk. Nothing stays behind when it fails. @throws TooLargeError, and what the source throws. */
+  /**
+   * Writes a stream, synced to the disk. Nothing stays behind when it fails.
+   * @throws TooLargeError, NoRoomError, and what the source throws.
+   */
   async draft(source: Source, limitBytes: number, signal?: AbortSignal): Promise<Draft> {
     const draft = await this.emptyDraft();
     try {
+      await assertRoom(this.#drafts, this.#free);
       const file = createWriteStream(draft.path, { flags: 'wx', flush: true });
-      await pipeline(source, atMost(limitBytes), file, signal ? { signal } : {});
+      const room = whileRoom(this.#drafts, this.#free);
+      await pipeline(source, atMost(limitBytes), room, file, signal ? { signal } : {});
       return draft;
     } catch (error) {
       await draft.discard();
