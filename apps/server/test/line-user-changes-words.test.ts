@@ -4,7 +4,7 @@ import type { FeedEvent, MessageView } from '@engawa/domain';
 import { imageMessage } from '@engawa/line-simulator';
 import { describe, expect, it } from 'vitest';
 import type { Store } from '../src/store/store.ts';
-import { phoneOf, soon, stageOn } from './company.ts';
+import { inboxEmpty, phoneOf, soon, stageOn } from './company.ts';
 import { testDatabases } from './databases.ts';
 import { FeedReader } from './feed-reader.ts';
 import { oneTalkOn } from './one-talk.ts';
@@ -218,6 +218,17 @@ for (const database of testDatabases) {
       expect(await wordsIn(talk.store, `温泉の秘密${first}`)).toEqual([]);
       expect(await wordsIn(talk.store, `温泉の秘密${second}`)).toEqual([]);
       expect(await wordsIn(talk.store, `温泉の秘密${third}`)).toEqual(['inbox']);
+    });
+
+    it('nor where the account serves nobody yet', async () => {
+      const unserved = await stage.company.connectChannel('準備中', []);
+      const tells = (...events: readonly object[]) => stage.company.line.deliverWebhook(unserved, events);
+      const [early, late] = [newLineId(), newLineId()];
+      await tells(takingBack(early), saying(late, '準備中の秘密', Date.now()));
+      await inboxEmpty(talk.store);
+      await tells(saying(early, '準備中の秘密', Date.now()), takingBack(late));
+      await inboxEmpty(talk.store);
+      expect(await wordsIn(talk.store, '準備中の秘密')).toEqual([]);
     });
 
     it('another account’s LINE users take nothing back here', async () => {

@@ -75,7 +75,9 @@ async function ingest(batch: Batch, heard: Heard<FromLine>): Promise<string | nu
   const chat = await (words.kind === 'said'
     ? hearWords(batch, user, { ...heard, words })
     : hearDeed(batch, user, words));
-  return chat?.id ?? keep(batch, row, 'unserved');
+  return (
+    chat?.id ?? keep(batch, words.kind === 'said' ? withoutUnsent(batch, heard, words.lineMessageId) : row, 'unserved')
+  );
 }
 
 /** Answers null when the channel serves nobody. */
@@ -93,14 +95,17 @@ async function hearDeed(
   return place.chat;
 }
 
-async function keepOfGroup(
-  batch: Batch,
-  { row, event, words }: Heard<Extract<FromLine, { kind: 'inGroup' }>>,
-): Promise<null> {
-  const { lineMessageId, tookBack } = words;
+async function keepOfGroup(batch: Batch, heard: Heard<Extract<FromLine, { kind: 'inGroup' }>>): Promise<null> {
+  const { row } = heard;
+  const { lineMessageId, tookBack } = heard.words;
   if (lineMessageId !== null && tookBack) await hearTakenBack(batch, row, lineMessageId);
-  const unsent = lineMessageId !== null && batch.fates.of(nameOf(row, lineMessageId))?.unsent_at;
-  return keep(batch, unsent ? { ...row, body: withoutWords(event) } : row, 'groupEvent');
+  return keep(batch, lineMessageId === null ? row : withoutUnsent(batch, heard, lineMessageId), 'groupEvent');
+}
+
+/** The event as it may be kept: of a message that was taken back before it came, nothing is. */
+function withoutUnsent({ fates }: Batch, { row, event }: Heard<FromLine>, lineMessageId: string): InboxRow {
+  const unsent = fates.of(nameOf(row, lineMessageId))?.unsent_at;
+  return unsent ? { ...row, body: withoutWords(event) } : row;
 }
 
 async function keep({ tx }: Batch, row: InboxRow, reason: 'unknownType' | 'groupEvent' | 'unserved'): Promise<null> {
