@@ -18,3 +18,5 @@ process.on('message', async ({ task, argument }: ImageOrder) => {
   process.send?.(answer);
 });
 process.on('disconnect', () => process.exit());
+// A terminal or a service manager stops both; the server first says what becomes of the picture at hand.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {});

@@ -7,6 +7,11 @@ export class UnreadableError extends Error {
   override readonly name = 'UnreadableError';
 }
 
+/** The decoder was ended from outside, as when the machine has no memory left: that says nothing of the picture. */
+export class DecoderEndedError extends Error {
+  override readonly name = 'DecoderEndedError';
+}
+
 const program = new URL('./image-process.ts', import.meta.url);
 const idleMs = 5000;
 const longestMs = 120_000;
@@ -19,7 +24,7 @@ let last: Promise<unknown> = Promise.resolve();
 
 /**
  * One picture at a time in the whole server, so that many large ones together take no more memory than one.
- * @throws UnreadableError
+ * @throws UnreadableError, DecoderEndedError
  */
 export function imageWork<T extends keyof ImageTasks>(
   task: T,
@@ -59,16 +64,25 @@ function start(): ChildProcess {
   return started;
 }
 
+const fromOutside: ReadonlySet<unknown> = new Set(['SIGKILL', 'SIGTERM', 'SIGINT', 'SIGHUP']);
+
 async function ask(asked: ChildProcess, order: unknown): Promise<ImageAnswer> {
   const over = new AbortController();
-  const timer = setTimeout(() => asked.kill('SIGKILL'), longestMs);
+  let tooLong = false;
+  const timer = setTimeout(() => {
+    tooLong = true;
+    asked.kill('SIGKILL');
+  }, longestMs);
   asked.channel?.ref();
   try {
     asked.send(order as object, (error) => {
       if (error) asked.kill('SIGKILL');
     });
     const answered = once(asked, 'message', over).then(([answer]) => answer as ImageAnswer);
-    const ended = once(asked, 'exit', over).then((): ImageAnswer => ({ refused: 'the decoder ended' }));
+    const ended = once(asked, 'exit', over).then(([, signal]): ImageAnswer => {
+      if (!tooLong && fromOutside.has(signal)) throw new DecoderEndedError(signal);
+      return { refused: tooLong ? 'takes too long' : 'the decoder broke' };
+    });
     return await Promise.race([answered, ended]);
   } finally {
     clearTimeout(timer);
