@@ -57,6 +57,10 @@ export const admin: typeof source = {
     empty: { title: 'Nothing recorded yet', body: 'When an admin changes something, it is written down here.' },
     columns: { at: 'Time', actor: 'Who', action: 'What', subject: 'About' },
     operator: 'The server’s operator',
+    look: 'Refresh',
+    noShare: 'no share',
+    greetingOff: 'Switched off',
+    greetingWords: 'Show the words',
     actions: {
       'admin.granted': 'Made an admin',
       'admin.revoked': 'Removed as admin',

@@ -55,6 +55,10 @@ export const admin = {
     empty: { title: 'まだ記録はありません', body: '管理者が設定を変えると、ここに残ります。' },
     columns: { at: '日時', actor: '操作した人', action: '操作', subject: '対象' },
     operator: 'サーバーの操作者',
+    look: '更新',
+    noShare: '上限なし',
+    greetingOff: 'オフにした',
+    greetingWords: '言葉を見る',
     actions: {
       'admin.granted': '管理者にした',
       'admin.revoked': '管理者から外した',

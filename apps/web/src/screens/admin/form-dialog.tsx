@@ -1,6 +1,7 @@
 import { Button, Dialog } from '@engawa/ui';
 import { createUniqueId, type JSX } from 'solid-js';
 import { text } from '../../i18n/index.ts';
+import { focusSoon } from '../page/focus.ts';
 
 export type FormDialogProps = {
   open: boolean;
@@ -16,9 +17,11 @@ export type FormDialogProps = {
 /** A form over the page, sent by its button or by Enter. */
 export function FormDialog(props: FormDialogProps) {
   const id = createUniqueId();
+  let form!: HTMLFormElement;
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     props.onSubmit();
+    focusSoon(() => form.querySelector('[aria-invalid="true"]'));
   };
   return (
     <Dialog
@@ -38,7 +41,7 @@ export function FormDialog(props: FormDialogProps) {
         </>
       }
     >
-      <form id={id} class="form" onSubmit={submit}>
+      <form ref={form} id={id} class="form" onSubmit={submit}>
         {props.children}
       </form>
     </Dialog>

@@ -1,10 +1,11 @@
 import type { AuditEntryView } from '@engawa/domain';
-import { type DataColumn, DataTable, EmptyState, Icon } from '@engawa/ui';
+import { Button, type DataColumn, DataTable, EmptyState, Icon } from '@engawa/ui';
 import { Show } from 'solid-js';
 import { text } from '../../../i18n/index.ts';
 import { auditLog } from '../../../state/admin/records.ts';
 import { dayAndTime } from '../../page/dates.ts';
 import { Loaded } from '../../page/loaded.tsx';
+import { createWork } from '../../page/work.ts';
 import { AdminPage } from '../admin-page.tsx';
 import './audit.css';
 
@@ -18,11 +19,27 @@ export default function AuditPage() {
       cell: (entry) => words().actions[entry.action] ?? entry.action,
     },
     { id: 'subject', header: words().columns.subject, cell: (entry) => <Subject entry={entry} /> },
-    { id: 'actor', header: words().columns.actor, cell: (entry) => actorName(entry) },
-    { id: 'at', header: words().columns.at, cell: (entry) => <span class="num">{dayAndTime(entry.at)}</span> },
+    {
+      id: 'actor',
+      header: words().columns.actor,
+      cell: (entry) => <span class="audit-whole">{actorName(entry)}</span>,
+    },
+    {
+      id: 'at',
+      header: words().columns.at,
+      cell: (entry) => <span class="audit-whole num">{dayAndTime(entry.at)}</span>,
+    },
   ];
+  const [look, looking] = createWork(() => auditLog.load());
   return (
-    <AdminPage name="audit">
+    <AdminPage
+      name="audit"
+      actions={
+        <Button variant="quiet" size="s" icon="refresh" busy={looking()} onClick={() => void look()}>
+          {words().look}
+        </Button>
+      }
+    >
       <p class="page-lead">{words().lead}</p>
       <Loaded from={auditLog} loading={text().admin.loading}>
         {(entries) => (
@@ -44,10 +61,25 @@ function Subject(props: { entry: AuditEntryView }) {
   return (
     <span class="audit-subject">
       {props.entry.subject}
-      <Show when={props.entry.detail}>
-        <small>{props.entry.detail}</small>
-      </Show>
+      <Show when={props.entry.detail}>{(detail) => <Detail action={props.entry.action} detail={detail()} />}</Show>
     </span>
+  );
+}
+
+/** The server writes "–" for nothing: no greeting any more, no share. */
+function Detail(props: { action: string; detail: string }) {
+  const words = () => text().admin.audit;
+  const plain = () => {
+    if (props.action === 'member.capSet') return props.detail.replaceAll('–', words().noShare);
+    return props.detail === '–' ? words().greetingOff : props.detail;
+  };
+  return (
+    <Show when={props.action === 'channel.greetingSet' && props.detail !== '–'} fallback={<small>{plain()}</small>}>
+      <details>
+        <summary>{words().greetingWords}</summary>
+        <small>{props.detail}</small>
+      </details>
+    </Show>
   );
 }
 

@@ -6,6 +6,7 @@ import { errorText } from '../../../i18n/error-text.ts';
 import { text } from '../../../i18n/index.ts';
 import { connectChannel, denialIn } from '../../../state/admin/channels.ts';
 import { issueOf } from '../../member-form/field-checks.ts';
+import { focusSoon } from '../../page/focus.ts';
 import { Page } from '../../page/page.tsx';
 import { Section } from '../../page/section.tsx';
 import { createWork } from '../../page/work.ts';
@@ -25,13 +26,14 @@ export function AddChannelPage() {
   const [trouble, setTrouble] = createSignal<unknown>();
   const words = () => text().adminChannels.add;
   let progress!: HTMLDivElement;
+  let form!: HTMLFormElement;
   const fields = inputs.channelAddInput.entries;
   const idWrong = () => !!issueOf(fields.lineChannelId, draft.lineChannelId);
   const secretWrong = () => !!issueOf(fields.secret, draft.secret);
   const [connect, connecting] = createWork(async () => {
     setTried(true);
     setTrouble(undefined);
-    if (idWrong() || secretWrong()) return;
+    if (idWrong() || secretWrong()) return focusSoon(() => form.querySelector('[aria-invalid="true"]'));
     setConnection({ status: 'running' });
     // On a phone the steps stand under the form.
     progress.scrollIntoView({ block: 'nearest' });
@@ -61,7 +63,7 @@ export function AddChannelPage() {
     >
       <div class="channel-columns">
         <Show when={!connected()}>
-          <form class="form" onSubmit={submit}>
+          <form ref={form} class="form" onSubmit={submit}>
             <p class="page-lead">
               {words().where}{' '}
               <a href={consoleUrl} target="_blank" rel="noreferrer">

@@ -8,6 +8,7 @@ import { me, organization } from '../../../state/session.ts';
 import { CompanyNameNote } from '../../member-form/company-name-note.tsx';
 import { SenderPreview } from '../../member-form/sender-preview.tsx';
 import { attempt } from '../../page/attempt.ts';
+import { focusSoon } from '../../page/focus.ts';
 import { createWork } from '../../page/work.ts';
 import { AdminPage } from '../admin-page.tsx';
 import './organization.css';
@@ -28,6 +29,7 @@ export default function OrganizationPage() {
 function OrganizationForm() {
   const [draft, setDraft] = createStore({ ...organization() });
   const [tried, setTried] = createSignal(false);
+  let form!: HTMLFormElement;
   const words = () => text().admin.organization;
   const missing = (name: string) => (tried() && !name.trim() ? words().missing : undefined);
   const reason = () => {
@@ -37,7 +39,8 @@ function OrganizationForm() {
   const changed = () => draft.name !== organization().name || draft.companyName !== organization().companyName;
   const [save, saving] = createWork(async () => {
     setTried(true);
-    if (!draft.name.trim() || !draft.companyName.trim()) return;
+    if (!draft.name.trim() || !draft.companyName.trim())
+      return focusSoon(() => form.querySelector('[aria-invalid="true"]'));
     await attempt(() => changeOrganization({ ...draft }), text().page.saved);
   });
   const submit = (event: SubmitEvent) => {
@@ -46,7 +49,7 @@ function OrganizationForm() {
   };
   return (
     <>
-      <form class="form" onSubmit={submit}>
+      <form ref={form} class="form" onSubmit={submit}>
         <TextField
           label={words().name}
           description={words().nameHint}
