@@ -112,7 +112,13 @@ function outcomeOfError(error: unknown): FetchOutcome {
   if (error instanceof TooLargeError) return { kind: 'failed', reason: 'tooLarge' };
   if (error instanceof UnsafeAddressError) return { kind: 'failed', reason: 'unsafeAddress' };
   if (error instanceof UnreadableError) return { kind: 'failed', reason: 'unreadable' };
-  return { kind: 'again', why: String(error) };
+  return { kind: 'again', why: kindOf(error) };
+}
+
+/** For the log: what the network says of an address names its host, which is part of somebody's message. */
+function kindOf(error: unknown): string {
+  const { code, cause, name } = error as { code?: unknown; cause?: { code?: unknown } | null; name?: unknown };
+  return String(code ?? cause?.code ?? name);
 }
 
 async function* notSilent({ body, cancel }: Download): AsyncGenerator<Uint8Array> {
