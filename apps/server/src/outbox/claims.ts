@@ -1,4 +1,4 @@
-import { type SqlBool, sql } from 'kysely';
+import { isOpen } from '../store/deliveries.ts';
 import type { WriteTx } from '../store/store.ts';
 
 /**
@@ -17,9 +17,6 @@ export async function releaseClaims(tx: WriteTx, hasEnded: (processId: string) =
       .execute();
   }
 }
-
-/** Written out, not passed as values: only then do the databases use the index that holds these rows alone. */
-const isOpen = sql<SqlBool>`delivery.status in ('waiting', 'sending')`;
 
 async function claimingProcesses(tx: WriteTx): Promise<string[]> {
   const rows = await tx.db

@@ -122,7 +122,7 @@ export async function changeDelivery(tx: WriteTx, id: string, change: Partial<De
 }
 
 /** Written out, not passed as values: only then do the databases use the index that holds these rows alone. */
-const isOpen = sql<SqlBool>`delivery.status in ('waiting', 'sending')`;
+export const isOpen = sql<SqlBool>`delivery.status in ('waiting', 'sending')`;
 
 /** What is still to reach a LINE chat, in order: a call that is begun or waits for another try, and what stands behind it. */
 export function openDeliveries(db: Reader, lineChatId: string, limit = 20): Promise<DeliveryRow[]> {
