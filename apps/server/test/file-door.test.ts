@@ -101,10 +101,10 @@ describe('the file door', () => {
   });
 
   it('knows nothing of an address that was guessed, nor of a file that was taken back', async () => {
-    const { mediaId, path } = await sent();
+    const { id, path } = await sent();
     expect((await open(`/f/${'A'.repeat(32)}`)).status).toBe(404);
-    const { deleteMedia } = await import('../src/store/media.ts');
-    await stage.company.app.parts.store.write((tx) => deleteMedia(tx, mediaId));
+    const { deleteMediaOfMessage } = await import('../src/store/media.ts');
+    await stage.company.app.parts.store.write((tx) => deleteMediaOfMessage(tx, id));
     for (const address of [path, `${path}/download`]) expect((await open(address)).status).toBe(404);
   });
 

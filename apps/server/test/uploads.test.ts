@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import type { Arrival, Denial, MediaView } from '@engawa/domain';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { MemberClient } from '../dev/start-app.ts';
+import { MediaUpkeep } from '../src/media/upkeep.ts';
+import { deleteMedia } from '../src/store/media.ts';
 import { roomWith, soon, stageOn } from './company.ts';
 import { testDatabases } from './databases.ts';
 import { bombPng, movingGif, mp4, photoWithPlace, seeThroughPng } from './pictures.ts';
@@ -312,7 +314,6 @@ describe('files that members send', () => {
   });
 
   it('what nobody posted within a day is removed, and what belongs to nothing', async () => {
-    const { MediaUpkeep } = await import('../src/media/upkeep.ts');
     const { store, media: storage, log } = stage.company.app.parts;
     const { media } = await uploaded(Buffer.from('forgotten'));
     const kept = await uploaded(Buffer.from('kept'));
@@ -327,6 +328,22 @@ describe('files that members send', () => {
     expect(await filesIn('blobs')).not.toContain(orphan);
     expect((await get(`/media/files/${media.id}`)).status).toBe(404);
     expect((await get(`/media/files/${kept.media.id}`)).status).toBe(200);
+  });
+
+  it('what was taken back is removed also by a server that died before it came to that, and nothing that was posted since', async () => {
+    const { store, media: storage, log } = stage.company.app.parts;
+    const [takenBack, posted] = [await uploaded(Buffer.from('taken back')), await uploaded(Buffer.from('posted'))];
+    const unposted = await mediaRow(posted.media.id);
+    await post(site, posted.media.id);
+    const gone = await mediaRow(takenBack.media.id);
+    await store.write(async (tx) => {
+      await deleteMedia(tx, gone);
+      expect(await deleteMedia(tx, unposted)).toEqual([]);
+    });
+    expect(await filesIn('blobs')).toContain(gone.blob_key);
+    await new MediaUpkeep(store, storage, log).sweep(Date.now());
+    expect(await filesIn('blobs')).not.toContain(gone.blob_key);
+    expect((await get(`/media/files/${posted.media.id}`)).status).toBe(200);
   });
 
   function mediaRow(id: string) {

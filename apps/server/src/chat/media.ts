@@ -21,7 +21,6 @@ import {
   mediaById,
   mediaView,
   type StoredFile,
-  storedKeys,
 } from '../store/media.ts';
 import { memberById, memberFacts } from '../store/members.ts';
 import { messageById } from '../store/messages.ts';
@@ -100,8 +99,7 @@ export function setPoster(
 export function cancelUpload(store: Store, id: MediaId, memberId: MemberKey): Promise<string[]> {
   return store.write(async (tx) => {
     const row = await waitingUpload(tx.db, id, memberId);
-    await deleteMedia(tx, id);
-    return storedKeys(row);
+    return deleteMedia(tx, row);
   });
 }
 

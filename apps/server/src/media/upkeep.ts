@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { deleteMedia, knownBlobs, unposted } from '../store/media.ts';
+import { deleteMedia, doomedBlobs, forgetDoomed, knownBlobs, unposted } from '../store/media.ts';
 import type { Store } from '../store/store.ts';
 import type { MediaStorage } from './storage.ts';
 
@@ -40,10 +40,19 @@ export class MediaUpkeep {
   async sweep(now: number): Promise<void> {
     await this.#storage.sweepDrafts(new Date(now - dayMs));
     for (const row of await unposted(this.#store.db, new Date(now - dayMs).toISOString())) {
-      await this.#store.write((tx) => deleteMedia(tx, row.id));
-      if (row.blob_key) await this.#storage.remove([row.blob_key]);
+      await this.#store.write((tx) => deleteMedia(tx, row));
     }
+    await this.#removeDoomed();
     await this.#sweepStrays(new Date(now - commitMs));
+  }
+
+  async #removeDoomed(): Promise<void> {
+    for (;;) {
+      const keys = await doomedBlobs(this.#store.db);
+      if (keys.length === 0) return;
+      await this.#storage.remove(keys);
+      await this.#store.write((tx) => forgetDoomed(tx, keys));
+    }
   }
 
   /** Many strays are no leftovers: somebody started the server with another database, and will want the files again. */

@@ -3,6 +3,7 @@ import type { Selectable } from 'kysely';
 import { newId } from './new-id.ts';
 import type { Schema } from './schema.ts';
 import type { Reader, WriteTx } from './store.ts';
+import { valueList } from './value-list.ts';
 
 export type MediaRow = Selectable<Schema['media']>;
 
@@ -125,16 +126,48 @@ export async function changeMedia(tx: WriteTx, id: MediaId, changes: Partial<Med
  */
 export async function deleteMediaOfMessage(tx: WriteTx, messageId: MessageId): Promise<string[]> {
   const rows = await tx.db.selectFrom('media').selectAll().where('message_id', '=', messageId).execute();
-  for (const row of rows) await deleteMedia(tx, row.id);
-  return rows.flatMap(storedKeys);
+  const keys: string[] = [];
+  for (const row of rows) keys.push(...(await deleteMedia(tx, row)));
+  return keys;
 }
 
-export async function deleteMedia(tx: WriteTx, id: MediaId): Promise<void> {
-  await tx.db.deleteFrom('file_link').where('media_id', '=', id).execute();
-  await tx.db.deleteFrom('media').where('id', '=', id).execute();
+/**
+ * Deletes a file, if it still belongs to the message that is meant, or still to none. @returns its names in the storage,
+ * written down as doomed: a server that dies before it removes them does so later.
+ */
+export async function deleteMedia(
+  tx: WriteTx,
+  { id, message_id }: Pick<MediaRow, 'id' | 'message_id'>,
+): Promise<string[]> {
+  const deleted = await tx.db
+    .deleteFrom('media')
+    .where('id', '=', id)
+    .where('message_id', message_id === null ? 'is' : '=', message_id)
+    .returningAll()
+    .execute();
+  const keys = deleted.flatMap(storedKeys);
+  if (keys.length > 0) {
+    const doomed = keys.map((key) => ({ key }));
+    await tx.db
+      .insertInto('doomed_blob')
+      .values(doomed)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+  return keys;
 }
 
-export function storedKeys(row: MediaRow): string[] {
+/** Names in the storage that are to be removed, or have been. */
+export async function doomedBlobs(db: Reader): Promise<string[]> {
+  const rows = await db.selectFrom('doomed_blob').select('key').limit(500).execute();
+  return rows.map(({ key }) => key);
+}
+
+export async function forgetDoomed(tx: WriteTx, keys: readonly string[]): Promise<void> {
+  await tx.db.deleteFrom('doomed_blob').where('key', 'in', valueList(keys)).execute();
+}
+
+function storedKeys(row: MediaRow): string[] {
   return [row.blob_key, row.thumb_key, row.line_blob_key, row.line_preview_key].filter((key) => key !== null);
 }
 

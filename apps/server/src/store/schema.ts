@@ -225,6 +225,8 @@ export interface Schema extends AuthSchema {
     due_at: Instant | null;
     created_at: Instant;
   };
+  /** Files of the storage that belong to nothing any more. */
+  doomed_blob: { key: string };
   /** A page of one file for whoever has its address. */
   file_link: {
     token: string;

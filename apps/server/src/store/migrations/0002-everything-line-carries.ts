@@ -133,6 +133,10 @@ async function createMedia(db: Kysely<unknown>, { bigInteger: big }: Dialect): P
     .execute();
   await schema.createIndex('media_of_message').on('media').column('message_id').execute();
   await schema.createIndex('media_blob').on('media').column('blob_key').execute();
+  await schema
+    .createTable('doomed_blob')
+    .addColumn('key', 'text', (c) => c.primaryKey())
+    .execute();
   await sql`create index media_due on media (due_at) where status = 'fetching'`.execute(db);
   await sql`create index media_unposted on media (created_at) where message_id is null`.execute(db);
   await schema
