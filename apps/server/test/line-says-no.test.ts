@@ -160,6 +160,17 @@ for (const database of testDatabases) {
       });
     });
 
+    it('to nothing that anybody could know: what arrived in one call costs once', async () => {
+      const { say, becomes } = await talk();
+      const ids = [(await say('一')).id, (await say('二')).id];
+      for (const id of ids) await becomes(id, { status: 'accepted' });
+      const unknown = { status: 'uncertain', route: 'push', call_id: 'one call', cost: 0 } as const;
+      await store().write((tx) => tx.db.updateTable('delivery').set(unknown).where('message_id', 'in', ids).execute());
+      for (const id of ids) await decide(id, 'arrived');
+      const rows = await store().db.selectFrom('delivery').select('cost').where('message_id', 'in', ids).execute();
+      expect(rows.map(({ cost }) => cost).toSorted()).toEqual([0, 1]);
+    });
+
     it('to somebody who blocked the account: nothing is asked of LINE', async () => {
       const { say, becomes, user, roomId } = await talk();
       await taro.profile.setUndo.mutate({ seconds: 30 });

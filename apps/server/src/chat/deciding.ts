@@ -9,7 +9,13 @@ import {
   isMedia,
   type MessageView,
 } from '@engawa/domain';
-import { changeDelivery, type DeliveryRow, deliveriesOfMessage, tellDeliveries } from '../store/deliveries.ts';
+import {
+  callIsPaid,
+  changeDelivery,
+  type DeliveryRow,
+  deliveriesOfMessage,
+  tellDeliveries,
+} from '../store/deliveries.ts';
 import { releaseChats } from '../store/held-deliveries.ts';
 import { costOfPush } from '../store/holding.ts';
 import { actorOf } from '../store/members.ts';
@@ -67,7 +73,7 @@ async function settle(tx: WriteTx, part: DeliveryRow, choice: DeliveryChoice): P
   const over = { reason: null, detail: null, changed_at: tx.now };
   if (choice === 'discard') return changeDelivery(tx, part.id, { ...over, status: 'discarded' });
   if (choice === 'arrived') {
-    const cost = part.route === 'push' && part.id === part.call_id ? costOfPush : 0;
+    const cost = part.route === 'push' && !(await callIsPaid(tx.db, part)) ? costOfPush : 0;
     return changeDelivery(tx, part.id, { ...over, status: 'accepted', cost });
   }
   // A new one, behind what is open: under the old retry key LINE would say that it has it.

@@ -183,3 +183,19 @@ export async function chatsToServe(
   const rows = await query.execute();
   return rows.map(({ lineChatId, channelId, at }) => ({ lineChatId, channelId, at: at! }));
 }
+
+/** Several words leave in one call, which costs once: whether one of them has paid for all. */
+export async function callIsPaid(
+  db: Reader,
+  { call_id, channel_id, changed_at }: Pick<DeliveryRow, 'call_id' | 'channel_id' | 'changed_at'>,
+): Promise<boolean> {
+  const paid = await db
+    .selectFrom('delivery')
+    .select('id')
+    .where('channel_id', '=', channel_id)
+    .where('changed_at', '>=', changed_at)
+    .where(sql<SqlBool>`cost > 0`)
+    .where('call_id', '=', call_id)
+    .executeTakeFirst();
+  return paid !== undefined;
+}
