@@ -25,6 +25,7 @@ const adminScreens = [
   '/admin/channels',
   '/admin/channels/new',
   '/admin/channels/:channel',
+  '/admin/quota',
   '/admin/organization',
   '/admin/inbox',
   '/admin/audit',
