@@ -57,7 +57,7 @@ export const adminDoctor = {
       accountLink: 'アカウント連携',
     } as Readonly<Record<string, string>>,
     calls: {
-      pushMessage: '送信（1通を使う）',
+      pushMessage: 'プッシュ',
       replyMessage: '返信（無料）',
       showLoadingAnimation: '入力中の表示',
       markMessagesAsReadByToken: '既読',
