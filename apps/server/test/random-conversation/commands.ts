@@ -237,6 +237,7 @@ async function fault(talk: Talk, how: Parameters<Talk['line']['faults']['next']>
 async function tokensRunOut(talk: Talk, model: Model): Promise<void> {
   if (model.spent) return;
   await quiet(talk);
+  await inboxEmpty(talk.store);
   talk.line.expireAllReplyTokens();
   await talk.post(text(talk));
   await quiet(talk);
