@@ -1,7 +1,7 @@
 import { canAdminister } from '@engawa/domain';
-import { EmptyState, Icon } from '@engawa/ui';
+import { Button, EmptyState, Icon } from '@engawa/ui';
 import { Navigate, useParams } from '@solidjs/router';
-import { createEffect, For, Show, Suspense } from 'solid-js';
+import { createEffect, ErrorBoundary, For, Show, Suspense } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
 import { denialText, text } from '../../i18n/index.ts';
 import { isWide } from '../../state/media.ts';
@@ -39,11 +39,32 @@ export default function AdminScreen() {
         <AdminMenu titleTag={page() ? 'p' : 'h1'} />
         <div class="admin-page">
           <Suspense>
-            <Show when={page()}>{(chosen) => <Dynamic component={chosen().component} />}</Show>
+            <Show when={page()} keyed>
+              {(chosen) => (
+                <ErrorBoundary fallback={<Broken />}>
+                  <Dynamic component={chosen.component} />
+                </ErrorBoundary>
+              )}
+            </Show>
           </Suspense>
         </div>
       </div>
     </Show>
+  );
+}
+
+/** A page whose code did not come is not asked for twice by the browser: only loading everything anew helps. */
+function Broken() {
+  return (
+    <EmptyState
+      drawing={<Icon name="warning" />}
+      title={text().page.failed}
+      action={
+        <Button variant="quiet" icon="refresh" onClick={() => location.reload()}>
+          {text().common.tryAgain}
+        </Button>
+      }
+    />
   );
 }
 
