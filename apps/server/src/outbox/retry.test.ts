@@ -105,6 +105,12 @@ describe('what becomes of a call', () => {
       expect(afterCall(push, outcome)).toEqual(wait({ inMs: 0, call: 'bare' }));
       expect(afterCall(reply, outcome)).toEqual(wait({ inMs: 0, route: 'reply', call: 'bare' }));
     });
+    it('and what an earlier attempt may have said is not said by another way', () => {
+      const doubted = { ...reply, doubtful: true };
+      expect(afterCall(doubted, outcome)).toEqual(wait({ inMs: 0, route: 'reply', call: 'bare', doubtful: true }));
+      expect(afterCall({ ...doubted, tokenHoldsForMs: -1 }, outcome)).toMatchObject({ status: 'uncertain' });
+      expect(afterCall({ ...push, doubtful: true }, outcome)).toEqual(wait({ inMs: 0, call: 'bare' }));
+    });
     it('and not a third time', () =>
       expect(afterCall({ ...push, noSender: true }, outcome)).toEqual(failed('refusedByLine')));
   });

@@ -53,12 +53,10 @@ export function afterCall(attempt: Attempt, outcome: Outcome, index = 0): Next {
     case 'unknownDestination':
       return { status: 'failed', reason: 'unknownDestination' };
     case 'senderRefused':
-      return attempt.noSender ? refused : { ...atOnce, route: keptRoute(attempt, 0), call: 'bare' };
+      return attempt.noSender ? refused : otherWords(attempt, 'bare');
     case 'refused':
       // A known retry key is answered with 409 before anything else, so an earlier attempt was refused too.
-      return !outcome.guilty || outcome.guilty.includes(index)
-        ? refused
-        : { ...atOnce, route: keptRoute(attempt, 0), call: 'new' };
+      return !outcome.guilty || outcome.guilty.includes(index) ? refused : { ...atOnce(attempt), call: 'new' };
     case 'forbidden':
       return attempt.doubtful ? again(attempt, { doubtful: true, reason: 'refusedByLine' }) : refused;
     case 'badCredentials':
@@ -85,7 +83,17 @@ export function afterCall(attempt: Attempt, outcome: Outcome, index = 0): Next {
 }
 
 const refused: Next = { status: 'failed', reason: 'refusedByLine' };
-const atOnce = { status: 'waiting', inMs: 0, doubtful: false, reason: null } as const;
+
+/**
+ * Other words, at once. A push goes under a new key, since LINE would have told of the old one; a reply token is the same, and
+ * so is the doubt whether an earlier attempt has spent it.
+ */
+function otherWords(attempt: Attempt, call: 'new' | 'bare'): Next {
+  const doubtful = attempt.route === 'reply' && attempt.doubtful;
+  const route = keptRoute(attempt, 0);
+  if (doubtful && !route) return { status: 'uncertain', reason: 'lineUnreachable' };
+  return { status: 'waiting', inMs: 0, reason: null, route, doubtful, call };
+}
 
 /** A short trouble is nobody's concern. */
 function lastingTrouble({ attempts }: Attempt): DeliveryReason | null {
@@ -98,7 +106,8 @@ function lastingTrouble({ attempts }: Attempt): DeliveryReason | null {
  * have not left: they go with the next token, or by push.
  */
 function afterInvalidToken(attempt: Attempt): Next {
-  if (!attempt.doubtful) return { ...atOnce, route: null, call: 'same' };
+  if (!attempt.doubtful)
+    return { status: 'waiting', inMs: 0, reason: null, route: null, doubtful: false, call: 'same' };
   return attempt.tokenHoldsForMs > 0 ? { status: 'accepted' } : { status: 'uncertain', reason: 'lineUnreachable' };
 }
 
