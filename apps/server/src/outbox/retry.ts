@@ -56,7 +56,7 @@ export function afterCall(attempt: Attempt, outcome: Outcome, index = 0): Next {
       return attempt.noSender ? refused : otherWords(attempt, 'bare');
     case 'refused':
       // A known retry key is answered with 409 before anything else, so an earlier attempt was refused too.
-      return !outcome.guilty || outcome.guilty.includes(index) ? refused : { ...atOnce(attempt), call: 'new' };
+      return !outcome.guilty || outcome.guilty.includes(index) ? refused : otherWords(attempt, 'new');
     case 'forbidden':
       return attempt.doubtful ? again(attempt, { doubtful: true, reason: 'refusedByLine' }) : refused;
     case 'badCredentials':
