@@ -44,6 +44,12 @@ for (const database of testDatabases) {
       expect(rows.every(({ body }) => Buffer.byteLength(body) <= 2048)).toBe(true);
     });
 
+    it('finds nothing wrong with an account that was just connected', async () => {
+      const { sends } = await doctor(await connected());
+      expect(sends.map(({ what, problem }) => [what, problem])).toContainEqual(['getWebhookEndpoint', null]);
+      expect(sends.filter(({ problem }) => problem !== null)).toEqual([]);
+    });
+
     it('keeps the last fifty of each direction', async () => {
       const channel = await connected();
       const user = stage.company.line.createUser({ displayName: randomUUID() });

@@ -79,6 +79,8 @@ for (const database of testDatabases) {
       expect([line, more]).toEqual([{ code: 'serverAway', from, to: expect.any(String) }, []]);
       expect(Date.parse(line!.to) - Date.parse(from)).toBeGreaterThanOrEqual(5 * minute);
       expect(await linesOf(quiet)).toEqual([]);
+      const { rooms } = await (await stage.screenOf('sato.taro')).room.list.query();
+      expect(JSON.stringify(rooms.map(({ last }) => last?.content))).not.toContain('serverAway');
       await onceMore();
       expect(await linesOf(talk)).toHaveLength(1);
     });

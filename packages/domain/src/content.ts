@@ -131,6 +131,11 @@ export type QuoteView = {
   readonly mediaId: MediaId | null;
 };
 
+/** Whether a room stands higher in the list because of it. That the server was away concerns every room, and none in particular. */
+export function isNews(content: MessageContent): boolean {
+  return content.kind !== 'system' || content.line.code !== 'serverAway';
+}
+
 export function isMedia(content: MessageContent): content is MediaContent {
   return ['image', 'video', 'audio', 'file'].includes(content.kind);
 }

@@ -16,6 +16,11 @@ const problems: Readonly<Record<string, TrafficProblem | null>> = {
   unreachable: 'unreachable',
 };
 
+/** "There is none" is an answer like any other: no address was set yet, or somebody does not show their profile. */
+export function isPlainNo(what: string, status: number | null): boolean {
+  return status === 404 && ['getWebhookEndpoint', 'getProfile'].includes(what);
+}
+
 /**
  * What an answer of LINE means to an admin; null: LINE did what was asked, or had done it before.
  * @param error what was thrown; null of who looks at the status alone

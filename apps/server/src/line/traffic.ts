@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { redeliverySeen } from '../store/channels.ts';
 import type { Store } from '../store/store.ts';
 import { type Traffic as Entry, insertTraffic, trafficKept } from '../store/traffic.ts';
-import { problemOf, refusalOf } from './problem.ts';
+import { isPlainNo, problemOf, refusalOf } from './problem.ts';
 import { shown } from './shown.ts';
 import type { SignatureCauses } from './signature-cause.ts';
 import type { Asked } from './watched.ts';
@@ -85,7 +85,7 @@ export class Traffic {
     const at = new Date().toISOString();
     this.#put(channelId, 'out', () => ({
       ...{ channelId, direction: 'out', at, ms, status, requestId, what },
-      problem: problemOf(error, status),
+      problem: isPlainNo(what, status) ? null : problemOf(error, status),
       body: shown(request, refusalOf(error)),
     }));
   }

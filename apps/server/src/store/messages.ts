@@ -1,4 +1,5 @@
 import type { MessageAuthor, MessageContent, MessageId, MessageView, RoomId, Seq } from '@engawa/domain';
+import { type SqlBool, sql } from 'kysely';
 import { fixedQuery } from './fixed-query.ts';
 import { type MessageRow, messageViews } from './message-views.ts';
 import type { Reader, WriteTx } from './store.ts';
@@ -112,23 +113,31 @@ export async function pageOfMessages(db: Reader, range: PageRange) {
   return { messages: await messageViews(db, page), more, rising };
 }
 
-/** The last message of each room: one look at the end of each, however much stands before it. */
+/** The last message of each room that is news: one look at the end of each, however much stands before it. */
 export async function lastMessages(db: Reader, roomIds: readonly RoomId[]): Promise<Map<RoomId, MessageView>> {
   if (roomIds.length === 0) return new Map();
   const rows = await db
     .selectFrom('room')
     .innerJoin('message as m', (join) =>
-      join.onRef('m.room_id', '=', 'room.id').on('m.seq', '=', ({ selectFrom }) =>
-        selectFrom('message')
-          .select(({ fn }) => fn.max('message.seq').as('seq'))
-          .whereRef('message.room_id', '=', 'room.id'),
-      ),
+      join
+        .onRef('m.room_id', '=', 'room.id')
+        .on('m.seq', '=', ({ selectFrom }) =>
+          selectFrom('message')
+            .select('message.seq')
+            .whereRef('message.room_id', '=', 'room.id')
+            .where(isNewsRow)
+            .orderBy('message.seq', 'desc')
+            .limit(1),
+        ),
     )
     .selectAll('m')
     .where('room.id', 'in', roomIds)
     .execute();
   return new Map((await messageViews(db, rows)).map((message) => [message.roomId, message]));
 }
+
+/** As `isNews` says it of a content. */
+const isNewsRow = sql<SqlBool>`(message.kind <> 'system' or message.content not like '%"code":"serverAway"%')`;
 
 /** The message that has this id at LINE, theirs or ours. */
 export async function messageByLineId(

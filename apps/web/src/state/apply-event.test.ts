@@ -42,6 +42,14 @@ describe('a message that comes in', () => {
     expect(room(known)).toMatchObject({ unread: 0, last: { content: line } });
   });
 
+  test('leaves the room where it stands in the list when it only tells that the server was away', () => {
+    const line = { code: 'serverAway', from: hello.at, to: hello.at } as const;
+    const away = says(12, tanaka, '', { author: { kind: 'system' }, content: { kind: 'system', line } });
+    const known = after(open, posted(hello), posted(away));
+    expect(room(known)).toMatchObject({ last: hello, unread: 1 });
+    expect(known.timelines[tanakaRoom.id]!.messages).toHaveLength(2);
+  });
+
   test('takes the place of the unsent one with the same id', () => {
     expect(applyEvent(open, posted(says(11, sato, 'はい')))).toContainEqual({ of: 'sent', messageId: 'msg-11' });
   });

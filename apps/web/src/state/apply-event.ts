@@ -1,4 +1,13 @@
-import type { FeedEvent, MessageView, ParticipantView, RoomId, RoomListItem, RoomView, Seq } from '@engawa/domain';
+import {
+  type FeedEvent,
+  isNews,
+  type MessageView,
+  type ParticipantView,
+  type RoomId,
+  type RoomListItem,
+  type RoomView,
+  type Seq,
+} from '@engawa/domain';
 import type { Change, Knowledge } from './knowledge.ts';
 import { laterOf, withChanged, withDelivery, withPosted } from './timeline.ts';
 
@@ -67,7 +76,8 @@ function posted(known: Knowledge, { seq, message }: Of<'message.posted'>): Chang
   const item = known.rooms[message.roomId];
   if (!item) return [{ of: 'snapshotNeeded' }, ...intoTimeline(known, message)];
   if (seq <= known.roomsAsOf) return intoTimeline(known, message);
-  const last = item.last && item.last.seq > message.seq ? item.last : message;
+  const newer = isNews(message.content) && (item.last?.seq ?? 0) <= message.seq;
+  const last = newer ? message : item.last;
   const unread = item.unread + (isUnread(message, known.me, item.readUpTo) ? 1 : 0);
   return [{ of: 'room', item: { ...item, last, unread } }, ...intoTimeline(known, message)];
 }
