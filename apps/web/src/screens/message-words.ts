@@ -1,5 +1,5 @@
 import type { MediaContent, MessageView, QuoteView, RoomView, SystemLine } from '@engawa/domain';
-import { dateAndTime } from '../i18n/dates.ts';
+import { clockTime, dateAndTime, dayKey } from '../i18n/dates.ts';
 import { text } from '../i18n/index.ts';
 import { clock } from './room/bubbles/clock.ts';
 import { contactsIn } from './room-name.ts';
@@ -69,6 +69,9 @@ export function systemWords(line: SystemLine, room: RoomView): string {
     case 'videoWatched':
       return words.videoWatched(contactNamed(line.name));
     case 'serverAway':
-      return words.serverAway(dateAndTime(line.from), dateAndTime(line.to));
+      return words.serverAway(
+        dateAndTime(line.from),
+        dayKey(line.from) === dayKey(line.to) ? clockTime(line.to) : dateAndTime(line.to),
+      );
   }
 }

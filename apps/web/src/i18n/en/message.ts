@@ -113,6 +113,7 @@ export const message: typeof source = {
   },
   delivery: {
     leavesIn: (seconds) => `Leaves in ${seconds} s`,
+    behindOthers: 'Waits behind the message before it',
     leavesNow: 'Leaving now',
     takeBack: 'Undo',
     sendNow: 'Send now',

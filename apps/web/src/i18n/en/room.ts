@@ -50,7 +50,7 @@ export const room: typeof source = {
     unknownDestination: 'LINE does not know this person',
     badCredentials: 'The LINE account’s settings are wrong; please tell an admin',
     refusedByLine: 'LINE refused the content',
-    lineUnreachable: 'LINE could not be reached',
+    lineUnreachable: 'LINE does not answer',
     contactBlockedUs: 'They have blocked this account',
     noFreeToken: 'The free minute was over, so no greeting was sent',
     mediaMissing: 'The file is not there any more, or LINE cannot fetch it',

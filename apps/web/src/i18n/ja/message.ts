@@ -59,7 +59,7 @@ export const message = {
       unreadable: '中身が壊れているか、名前と違う種類のファイルです。もう一度送ってもらってください。',
     } satisfies { [R in MediaReason]: string },
     notOnDevice: 'この端末にはありません。つながると表示されます',
-    cannotPlay: 'このブラウザでは再生できません。保存して、ほかのアプリで開いてください。',
+    cannotPlay: 'このブラウザーでは再生できません。保存して、ほかのアプリで開いてください。',
     save: (name: string) => `${name}を保存`,
     names: { image: '写真', video: '動画', audio: 'ボイスメッセージ', file: 'ファイル' } satisfies {
       [K in MediaKind]: string;
@@ -121,12 +121,13 @@ export const message = {
   delivery: {
     leavesIn: (seconds: number) => `あと${seconds}秒で送信`,
     leavesNow: 'まもなく送信',
+    behindOthers: '前のメッセージのあとに送信',
     takeBack: '取り消す',
     sendNow: 'すぐ送る',
     takenBack: '送信を取り消しました。文章は入力欄に戻しました',
     takenBackPlain: '送信を取り消しました',
     silent: '通知音なし',
-    later: (why: string, time: string) => `${why}（${time}ごろ）。`,
+    later: (why: string, time: string) => `${why}（次に送る時刻：${time}ごろ）。`,
     choices: {
       again: 'もう一度送る',
       link: 'リンクで送る',

@@ -9,24 +9,29 @@ import './delivery.css';
 /** Of words that have not left yet: how long they can be taken back, and the buttons for it. */
 export function Undo(props: { message: MessageView; delivery: DeliveryView }) {
   const words = () => text().message.delivery;
-  const seconds = createCountdown(() => props.delivery.leavesAt, props.message.at);
+  const now = createClock();
+  const leavesAt = () => Date.parse(props.delivery.leavesAt ?? props.message.at);
+  // However wrong this device's clock is, never more than the server meant to wait.
+  const most = () => Math.max(0, leavesAt() - Date.parse(props.message.at));
+  const seconds = () => Math.ceil(Math.max(0, Math.min(leavesAt() - now(), most())) / 1000);
+  const overdue = () => now() - leavesAt() > patienceMs;
   const [back, takingBack] = createWork(() =>
     attempt(
       () => takeBack(props.message),
       props.message.content.kind === 'text' ? words().takenBack : words().takenBackPlain,
     ),
   );
-  const [now, hurrying] = createWork(() => attempt(() => sendNow(props.message.id)));
+  const [hurry, hurrying] = createWork(() => attempt(() => sendNow(props.message.id)));
   return (
     <span class="undo">
       <span class="delivery-mark num" data-status="waiting">
-        {seconds() > 0 ? words().leavesIn(seconds()) : words().leavesNow}
+        {seconds() > 0 ? words().leavesIn(seconds()) : overdue() ? words().behindOthers : words().leavesNow}
       </span>
       <button type="button" class="undo-button" aria-busy={takingBack()} onClick={() => void back()}>
         {words().takeBack}
       </button>
       <Show when={seconds() > 0}>
-        <button type="button" class="undo-button" aria-busy={hurrying()} onClick={() => void now()}>
+        <button type="button" class="undo-button" aria-busy={hurrying()} onClick={() => void hurry()}>
           {words().sendNow}
         </button>
       </Show>
@@ -34,14 +39,12 @@ export function Undo(props: { message: MessageView; delivery: DeliveryView }) {
   );
 }
 
-/** Whole seconds until then. However wrong this device's clock is, never more than the server meant to wait. */
-function createCountdown(until: () => string | undefined, from: string): () => number {
+/** What has not left by then stands behind something that waits. */
+const patienceMs = 4000;
+
+function createClock(): () => number {
   const [now, setNow] = createSignal(Date.now());
   const timer = setInterval(() => setNow(Date.now()), 250);
   onCleanup(() => clearInterval(timer));
-  return () => {
-    const end = Date.parse(until() ?? from);
-    const most = Math.max(0, end - Date.parse(from));
-    return Math.ceil(Math.max(0, Math.min(end - now(), most)) / 1000);
-  };
+  return now;
 }

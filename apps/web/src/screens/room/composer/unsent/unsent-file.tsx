@@ -1,6 +1,6 @@
 import { mediaKindOf } from '@engawa/domain';
 import { Button, Icon, type IconName, ProgressBar } from '@engawa/ui';
-import { createResource, onCleanup, Show } from 'solid-js';
+import { createResource, createSignal, onCleanup, Show } from 'solid-js';
 import { text } from '../../../../i18n/index.ts';
 import { megabytes } from '../../../../i18n/sizes.ts';
 import { fileOf } from '../../../../state/unsent-files.ts';
@@ -18,6 +18,8 @@ const icons: Record<ReturnType<typeof mediaKindOf>, IconName> = {
 export function UnsentFile(props: { media: UnsentMedia; state: UnsentMessage['state']; onCancel: () => void }) {
   const words = () => text().composer.unsent;
   const kind = () => mediaKindOf(props.media.mimeType);
+  // What the server refused as no picture is none here either.
+  const [broken, setBroken] = createSignal(false);
   const [picture] = createResource(() => props.media.mediaId, pictureOf);
   onCleanup(() => {
     const url = picture.latest;
@@ -25,8 +27,8 @@ export function UnsentFile(props: { media: UnsentMedia; state: UnsentMessage['st
   });
   return (
     <div class="unsent-file">
-      <Show when={picture()} fallback={<Icon name={icons[kind()]} size={26} />}>
-        {(url) => <img class="unsent-picture" src={url()} alt="" />}
+      <Show when={!broken() && picture()} fallback={<Icon name={icons[kind()]} size={26} />}>
+        {(url) => <img class="unsent-picture" src={url()} alt="" onError={() => setBroken(true)} />}
       </Show>
       <div class="unsent-file-words">
         <span class="unsent-file-name">{props.media.name}</span>
