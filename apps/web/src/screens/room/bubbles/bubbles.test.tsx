@@ -87,6 +87,18 @@ test('a file is saved under its own name', () => {
   expect(link.textContent).toContain('PDF ・ 412 KB');
 });
 
+test('a photo that reached LINE as a link says so and leads to how the link stands', () => {
+  draw({ ...picture('p'), asLink: true });
+  expect(screen.getByTitle(ja.message.image.open)).toBeTruthy();
+  expect(screen.getByText(ja.message.file.asLink)).toBeTruthy();
+  expect(screen.getByRole('button', { name: ja.message.door.action })).toBeTruthy();
+});
+
+test('a file that did not come is still called by its name, to ask for it once more', () => {
+  draw({ kind: 'file', media: file('f', { name: '見積書.pdf', status: 'failed', reason: 'gone' }) });
+  expect(screen.getByText('見積書.pdf')).toBeTruthy();
+});
+
 test('a place is told in words and numbers, and opens in a map only when somebody asks', () => {
   draw({ kind: 'location', title: '山本ビル', address: '東京都', latitude: 35.681236, longitude: 139.767125 });
   expect(screen.getByText('山本ビル')).toBeTruthy();

@@ -4,6 +4,7 @@ import { type JSX, Show } from 'solid-js';
 import { text } from '../../../i18n/index.ts';
 import { megabytes } from '../../../i18n/sizes.ts';
 import { fileAddress } from '../../../state/media-cache.ts';
+import { shortFileName } from './file-name.ts';
 import './file.css';
 
 const icons: Readonly<Record<MediaKind, IconName>> = { image: 'image', video: 'video', audio: 'mic', file: 'file' };
@@ -27,11 +28,12 @@ export function FileCard(props: {
           <Icon name={icons[props.kind]} size={26} />
         </span>
         <span class="file-card-words">
-          <b>{name()}</b>
-          <span class="num">
-            {facts()}
-            <Show when={props.note}> ・ {props.note}</Show>
-          </span>
+          <b aria-hidden="true" title={name()}>
+            {shortFileName(name())}
+          </b>
+          <span class="visually-hidden">{name()}</span>
+          <span class="num">{facts()}</span>
+          <Show when={props.note}>{(note) => <span>{note()}</span>}</Show>
         </span>
         <span class="visually-hidden">{text().message.acts.save}</span>
         <Icon name="download" size={18} />

@@ -2,6 +2,7 @@ import { Show } from 'solid-js';
 import { text } from '../../../i18n/index.ts';
 import { openLightbox } from '../../../state/lightbox.ts';
 import { authorName } from './author-name.ts';
+import { LinkDoor } from './link-door.tsx';
 import { MediaState } from './media-state.tsx';
 import { placeFor } from './place.ts';
 import type { SaidProps } from './said.ts';
@@ -23,6 +24,12 @@ export function ImageBubble(props: SaidProps<'image'>) {
       >
         <Thumb messageId={props.message.id} media={media()} alt={alt()} />
       </button>
+      <Show when={props.message.content.asLink && props.room.kind === 'line'}>
+        <span class="image-as-link">
+          <span>{text().message.file.asLink}</span>
+          <LinkDoor {...props} />
+        </span>
+      </Show>
     </Show>
   );
 }
