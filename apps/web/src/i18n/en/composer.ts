@@ -25,6 +25,8 @@ export const composer: typeof source = {
   facts: (parts) => parts.join(' · '),
   pixels: (width, height) => `${width}×${height}`,
   arrives: {
+    empty: 'There is nothing in this file. It cannot be sent',
+    damaged: 'It cannot be opened as a picture. Please check that it is not damaged',
     internal: 'Arrives as it is',
     image: 'Arrives as a photo',
     imageSmaller: 'Arrives as a photo, made smaller (JPEG)',

@@ -22,6 +22,8 @@ export const composer = {
   facts: (parts: readonly string[]) => parts.join(' ・ '),
   pixels: (width: number, height: number) => `${width}×${height}`,
   arrives: {
+    empty: '中身のないファイルです。送れません',
+    damaged: '写真として開けません。壊れていないか確かめてください',
     internal: 'そのまま届きます',
     image: '写真として届きます',
     imageSmaller: '写真として、小さくして届きます（JPEG）',

@@ -12,7 +12,8 @@ test.each([
   ['a voice message', 'audio/mp4', 40_000, 'audio'],
   ['a PDF', 'application/pdf', 400_000, 'link'],
 ])('%s, before it is sent to LINE, is said to arrive as it will', (_, mimeType, bytes, words) => {
-  expect(arrivalWords('line', { mimeType, bytes })).toBe(words);
+  const seen = mimeType.startsWith('image/') ? { width: 1600, height: 1200 } : {};
+  expect(arrivalWords('line', { mimeType, bytes, ...seen })).toBe(words);
 });
 
 test('a photo with more pixels than LINE gets is said to become smaller', () => {
@@ -22,5 +23,16 @@ test('a photo with more pixels than LINE gets is said to become smaller', () => 
 });
 
 test('members get every file as it is', () => {
-  expect(arrivalWords('internal', { mimeType: 'image/gif', bytes: 30_000_000 })).toBe('internal');
+  expect(arrivalWords('internal', { mimeType: 'image/gif', bytes: 30_000_000, width: 400, height: 300 })).toBe(
+    'internal',
+  );
+});
+
+test.each(['line', 'internal'] as const)('what nobody could open is said to be so, in a room of kind %s', (kind) => {
+  expect(arrivalWords(kind, { mimeType: 'application/pdf', bytes: 0 })).toBe('empty');
+  expect(arrivalWords(kind, { mimeType: 'image/png', bytes: 38 })).toBe('damaged');
+});
+
+test('a picture that only some browsers read is not called damaged', () => {
+  expect(arrivalWords('line', { mimeType: 'image/heic', bytes: 2_000_000 })).not.toBe('damaged');
 });

@@ -4,7 +4,7 @@ import { For, Match, Show, Switch } from 'solid-js';
 import { text } from '../../../../i18n/index.ts';
 import { megabytes } from '../../../../i18n/sizes.ts';
 import { clock } from '../../bubbles/clock.ts';
-import { arrivalWords } from './arrival.ts';
+import { arrivalWords, troubleOf } from './arrival.ts';
 import { type Attachment, attachedIn, detach } from './tray.ts';
 import './tray.css';
 
@@ -63,7 +63,9 @@ function Facts(props: { attachment: Attachment; room: RoomView }) {
   return (
     <Show when={!props.attachment.preparing} fallback={<span class="tray-facts">{words().tray.preparing}</span>}>
       <span class="tray-facts num">{words().facts(facts())}</span>
-      <span class="tray-arrives">{words().arrives[arrivalWords(props.room.kind, props.attachment)]}</span>
+      <span class="tray-arrives" data-trouble={troubleOf(props.attachment) ? '' : undefined}>
+        {words().arrives[arrivalWords(props.room.kind, props.attachment)]}
+      </span>
       <Show when={mediaKindOf(props.attachment.mimeType) === 'audio' && props.attachment.previewUrl}>
         {(url) => (
           // biome-ignore lint/a11y/useMediaCaption: it was recorded or chosen a moment ago; nobody has written its words down
@@ -80,7 +82,8 @@ function factsOf({ mimeType, width, height, durationMs, bytes }: Attachment): st
     words.kind[mediaKindOf(mimeType)],
     ...(width && height ? [words.pixels(width, height)] : []),
     ...(durationMs ? [clock(durationMs)] : []),
-    megabytes(bytes),
+    // A number and its unit stay on one line.
+    megabytes(bytes).replace(' ', '\u00a0'),
   ];
 }
 
