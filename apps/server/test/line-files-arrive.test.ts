@@ -155,6 +155,12 @@ for (const database of testDatabases) {
       const quick = await send(picture);
       expect((await settled(quick)).status).toBe('ready');
       for (const id of slow) expect((await fileIn(id)).status).toBe('fetching');
+      const mediaId = (await fileIn(slow[0]!)).id;
+      const progress = await taro.media.progress.query({ mediaId });
+      expect(progress).toMatchObject({ received: expect.any(Number), total: photo.length });
+      expect(progress!.received).toBeLessThan(photo.length);
+      const aoi = await stage.screenOf('suzuki.aoi');
+      await expect(aoi.media.progress.query({ mediaId })).rejects.toMatchObject({ data: { code: 'NOT_FOUND' } });
       for (const id of slow) await user.unsends(channel, id);
       await soon(async () => expect(await filesIn('drafts')).toEqual([]));
     });

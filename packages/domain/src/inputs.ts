@@ -107,6 +107,7 @@ export const messageDecideInput = v.object({
 });
 export const readMarksInput = v.object({ roomId: id, on: v.boolean() });
 export const undoInput = v.object({ seconds: v.picklist(undoChoices) });
+export const mediaIdInput = v.object({ mediaId: id });
 export const fileLinkInput = v.object({ messageId: id, days: v.picklist([1, 7, 30, 90, 365]) });
 export const uploadIdInput = uuid;
 

@@ -242,6 +242,9 @@ export type MemberCapView = {
   readonly spent: number;
 };
 
+/** Of a file that is being fetched from LINE. */
+export type FetchProgressView = { readonly received: number; readonly total: number | null };
+
 /** The public page of one file. */
 export type FileLinkView = {
   readonly url: string;

@@ -171,3 +171,17 @@ function own(row: MediaRow, memberId: MemberKey, roomId: RoomId): MediaRow {
   if (row.uploaded_by !== memberId || row.room_id !== roomId) throw new NotFoundError('media');
   return row;
 }
+
+/** @throws NotFoundError when the file stands in no room of the member's. */
+export async function assertInReach(db: Reader, memberId: MemberKey, mediaId: MediaId): Promise<void> {
+  const row = await db
+    .selectFrom('media')
+    .innerJoin('participant', 'participant.room_id', 'media.room_id')
+    .select('media.id')
+    .where('media.id', '=', mediaId)
+    .where('media.message_id', 'is not', null)
+    .where('participant.person_id', '=', memberId)
+    .where('participant.left_seq', 'is', null)
+    .executeTakeFirst();
+  if (!row) throw new NotFoundError('media');
+}

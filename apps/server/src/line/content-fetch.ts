@@ -5,6 +5,7 @@ import { type StoredMedia, storeMedia, storePoster } from '../media/store-media.
 import type { MediaRow } from '../store/media.ts';
 import type { LineClient } from './client.ts';
 import { type Download, downloadFromLine } from './content-download.ts';
+import type { FetchProgress } from './content-progress.ts';
 import type { FetchOutcome } from './content-retry.ts';
 import { askExternal } from './external.ts';
 import { UnsafeAddressError } from './external-address.ts';
@@ -18,6 +19,7 @@ export type FetchParts = {
   readonly limitBytes: number;
   /** The simulator's external files lie on this machine. */
   readonly loopback: boolean;
+  readonly progress: FetchProgress;
 };
 
 /** A sender that says nothing for so long has gone. */
@@ -38,7 +40,9 @@ export async function fetchContent(parts: FetchParts, row: MediaRow, signal: Abo
 
 async function take(parts: FetchParts, row: MediaRow, answer: Download, signal: AbortSignal): Promise<Fetched> {
   const { storage } = parts;
-  const draft = await receive(parts, answer, parts.limitBytes, signal);
+  const { progress, limitBytes } = parts;
+  const counted = { ...answer, body: progress.counting(row.id, answer.bytes, answer.body) };
+  const draft = await receive(parts, counted, limitBytes, signal).finally(() => progress.end(row.id));
   const file = await storeMedia(storage, draft, { saidType: answer.type, forLine: false, kind: row.kind });
   if (row.kind !== 'video') return { kind: 'stored', file };
   const poster = await fetchPreview(parts, row, file.blob_key, signal).catch(() => null);

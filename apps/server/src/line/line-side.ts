@@ -1,3 +1,4 @@
+import type { FetchProgressView } from '@engawa/domain';
 import type { FastifyPluginAsync } from 'fastify';
 import type { Logger } from 'pino';
 import type { MediaStorage } from '../media/storage.ts';
@@ -11,6 +12,7 @@ import { AutoReplies } from './auto-replies.ts';
 import { LineClient, type LineHosts } from './client.ts';
 import { Contents } from './content.ts';
 import type { FetchParts } from './content-fetch.ts';
+import { FetchProgress } from './content-progress.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { Ingest } from './ingest.ts';
 import { askOrDeny, checkChannel, connectChannel, type NewChannel } from './onboarding.ts';
@@ -36,6 +38,7 @@ export class LineSide {
   readonly #quota: Quota;
   readonly #traffic: Traffic;
   readonly #typing: Typing;
+  readonly #progress = new FetchProgress();
   readonly #onboarding: Parameters<typeof connectChannel>[0];
 
   constructor(parts: {
@@ -67,7 +70,7 @@ export class LineSide {
       new Ingest(store, log.child({ part: 'ingest' }), (keys) => parts.media.remove(keys)),
       this.#outbox,
       new Profiles(store, line, log.child({ part: 'profiles' })),
-      new Contents(store, contentParts(line, parts), log.child({ part: 'contents' })),
+      new Contents(store, { ...contentParts(line, parts), progress: this.#progress }, log.child({ part: 'contents' })),
       new ReadMarks(store, line, log.child({ part: 'read-marks' })),
       this.#quota,
       new Accounts(store, line, log.child({ part: 'accounts' })),
@@ -111,6 +114,11 @@ export class LineSide {
     return this.#outbox.pausedUntil(channelId);
   }
 
+  /** How much of a file that LINE users sent is here; null: this server fetches none of that id now. */
+  fetchProgress(mediaId: string): FetchProgressView | null {
+    return this.#progress.of(mediaId);
+  }
+
   /** Accounts that cannot work because ENGAWA_SECRET is not the one their secrets were sealed with. */
   lostSecrets(): Promise<string[]> {
     return this.#secrets.unreadable();
@@ -134,7 +142,7 @@ function addressesOf(publicUrl: string, hosts: LineHosts): Addresses {
 function contentParts(
   line: LineClient,
   { media, mediaMaxBytes, hosts }: { media: MediaStorage; mediaMaxBytes: number; hosts: LineHosts },
-): FetchParts {
+): Omit<FetchParts, 'progress'> {
   const { lineDataApiUrl } = hosts;
   return { line, lineDataApiUrl, storage: media, limitBytes: mediaMaxBytes, loopback: isLoopback(hosts.lineApiUrl) };
 }

@@ -1,8 +1,14 @@
 import { inputs } from '@engawa/domain';
 import { fileLinkView, renewLink, revokeLink } from '../chat/file-links.ts';
+import { assertInReach } from '../chat/media.ts';
 import { memberProcedure, router } from './trpc.ts';
 
 export const media = router({
+  /** Null: nothing is on its way now, or another server fetches it. */
+  progress: memberProcedure.input(inputs.mediaIdInput).query(async ({ ctx, input }) => {
+    await assertInReach(ctx.store.db, ctx.session.memberId, input.mediaId);
+    return ctx.line.fetchProgress(input.mediaId);
+  }),
   link: memberProcedure
     .input(inputs.messageIdInput)
     .query(({ ctx, input }) => fileLinkView(ctx.store.db, ctx.publicUrl, ctx.session.memberId, input.messageId)),

@@ -60,6 +60,7 @@ export const message: typeof source = {
       notPrepared: 'LINE could not prepare it. Please ask for it once more.',
       unreadable: 'It is broken, or not the kind of file that its name says. Please ask for it once more.',
     },
+    received: (received, total) => (total ? `${received} of ${total}` : received),
     notOnDevice: 'Not on this device. It is shown once you are online',
     cannotPlay: 'This browser cannot play it. Save it and open it with another app.',
     save: (name) => `Save ${name}`,

@@ -58,6 +58,7 @@ export const message = {
       notPrepared: 'LINEの側で準備できませんでした。もう一度送ってもらってください。',
       unreadable: '中身が壊れているか、名前と違う種類のファイルです。もう一度送ってもらってください。',
     } satisfies { [R in MediaReason]: string },
+    received: (received: string, total: string | null) => (total ? `${received} / ${total}` : received),
     notOnDevice: 'この端末にはありません。つながると表示されます',
     cannotPlay: 'このブラウザーでは再生できません。保存して、ほかのアプリで開いてください。',
     save: (name: string) => `${name}を保存`,
