@@ -58,9 +58,12 @@ export function Composer(props: { room: RoomView; verdict: Verdict }) {
     setPanel(null);
     field.focus();
   }
+  // With a keyboard below it or files above it, the picker would leave nothing of the talk on a phone.
+  const makeRoom = () => isTouch() && panel() === 'sticker' && setPanel(null);
   const toggle = (which: Panel) => (panel() === which ? close() : setPanel(which));
   const addFiles = (files: readonly File[]) => {
     attach(roomId(), files);
+    makeRoom();
     if (!isTouch()) field.focus();
   };
 
@@ -142,6 +145,7 @@ export function Composer(props: { room: RoomView; verdict: Verdict }) {
           refused={refused() !== undefined}
           tooLongId={tooLong() && tooLongId}
           onSend={sendNow}
+          onFocus={makeRoom}
           ref={(element) => {
             field = element;
           }}

@@ -4,6 +4,7 @@ import { Show } from 'solid-js';
 import { text } from '../../../i18n/index.ts';
 import { quotedIn, stopQuote } from '../../../state/quoting.ts';
 import { messageWords } from '../../message-words.ts';
+import { QuoteThumb } from '../bubbles/quote-thumb.tsx';
 import './quote-bar.css';
 
 /** The message that the next words answer. */
@@ -23,6 +24,9 @@ export function QuoteBar(props: { room: RoomView; refused: string | undefined; f
               </span>
             </Show>
           </div>
+          <Show when={quoteOf(message()).mediaId}>
+            {(mediaId) => <QuoteThumb messageId={message().id} mediaId={mediaId()} known={message()} />}
+          </Show>
           <IconButton
             icon="close"
             size="s"

@@ -74,7 +74,10 @@ export function send(room: RoomView, content: UnsentContent): void {
   write(room.id, { content, quote: takeQuote(room, content), silent: isSilent(room.id) });
 }
 
-function sendFile(room: RoomView, { id, file, poster, previewUrl: _, preparing: __, ...facts }: Attachment): void {
+function sendFile(
+  room: RoomView,
+  { id, file, poster, previewUrl: _, preparing: __, recorded: ___, ...facts }: Attachment,
+): void {
   const content: UnsentContent = { kind: 'media', mediaId: id, uploaded: false, ...facts };
   write(room.id, {
     content,

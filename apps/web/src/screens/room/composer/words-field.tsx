@@ -12,6 +12,7 @@ type WordsFieldProps = {
   refused: boolean;
   tooLongId: string | undefined;
   onSend: () => void;
+  onFocus: () => void;
   ref: (field: HTMLTextAreaElement) => void;
 };
 
@@ -63,6 +64,7 @@ export function WordsField(props: WordsFieldProps) {
       aria-describedby={props.tooLongId}
       readOnly={props.refused}
       enterkeyhint={isTouch() ? 'enter' : 'send'}
+      on:focus={() => props.onFocus()}
       on:input={type}
       on:keydown={press}
       on:compositionend={(event) => {

@@ -10,6 +10,8 @@ export type Prepared = {
   readonly height?: number;
   readonly durationMs?: number;
   readonly poster?: Blob;
+  /** Spoken here a moment ago: its name is of use to machines only. */
+  readonly recorded?: true;
 };
 
 /** How long a damaged or foreign video may keep one waiting. */

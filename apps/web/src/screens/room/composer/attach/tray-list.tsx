@@ -21,13 +21,13 @@ export function TrayList(props: { room: RoomView; focusField: () => void }) {
             <li class="tray-item">
               <Picture attachment={attachment} />
               <div class="tray-words">
-                <span class="tray-name">{attachment.name}</span>
+                <span class="tray-name">{nameOf(attachment)}</span>
                 <Facts attachment={attachment} room={props.room} />
               </div>
               <IconButton
                 icon="close"
                 size="s"
-                label={words().remove(attachment.name)}
+                label={words().remove(nameOf(attachment))}
                 onClick={() => {
                   detach(props.room.id, attachment.id);
                   props.focusField();
@@ -69,11 +69,15 @@ function Facts(props: { attachment: Attachment; room: RoomView }) {
       <Show when={mediaKindOf(props.attachment.mimeType) === 'audio' && props.attachment.previewUrl}>
         {(url) => (
           // biome-ignore lint/a11y/useMediaCaption: it was recorded or chosen a moment ago; nobody has written its words down
-          <audio class="tray-sound" controls src={url()} aria-label={words().tray.listen(props.attachment.name)} />
+          <audio class="tray-sound" controls src={url()} aria-label={words().tray.listen(nameOf(props.attachment))} />
         )}
       </Show>
     </Show>
   );
+}
+
+function nameOf({ name, recorded }: Attachment): string {
+  return recorded ? text().composer.tray.voiceName : name;
 }
 
 function factsOf({ mimeType, width, height, durationMs, bytes }: Attachment): string[] {

@@ -51,7 +51,7 @@ export default function VoiceRecorder(props: { onDone: (voice: Prepared) => void
       const file = sound.type.startsWith('audio/mp4') ? sound : await (await import('./to-m4a.ts')).toM4a(sound);
       if (closed) return;
       const plain = new Blob([file], { type: 'audio/mp4' });
-      props.onDone({ file: plain, name: nameNow(), mimeType: 'audio/mp4', durationMs });
+      props.onDone({ file: plain, name: nameNow(), mimeType: 'audio/mp4', durationMs, recorded: true });
     } catch {
       setStage({ at: 'stopped', problem: 'failed' });
     }
