@@ -15,7 +15,7 @@ const wanted = Number(process.env.ENGAWA_STEPS ?? 2000);
 const firstSeed = Number(process.env.ENGAWA_SEED ?? 20261122);
 const stepsInOneTalk = 250;
 /** Seeds of talks that ended badly once. */
-const endedBadly: readonly number[] = [20_261_125, 20_261_128];
+const endedBadly: readonly number[] = [20_261_125, 20_261_128, 20_261_129];
 
 for (const kind of testDatabases) {
   describe(`a random conversation over a bad line and a dying server, on ${kind.name}`, () => {

@@ -89,6 +89,18 @@ test('A sender can be refused; the same message without one passes', async () =>
   expect((await world.call('POST', PUSH, body)).status).toBe(200);
 });
 
+test('A sender is not refused of a message that was accepted before: the retry key is known', async () => {
+  await using world = await startWorld();
+  await world.tanaka.addsFriend(world.channel);
+  const messages = [{ type: 'text' as const, text: 'hello', sender: { name: '佐藤 太郎' } }];
+  const body = { to: world.tanaka.userId, messages };
+  const headers = { 'x-line-retry-key': '123e4567-e89b-42d3-a456-426614174000' };
+  expect((await world.call('POST', PUSH, body, headers)).status).toBe(200);
+  world.line.faults.next({}, { refusesSender: true });
+  expect((await world.call('POST', PUSH, body, headers)).status).toBe(409);
+  expect((await world.call('POST', PUSH, body)).status).toBe(400);
+});
+
 test('Each status comes with LINE’s own words, a gateway’s with HTML', async () => {
   await using world = await startWorld();
   for (const status of [401, 409, 500, 502]) world.line.faults.next({}, { status });

@@ -48,6 +48,8 @@ export interface FaultTarget {
   path: string;
   channelId: string | undefined;
   body: unknown;
+  /** Its retry key is known. */
+  isAccepted?: boolean;
 }
 
 interface Planned {
@@ -97,9 +99,10 @@ const CONTENT_PATH = /\/content(?:\/preview)?$/;
 const COUNTED_PATH = /^\/v2\/bot\/message\/(?:push|multicast)$/;
 const SENDING_PATH = /^\/v2\/bot\/message\/(?:reply|push|multicast)$/;
 
-function canBefall(fault: ApiFault, { path, body }: FaultTarget): boolean {
+function canBefall(fault: ApiFault, { path, body, isAccepted }: FaultTarget): boolean {
   if (isContentFault(fault)) return CONTENT_PATH.test(path);
-  if ('refusesSender' in fault) return hasSender(body);
+  // What LINE took before it would take again: it answers for a known retry key and looks no further.
+  if ('refusesSender' in fault) return hasSender(body) && !isAccepted;
   if (!('tooMany' in fault) || fault.tooMany === 'rate') return true;
   return (fault.tooMany === 'user' ? SENDING_PATH : COUNTED_PATH).test(path);
 }

@@ -49,6 +49,10 @@ export async function apiRoutes(app: FastifyInstance, parts: ApiParts): Promise<
 }
 
 /** Gives every request an id, writes it down, and plays the fault that was asked for. */
+function isKnown({ retryKeys }: Platform, channelId: string, key: unknown): boolean {
+  return typeof key === 'string' && retryKeys.find(channelId, key) !== undefined;
+}
+
 function followRequests(app: FastifyInstance, parts: ApiParts): (request: FastifyRequest) => Progress {
   const known = new WeakMap<FastifyRequest, Progress>();
   const progressOf = (request: FastifyRequest) => {
@@ -60,8 +64,9 @@ function followRequests(app: FastifyInstance, parts: ApiParts): (request: Fastif
     const progress = progressOf(request);
     writeDown(request, progress, parts);
     const { channelId } = progress;
-    const { method, url, body } = request;
-    progress.fault = parts.faults.take({ method, path: pathOf(url), channelId, body });
+    const { method, url, body, headers } = request;
+    const isAccepted = channelId !== undefined && isKnown(parts.platform, channelId, headers['x-line-retry-key']);
+    progress.fault = parts.faults.take({ method, path: pathOf(url), channelId, body, isAccepted });
     if (progress.fault) await spoil(progress.fault, reply, parts.stopped);
   });
   app.addHook('onSend', async (request, reply, payload) => {
