@@ -45,7 +45,7 @@ export const room = {
     memberCap: 'あなたの今月の上限に達しました。相手から連絡があれば無料で、なければ来月送ります',
     quotaReserved: 'LINEの一斉配信が残りのメッセージ数を確保しています。しばらくして送ります',
     tooManyRequests: 'LINEへの送信が混み合っています',
-    tooManyToContact: 'この相手への送信が多すぎるとLINEが言っています。間を空けて送ります',
+    tooManyToContact: 'LINEが、この相手への送信を一時的に制限しています。間を空けて送ります',
     unknownDestination: '相手がLINEに見つかりません',
     badCredentials: 'LINE公式アカウントの接続設定に問題があります。管理者に伝えてください',
     refusedByLine: 'LINEが内容を受け付けませんでした',
