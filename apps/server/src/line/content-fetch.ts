@@ -7,6 +7,7 @@ import type { LineClient } from './client.ts';
 import { type Download, downloadFromLine } from './content-download.ts';
 import type { FetchProgress } from './content-progress.ts';
 import type { FetchOutcome } from './content-retry.ts';
+import { notSilent } from './content-silence.ts';
 import { askExternal } from './external.ts';
 import { UnsafeAddressError } from './external-address.ts';
 
@@ -22,8 +23,6 @@ export type FetchParts = {
   readonly progress: FetchProgress;
 };
 
-/** A sender that says nothing for so long has gone. */
-const silenceMs = 30_000;
 const previewBytes = 5_000_000;
 
 /** One try. What is found in the storage afterwards is whole, or nothing. */
@@ -123,18 +122,4 @@ function outcomeOfError(error: unknown): FetchOutcome {
 function kindOf(error: unknown): string {
   const { code, cause, name } = error as { code?: unknown; cause?: { code?: unknown } | null; name?: unknown };
   return String(code ?? cause?.code ?? name);
-}
-
-async function* notSilent({ body, cancel }: Download): AsyncGenerator<Uint8Array> {
-  let timer = setTimeout(cancel, silenceMs);
-  try {
-    for await (const chunk of body) {
-      clearTimeout(timer);
-      yield chunk;
-      timer = setTimeout(cancel, silenceMs);
-    }
-  } finally {
-    clearTimeout(timer);
-    cancel();
-  }
 }
