@@ -32,8 +32,10 @@ export function FileCard(props: {
             {shortFileName(name())}
           </b>
           <span class="visually-hidden">{name()}</span>
-          <span class="num">{facts()}</span>
-          <Show when={props.note}>{(note) => <span>{note()}</span>}</Show>
+          <span class="file-card-facts num">
+            <span>{facts()}</span>
+            <Show when={props.note}>{(note) => <span>{note()}</span>}</Show>
+          </span>
         </span>
         <span class="visually-hidden">{text().message.acts.save}</span>
         <Icon name="download" size={18} />
