@@ -10,7 +10,9 @@ import {
   videoMessage,
 } from '@engawa/line-simulator';
 import fc from 'fast-check';
-import { inboxEmpty, soon } from '../company.ts';
+import { vi } from 'vitest';
+import { inboxEmpty } from '../company.ts';
+import { restWithinMs } from './agreement.ts';
 import type { Talk } from './talk.ts';
 
 /** What is known of the talk without looking: enough to know what may be done next. */
@@ -260,11 +262,14 @@ async function grow(talk: Talk, model: Model): Promise<void> {
 /** Nothing of the member's is on its way any more. */
 async function quiet(talk: Talk): Promise<void> {
   talk.line.faults.clear();
-  await soon(async () => {
-    const page = await talk.member.message.page.query({ roomId: talk.roomId });
-    const open = page.messages.filter(
-      ({ delivery }) => delivery?.status === 'waiting' || delivery?.status === 'sending',
-    );
-    if (open.length > 0) throw new Error(`on their way: ${JSON.stringify(open.map(({ delivery }) => delivery))}`);
-  });
+  await vi.waitFor(
+    async () => {
+      const page = await talk.member.message.page.query({ roomId: talk.roomId });
+      const open = page.messages.filter(
+        ({ delivery }) => delivery?.status === 'waiting' || delivery?.status === 'sending',
+      );
+      if (open.length > 0) throw new Error(`on their way: ${JSON.stringify(open.map(({ delivery }) => delivery))}`);
+    },
+    { timeout: restWithinMs, interval: 50 },
+  );
 }
