@@ -81,6 +81,20 @@ for (const database of testDatabases) {
       expect(await taro.room.wallet.query({ roomId })).toMatchObject({ held: 'monthlyLimit', quota: { used: 200 } });
     });
 
+    it('learns of a raised limit from the first push that LINE takes again', async () => {
+      const { channel, roomId } = await talkWith();
+      const { line } = stage.company;
+      await post(roomId, '無料の返信です');
+      await settled(roomId);
+      line.changeSettings(channel, { quotaUsed: 200 });
+      await refreshed(channel);
+      line.changeSettings(channel, { quota: 5000 });
+      await post(roomId, '送れました');
+      await settled(roomId);
+      await soon(async () => expect((await account(channel)).quota).toMatchObject({ limit: 5000, used: 201 }));
+      expect(await taro.room.wallet.query({ roomId })).toMatchObject({ held: null });
+    });
+
     it('knocks at LINE no second time while LINE’s figure says room and LINE itself says no', async () => {
       const { channel, roomId } = await talkWith();
       const { line } = stage.company;

@@ -330,6 +330,11 @@ describe('files that members send', () => {
     expect((await get(`/media/files/${kept.media.id}`)).status).toBe(200);
   });
 
+  it('an empty file is refused with its reason', async () => {
+    const answer = await put(Buffer.alloc(0), { name: '空.pdf' });
+    expect([answer.status, await answer.json()]).toEqual([403, { denial: { code: 'mediaEmpty', params: {} } }]);
+  });
+
   it('what was taken back is removed also by a server that died before it came to that, and nothing that was posted since', async () => {
     const { store, media: storage, log } = stage.company.app.parts;
     const [takenBack, posted] = [await uploaded(Buffer.from('taken back')), await uploaded(Buffer.from('posted'))];

@@ -17,6 +17,7 @@ export interface DenialParams {
   inviteeSuspended: { name: string };
   lastAdmin: Record<never, never>;
   lineUnreachable: Record<never, never>;
+  mediaEmpty: Record<never, never>;
   mediaNotReadable: Record<never, never>;
   mediaTooLarge: { bytes: number | null; limitBytes: number };
   memberIdTaken: { memberId: string };

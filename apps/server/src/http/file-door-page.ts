@@ -5,7 +5,7 @@ export type DoorLanguage = 'ja' | 'en';
 
 const words = {
   ja: {
-    from: (company: string, member: string) => `${company}　${member}`,
+    from: (company: string, member: string) => `${company} ${member}さんから`,
     sent: 'ファイルが届いています',
     size: 'サイズ',
     until: '受け取り期限',

@@ -24,6 +24,7 @@ const silenceMs = 60_000;
 export async function receiveBody(request: FastifyRequest, storage: MediaStorage, limitBytes: number): Promise<Draft> {
   const bytes = Number(request.headers['content-length'] ?? Number.NaN);
   if (!Number.isSafeInteger(bytes)) throw new UploadBrokenError(411, 'lengthRequired');
+  if (bytes === 0) throw new DeniedError({ code: 'mediaEmpty', params: {} });
   if (bytes > limitBytes) throw tooLarge(bytes, limitBytes);
   const { socket } = request.raw;
   socket.setTimeout(silenceMs);

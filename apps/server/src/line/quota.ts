@@ -23,6 +23,8 @@ export class Quota {
   readonly #loop: Loop;
   readonly #pushes = new Map<string, number>();
   readonly #pausedUntil = new Map<string, number>();
+  /** Accounts that had messages left when LINE was asked last. */
+  readonly #withRoom = new Set<string>();
   readonly #wanted = new Map<string, { refused: boolean }>();
 
   constructor(store: Store, line: LineClient, log: Logger) {
@@ -41,13 +43,14 @@ export class Quota {
     return this.#loop.stop();
   }
 
-  /** Hears of every question to LINE: after many pushes, or a refused one, the figures are old. */
+  /** Hears of every question to LINE: after many pushes, a refused one, or one more than there were left, the figures are old. */
   heard(channelId: string, { what, status }: Pick<Asked, 'what' | 'status'>): void {
     if (what !== 'pushMessage') return;
     const pushes = (this.#pushes.get(channelId) ?? 0) + 1;
     this.#pushes.set(channelId, pushes);
     if (status === 429) this.#want(channelId, true);
-    else if (pushes >= readAfterPushes) this.#want(channelId, false);
+    else if (pushes >= readAfterPushes || (status === 200 && !this.#withRoom.has(channelId)))
+      this.#want(channelId, false);
   }
 
   /**
@@ -62,6 +65,8 @@ export class Quota {
       return { limit: quota.type === 'limited' ? (quota.value ?? 0) : null, used: consumption.totalUsage };
     });
     await this.#store.write((tx) => recordQuota(tx, channelId, figures, refused));
+    if (figures.limit === null || figures.used < figures.limit) this.#withRoom.add(channelId);
+    else this.#withRoom.delete(channelId);
     return figures;
   }
 

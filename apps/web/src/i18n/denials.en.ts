@@ -28,6 +28,7 @@ export const denials = {
   inviteeSuspended: ({ name }) => `${name} is suspended.`,
   lastAdmin: () => 'Nobody would be left as admin. Make somebody else an admin first.',
   lineUnreachable: () => 'LINE could not be reached. Please wait a little and try again.',
+  mediaEmpty: () => 'This file is empty.',
   mediaNotReadable: () => 'This file could not be read. Please check that it is not damaged.',
   mediaTooLarge: ({ bytes, limitBytes }) =>
     `The file is too large (${bytes === null ? '' : `${megabytes(bytes)}; `}at most ${megabytes(limitBytes)}).`,

@@ -28,6 +28,7 @@ export const denials = {
   inviteeSuspended: ({ name }) => `${name}さんは利用停止中です。`,
   lastAdmin: () => '管理者がいなくなってしまうため、できません。先にほかのメンバーを管理者にしてください。',
   lineUnreachable: () => 'LINEにつながりませんでした。少し待ってから、もう一度お試しください。',
+  mediaEmpty: () => 'このファイルは空です。',
   mediaNotReadable: () => 'このファイルは読み取れませんでした。壊れていないか確かめてください。',
   mediaTooLarge: ({ bytes, limitBytes }) =>
     `ファイルが大きすぎます（${bytes === null ? '' : `${megabytes(bytes)}。`}上限 ${megabytes(limitBytes)}）。`,

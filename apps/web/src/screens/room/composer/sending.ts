@@ -36,7 +36,7 @@ export function wordsReady(roomId: string): string {
 /** Whether what stands in the composer may be sent. Reactive. */
 export function maySend(room: RoomView): Verdict {
   // The server would take it, and a customer would open a file with nothing in it.
-  if (attachedIn(room.id).some(({ bytes }) => bytes === 0)) return deny('mediaNotReadable', {});
+  if (attachedIn(room.id).some(({ bytes }) => bytes === 0)) return deny('mediaEmpty', {});
   const words = wordsReady(room.id);
   const quoted = quotedIn(room.id) ?? null;
   const facts = { kind: room.kind, link: room.link, contacts: contactsIn(room) };
