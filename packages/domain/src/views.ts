@@ -1,7 +1,6 @@
 import type { MessageContent, QuoteView } from './content.ts';
-import type { DeliveryReason, DeliveryRoute, DeliveryStatus, UndoSeconds } from './delivery.ts';
+import type { DeliveryReason, DeliveryRoute, DeliveryStatus } from './delivery.ts';
 import type { ChannelId, ContactId, Instant, MemberKey, MessageId, RoomId, Seq } from './ids.ts';
-import type { QuotaLevel } from './quota.ts';
 import type { RoomKind, RoomLink } from './room.ts';
 
 /** Things as the server tells them to a client. The same for every reader, unless the name says whose it is. */
@@ -186,62 +185,6 @@ export type AuditEntryView = {
   readonly detail: string;
 };
 
-/** The messages of the month of one account, by LINE's count and by ours. */
-export type QuotaView = {
-  /** Null: LINE sets no limit. */
-  readonly limit: number | null;
-  /** LINE's figure, approximate and late (LINE reference, Get number of messages sent this month). */
-  readonly usedByLine: number;
-  /** What this installation spent in the month. */
-  readonly usedByUs: number;
-  /** What is gone of the month by both (see `quotaUsed`); what is left is counted from it. */
-  readonly used: number;
-  readonly level: QuotaLevel;
-  readonly forecast: number | null;
-  /** When LINE was asked last; null: never yet. */
-  readonly readAt: Instant | null;
-};
-
-/** What the next words into a LINE room cost. */
-export type WalletView = {
-  /** Until when words said by this member leave by each free reply token, the oldest first; one is spent for each call of up to five bubbles. */
-  readonly freeUntil: readonly Instant[];
-  /** Messages of the month that one push into this room costs. */
-  readonly cost: number;
-  /** Null: LINE has not been asked yet. */
-  readonly quota: QuotaView | null;
-  /** Why words without a free token would wait now. */
-  readonly held: 'monthlyLimit' | 'memberCap' | null;
-  /** The member's own share of the month. */
-  readonly cap: { readonly limit: number; readonly used: number } | null;
-  readonly undoSeconds: UndoSeconds;
-};
-
-export type ChannelQuotaView = {
-  readonly channel: { readonly id: ChannelId; readonly displayName: string };
-  readonly quota: QuotaView | null;
-  readonly waiting: number;
-  readonly byMember: readonly {
-    readonly id: MemberKey | null;
-    readonly name: string;
-    readonly spent: number;
-    readonly free: number;
-  }[];
-  readonly byRoom: readonly {
-    readonly id: RoomId;
-    readonly name: string;
-    readonly spent: number;
-    readonly free: number;
-  }[];
-};
-
-export type MemberCapView = {
-  readonly id: MemberKey;
-  readonly name: string;
-  readonly cap: number | null;
-  readonly spent: number;
-};
-
 /** Of a file that is being fetched from LINE. */
 export type FetchProgressView = { readonly received: number; readonly total: number | null };
 
@@ -252,67 +195,4 @@ export type FileLinkView = {
   readonly expiresAt: Instant;
   readonly revokedAt: Instant | null;
   readonly downloads: number;
-};
-
-export type GreetingView = { readonly on: boolean; readonly text: string; readonly card: boolean };
-
-/** One request between LINE and us, as far as it may be shown: no tokens, no secrets, words cut out. */
-export type TrafficView = {
-  readonly id: string;
-  readonly direction: 'in' | 'out';
-  readonly at: Instant;
-  readonly ms: number;
-  /** HTTP status; null: there was no answer. */
-  readonly status: number | null;
-  /** LINE's `x-line-request-id`. */
-  readonly requestId: string | null;
-  /** Types of the events, or the endpoint. */
-  readonly what: string;
-  readonly problem: TrafficProblem | null;
-  /** JSON */
-  readonly body: string;
-};
-
-export type TrafficProblem =
-  | 'signatureMissing'
-  /** Signed with another secret: the channel's was issued anew at LINE, or somebody else knocks. */
-  | 'signatureWrong'
-  /** Signed with the secret of another account of this installation. */
-  | 'signedForOther'
-  | 'destinationWrong'
-  | 'unreadable'
-  | 'badCredentials'
-  | 'invalidReplyToken'
-  | 'refused'
-  | 'unknownDestination'
-  | 'monthlyLimit'
-  | 'quotaReserved'
-  | 'tooManyRequests'
-  | 'tooManyToContact'
-  | 'lineFault'
-  | 'noAnswer'
-  | 'unreachable';
-
-/** Facts, each with the moment it was seen; null: not seen yet. */
-export type DoctorView = {
-  readonly channel: ChannelView;
-  readonly facts: {
-    readonly webhookActive: boolean | null;
-    readonly chatMode: 'chat' | 'bot';
-    readonly firstEventAt: Instant | null;
-    readonly lastEventAt: Instant | null;
-    readonly redeliverySeenAt: Instant | null;
-    /** LINE answered somebody by itself, as far as that can be told. */
-    readonly autoReplySuspectedAt: Instant | null;
-    readonly signatureFailures: {
-      readonly count: number;
-      readonly cause: TrafficProblem | null;
-      readonly lastAt: Instant | null;
-    };
-    /** The server stops asking LINE for so long, because nothing but faults came back. */
-    readonly pausedUntil: Instant | null;
-  };
-  readonly gaps: readonly { readonly from: Instant; readonly to: Instant }[];
-  readonly webhooks: readonly TrafficView[];
-  readonly sends: readonly TrafficView[];
 };

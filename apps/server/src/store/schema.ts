@@ -5,8 +5,6 @@ import type {
   DeliveryReason,
   DeliveryStatus,
   Instant,
-  MediaId,
-  MediaReason,
   MemberKey,
   MessageContent,
   MessageId,
@@ -16,12 +14,13 @@ import type {
 } from '@engawa/domain';
 import type { Generated } from 'kysely';
 import type { AuthSchema } from './auth-schema.ts';
+import type { MediaSchema } from './media-schema.ts';
 
 /**
  * The tables. Text ids, ISO-8601 UTC text times, integers: the types both databases share. JSON stands in text columns
  * that end in the name of what they hold. A fact that happens at a time is a time column, null until then.
  */
-export interface Schema extends AuthSchema {
+export interface Schema extends AuthSchema, MediaSchema {
   organization: { id: 1; name: string; company_name: string; created_at: Instant };
 
   /** One row. Taken first by every write, so there is one writer at a time and `seq` rises in the order of commits. */
@@ -190,53 +189,6 @@ export interface Schema extends AuthSchema {
     edited_content: string | null;
     edited_quote_token: string | null;
     at: Instant;
-  };
-
-  /** A file of a message, or one on its way to become that. */
-  media: {
-    id: MediaId;
-    room_id: RoomId;
-    /** Null: uploaded and not posted yet. */
-    message_id: MessageId | null;
-    uploaded_by: MemberKey | null;
-    kind: 'image' | 'video' | 'audio' | 'file';
-    status: 'fetching' | 'ready' | 'failed';
-    reason: MediaReason | null;
-    name: string | null;
-    mime_type: string | null;
-    bytes: number | null;
-    width: number | null;
-    height: number | null;
-    duration_ms: number | null;
-    /** Names of files in the media storage. */
-    blob_key: string | null;
-    thumb_key: string | null;
-    /** What LINE fetches: its file when it is not the blob itself, its preview, its type, and the unguessable part of their addresses. */
-    line_blob_key: string | null;
-    line_preview_key: string | null;
-    line_mime_type: string | null;
-    line_key: string | null;
-    source: 'member' | 'line' | 'external';
-    channel_id: ChannelId | null;
-    line_message_id: string | null;
-    external_url: string | null;
-    external_preview_url: string | null;
-    attempts: number;
-    due_at: Instant | null;
-    created_at: Instant;
-  };
-  /** Files of the storage that belong to nothing any more. */
-  doomed_blob: { key: string };
-  /** A page of one file for whoever has its address. */
-  file_link: {
-    token: string;
-    media_id: MediaId;
-    message_id: MessageId;
-    created_by: MemberKey;
-    created_at: Instant;
-    expires_at: Instant;
-    revoked_at: Instant | null;
-    downloads: number;
   };
 
   delivery: {
