@@ -1,8 +1,5 @@
 import { lineDayOf } from '@engawa/domain';
-import type { Logger } from 'pino';
 import { channelsInUse, noteAutoReplies } from '../store/channels.ts';
-import type { Store } from '../store/store.ts';
-import type { LineClient } from './client.ts';
 import { Hourly } from './hourly.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -13,47 +10,28 @@ const dayMs = 24 * 60 * 60 * 1000;
  * reference, Get number of message deliveries; ready on the next day, at no stated hour). Nothing else is taken as a hint: what LINE users quote of bubbles that are
  * not ours may be a broadcast, or an answer by hand.
  */
-export class AutoReplies {
-  readonly #store: Store;
-  readonly #line: LineClient;
-  readonly #log: Logger;
+export class AutoReplies extends Hourly {
   /** The day of which LINE told last, by channel. */
   readonly #known = new Map<string, string>();
-  readonly #hourly: Hourly;
-
-  constructor(store: Store, line: LineClient, log: Logger) {
-    this.#store = store;
-    this.#line = line;
-    this.#log = log;
-    this.#hourly = new Hourly(() => this.look(), log);
-  }
-
-  start(): void {
-    this.#hourly.start();
-  }
-
-  stop(): Promise<void> {
-    return this.#hourly.stop();
-  }
 
   /** Asks for the day before, of every channel that was in use then and of which it is not known yet. */
-  async look(): Promise<void> {
+  override async look(): Promise<void> {
     const yesterday = new Date(Date.now() - dayMs).toISOString();
     const day = lineDayOf(yesterday);
-    for (const id of await channelsInUse(this.#store.db, yesterday)) {
+    for (const id of await channelsInUse(this.store.db, yesterday)) {
       if (this.#known.get(id) !== day) await this.#ask(id, day);
     }
   }
 
   async #ask(channelId: string, date: string): Promise<void> {
     try {
-      const counts = await this.#line.ask(channelId, (line) => line.getNumberOfMessageDeliveries(date));
+      const counts = await this.line.ask(channelId, (line) => line.getNumberOfMessageDeliveries(date));
       if (counts.status !== 'ready') return;
       this.#known.set(channelId, date);
       const seen = (counts.autoResponse ?? 0) + (counts.welcomeResponse ?? 0) > 0;
-      await this.#store.write((tx) => noteAutoReplies(tx, channelId, seen));
+      await this.store.write((tx) => noteAutoReplies(tx, channelId, seen));
     } catch (error) {
-      this.#log.warn({ channelId, reason: String(error) }, 'LINE gave no figures of the day');
+      this.log.warn({ channelId, reason: String(error) }, 'LINE gave no figures of the day');
     }
   }
 }

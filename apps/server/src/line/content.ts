@@ -1,6 +1,5 @@
 import type { Logger } from 'pino';
 import { mediaArrived, mediaFailed } from '../chat/media.ts';
-import { Loop } from '../store/loop.ts';
 import {
   claimMedia,
   dueMedia,
@@ -13,6 +12,7 @@ import {
 import type { Store } from '../store/store.ts';
 import { type Fetched, type FetchParts, fetchContent } from './content-fetch.ts';
 import { nextFetch } from './content-retry.ts';
+import { Worker } from './worker.ts';
 
 /** Files fetched side by side; one that takes long makes room for others, up to twice as many. */
 const places: Readonly<Record<FetchSource, number>> = { line: 4, external: 2 };
@@ -32,34 +32,24 @@ type Work = {
 };
 
 /** Fetches the files of LINE users' messages at once, since LINE keeps them for a time that it does not tell. */
-export class Contents {
-  readonly #store: Store;
+export class Contents extends Worker {
   readonly #parts: FetchParts;
-  readonly #log: Logger;
-  readonly #loop: Loop;
   readonly #working = new Map<string, Work>();
   readonly #ending = new AbortController();
 
   constructor(store: Store, parts: FetchParts, log: Logger) {
-    this.#store = store;
+    super(store, log, { fault: 'contents could not be looked after', restMs });
     this.#parts = parts;
-    this.#log = log;
-    const onFault = (err: unknown) => log.error({ err }, 'contents could not be looked after');
-    this.#loop = new Loop(store, () => this.#begin(), onFault, restMs);
-  }
-
-  start(): void {
-    this.#loop.start();
   }
 
   /** What is half fetched is begun anew by the next start. */
-  async stop(): Promise<void> {
-    await this.#loop.stop();
+  override async stop(): Promise<void> {
+    await super.stop();
     this.#ending.abort();
     await Promise.all([...this.#working.values()].map(({ done }) => done));
   }
 
-  async #begin(): Promise<number> {
+  protected async step(): Promise<number> {
     await this.#hangUpOnUnwanted();
     for (const source of ['line', 'external'] as const) await this.#beginFrom(source);
     return this.#nextLookMs();
@@ -68,20 +58,20 @@ export class Contents {
   async #beginFrom(source: FetchSource): Promise<void> {
     const limit = this.#freePlaces(source);
     if (limit <= 0) return;
-    const due = await dueMedia(this.#store.db, new Date().toISOString(), { source, limit: places[source] * 2 });
+    const due = await dueMedia(this.store.db, new Date().toISOString(), { source, limit: places[source] * 2 });
     if (due.every(({ id }) => this.#working.has(id))) return;
     for (const row of await this.#claim(source, limit)) this.#work(row);
   }
 
   /** Of a message that was taken back nothing more may come. */
   async #hangUpOnUnwanted(): Promise<void> {
-    const wanted = await stillFetching(this.#store.db, [...this.#working.keys()]);
+    const wanted = await stillFetching(this.store.db, [...this.#working.keys()]);
     for (const [id, { unwanted }] of this.#working) if (!wanted.has(id)) unwanted.abort();
   }
 
   #claim(source: FetchSource, limit: number): Promise<MediaRow[]> {
     const except = [...this.#working.keys()];
-    return this.#store.write((tx) => claimMedia(tx, { source, limit, until: later(claimMs), except }));
+    return this.store.write((tx) => claimMedia(tx, { source, limit, until: later(claimMs), except }));
   }
 
   #freePlaces(source: FetchSource): number {
@@ -91,7 +81,7 @@ export class Contents {
   }
 
   async #nextLookMs(): Promise<number> {
-    const next = await nextMediaDue(this.#store.db);
+    const next = await nextMediaDue(this.store.db);
     const due = next === null ? Number.POSITIVE_INFINITY : Math.max(200, Date.parse(next) - Date.now());
     return this.#working.size > 0 ? Math.max(1000, Math.min(due, longMs)) : due;
   }
@@ -101,10 +91,10 @@ export class Contents {
     const ends = [this.#ending.signal, unwanted.signal];
     if (row.source === 'external') ends.push(AbortSignal.timeout(longestElsewhereMs));
     const done = this.#fetch(row, AbortSignal.any(ends))
-      .catch((err) => this.#log.error({ err, media: row.id }, 'a file could not be fetched'))
+      .catch((err) => this.log.error({ err, media: row.id }, 'a file could not be fetched'))
       .finally(() => {
         this.#working.delete(row.id);
-        this.#loop.wake();
+        this.wake();
       });
     this.#working.set(row.id, { source: row.source, since: performance.now(), done, unwanted });
   }
@@ -125,21 +115,21 @@ export class Contents {
     if (this.#ending.signal.aborted) return this.#postpone(row, { due_at: later(0) });
     const next = nextFetch(outcome, row.attempts, Date.now() - Date.parse(row.created_at));
     if (next === null) return;
-    if (outcome.kind === 'again') this.#log.info({ media: row.id, why: outcome.why }, 'a file did not come');
+    if (outcome.kind === 'again') this.log.info({ media: row.id, why: outcome.why }, 'a file did not come');
     if ('inMs' in next) return this.#postpone(row, { due_at: later(next.inMs), attempts: row.attempts + 1 });
-    this.#log.warn({ media: row.id, reason: next.failed }, 'a file is not to be had');
-    await mediaFailed(this.#store, row.id, next.failed);
+    this.log.warn({ media: row.id, reason: next.failed }, 'a file is not to be had');
+    await mediaFailed(this.store, row.id, next.failed);
   }
 
   /** The message may have been taken back meanwhile; then nothing of it may stay. */
   async #keep(row: MediaRow, { kind: _kind, ...file }: Extract<Fetched, { kind: 'stored' }>['file']): Promise<void> {
     const duration = row.duration_ms ?? file.duration_ms;
-    const wanted = await mediaArrived(this.#store, row.id, { ...file, duration_ms: duration });
+    const wanted = await mediaArrived(this.store, row.id, { ...file, duration_ms: duration });
     if (!wanted) await this.#parts.storage.remove([file.blob_key]);
   }
 
   async #postpone(row: MediaRow, next: { due_at: string; attempts?: number }): Promise<void> {
-    await this.#store.write((tx) => postponeMedia(tx, row.id, next));
+    await this.store.write((tx) => postponeMedia(tx, row.id, next));
   }
 }
 

@@ -1,19 +1,23 @@
 import type { Logger } from 'pino';
+import type { Store } from '../store/store.ts';
+import type { LineClient } from './client.ts';
 
 const everyMs = 60 * 60 * 1000;
 /** Not in the rush of a start. */
 const firstMs = 60_000;
 
-/** Does something once an hour, one time after another. */
-export class Hourly {
-  readonly #work: () => Promise<void>;
-  readonly #log: Logger;
+/** Asks LINE once an hour, one time after another; the base of those that do. */
+export abstract class Hourly {
+  protected readonly store: Store;
+  protected readonly line: LineClient;
+  protected readonly log: Logger;
   #timer: NodeJS.Timeout | undefined;
   #working: Promise<void> = Promise.resolve();
 
-  constructor(work: () => Promise<void>, log: Logger) {
-    this.#work = work;
-    this.#log = log;
+  constructor(store: Store, line: LineClient, log: Logger) {
+    this.store = store;
+    this.line = line;
+    this.log = log;
   }
 
   start(): void {
@@ -26,9 +30,11 @@ export class Hourly {
     await this.#working;
   }
 
+  abstract look(): Promise<void>;
+
   #doIn(ms: number): void {
     this.#timer = setTimeout(() => {
-      this.#working = this.#work().catch((error) => this.#log.error({ err: error }, 'hourly work failed'));
+      this.#working = this.look().catch((error) => this.log.error({ err: error }, 'hourly work failed'));
       this.#doIn(everyMs);
     }, ms).unref();
   }

@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import { dueInbox, type InboxRow, keepInbox, nextInboxDue, postponeInbox } from '../store/inbox.ts';
-import { Loop } from '../store/loop.ts';
 import type { Store, WriteTx } from '../store/store.ts';
 import { ingestEvents } from './ingest-events.ts';
+import { Worker } from './worker.ts';
 
 /** Rows taken at once; they share a commit. */
 const batch = 250;
@@ -14,45 +14,26 @@ const attemptsBeforeKept = 5;
 export type RemoveBlobs = (keys: readonly string[]) => Promise<void>;
 
 /** Works on what the inbox holds, after the answer to LINE and after every restart. */
-export class Ingest {
-  readonly #store: Store;
-  readonly #log: Logger;
+export class Ingest extends Worker {
   readonly #removeBlobs: RemoveBlobs;
-  readonly #loop: Loop;
 
   constructor(store: Store, log: Logger, removeBlobs: RemoveBlobs) {
-    this.#store = store;
-    this.#log = log;
+    super(store, log, { fault: 'the inbox could not be read', restMs });
     this.#removeBlobs = removeBlobs;
-    this.#loop = new Loop(
-      store,
-      () => this.#workOff(),
-      (error) => log.error({ err: error }, 'the inbox could not be read'),
-      restMs,
-    );
   }
 
-  start(): void {
-    this.#loop.start();
-  }
-
-  stop(): Promise<void> {
-    return this.#loop.stop();
-  }
-
-  /** @returns ms until there is something to work on. */
-  async #workOff(): Promise<number> {
-    const rows = await dueInbox(this.#store.db, new Date().toISOString(), batch);
+  protected async step(): Promise<number> {
+    const rows = await dueInbox(this.store.db, new Date().toISOString(), batch);
     if (rows.length > 0) await this.#workOn(rows);
     if (rows.length === batch) return 0;
-    const next = await nextInboxDue(this.#store.db, new Date().toISOString());
+    const next = await nextInboxDue(this.store.db, new Date().toISOString());
     return next === null ? Number.POSITIVE_INFINITY : Date.parse(next) - Date.now();
   }
 
   /** All at once; if that fails, one write each, so that what fails is undone alone and holds back only its own chat. */
   async #workOn(rows: readonly InboxRow[]): Promise<void> {
     try {
-      await this.#cleanUp(await this.#store.write((tx) => ingestEvents(tx, rows)));
+      await this.#cleanUp(await this.store.write((tx) => ingestEvents(tx, rows)));
     } catch {
       const failed = new Set<string>();
       await Promise.all(rows.map((row) => this.#workOnOne(row, failed)));
@@ -62,7 +43,7 @@ export class Ingest {
   async #workOnOne(row: InboxRow, failed: Set<string>): Promise<void> {
     const chat = `${row.channel_id} ${row.chat_key}`;
     try {
-      const blobKeys = await this.#store.write(async (tx) => {
+      const blobKeys = await this.store.write(async (tx) => {
         if (failed.has(chat)) return [];
         try {
           return await ingestEvents(tx, [row]);
@@ -73,15 +54,15 @@ export class Ingest {
       });
       await this.#cleanUp(blobKeys);
     } catch (error) {
-      this.#log.error({ err: error, inbox: row.id, type: row.type }, 'an event from LINE could not be worked on');
-      await this.#store.write((tx) => giveBack(tx, row));
+      this.log.error({ err: error, inbox: row.id, type: row.type }, 'an event from LINE could not be worked on');
+      await this.store.write((tx) => giveBack(tx, row));
     }
   }
 
   /** Files of messages that were taken back; nothing names them any more. */
   async #cleanUp(blobKeys: readonly string[]): Promise<void> {
     if (blobKeys.length === 0) return;
-    await this.#removeBlobs(blobKeys).catch((error) => this.#log.error({ err: error }, 'files could not be removed'));
+    await this.#removeBlobs(blobKeys).catch((error) => this.log.error({ err: error }, 'files could not be removed'));
   }
 }
 

@@ -4,10 +4,10 @@ import { contactChanged } from '../chat/contacts.ts';
 import { giveLateName } from '../chat/late-names.ts';
 import { storableText } from '../chat/messages.ts';
 import { type DueProfile, dueProfiles, nextProfileDue } from '../store/contacts.ts';
-import { Loop } from '../store/loop.ts';
 import { roomView } from '../store/rooms.ts';
 import type { Store, WriteTx } from '../store/store.ts';
 import type { LineClient } from './client.ts';
+import { Worker } from './worker.ts';
 
 const batch = 20;
 /** Names may come a moment later; most commits bring none to ask for. */
@@ -17,34 +17,16 @@ const attempts = 8;
 type Profile = { displayName: string; pictureUrl?: string | undefined; statusMessage?: string | undefined };
 
 /** Asks LINE for names and pictures of LINE users; messages do not wait for it. */
-export class Profiles {
-  readonly #store: Store;
+export class Profiles extends Worker {
   readonly #line: LineClient;
-  readonly #log: Logger;
-  readonly #loop: Loop;
 
   constructor(store: Store, line: LineClient, log: Logger) {
-    this.#store = store;
+    super(store, log, { fault: 'profiles could not be read', restMs });
     this.#line = line;
-    this.#log = log;
-    this.#loop = new Loop(
-      store,
-      () => this.#fetchDue(),
-      (error) => log.error({ err: error }, 'profiles could not be read'),
-      restMs,
-    );
   }
 
-  start(): void {
-    this.#loop.start();
-  }
-
-  stop(): Promise<void> {
-    return this.#loop.stop();
-  }
-
-  async #fetchDue(): Promise<number> {
-    const { db } = this.#store;
+  protected async step(): Promise<number> {
+    const { db } = this.store;
     const due = await dueProfiles(db, new Date().toISOString(), batch);
     await Promise.all(due.map((one) => this.#fetch(one)));
     const next = await nextProfileDue(db);
@@ -54,12 +36,12 @@ export class Profiles {
   async #fetch(due: DueProfile): Promise<void> {
     try {
       const profile = await this.#line.ask(due.channel_id, (line) => line.getProfile(due.line_id));
-      await this.#store.write((tx) => profileFetched(tx, due.id, profile));
+      await this.store.write((tx) => profileFetched(tx, due.id, profile));
     } catch (error) {
       // 404: blocked us meanwhile, or gave no consent (Messaging API reference, Get profile); asking again helps nobody.
       const final = error instanceof HTTPFetchError && error.status === 404;
-      if (!final) this.#log.warn({ contact: due.id, reason: String(error) }, 'LINE gave no profile');
-      await this.#store.write((tx) => askLater(tx, due, final));
+      if (!final) this.log.warn({ contact: due.id, reason: String(error) }, 'LINE gave no profile');
+      await this.store.write((tx) => askLater(tx, due, final));
     }
   }
 }

@@ -1,10 +1,10 @@
 import type { Logger } from 'pino';
 import { type QuotaFigures, recordQuota } from '../chat/quota.ts';
 import { channelsToCount } from '../store/channels.ts';
-import { Loop } from '../store/loop.ts';
 import type { Store } from '../store/store.ts';
 import type { LineClient } from './client.ts';
 import type { Asked } from './watched.ts';
+import { Worker } from './worker.ts';
 
 /** LINE's figure is late anyway; broadcasts from LINE Official Account Manager show up within this time. */
 const readEveryMs = 60 * 60 * 1000;
@@ -16,11 +16,8 @@ const pauseMs = 60_000;
 const restMs = 200;
 
 /** Asks LINE what each account may send in the month and what is gone of it. */
-export class Quota {
-  readonly #store: Store;
+export class Quota extends Worker {
   readonly #line: LineClient;
-  readonly #log: Logger;
-  readonly #loop: Loop;
   readonly #pushes = new Map<string, number>();
   readonly #pausedUntil = new Map<string, number>();
   /** Accounts that had messages left when LINE was asked last. */
@@ -28,19 +25,8 @@ export class Quota {
   readonly #wanted = new Map<string, { refused: boolean }>();
 
   constructor(store: Store, line: LineClient, log: Logger) {
-    this.#store = store;
+    super(store, log, { fault: 'quota could not be read', restMs });
     this.#line = line;
-    this.#log = log;
-    const onFault = (error: unknown) => log.error({ err: error }, 'quota could not be read');
-    this.#loop = new Loop(store, () => this.#readDue(), onFault, restMs);
-  }
-
-  start(): void {
-    this.#loop.start();
-  }
-
-  stop(): Promise<void> {
-    return this.#loop.stop();
   }
 
   /** Hears of every question to LINE: after many pushes, a refused one, or one more than there were left, the figures are old. */
@@ -64,7 +50,7 @@ export class Quota {
       const [quota, consumption] = await Promise.all([line.getMessageQuota(), line.getMessageQuotaConsumption()]);
       return { limit: quota.type === 'limited' ? (quota.value ?? 0) : null, used: consumption.totalUsage };
     });
-    await this.#store.write((tx) => recordQuota(tx, channelId, figures, refused));
+    await this.store.write((tx) => recordQuota(tx, channelId, figures, refused));
     if (figures.limit === null || figures.used < figures.limit) this.#withRoom.add(channelId);
     else this.#withRoom.delete(channelId);
     return figures;
@@ -72,15 +58,14 @@ export class Quota {
 
   #want(channelId: string, refused: boolean): void {
     this.#wanted.set(channelId, { refused: refused || (this.#wanted.get(channelId)?.refused ?? false) });
-    this.#loop.wake();
+    this.wake();
   }
 
-  async #readDue(): Promise<number> {
+  protected async step(): Promise<number> {
     const wanted = new Map(this.#wanted);
     this.#wanted.clear();
     const before = new Date(Date.now() - readEveryMs).toISOString();
-    for (const id of await channelsToCount(this.#store.db, before))
-      wanted.set(id, wanted.get(id) ?? { refused: false });
+    for (const id of await channelsToCount(this.store.db, before)) wanted.set(id, wanted.get(id) ?? { refused: false });
     await Promise.all([...wanted].map(([id, { refused }]) => this.#tryToRead(id, refused)));
     return pauseMs;
   }
@@ -91,7 +76,7 @@ export class Quota {
       await this.read(channelId, refused);
     } catch (error) {
       this.#pausedUntil.set(channelId, Date.now() + pauseMs);
-      this.#log.warn({ channelId, reason: String(error) }, 'LINE gave no figures of the month');
+      this.log.warn({ channelId, reason: String(error) }, 'LINE gave no figures of the month');
     }
   }
 }

@@ -1,42 +1,25 @@
 import { HTTPFetchError } from '@line/bot-sdk';
 import type { Logger } from 'pino';
-import { Loop } from '../store/loop.ts';
 import { type DueReadMark, dueReadMarks, nextReadMarkDue, readMarkTried } from '../store/read-marks.ts';
 import type { Store } from '../store/store.ts';
 import type { LineClient } from './client.ts';
+import { Worker } from './worker.ts';
 
 const batch = 20;
 const attempts = 10;
 const longestPauseMs = 10 * 60 * 1000;
 
 /** Tells LINE how far words were read; the LINE user then sees 既読. */
-export class ReadMarks {
-  readonly #store: Store;
+export class ReadMarks extends Worker {
   readonly #line: LineClient;
-  readonly #log: Logger;
-  readonly #loop: Loop;
 
   constructor(store: Store, line: LineClient, log: Logger) {
-    this.#store = store;
+    super(store, log, { fault: 'read marks could not be read' });
     this.#line = line;
-    this.#log = log;
-    this.#loop = new Loop(
-      store,
-      () => this.#tellDue(),
-      (error) => log.error({ err: error }, 'read marks could not be read'),
-    );
   }
 
-  start(): void {
-    this.#loop.start();
-  }
-
-  stop(): Promise<void> {
-    return this.#loop.stop();
-  }
-
-  async #tellDue(): Promise<number> {
-    const { db } = this.#store;
+  protected async step(): Promise<number> {
+    const { db } = this.store;
     const due = await dueReadMarks(db, new Date().toISOString(), batch);
     await Promise.all(due.map((mark) => this.#tell(mark)));
     const next = await nextReadMarkDue(db);
@@ -45,7 +28,7 @@ export class ReadMarks {
 
   async #tell(mark: DueReadMark): Promise<void> {
     const again = await this.#ask(mark);
-    await this.#store.write((tx) => readMarkTried(tx, mark, again));
+    await this.store.write((tx) => readMarkTried(tx, mark, again));
   }
 
   /** @returns when to try once more; null when there is no need, or no use. */
@@ -56,7 +39,7 @@ export class ReadMarks {
       );
       return null;
     } catch (error) {
-      this.#log.warn({ lineChat: mark.id, reason: String(error) }, 'LINE took no read mark');
+      this.log.warn({ lineChat: mark.id, reason: String(error) }, 'LINE took no read mark');
       if (isFinal(error) || mark.read_attempts + 1 >= attempts) return null;
       const pause = Math.min(1000 * 2 ** mark.read_attempts, longestPauseMs);
       return new Date(Date.now() + pause).toISOString();
