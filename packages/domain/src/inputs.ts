@@ -49,10 +49,12 @@ export const roomInviteInput = v.object({
 });
 export const roomReadInput = v.object({ roomId: id, upTo: seq });
 
+/** Next to `before` or `after`, or with the message `around` in its middle; the newest when none is given. */
 export const messagePageInput = v.object({
   roomId: id,
   before: v.optional(seq),
   after: v.optional(seq),
+  around: v.optional(id),
   limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200)), 50),
 });
 /** 100,000 is a guard against nonsense; what LINE takes is `canPostText`. */

@@ -1,5 +1,5 @@
-import type { MessagePage, MessageView, RoomId, RoomListItem, Seq } from '@engawa/domain';
-import { lastMessages, pageOfMessages } from '../store/messages.ts';
+import type { MessageId, MessagePage, MessageView, RoomId, RoomListItem, Seq } from '@engawa/domain';
+import { lastMessages, pageOfMessages, seqInRoom } from '../store/messages.ts';
 import { NotFoundError } from '../store/not-found.ts';
 import { roomOfMember, roomViews } from '../store/rooms.ts';
 import type { Reader, Store } from '../store/store.ts';
@@ -22,21 +22,40 @@ export function getRoom(store: Store, memberId: string, roomId: RoomId): Promise
   });
 }
 
+export type PageWish = {
+  readonly roomId: RoomId;
+  readonly before?: Seq | undefined;
+  readonly after?: Seq | undefined;
+  readonly around?: MessageId | undefined;
+  readonly limit: number;
+};
+
 /** In a LINE room a colleague sees the whole talk; in an internal room, from their coming on. */
-export async function pageMessages(
-  store: Store,
-  memberId: string,
-  page: { roomId: RoomId; before?: Seq | undefined; after?: Seq | undefined; limit: number },
-): Promise<MessagePage> {
-  const room = await roomOfMember(store.db, page.roomId, memberId);
+export async function pageMessages(store: Store, memberId: string, wish: PageWish): Promise<MessagePage> {
+  const room = await roomOfMember(store.db, wish.roomId, memberId);
   if (!room) throw new NotFoundError('room');
   const from = room.kind === 'line' ? 0 : room.joined_seq;
-  const { messages, more, rising } = await pageOfMessages(store.db, { ...page, from });
+  if (wish.around !== undefined) return pageAround(store, { ...wish, from, around: wish.around });
+  const { messages, more, rising } = await pageOfMessages(store.db, { ...wish, from });
   return {
     messages,
     hasOlder: rising ? true : more,
-    hasNewer: rising ? more : page.before !== undefined,
+    hasNewer: rising ? more : wish.before !== undefined,
   };
+}
+
+/** Half of what is asked for ends with the message, half follows it; both from one snapshot. */
+function pageAround(
+  store: Store,
+  { roomId, around, from, limit }: { roomId: RoomId; around: MessageId; from: Seq; limit: number },
+): Promise<MessagePage> {
+  return store.read(async (db) => {
+    const seq = await seqInRoom(db, roomId, around);
+    if (seq === null || seq < from) throw new NotFoundError('message');
+    const upTo = await pageOfMessages(db, { roomId, from, before: seq + 1, limit: Math.ceil(limit / 2) });
+    const then = await pageOfMessages(db, { roomId, from, after: seq, limit: Math.floor(limit / 2) });
+    return { messages: [...upTo.messages, ...then.messages], hasOlder: upTo.more, hasNewer: then.more };
+  });
 }
 
 /** The member has seen the room up to this place; told to their other devices. Never goes back. */

@@ -113,6 +113,17 @@ export async function pageOfMessages(db: Reader, range: PageRange) {
   return { messages: await messageViews(db, page), more, rising };
 }
 
+/** Where in a room a message stands; null when it is not in it. */
+export async function seqInRoom(db: Reader, roomId: RoomId, id: MessageId): Promise<Seq | null> {
+  const row = await db
+    .selectFrom('message')
+    .select('seq')
+    .where('id', '=', id)
+    .where('room_id', '=', roomId)
+    .executeTakeFirst();
+  return row?.seq ?? null;
+}
+
 /** The last message of each room that is news: one look at the end of each, however much stands before it. */
 export async function lastMessages(db: Reader, roomIds: readonly RoomId[]): Promise<Map<RoomId, MessageView>> {
   if (roomIds.length === 0) return new Map();
