@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startWorld, type World } from '../test/world.ts';
-import { openChat, violationsOn } from './acts.ts';
+import { heardBy, openChat, violationsOn } from './acts.ts';
 import { findChromium, openPage, startBrowser } from './browser.ts';
 
 const executablePath = findChromium();
@@ -41,6 +41,30 @@ story('What is set on the panel holds at once for the API', async () => {
   const before = world.line.platform.now();
   await page.getByRole('button', { name: '+1日' }).click();
   await expect.poll(() => world.line.platform.now() - before).toBeGreaterThanOrEqual(86_400_000);
+});
+
+story('What a phone alone cannot cause happens from the panel, each of it, and the account hears of it', async () => {
+  await using world = await startWorld();
+  await world.tanaka.addsFriend(world.channel);
+  const { page, errors } = await openPage(browser, wide);
+  await page.goto(`${world.line.phoneUrl}/panel`);
+  const form = page.getByRole('form', { name: 'できごと' });
+  const what = form.getByLabel('内容');
+  for (const label of await what.getByRole('option').allTextContents()) {
+    await what.selectOption({ label });
+    await form.getByRole('button', { name: '起こす' }).click();
+    await page.getByRole('status').filter({ hasText: '変更しました。' }).waitFor();
+  }
+  const heard = ['accountLink', 'accountLink', 'message text', 'message image', 'message image'];
+  const last = ['unsend', 'message text', 'hologram', 'message hologram'];
+  expect(heardBy(world)).toEqual(['follow', ...heard, ...last]);
+  expect(
+    world.tanaka
+      .chatWith(world.channel)
+      .map(({ from }) => from)
+      .slice(0, 3),
+  ).toEqual(Array(3).fill('account'));
+  expect(errors).toEqual([]);
 });
 
 story('On a wide window the panel opens beside the phone and stays open', async () => {

@@ -1,5 +1,6 @@
 import type { messagingApi, webhook } from '@line/bot-sdk';
 import { editMessage, unsendMessage } from './acts/change-message.ts';
+import { sayAsAccount } from './acts/say-as-account.ts';
 import { type ImageSetOptions, sendImages } from './acts/send-images.ts';
 import { type Sent, sendMessage } from './acts/send-message.ts';
 import { tapAction, watchVideo } from './acts/tap-action.ts';
@@ -13,7 +14,7 @@ import type { Platform } from './platform.ts';
 import type { ImageOptions } from './user-messages/image.ts';
 import { type TextOptions, textMessage } from './user-messages/text.ts';
 import type { UserMessage } from './user-messages/user-message.ts';
-import { makeAccountLinkEvent, makeFollowEvent, makeUnfollowEvent } from './webhook/events.ts';
+import { makeAccountLinkEvent, makeAnyEvent, makeFollowEvent, makeUnfollowEvent } from './webhook/events.ts';
 import type { WebhookResult, WebhookSender } from './webhook/sender.ts';
 
 export interface LineUserOptions {
@@ -133,6 +134,17 @@ export class LineUser {
     const place = this.#place(channel);
     announceIn(place);
     return sendEvents(place, [makeAccountLinkEvent(place, link)]);
+  }
+
+  /** Does what no other act of this class is: an event as its maker describes it. */
+  async causes(channel: Channel, event: { type: string }): Promise<WebhookResult> {
+    const place = this.#place(channel);
+    return sendEvents(place, [makeAnyEvent(place, event)]);
+  }
+
+  /** Gets what the account says from elsewhere than the server under test: LINE Official Account Manager, another tool. Throws like LINE's API. */
+  receives(channel: Channel, messages: unknown[]): void {
+    sayAsAccount(this.#place(channel), messages);
   }
 
   /** Blocks the account: it receives an unfollow event and can reach this user no more. */

@@ -14,13 +14,15 @@ export interface FaultSelector {
  * - `contentGone`: 410
  * - `brokenContent`: 200, and bytes that are no picture
  * - `contentLength`: the header claims so many bytes, whatever comes
+ * - `transcoding`: a video or sound is still being prepared (`processing`: 202, and that state), or its state is that this `failed`
  */
 export type ContentFault =
   | { contentBytesPerSecond: number }
   | { contentCutAfterBytes: number }
   | { contentGone: true }
   | { brokenContent: true }
-  | { contentLength: number };
+  | { contentLength: number }
+  | { transcoding: 'processing' | 'failed' };
 
 /**
  * What LINE does instead of answering well.
@@ -94,12 +96,15 @@ const CONTENT_FAULTS = [
   'contentGone',
   'brokenContent',
   'contentLength',
+  'transcoding',
 ];
 const CONTENT_PATH = /\/content(?:\/preview)?$/;
+const PREPARING_PATH = { processing: /\/content(?:\/transcoding)?$/, failed: /\/content\/transcoding$/ };
 const COUNTED_PATH = /^\/v2\/bot\/message\/(?:push|multicast)$/;
 const SENDING_PATH = /^\/v2\/bot\/message\/(?:reply|push|multicast)$/;
 
 function canBefall(fault: ApiFault, { path, body, isAccepted }: FaultTarget): boolean {
+  if ('transcoding' in fault) return PREPARING_PATH[fault.transcoding].test(path);
   if (isContentFault(fault)) return CONTENT_PATH.test(path);
   // What LINE took before it would take again: it answers for a known retry key and looks no further.
   if ('refusesSender' in fault) return hasSender(body) && !isAccepted;

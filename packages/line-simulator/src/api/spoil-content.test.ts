@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { startWorld, type World } from '../../test/world.ts';
 import { imageMessage } from '../user-messages/image.ts';
+import { videoMessage } from '../user-messages/video.ts';
 
 const bytes = Buffer.alloc(10_000, 'photo');
 
@@ -56,6 +57,20 @@ test('The length in the header can be a lie, too large or too small', async () =
   expect(tooSmall.headers.get('content-length')).toBe('10');
   await tooSmall.arrayBuffer().catch(() => undefined);
   expect((await get()).status).toBe(200);
+});
+
+test('A video can take as long to prepare as is asked for, and can fail to be prepared', async () => {
+  await using world = await startWorld();
+  const video = videoMessage({ bytes, mimeType: 'video/mp4', durationMs: 1000, preparingAnswers: 0 });
+  const { message } = await world.tanaka.sends(world.channel, video);
+  const get = (path = '') => world.call('GET', `/v2/bot/message/${message.id}/content${path}`);
+  world.line.faults.next({ times: 2 }, { transcoding: 'processing' });
+  expect((await get()).status).toBe(202);
+  expect(await (await get('/transcoding')).json()).toEqual({ status: 'processing' });
+  world.line.faults.next({}, { transcoding: 'failed' });
+  expect((await get()).status).toBe(200);
+  expect(await (await get('/transcoding')).json()).toEqual({ status: 'failed' });
+  expect(await (await get('/transcoding')).json()).toEqual({ status: 'succeeded' });
 });
 
 async function sendPhoto(world: World): Promise<() => Promise<Response>> {

@@ -11,6 +11,7 @@ const GARBAGE_BYTES = 512;
 /** The answer with its file spoilt; an answer without a file stays as it is. */
 export function spoilContent(answer: ApiAnswer, fault: ContentFault, stopped: AbortSignal): ApiAnswer {
   const { stream, headers = {} } = answer;
+  if ('transcoding' in fault) return prepare(answer, fault.transcoding);
   if (!stream) return answer;
   if ('brokenContent' in fault) {
     stream.destroy();
@@ -28,6 +29,13 @@ export function spoilContent(answer: ApiAnswer, fault: ContentFault, stopped: Ab
   if ('contentBytesPerSecond' in fault)
     return { ...answer, stream: Readable.from(slow(stream, fault.contentBytesPerSecond, stopped)) };
   return answer;
+}
+
+/** In place of the file that it is not ready, in place of its state this one. */
+function prepare(answer: ApiAnswer, status: 'processing' | 'failed'): ApiAnswer {
+  const isState = answer.stream === undefined && answer.status === 200;
+  answer.stream?.destroy();
+  return isState ? { status: 200, body: { status } } : { status: 202, body: {} };
 }
 
 async function* cut(stream: Readable, bytes: number): AsyncGenerator<Buffer> {

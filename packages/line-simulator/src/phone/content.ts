@@ -31,7 +31,10 @@ export function viewContent(id: string, message: AnyMessage, words: string): Con
 type Fields = Record<string, unknown>;
 
 const VIEWS: Record<string, (message: Fields, ownUrl: string) => ContentView> = {
-  text: (message) => ({ kind: 'text', parts: splitText(String(message.text), emojisOf(message)) }),
+  text: (message) => ({
+    kind: 'text',
+    parts: splitText(String(message.text), [...emojisOf(message), ...mentionsOf(message)]),
+  }),
   textV2: (message) => ({ kind: 'text', parts: fillPlaceholders(message) }),
   sticker: ({ packageId, stickerId, stickerResourceType, text, keywords }) => ({
     kind: 'sticker',
@@ -84,22 +87,38 @@ interface PlacedEmoji {
   emojiId: string;
 }
 
-function emojisOf({ emojis }: Fields): PlacedEmoji[] {
-  return Array.isArray(emojis) ? (emojis as PlacedEmoji[]).toSorted((a, b) => a.index - b.index) : [];
+interface PlacedMention {
+  index: number;
+  length: number;
 }
 
-/** Cuts LINE's emoji out of a text; places are UTF-16 units (LINE reference, Text message). */
-function splitText(text: string, emojis: PlacedEmoji[]): TextPart[] {
+function emojisOf({ emojis }: Fields): PlacedEmoji[] {
+  return Array.isArray(emojis) ? emojis : [];
+}
+
+function mentionsOf({ mention }: Fields): PlacedMention[] {
+  return (mention as { mentionees?: PlacedMention[] } | undefined)?.mentionees ?? [];
+}
+
+/** Cuts LINE's emoji and names of those mentioned out of a text; places are UTF-16 units (LINE reference, Text message). */
+function splitText(text: string, placed: (PlacedEmoji | PlacedMention)[]): TextPart[] {
   const parts: TextPart[] = [];
   let done = 0;
-  for (const { index, length = 1, productId, emojiId } of emojis) {
+  for (const each of placed.toSorted((a, b) => a.index - b.index)) {
+    const { index, length = 1 } = each;
+    if (index < done) continue;
     if (index > done) parts.push({ kind: 'words', words: text.slice(done, index) });
-    const words = text.slice(index, index + length);
-    parts.push({ kind: 'emoji', words: words === '$' ? `(${emojiId})` : words, productId, emojiId });
+    parts.push(viewPlaced(each, text.slice(index, index + length)));
     done = index + length;
   }
   if (done < text.length) parts.push({ kind: 'words', words: text.slice(done) });
   return parts;
+}
+
+function viewPlaced(each: PlacedEmoji | PlacedMention, words: string): TextPart {
+  if (!('emojiId' in each)) return { kind: 'mention', words };
+  const { productId, emojiId } = each;
+  return { kind: 'emoji', words: words === '$' ? `(${emojiId})` : words, productId, emojiId };
 }
 
 interface Substitute {

@@ -19,15 +19,20 @@ const SHOWN = /^(?:image\/(?!svg)|video\/|audio\/)/;
  */
 export function contentRoutes(app: FastifyInstance, { platform }: LineSimulator): void {
   app.get<ContentRequest>('/content/:messageId', ({ params, headers }, reply) =>
-    serve(platform.contents.find(params.messageId), headers.range, reply),
+    serveContent(platform.contents.find(params.messageId), headers.range, reply),
   );
   app.get<ContentRequest>('/content/:messageId/preview', ({ params, headers }, reply) => {
     const content = platform.contents.find(params.messageId);
-    return serve(content?.preview ?? content, headers.range, reply);
+    return serveContent(content?.preview ?? content, headers.range, reply);
   });
 }
 
-function serve(file: ContentFile | undefined, range: string | undefined, reply: FastifyReply): FastifyReply {
+/** The file, or the range of it that was asked for. Throws 404 `no-such-content`. */
+export function serveContent(
+  file: ContentFile | undefined,
+  range: string | undefined,
+  reply: FastifyReply,
+): FastifyReply {
   if (!file) throw new PhoneError(404, 'no-such-content');
   const size = sizeOf(file.bytes);
   const { start, end } = readRange(range, size);

@@ -4,6 +4,7 @@ import { accountRoutes } from './accounts.ts';
 import { chatRoutes } from './chats.ts';
 import { contentRoutes } from './contents.ts';
 import { faultRoutes } from './faults.ts';
+import { happeningRoutes } from './happenings.ts';
 import { logRoutes } from './log.ts';
 import { messageRoutes } from './messages.ts';
 import { peopleRoutes } from './people.ts';
@@ -25,6 +26,7 @@ export async function controlRoutes(app: FastifyInstance, { line }: { line: Line
   settingRoutes(app, line);
   faultRoutes(app, line);
   logRoutes(app, line);
+  happeningRoutes(app, line);
   const uploads = new Uploads();
   messageRoutes(app, line, uploads);
   await app.register(uploadRoutes, { uploads });

@@ -20,7 +20,7 @@ const ENDPOINTS: Record<string, RegExp | undefined> = {
   reply: /^\/v2\/bot\/message\/reply$/,
   token: /^\/oauth2\/v3\/token$/,
   profile: /^\/v2\/bot\/profile\//,
-  content: /\/content(?:\/preview)?$/,
+  content: /\/content(?:\/preview|\/transcoding)?$/,
   quota: /^\/v2\/bot\/message\/quota/,
 };
 
@@ -40,6 +40,7 @@ const API_FAULTS: Record<string, (value: unknown) => boolean> = {
   contentGone: isTrue,
   brokenContent: isTrue,
   contentLength: isCount,
+  transcoding: (value) => value === 'processing' || value === 'failed',
 };
 
 /** Throws 400 `bad-fault`. */

@@ -1,6 +1,7 @@
 import type { webhook } from '@line/bot-sdk';
 import type { ImageSetOptions } from '../../acts/send-images.ts';
 import { audioMessage } from '../../user-messages/audio.ts';
+import type { ExternalAddress } from '../../user-messages/content-provider.ts';
 import { fileMessage } from '../../user-messages/file.ts';
 import { imageMessage } from '../../user-messages/image.ts';
 import { locationMessage } from '../../user-messages/location.ts';
@@ -17,6 +18,7 @@ interface TextBody {
   text: string;
   quotedMessageId?: string;
   emojis?: webhook.Emoji[];
+  mention?: webhook.Mention;
 }
 
 interface ImagesBody extends ImageSetOptions {
@@ -27,12 +29,14 @@ interface ImagesBody extends ImageSetOptions {
 type SingleBody =
   | ({ type: 'sticker' } & StickerOptions)
   | { type: 'image'; upload: string }
+  | { type: 'image'; external: ExternalAddress }
   | { type: 'video'; upload: string; durationMs: number; preview?: string }
+  | { type: 'video'; external: ExternalAddress; durationMs: number }
   | { type: 'audio'; upload: string; durationMs: number }
   | { type: 'file'; upload: string; fileName: string }
   | { type: 'location'; title?: string; address?: string; latitude: number; longitude: number };
 
-/** What a phone sends; `upload` is an id that `POST /uploads` gave. Without `type` it is a text. */
+/** What a phone sends; `upload` is an id that `POST /uploads` gave, `external` says where LINE does not hold it. Without `type` it is a text. */
 export type MessageBody = TextBody | ImagesBody | SingleBody;
 
 /** Sends what the phone asks for; what became of the webhook, of several the last. */
@@ -50,7 +54,8 @@ async function sayText({ user, channel }: Place, { text, ...body }: TextBody): P
   if (typeof text !== 'string' || text.trim() === '') throw new PhoneError(400, 'text-missing');
   const quote = body.quotedMessageId === undefined ? {} : { quotedMessageId: body.quotedMessageId };
   const emojis = body.emojis?.length ? { emojis: body.emojis } : {};
-  return (await user.says(channel, text, { ...quote, ...emojis })).result;
+  const mention = body.mention === undefined ? {} : { mention: body.mention };
+  return (await user.says(channel, text, { ...quote, ...emojis, ...mention })).result;
 }
 
 async function sendImages({ user, channel }: Place, body: ImagesBody, uploads: Uploads): Promise<WebhookResult> {
@@ -71,10 +76,12 @@ async function makeMessage(body: SingleBody, uploads: Uploads): Promise<UserMess
       return locationMessage(place);
     }
     case 'image':
-      return imageMessage(uploads.find(body.upload));
+      return imageMessage('external' in body ? elsewhere('image/*', body.external) : uploads.find(body.upload));
     case 'video': {
+      const { durationMs } = body;
+      if ('external' in body) return videoMessage({ ...elsewhere('video/*', body.external), durationMs });
       const preview = body.preview === undefined ? {} : { preview: await uploads.read(body.preview) };
-      return videoMessage({ ...uploads.find(body.upload), durationMs: body.durationMs, ...preview });
+      return videoMessage({ ...uploads.find(body.upload), durationMs, ...preview });
     }
     case 'audio':
       return audioMessage({ ...uploads.find(body.upload), durationMs: body.durationMs });
@@ -83,4 +90,10 @@ async function makeMessage(body: SingleBody, uploads: Uploads): Promise<UserMess
     default:
       throw new PhoneError(400, 'no-such-type');
   }
+}
+
+/** LINE holds nothing of it. */
+function elsewhere(mimeType: string, external: ExternalAddress) {
+  if (typeof external?.originalContentUrl !== 'string') throw new PhoneError(400, 'address-missing');
+  return { bytes: Buffer.alloc(0), mimeType, external };
 }

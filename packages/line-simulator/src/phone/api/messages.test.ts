@@ -105,6 +105,31 @@ test('The phone shows LINE emoji and mentions where they stand in the text', asy
   ]);
 });
 
+test('The phone sets off who is mentioned in its own words, and the account hears whom LINE names', async () => {
+  await using world = await startWorld();
+  const mention = { mentionees: [{ type: 'user', index: 0, length: 5, isSelf: true }] };
+  await say(world, { text: '@縁側商事 はい', mention });
+  const [bubble] = (await view(world)).bubbles;
+  expect(bubble.content.parts).toEqual([
+    { kind: 'mention', words: '@縁側商事' },
+    { kind: 'words', words: ' はい' },
+  ]);
+  expect(messagesOf(world)).toMatchObject([{ mention }]);
+});
+
+test('Media can lie elsewhere than at LINE: at this address too, and LINE holds nothing of them', async () => {
+  await using world = await startWorld();
+  const { upload: id } = await upload(world, png, 'image/png');
+  const originalContentUrl = `${world.line.url}/phone/api/uploads/${id}`;
+  await say(world, { type: 'image', external: { originalContentUrl } });
+  await say(world, { type: 'video', external: { originalContentUrl }, durationMs: 1000 });
+  const provider = { contentProvider: { type: 'external', originalContentUrl } };
+  expect(messagesOf(world)).toMatchObject([provider, provider]);
+  expect(Buffer.from(await (await fetch(originalContentUrl)).arrayBuffer()).equals(png)).toBe(true);
+  expect((await world.call('GET', `/v2/bot/message/${messagesOf(world)[0]!.id}/content`)).status).toBe(404);
+  expect((await say(world, { type: 'image', external: {} })).status).toBe(400);
+});
+
 test('A player gets the part of a film that it asks for, and a page among pictures never runs', async () => {
   await using world = await startWorld();
   const { upload: film } = await upload(world, Buffer.from('0123456789'), 'video/mp4');

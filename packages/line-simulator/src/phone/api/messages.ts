@@ -1,20 +1,14 @@
 import type { messagingApi } from '@line/bot-sdk';
 import type { FastifyInstance } from 'fastify';
 import type { LineSimulator } from '../../simulator.ts';
-import type { WebhookResult } from '../../webhook/sender.ts';
 import { type MessageBody, sendBody } from './message-bodies.ts';
 import { PhoneError } from './phone-error.ts';
 import { CHAT_PATH, type ChatParams, findBubble, findPlace, type Place } from './places.ts';
 import type { Uploads } from './uploads.ts';
+import { outcomeOf } from './webhook-outcome.ts';
 
 interface MessageParams extends ChatParams {
   messageId: string;
-}
-
-/** What the account's server made of the webhook: its status, or why there is none. */
-interface Outcome {
-  status?: number;
-  error?: string;
 }
 
 const MESSAGE_PATH = `${CHAT_PATH}/messages/:messageId`;
@@ -30,33 +24,29 @@ const MESSAGE_PATH = `${CHAT_PATH}/messages/:messageId`;
 export function messageRoutes(app: FastifyInstance, line: LineSimulator, uploads: Uploads): void {
   app.post<{ Params: ChatParams; Body: MessageBody }>(`${CHAT_PATH}/messages`, async ({ params, body }) => {
     const place = findOpenPlace(line, params);
-    return tell(await sendBody(place, body, uploads));
+    return outcomeOf(await sendBody(place, body, uploads));
   });
   app.put<{ Params: MessageParams; Body: { text?: string } }>(MESSAGE_PATH, async ({ params, body }) => {
     const place = findOwn(findOpenPlace(line, params), params.messageId);
     const text = String(body.text ?? '');
     if (text.trim() === '') throw new PhoneError(400, 'text-missing');
-    return tell(await place.user.edits(place.channel, params.messageId, text));
+    return outcomeOf(await place.user.edits(place.channel, params.messageId, text));
   });
   app.delete<{ Params: MessageParams }>(MESSAGE_PATH, async ({ params }) => {
     const { user, channel } = findOwn(findPlace(line, params), params.messageId);
-    return tell(await user.unsends(channel, params.messageId));
+    return outcomeOf(await user.unsends(channel, params.messageId));
   });
   app.post<{ Params: MessageParams; Body: { action: messagingApi.Action } }>(
     `${MESSAGE_PATH}/taps`,
     async ({ params, body }) => {
       const { user, channel } = findTheirs(findOpenPlace(line, params), params.messageId);
-      return tell(await user.taps(channel, params.messageId, body.action));
+      return outcomeOf(await user.taps(channel, params.messageId, body.action));
     },
   );
   app.post<{ Params: MessageParams }>(`${MESSAGE_PATH}/watched`, async ({ params }) => {
     const { user, channel } = findTheirs(findPlace(line, params), params.messageId);
-    return tell(await user.watchesVideo(channel, params.messageId));
+    return outcomeOf(await user.watchesVideo(channel, params.messageId));
   });
-}
-
-function tell({ status, error }: WebhookResult): Outcome {
-  return { ...(status === undefined ? {} : { status }), ...(error === undefined ? {} : { error }) };
 }
 
 /** Where the user can write: LINE's app has no input for a blocked account. */

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { FastifyInstance } from 'fastify';
+import { serveContent } from './contents.ts';
 import { PhoneError } from './phone-error.ts';
 
 export interface Upload {
@@ -64,6 +65,7 @@ export class Uploads {
 /**
  * Files for messages.
  * - `POST /uploads` with the bytes as they are and their media type → `{ upload, size }`; the id goes into a message
+ * - `GET /uploads/:id`: the same bytes, for media that lie elsewhere than at LINE
  */
 export async function uploadRoutes(app: FastifyInstance, { uploads }: { uploads: Uploads }): Promise<void> {
   app.removeAllContentTypeParsers();
@@ -73,5 +75,8 @@ export async function uploadRoutes(app: FastifyInstance, { uploads }: { uploads:
     const { id, size } = await uploads.take(body as Readable, mimeType);
     return { upload: id, size };
   });
+  app.get<{ Params: { id: string } }>('/uploads/:id', ({ params, headers }, reply) =>
+    serveContent(uploads.find(params.id), headers.range, reply),
+  );
   app.addHook('onClose', async () => uploads.clear());
 }

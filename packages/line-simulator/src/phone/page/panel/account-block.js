@@ -38,7 +38,7 @@ export function accountBlock(change) {
     ...switches.map((each) => each.node),
     endpoint,
   );
-  return { node, show };
+  return { node, show, chosen: () => account.select.value };
 }
 
 /** @param {HTMLSelectElement} select @param {PlatformView} platform */

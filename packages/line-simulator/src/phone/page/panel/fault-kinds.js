@@ -10,6 +10,7 @@ export const API_FAULTS = {
   'fault-502': { status: 502 },
   'fault-hang': { hangMs: 30_000 },
   'fault-accept-drop': { acceptThenDrop: true },
+  'fault-400-token': { status: 400, body: { message: 'Invalid reply token' } },
   'fault-slow': { delayMs: 3000 },
   'fault-sender': { refusesSender: true },
 };
@@ -18,6 +19,9 @@ export const API_FAULTS = {
 export const CONTENT_FAULTS = {
   'fault-content-slow': { contentBytesPerSecond: 64_000 },
   'fault-content-cut': { contentCutAfterBytes: 16_000 },
+  'fault-content-preparing': { transcoding: 'processing' },
+  'fault-content-failed': { transcoding: 'failed' },
+  'fault-content-missing': { status: 404 },
   'fault-content-gone': { contentGone: true },
   'fault-content-broken': { brokenContent: true },
 };

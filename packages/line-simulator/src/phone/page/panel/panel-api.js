@@ -2,6 +2,7 @@ import { request } from '../api.js';
 
 /** @import { FaultsView } from '../../api/faults.ts' */
 /** @import { RequestView, WebhookView } from '../../api/log.ts' */
+/** @import { WebhookOutcome } from '../api.js' */
 /** @import { PlatformView } from '../../api/settings.ts' */
 
 /** @returns {Promise<PlatformView>} */
@@ -30,6 +31,10 @@ export const planWebhookFault = (plan) => request('POST', '/faults/webhooks', pl
 
 /** @returns {Promise<FaultsView>} */
 export const clearFaults = () => request('DELETE', '/faults');
+
+/** What happens in one talk; see the control API's `messages.ts` and `happenings.ts`. @param {{ userId: string, channelId: string }} talk @param {string} what @param {object} body @returns {Promise<WebhookOutcome>} */
+export const happenIn = ({ userId, channelId }, what, body) =>
+  request('POST', `/users/${userId}/chats/${channelId}/${what}`, body);
 
 /** @returns {Promise<{ requests: RequestView[], webhooks: WebhookView[] }>} */
 export const readLog = () => request('GET', '/log');

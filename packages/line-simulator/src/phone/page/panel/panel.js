@@ -3,6 +3,7 @@ import { el } from '../dom.js';
 import { t } from '../strings.js';
 import { accountBlock } from './account-block.js';
 import { faultBlock } from './fault-block.js';
+import { happeningBlock } from './happening-block.js';
 import { logBlocks } from './log-block.js';
 import { changeAccount, readFaults, readLog, readPlatform } from './panel-api.js';
 import { platformBlock } from './platform-block.js';
@@ -27,6 +28,10 @@ export function platformPanel() {
   const account = accountBlock((channelId, settings) => changePlatform(changeAccount(channelId, settings)));
   const platform = platformBlock(changePlatform);
   const faults = faultBlock(changer((view) => faults.show(view)));
+  const happenings = happeningBlock(
+    account.chosen,
+    changer(() => undefined),
+  );
   const log = logBlocks();
   /** @param {import('../../api/settings.ts').PlatformView} view */
   const showPlatform = (view) => {
@@ -35,7 +40,7 @@ export function platformPanel() {
   };
   const look = async () => {
     if (document.visibilityState !== 'visible') return;
-    const [now, planned, passed] = await Promise.all([readPlatform(), readFaults(), readLog()]);
+    const [now, planned, passed] = await Promise.all([readPlatform(), readFaults(), readLog(), happenings.look()]);
     showPlatform(now);
     faults.show(planned);
     log.show(passed);
@@ -51,7 +56,7 @@ export function platformPanel() {
       'div',
       { className: 'panel-columns' },
       el('div', { className: 'panel-column' }, account.node, platform.node),
-      el('div', { className: 'panel-column' }, faults.node),
+      el('div', { className: 'panel-column' }, faults.node, happenings.node),
       el('div', { className: 'panel-column panel-logs' }, ...log.nodes),
     ),
   );
