@@ -1,6 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { assertAllowed, type ChannelTest, canAdminister, canBeServed, type GreetingView } from '@engawa/domain';
+import { isDeepStrictEqual } from 'node:util';
+import {
+  assertAllowed,
+  type ChannelTest,
+  canAdminister,
+  canBeServed,
+  type GreetingView,
+  type MemberFacts,
+} from '@engawa/domain';
 import { insertAudit } from '../store/audit.ts';
+import { servedIds } from '../store/channels.ts';
+import { greetingOf } from '../store/greetings.ts';
 import { actorOf, memberById, memberFacts } from '../store/members.ts';
 import { newId } from '../store/new-id.ts';
 import { NotFoundError } from '../store/not-found.ts';
@@ -61,7 +71,7 @@ export function addChannel(
         created_at: tx.now,
       })
       .execute();
-    await setServed(tx, id, channel.served);
+    await setServed(tx, id, await servable(tx, channel.served));
     await insertAudit(tx, actorId, 'channel.added', channel.account.displayName, channel.lineChannelId);
     return { id };
   });
@@ -77,7 +87,10 @@ export function serveChannel(
   return store.write(async (tx) => {
     assertAllowed(canAdminister(await actorOf(tx.db, actorId)));
     const channel = await requireChannel(tx, channelId);
-    const names = await setServed(tx, channelId, served);
+    const members = await servable(tx, served);
+    if (isDeepStrictEqual(idsOf(members), await servedIds(tx.db, channelId))) return;
+    await setServed(tx, channelId, members);
+    const names = members.map(({ name }) => name);
     await insertAudit(tx, actorId, 'channel.served', channel.display_name, names.join(', '));
   });
 }
@@ -92,6 +105,7 @@ export function setGreeting(
   return store.write(async (tx) => {
     assertAllowed(canAdminister(await actorOf(tx.db, actorId)));
     const { display_name } = await requireChannel(tx, channelId);
+    if (isDeepStrictEqual(greeting, await greetingOf(tx.db, channelId))) return greeting;
     await tx.db
       .updateTable('channel')
       .set({ greeting: JSON.stringify(greeting) })
@@ -151,16 +165,25 @@ async function tellRooms(tx: WriteTx, channelId: string): Promise<void> {
   for (const room of views) await tx.append({ to: 'room', roomId: room.id }, { kind: 'room.changed', room });
 }
 
-async function setServed(tx: WriteTx, channelId: string, served: readonly string[]): Promise<string[]> {
-  await tx.db.deleteFrom('channel_member').where('channel_id', '=', channelId).execute();
-  const names: string[] = [];
-  for (const [position, id] of [...new Set(served)].entries()) {
+async function servable(tx: WriteTx, served: readonly string[]): Promise<MemberFacts[]> {
+  const members: MemberFacts[] = [];
+  for (const id of new Set(served)) {
     const member = memberFacts(await memberById(tx.db, id));
     assertAllowed(canBeServed(member));
-    await tx.db.insertInto('channel_member').values({ channel_id: channelId, member_id: id, position }).execute();
-    names.push(member.name);
+    members.push(member);
   }
-  return names;
+  return members;
+}
+
+async function setServed(tx: WriteTx, channelId: string, members: readonly MemberFacts[]): Promise<void> {
+  await tx.db.deleteFrom('channel_member').where('channel_id', '=', channelId).execute();
+  for (const [position, id] of idsOf(members).entries()) {
+    await tx.db.insertInto('channel_member').values({ channel_id: channelId, member_id: id, position }).execute();
+  }
+}
+
+function idsOf(members: readonly MemberFacts[]): string[] {
+  return members.map(({ id }) => id);
 }
 
 async function renewSecret(

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   assertAllowed,
   type ContactView,
@@ -87,17 +88,16 @@ export function updateContact(
   store: Store,
   memberId: string,
   contactId: string,
-  { phones, emails, ...details }: ContactDetails,
+  details: ContactDetails,
 ): Promise<ContactView> {
   return store.write(async (tx) => {
     assertAllowed(canEditContact(await actorOf(tx.db, memberId)));
-    const changed = await tx.db
-      .updateTable('contact')
-      .set({ ...details, phones: JSON.stringify(phones), emails: JSON.stringify(emails) })
-      .where('id', '=', contactId)
-      .returning('id')
-      .executeTakeFirst();
-    if (!changed) throw new NotFoundError('contact');
+    const before = await contactById(tx.db, contactId);
+    if (!before) throw new NotFoundError('contact');
+    if (isDeepStrictEqual({ ...before, ...details }, before)) return before;
+    const { phones, emails, ...lines } = details;
+    const columns = { ...lines, phones: JSON.stringify(phones), emails: JSON.stringify(emails) };
+    await tx.db.updateTable('contact').set(columns).where('id', '=', contactId).execute();
     return contactChanged(tx, contactId);
   });
 }

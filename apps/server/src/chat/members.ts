@@ -165,7 +165,9 @@ export function setPhoto(
 ): Promise<{ member: MemberView; before: string | null }> {
   return store.write(async (tx) => {
     assertAllowed(canAct(await actorOf(tx.db, by)));
-    const { photo_key: before } = await memberById(tx.db, by);
+    const standing = await memberById(tx.db, by);
+    const { photo_key: before } = standing;
+    if (photoKey === before) return { member: memberView(standing), before: null };
     return { member: await told(tx, await changeMember(tx, by, { photo_key: photoKey })), before };
   });
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   assertAllowed,
   canAdminister,
@@ -20,6 +21,7 @@ export function updateOrganization(store: Store, by: MemberKey, wanted: Organiza
     const before = await organizationOf(tx.db);
     if (wanted.companyName !== before.companyName) assertAllowed(canChangeCompanyName(actor));
     assertAllowed(canAdminister(actor));
+    if (isDeepStrictEqual(wanted, before)) return wanted;
     await saveOrganization(tx, wanted);
     await insertAudit(tx, by, 'organization.changed', wanted.name, difference(before, wanted));
     await tx.append({ to: 'everyone' }, { kind: 'organization.changed', organization: wanted });

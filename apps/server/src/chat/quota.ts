@@ -68,12 +68,12 @@ export function setMemberCap(
 ): Promise<MemberCapView> {
   return store.write(async (tx) => {
     assertAllowed(canAdminister(await actorOf(tx.db, actorId)));
-    const before = await memberById(tx.db, memberId);
-    const { name } = await changeMember(tx, memberId, { monthly_cap: cap });
-    if (before.monthly_cap !== cap) {
-      await insertAudit(tx, actorId, 'member.capSet', name, `${before.monthly_cap ?? '–'} → ${cap ?? '–'}`);
+    const { name, monthly_cap: before } = await memberById(tx.db, memberId);
+    if (before !== cap) {
+      await changeMember(tx, memberId, { monthly_cap: cap });
+      await insertAudit(tx, actorId, 'member.capSet', name, `${before ?? '–'} → ${cap ?? '–'}`);
+      await releaseMember(tx, memberId, ['memberCap']);
     }
-    await releaseMember(tx, memberId, ['memberCap']);
     return { id: memberId, name, cap, spent: await spentByMember(tx.db, memberId, tx.now) };
   });
 }

@@ -59,10 +59,10 @@ export function createRoom(
 export function renameRoom(store: Store, memberId: string, roomId: RoomId, name: string): Promise<void> {
   return store.write(async (tx) => {
     const actor = memberFacts(await memberById(tx.db, memberId));
-    await requireRoom(tx, roomId, actor);
+    const room = await requireRoom(tx, roomId, actor);
     const { participants } = await roomView(tx.db, roomId);
     assertAllowed(canRenameRoom(actor, { people: participants.length }));
-    await giveName(tx, actor, roomId, name);
+    if (name !== room.name) await giveName(tx, actor, roomId, name);
   });
 }
 

@@ -59,6 +59,17 @@ export function channelsServing(db: Reader, memberId: string) {
     .execute();
 }
 
+/** Whom a channel is to serve, the reception first, whether they may at the moment or not. */
+export async function servedIds(db: Reader, channelId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('channel_member')
+    .select('member_id')
+    .where('channel_id', '=', channelId)
+    .orderBy('position')
+    .execute();
+  return rows.map((row) => row.member_id);
+}
+
 /** LINE sent something for these channels that was understood. */
 export async function noteLastEvent(tx: WriteTx, channelIds: readonly string[]): Promise<void> {
   if (channelIds.length === 0) return;
