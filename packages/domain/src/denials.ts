@@ -40,6 +40,7 @@ export interface DenialParams {
   stickerNotSendable: Record<never, never>;
   suspended: Record<never, never>;
   textTooLong: { units: number; limit: number };
+  tooManyLineEmojis: { count: number; limit: number };
 }
 
 export type NameRefusal = 'containsLine' | 'containsEmoji' | 'empty';

@@ -6,6 +6,8 @@ export const lineLimits = {
   textUnitsPerMessage: 25_000,
   /** `emojis` of a text message. */
   emojisPerText: 20,
+  /** What one LINE emoji may count for: LINE does not tell, and its words such as `(heart eyes)` are shorter. */
+  emojiUnits: 20,
   /** `originalContentUrl` of an image message: JPEG or PNG. */
   imageBytes: 10_000_000,
   /** `previewImageUrl` of image and video messages. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { blocked, blockingUs, emma, sato, suspended, suzuki, tanaka } from '../test/cast.ts';
+import { emojiWords } from './emoji-marks.ts';
 import { canPost, canPostContent, canPostText, canTakeBack, type SendFacts } from './message.ts';
 import { allow, deny, type Verdict } from './verdict.ts';
 
@@ -60,7 +61,30 @@ describe('one call to LINE takes five bubbles of 5,000 UTF-16 units', () => {
       deny('externalTalkRequired', {}),
     ],
   ])('%s', (_, actor, room, text, verdict) => {
-    expect(canPostText(actor, room, text)).toEqual(verdict);
+    expect(canPostText(actor, room, { text })).toEqual(verdict);
+  });
+});
+
+describe('LINE takes twenty of its emoji in one message', () => {
+  const words = (emojis: number) => ({
+    text: emojiWords.repeat(emojis),
+    emojis: Array.from({ length: emojis }, (_, at) => ({ ...heart, index: at * emojiWords.length })),
+  });
+  const heart = { length: emojiWords.length, productId: '5ac1bfd5040ab15980c9b435', emojiId: '001' };
+  test('the twenty-first is refused, with the reason', () => {
+    expect(canPostText(sato, lineRoom(tanaka), words(20))).toEqual(allow);
+    expect(canPostText(sato, lineRoom(tanaka), words(21))).toEqual(deny('tooManyLineEmojis', { count: 21, limit: 20 }));
+  });
+  test('among members there is no such limit', () => {
+    expect(canPostText(suzuki, internal, words(21))).toEqual(allow);
+  });
+  test('and each counts towards the length for more than its words here', () => {
+    const text = 'あ'.repeat(24_990) + emojiWords;
+    const emojis = [{ ...heart, index: 24_990 }];
+    expect(canPostText(sato, lineRoom(tanaka), { text })).toEqual(allow);
+    expect(canPostText(sato, lineRoom(tanaka), { text: `あ${text}`, emojis })).toEqual(
+      deny('textTooLong', { units: 25_011, limit: 25_000 }),
+    );
   });
 });
 

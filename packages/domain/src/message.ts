@@ -1,5 +1,6 @@
 import { type ContactFacts, canReach } from './contact.ts';
-import type { MessageContent } from './content.ts';
+import type { MessageContent, TextContent } from './content.ts';
+import { canSendEmojis, unitsAtLine } from './line-emoji.ts';
 import { lineLimits } from './line-limits.ts';
 import { type Actor, canAct } from './member.ts';
 import { canCarryQuote, canQuote, type QuotedFacts } from './quote.ts';
@@ -34,11 +35,17 @@ function canReachSomebody({ contacts, link }: SendFacts): Verdict {
 }
 
 /** The length is what one call to LINE carries in several bubbles, so it binds only what goes to LINE. */
-export function canPostText(actor: Actor, room: SendFacts, text: string): Verdict {
-  const limit = lineLimits.textUnitsPerMessage;
+export function canPostText(
+  actor: Actor,
+  room: SendFacts,
+  { text, emojis = [] }: Pick<TextContent, 'text' | 'emojis'>,
+): Verdict {
+  if (room.kind === 'internal') return canPost(actor, room);
+  const [units, limit] = [unitsAtLine(text, emojis), lineLimits.textUnitsPerMessage];
   return firstDenial(
     canPost(actor, room),
-    room.kind === 'line' && text.length > limit ? deny('textTooLong', { units: text.length, limit }) : allow,
+    units > limit ? deny('textTooLong', { units, limit }) : allow,
+    canSendEmojis(emojis),
   );
 }
 
@@ -50,7 +57,7 @@ export function canPostContent(
 ): Verdict {
   const { content, quoted } = words;
   return firstDenial(
-    content.kind === 'text' ? canPostText(actor, room, content.text) : canPost(actor, room),
+    content.kind === 'text' ? canPostText(actor, room, content) : canPost(actor, room),
     content.kind === 'sticker' ? canSendSticker(content) : allow,
     quoted ? canCarryQuote(room.kind, content) : allow,
     quoted ? canQuote(room.kind, quoted) : allow,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EmojiSpan } from './content.ts';
+import { unitsAtLine } from './line-emoji.ts';
 import { lineLimits } from './line-limits.ts';
 import { readEmojis, textParts } from './text-parts.ts';
 
@@ -36,6 +37,12 @@ describe('a text as the bubbles it arrives in', () => {
     );
     expect(parts.map((part) => part.emojis.length)).toEqual([20, 20, 5]);
     expect(parts[1]!.emojis.map(({ index }) => index)).toEqual(Array.from({ length: 20 }, (_, n) => n * 7));
+  });
+  it('leaves room for what LINE may count of each LINE emoji', () => {
+    const text = `${'長'.repeat(4980)}(heart)${'長'.repeat(10)}`;
+    expect(lengths(text)).toEqual([4997]);
+    expect(lengths(text, [emoji(4980)])).toEqual([4987, 10]);
+    expect(lengths(`${'長'.repeat(4981)}(heart)`, [emoji(4981)])).toEqual([4981, 7]);
   });
   it('comes out even of a single character with thousands of marks', () => {
     const zalgo = `e${'\u0301'.repeat(12_000)}`;
@@ -76,7 +83,7 @@ describe('whatever is written', () => {
         const starts = new Set([...segmenter.segment(text)].map(({ index }) => index));
         let from = 0;
         for (const part of parts) {
-          expect(part.text.length).toBeLessThanOrEqual(lineLimits.textUnits);
+          expect(unitsAtLine(part.text, part.emojis)).toBeLessThanOrEqual(lineLimits.textUnits);
           expect(part.emojis.length).toBeLessThanOrEqual(lineLimits.emojisPerText);
           for (const { index, length } of part.emojis) expect(part.text.slice(index, index + length)).toBe('(heart)');
           if (from > 0) expect(starts).toContain(from);

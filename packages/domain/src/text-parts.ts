@@ -1,7 +1,8 @@
 import type { EmojiSpan } from './content.ts';
+import { unitsAtLine, unitsBeyond } from './line-emoji.ts';
 import { lineLimits } from './line-limits.ts';
 
-/** One text message of LINE: at most 5,000 UTF-16 units and 20 LINE emoji. */
+/** One text message of LINE: at most 5,000 UTF-16 units as LINE may count them, and 20 LINE emoji. */
 export type TextPart = { readonly text: string; readonly emojis: readonly EmojiSpan[] };
 
 /**
@@ -38,17 +39,29 @@ export function readEmojis(text: string, emojis: readonly EmojiSpan[]): EmojiSpa
 function endOfPart(text: string, emojis: readonly EmojiSpan[], from: number): number {
   const here = emojis.filter((emoji) => emoji.index >= from);
   const tooMany = here[lineLimits.emojisPerText];
-  const most = Math.min(from + lineLimits.textUnits, tooMany?.index ?? text.length);
+  const most = Math.min(lastUnit(here, from), tooMany?.index ?? text.length);
   if (most >= text.length) return text.length;
-  const least = Math.max(from + (most - from) / 2, text.length - lineLimits.textUnits * (bubbles(text, from) - 1));
+  const beyond = unitsAtLine('', here);
+  const room = lineLimits.textUnits * (bubbles(text.length - from + beyond) - 1) - beyond;
+  const least = Math.max(from + (most - from) / 2, text.length - room);
   const ends = endsOf(text, from, most).filter((end) => !here.some((emoji) => isWithin(emoji, end)));
   const nice = niceEnds.map((sign) => ends.findLast((end) => end >= least && sign.test(text.slice(from, end))));
   return nice.find((end) => end !== undefined) ?? ends.at(-1) ?? whole(text, most);
 }
 
+/** Where LINE's count of the units from `from` on may be full, the emoji that begin before included. */
+function lastUnit(emojis: readonly EmojiSpan[], from: number): number {
+  let most = from + lineLimits.textUnits;
+  for (const emoji of emojis) {
+    if (emoji.index >= most) break;
+    most = Math.max(most - unitsBeyond(emoji), emoji.index);
+  }
+  return most;
+}
+
 const niceEnds = [/\n$/, /[。．！？!?]$|\.\s$/, /\s$/];
 
-const bubbles = (text: string, from: number) => Math.ceil((text.length - from) / lineLimits.textUnits);
+const bubbles = (units: number) => Math.ceil(units / lineLimits.textUnits);
 
 const graphemes = new Intl.Segmenter('ja', { granularity: 'grapheme' });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { blocked, blockingUs, sato, suspended, suzuki, takahashi, tanaka } from '../test/cast.ts';
 import { canBlockContact, canReach } from './contact.ts';
 import type { Denial } from './denials.ts';
+import { canSendEmojis } from './line-emoji.ts';
 import {
   canAct,
   canBeAdded,
@@ -33,7 +34,8 @@ const verdicts: readonly Verdict[] = [
   canInvite(sato, line, suzuki),
   canInvite(sato, line, suspended(suzuki)),
   canInvite(sato, line, takahashi),
-  canPostText(sato, line, 'あ'.repeat(25_001)),
+  canPostText(sato, line, { text: 'あ'.repeat(25_001) }),
+  canSendEmojis(Array(21)),
   canReach(blocked(tanaka)),
   canReach(blockingUs(tanaka)),
   canRenameRoom(sato, { people: 2 }),

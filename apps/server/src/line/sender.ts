@@ -2,6 +2,7 @@ import type { messagingApi } from '@line/bot-sdk';
 import type { Call, Composed, Outcome, Sender, Words } from '../outbox/sender.ts';
 import type { LineClient } from './client.ts';
 import { accepted, outcomeOf } from './outcome.ts';
+import { suspectEmoji } from './refused-emoji.ts';
 import { askFurther } from './second-look.ts';
 import { type Addresses, toLine } from './to-line.ts';
 
@@ -29,7 +30,8 @@ export class LineSender implements Sender {
       return await this.#send(call, messages);
     } catch (error) {
       const msGone = performance.now() - startedAt;
-      return askFurther(this.#line, { call, messages, outcome: outcomeOf(error), msGone });
+      const outcome = await askFurther(this.#line, { call, messages, outcome: outcomeOf(error), msGone });
+      return suspectEmoji(outcome, messages);
     }
   }
 

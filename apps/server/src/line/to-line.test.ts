@@ -19,6 +19,7 @@ const words: Words = {
   photoKey: 'a',
   companyName: '縁側商事',
   noSender: false,
+  noEmoji: false,
   quoteToken: null,
   file: null,
   direct: true,

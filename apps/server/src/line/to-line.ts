@@ -31,7 +31,7 @@ function bubbleOf(words: Words, addresses: Addresses): messagingApi.Message | De
   const { content } = words;
   switch (content.kind) {
     case 'text':
-      return textMessage(content, words.quoteToken);
+      return textMessage(words.noEmoji ? { ...content, emojis: [] } : content, words.quoteToken);
     case 'sticker':
       return stickerMessage(content, words.quoteToken);
     case 'location':

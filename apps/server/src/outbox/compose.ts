@@ -43,6 +43,7 @@ async function wordsOf(tx: WriteTx, delivery: DeliveryRow): Promise<Words> {
     photoKey: message.photo_key,
     companyName: organization?.company_name ?? '',
     noSender: delivery.no_sender === 1,
+    noEmoji: delivery.no_emoji === 1,
     quoteToken: quoted ? await quoteTokenOf(tx, quoted, delivery.line_chat_id) : null,
     file: 'media' in content ? await fileOf(tx, delivery.message_id, content.media.id) : null,
     direct: message.link !== 'group',

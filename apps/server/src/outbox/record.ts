@@ -86,6 +86,7 @@ function toTryAgain(tx: WriteTx, next: Waiting): Partial<DeliveryRow> {
     ...(next.route === 'reply' ? {} : { reply_token: null }),
     ...(next.call === 'same' ? {} : { call_id: null }),
     ...(next.call === 'bare' ? { bubble: null, no_sender: 1 } : {}),
+    ...(next.call === 'noEmoji' ? { bubble: null, no_emoji: 1 } : {}),
   };
 }
 

@@ -115,6 +115,21 @@ describe('what becomes of a call', () => {
       expect(afterCall({ ...push, noSender: true }, outcome)).toEqual(failed('refusedByLine')));
   });
 
+  describe('with words whose LINE emoji may be what LINE does not take', () => {
+    const outcome: Outcome = { kind: 'refused', message: 'Invalid emoji', guilty: [1], withEmoji: [1] };
+    it('they go once more with words in the emoji’s place', () => {
+      expect(afterCall(push, outcome, 1)).toEqual(wait({ inMs: 0, call: 'noEmoji' }));
+      expect(afterCall(reply, outcome, 1)).toEqual(wait({ inMs: 0, route: 'reply', call: 'noEmoji' }));
+      expect(afterCall(doubtfulReply, outcome, 1)).toEqual(
+        wait({ inMs: 0, route: 'reply', call: 'noEmoji', doubtful: true }),
+      );
+    });
+    it('and what stood beside them goes as it is', () =>
+      expect(afterCall(push, outcome, 0)).toEqual(wait({ inMs: 0, call: 'new' })));
+    it('but what is refused without any is refused', () =>
+      expect(afterCall(push, { ...outcome, withEmoji: [] }, 1)).toEqual(failed('refusedByLine')));
+  });
+
   describe('with a reply token that LINE does not take', () => {
     const outcome = { kind: 'invalidReplyToken' } as const;
     it('words that surely have not left go another way at once', () => {

@@ -33,8 +33,11 @@ export type Waiting = {
   /** See Attempt. */
   readonly doubtful: boolean;
   readonly reason: DeliveryReason | null;
-  /** `same`: word for word under its retry key. `new`: what was refused leaves it; `bare`: a new one without a sender. */
-  readonly call: 'same' | 'new' | 'bare';
+  /**
+   * `same`: word for word under its retry key. `new`: what was refused leaves it; `bare`: a new one without a sender;
+   * `noEmoji`: a new one with words in place of LINE emoji.
+   */
+  readonly call: 'same' | 'new' | 'bare' | 'noEmoji';
 };
 
 const firstPauseMs = 500;
@@ -56,6 +59,7 @@ export function afterCall(attempt: Attempt, outcome: Outcome, index = 0): Next {
       return attempt.noSender ? refused : otherWords(attempt, 'bare');
     case 'refused':
       // A known retry key is answered with 409 before anything else, so an earlier attempt was refused too.
+      if (outcome.withEmoji?.includes(index)) return otherWords(attempt, 'noEmoji');
       return !outcome.guilty || outcome.guilty.includes(index) ? refused : otherWords(attempt, 'new');
     case 'forbidden':
       return attempt.doubtful ? again(attempt, { doubtful: true, reason: 'refusedByLine' }) : refused;
@@ -88,7 +92,7 @@ const refused: Next = { status: 'failed', reason: 'refusedByLine' };
  * Other words, at once. A push goes under a new key, since LINE would have told of the old one; a reply token is the same, and
  * so is the doubt whether an earlier attempt has spent it.
  */
-function otherWords(attempt: Attempt, call: 'new' | 'bare'): Next {
+function otherWords(attempt: Attempt, call: Exclude<Waiting['call'], 'same'>): Next {
   const doubtful = attempt.route === 'reply' && attempt.doubtful;
   const route = keptRoute(attempt, 0);
   if (doubtful && !route) return { status: 'uncertain', reason: 'lineUnreachable' };

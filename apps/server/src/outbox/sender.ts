@@ -10,6 +10,8 @@ export type Words = {
   readonly companyName: string;
   /** The words alone: a sender was refused. */
   readonly noSender: boolean;
+  /** Words in place of LINE emoji: they were refused. */
+  readonly noEmoji: boolean;
   /** By which LINE knows what is answered. */
   readonly quoteToken: string | null;
   readonly file: FileToSend | null;
@@ -58,8 +60,16 @@ export type Outcome =
   | { readonly kind: 'unknownDestination' }
   | { readonly kind: 'badCredentials' }
   | { readonly kind: 'senderRefused'; readonly message: string }
-  /** What was said was looked at and not taken. `guilty`: which of the bubbles, if that is known. */
-  | { readonly kind: 'refused'; readonly message: string; readonly guilty: readonly number[] | null }
+  /**
+   * What was said was looked at and not taken. `guilty`: which of the bubbles, if that is known; `withEmoji`: which of those
+   * carry LINE emoji, without which their words may pass.
+   */
+  | {
+      readonly kind: 'refused';
+      readonly message: string;
+      readonly guilty: readonly number[] | null;
+      readonly withEmoji?: readonly number[];
+    }
   /** The door stayed shut before anything was looked at. */
   | { readonly kind: 'forbidden'; readonly message: string }
   /** The other side broke while answering; it may have done what was asked. */

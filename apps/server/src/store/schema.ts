@@ -211,6 +211,8 @@ export interface Schema extends AuthSchema, MediaSchema {
     free_only: Generated<0 | 1>;
     /** 1: LINE refused the sender's name; goes without. */
     no_sender: Generated<0 | 1>;
+    /** 1: LINE refused the text with its LINE emoji; goes with words in their place. */
+    no_emoji: Generated<0 | 1>;
     /** Messages of the month that it cost, once accepted: the first of a call carries the price of the whole call. */
     cost: Generated<number>;
     /** Deliveries of one call to LINE share the id of the first; a retry sends the same call again. */

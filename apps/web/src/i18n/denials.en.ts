@@ -59,4 +59,6 @@ export const denials = {
   suspended: () => 'Your account is suspended. Please ask an admin.',
   textTooLong: ({ units, limit }) =>
     `Too long (${units.toLocaleString('en')} of ${limit.toLocaleString('en')}). Please send it in parts.`,
+  tooManyLineEmojis: ({ count, limit }) =>
+    `LINE takes ${limit} of its emoji in one message (there are ${count}). Please send it in parts.`,
 } satisfies { [C in DenialCode]: (params: DenialParams[C]) => string };

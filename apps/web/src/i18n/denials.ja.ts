@@ -59,4 +59,6 @@ export const denials = {
   suspended: () => 'あなたの利用は停止されています。管理者に相談してください。',
   textTooLong: ({ units, limit }) =>
     `長すぎます（${units.toLocaleString('ja')} / ${limit.toLocaleString('ja')}）。分けて送ってください。`,
+  tooManyLineEmojis: ({ count, limit }) =>
+    `LINEの絵文字は1通に${limit}個までです（いまは${count}個です）。分けて送ってください。`,
 } satisfies { [C in DenialCode]: (params: DenialParams[C]) => string };

@@ -2,8 +2,13 @@ import type { Migration } from 'kysely/migration';
 import type { Dialect } from '../dialect/dialect.ts';
 import { init } from './0001-init.ts';
 import { everythingLineCarries } from './0002-everything-line-carries.ts';
+import { whatLineSaysOfStickers } from './0003-what-line-says-of-stickers.ts';
 
 /** In order; a migration that has been released is never changed. */
 export function migrations(dialect: Dialect): Record<string, Migration> {
-  return { '0001-init': init(dialect), '0002-everything-line-carries': everythingLineCarries(dialect) };
+  return {
+    '0001-init': init(dialect),
+    '0002-everything-line-carries': everythingLineCarries(dialect),
+    '0003-what-line-says-of-stickers': whatLineSaysOfStickers(),
+  };
 }

@@ -69,6 +69,14 @@ const bad: Record<string, [message: object, property: string]> = {
     { type: 'text', text: '$', emojis: [{ index: 0, emojiId: '001' }] },
     'emojis[0].productId',
   ],
+  'an emoji of no product of LINE’s': [
+    { type: 'text', text: '$', emojis: [{ index: 0, productId: '5ac1bfd5040ab15980c9b436', emojiId: '001' }] },
+    'emojis[0].emojiId',
+  ],
+  'an emoji beyond the last of its product': [
+    { type: 'text', text: '$', emojis: [{ index: 0, ...emoji, emojiId: '251' }] },
+    'emojis[0].emojiId',
+  ],
   'more than twenty emoji': [
     { type: 'text', text: '$'.repeat(21), emojis: Array.from({ length: 21 }, (_, index) => ({ index, ...emoji })) },
     'emojis',

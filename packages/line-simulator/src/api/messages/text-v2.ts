@@ -1,6 +1,6 @@
 import type { ErrorDetail } from '../line-error.ts';
 import { checkString, type Fields, ifGiven, type MessageChecker, toFields } from './checker.ts';
-import { checkEmoji } from './text.ts';
+import { checkEmoji } from './emoji.ts';
 
 /** LINE reference, Text message v2. */
 const MAX_TEXT_LENGTH = 5000;

@@ -1,11 +1,10 @@
 import type { ErrorDetail } from '../line-error.ts';
 import { checkList, checkString, type Fields, ifGiven, type MessageChecker } from './checker.ts';
+import { checkEmoji } from './emoji.ts';
 
 /** LINE reference, Text message; the count is UTF-16 units. */
 const MAX_TEXT_LENGTH = 5000;
 const MAX_EMOJIS = 20;
-/** Product and emoji ids are far shorter. */
-const MAX_ID_LENGTH = 100;
 /** What stands in the text where one of LINE's emoji shall be. */
 const PLACEHOLDER = '$';
 
@@ -18,14 +17,6 @@ export const text: MessageChecker = {
   isQuotable: true,
   canQuote: true,
 };
-
-/** Ids of one of LINE's emoji. */
-export function checkEmoji({ productId, emojiId }: Fields, at: string): ErrorDetail[] {
-  return [
-    ...checkString(productId, MAX_ID_LENGTH, `${at}.productId`),
-    ...checkString(emojiId, MAX_ID_LENGTH, `${at}.emojiId`),
-  ];
-}
 
 function checkEmojis({ text: words, emojis }: Fields, property: string): ErrorDetail[] {
   return checkList(emojis, [0, MAX_EMOJIS], property, (emoji, at) => {
