@@ -8,7 +8,8 @@ export default defineConfig({
     pool: 'forks',
     // The feed is read by tRPC's stock client, which wants the browser's EventSource.
     execArgv: ['--experimental-eventsource'],
-    testTimeout: 20_000,
-    hookTimeout: 20_000,
+    // For a machine at its limit; a story that hangs says so by `soon`, long before.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

@@ -49,7 +49,7 @@ for (const kind of testDatabases) {
         { numRuns: 4 },
       );
       expect(faults).toEqual([]);
-    }, 60_000);
+    }, 180_000);
   });
 }
 

@@ -37,7 +37,7 @@ for (const kind of testDatabases) {
       await database?.drop();
     });
 
-    it('every word stands once in the timeline and once on the phone, in order', { timeout: 90_000 }, async () => {
+    it('every word stands once in the timeline and once on the phone, in order', { timeout: 300_000 }, async () => {
       const talks = await Promise.all([tanaka, emma].map((person) => startTalk(line.createUser(person))));
       const moments = new Moments(line);
       const stopped = { over: false };

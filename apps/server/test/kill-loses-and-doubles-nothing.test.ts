@@ -12,7 +12,7 @@ const push = '/v2/bot/message/push';
 const reply = '/v2/bot/message/reply';
 
 for (const kind of testDatabases) {
-  describe(`the server killed with SIGKILL, on ${kind.name}`, { timeout: 60_000 }, () => {
+  describe(`the server killed with SIGKILL, on ${kind.name}`, { timeout: 180_000 }, () => {
     let database: TestDatabase;
     let line: LineSimulator;
     let server: KillableServer;
