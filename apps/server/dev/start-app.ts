@@ -32,9 +32,12 @@ export type CompanyPlace = {
   readonly env?: Readonly<Record<string, string>>;
 };
 
+/** LINE itself gives up after two seconds: on a busy machine words would then be lost in the middle of a story about something else. */
+const patienceMs = 30_000;
+
 /** Starts server and simulator and lets the cast in. */
 export async function startCompany(place: CompanyPlace): Promise<RunningCompany> {
-  const line = place.line ?? (await startLineSimulator());
+  const line = place.line ?? (await startLineSimulator({ webhookTimeoutMs: patienceMs }));
   const config = readConfig({
     HOST: '127.0.0.1',
     PORT: String(place.port ?? 0),
