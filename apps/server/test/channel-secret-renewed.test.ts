@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sato, takahashi } from '../dev/cast.ts';
 import { type RunningCompany, startCompany } from '../dev/start-app.ts';
+import { soon } from './company.ts';
 import { type TestDatabase, testDatabases } from './databases.ts';
 
 for (const kind of testDatabases) {
@@ -30,7 +31,7 @@ for (const kind of testDatabases) {
       expect((await admin.admin.channel.list.query()).length).toBe(1);
       expect((await guest.says(channel, '聞こえますか')).result.status).toBe(200);
       const member = await company.signIn(sato.memberId);
-      await vi.waitFor(async () => expect((await member.room.list.query()).rooms[0]?.unread).toBe(1));
+      await soon(async () => expect((await member.room.list.query()).rooms[0]?.unread).toBe(1));
     });
 
     it('that LINE refuses is refused here too, and the good one stays', async () => {

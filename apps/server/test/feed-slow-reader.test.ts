@@ -1,10 +1,11 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import type { FeedEvent, Seq } from '@engawa/domain';
-import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { Feed } from '../src/live/feed.ts';
 import type { FeedStreamOptions } from '../src/live/feed-stream.ts';
 import { Store } from '../src/store/store.ts';
+import { soon } from './company.ts';
 import { type TestDatabase, testDatabases } from './databases.ts';
 import { addMember, createRoom, renameRoom } from './feed-company.ts';
 import { type Frame, readFrames, serveFeed } from './feed-server.ts';
@@ -47,7 +48,7 @@ for (const kind of testDatabases) {
       onTestFinished(() => void socket.destroy());
       await once(socket, 'connect');
       socket.write(`GET ${pathname}${search} HTTP/1.1\r\nHost: engawa\r\nLast-Event-ID: 1\r\n\r\n`);
-      await vi.waitFor(() => expect(feed.size).toBe(1));
+      await soon(() => expect(feed.size).toBe(1));
       return socket;
     }
 
@@ -69,7 +70,7 @@ for (const kind of testDatabases) {
       const url = await serve({ maxBufferedBytes: Number.POSITIVE_INFINITY, pingMs: 20 });
       await openUnread(url);
       for (let n = 0; n < 60; n++) await renameRoom(store, '営業', long);
-      await vi.waitFor(() => expect(feed.size).toBe(0));
+      await soon(() => expect(feed.size).toBe(0));
     });
 
     it('catches up with what is stored at the pace of its reader, and is not cut off meanwhile', async () => {
@@ -97,7 +98,7 @@ for (const kind of testDatabases) {
     it('is forgotten when its reader hangs up', async () => {
       const url = await serve({});
       await readFrames(url, {}, (frame) => frame.data.includes('feed.live'));
-      await vi.waitFor(() => expect(feed.size).toBe(0));
+      await soon(() => expect(feed.size).toBe(0));
     });
 
     it('ends without telling its reader to stay away when the server stops', async () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { soon } from '../../test/company.ts';
 import { sqliteDialect } from './dialect/sqlite.ts';
 import { Loop } from './loop.ts';
 import { Store } from './store.ts';
@@ -30,27 +31,27 @@ describe('a loop over rows', () => {
     const step = vi.fn(async () => long);
     loop = new Loop(store, step, () => {});
     loop.start();
-    await vi.waitFor(() => expect(step).toHaveBeenCalledTimes(1));
+    await soon(() => expect(step).toHaveBeenCalledTimes(1));
     await commit();
-    await vi.waitFor(() => expect(step).toHaveBeenCalledTimes(2));
+    await soon(() => expect(step).toHaveBeenCalledTimes(2));
   });
 
   it('looks again by itself when the last step asked for it', async () => {
     const step = vi.fn(async () => (step.mock.calls.length < 3 ? 1 : long));
     loop = new Loop(store, step, () => {});
     loop.start();
-    await vi.waitFor(() => expect(step).toHaveBeenCalledTimes(3));
+    await soon(() => expect(step).toHaveBeenCalledTimes(3));
   });
 
   it('does one step at a time, and one more for all that was committed meanwhile', async () => {
     const { step, end } = heldStep();
     loop = new Loop(store, step, () => {});
     loop.start();
-    await vi.waitFor(() => expect(step).toHaveBeenCalledTimes(1));
+    await soon(() => expect(step).toHaveBeenCalledTimes(1));
     for (let turn = 0; turn < 5; turn++) await commit();
     expect(step).toHaveBeenCalledTimes(1);
     end();
-    await vi.waitFor(() => expect(step).toHaveBeenCalledTimes(2));
+    await soon(() => expect(step).toHaveBeenCalledTimes(2));
     end();
     await loop.stop();
     expect(step).toHaveBeenCalledTimes(2);
@@ -64,16 +65,16 @@ describe('a loop over rows', () => {
     });
     loop = new Loop(store, step, (fault) => faults.push(fault));
     loop.start();
-    await vi.waitFor(() => expect(faults).toEqual([new Error('ill')]));
+    await soon(() => expect(faults).toEqual([new Error('ill')]));
     await commit();
-    await vi.waitFor(() => expect(step).toHaveBeenCalledTimes(2));
+    await soon(() => expect(step).toHaveBeenCalledTimes(2));
   });
 
   it('stops when the step under way is finished, and not before', async () => {
     const { step, end } = heldStep();
     loop = new Loop(store, step, () => {});
     loop.start();
-    await vi.waitFor(() => expect(step).toHaveBeenCalledTimes(1));
+    await soon(() => expect(step).toHaveBeenCalledTimes(1));
     let stopped = false;
     const stopping = loop.stop().then(() => {
       stopped = true;
