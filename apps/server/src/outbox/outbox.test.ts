@@ -16,7 +16,7 @@ for (const database of testDatabases) {
       on.carrier.outcomes.push({ kind: 'noAnswer' }, { kind: 'fault' });
       for (const text of ['1', '2']) await on.post(roomId, text);
       on.start();
-      await soon(() => expect(on.carrier.calls).toHaveLength(1));
+      await soon(() => expect(on.carrier.calls).not.toHaveLength(0));
       await on.post(roomId, '3');
       await outboxEmpty(on.store);
       expect(on.carrier.texts()).toEqual([['1', '2'], ['1', '2'], ['1', '2'], ['3']]);
@@ -103,7 +103,7 @@ for (const database of testDatabases) {
       on.carrier.outcomes.push({ kind: 'tooManyRequests' }, { kind: 'tooManyRequests' });
       await on.post(roomId, '1');
       on.start();
-      await soon(() => expect(on.carrier.calls).toHaveLength(1));
+      await soon(() => expect(on.carrier.calls).not.toHaveLength(0));
       await on.post(roomId, '2');
       let commits = 0;
       const stopCounting = on.store.onCommit(() => commits++);
