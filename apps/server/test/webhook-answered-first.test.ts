@@ -88,10 +88,10 @@ for (const database of testDatabases) {
       const mend = await breakFor(ill.userId);
       await ill.addsFriend(channel);
       await ill.says(channel, 'まだですか');
-      await soon(async () => expect((await tried(ill.userId))?.attempts).toBe(1));
+      const before = await soon(async () => (await tried(ill.userId)) ?? expect.unreachable('not tried yet'));
       let commits = 0;
       const stop = parts().store.onCommit(() => commits++);
-      await soon(async () => expect((await tried(ill.userId))?.attempts).toBe(2));
+      await soon(async () => expect((await tried(ill.userId))?.attempts).toBeGreaterThan(before.attempts));
       stop();
       expect(commits).toBeLessThan(10);
       await mend();
