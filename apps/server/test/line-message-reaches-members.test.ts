@@ -206,7 +206,7 @@ for (const database of testDatabases) {
       const { user, roomId } = await befriended();
       await post(taro, roomId, '0');
       await soon(() => expect(phoneOf(user, personal)).toHaveLength(1));
-      stage.company.line.faults.next({ path: '/v2/bot/message/push' }, { delayMs: 300 });
+      stage.company.line.faults.next({ path: '/v2/bot/message/push' }, { delayMs: 2000 });
       for (const text of ['1', '2', '3', '4', '5', '6', '7']) await post(taro, roomId, text);
       await soon(() => expect(phoneOf(user, personal)).toHaveLength(8));
       expect(user.chatWith(personal).map(({ text }) => text)).toEqual(['0', '1', '2', '3', '4', '5', '6', '7']);
@@ -283,12 +283,17 @@ for (const database of testDatabases) {
     it('words that wait when the LINE user blocks the account fail with the reason and are not sent', async () => {
       const { user, roomId } = await befriended();
       const { line } = stage.company;
-      line.faults.next(
-        { path: '/v2/bot/message/reply' },
-        { status: 429, body: { message: 'The API rate limit has been exceeded. Try again later.' } },
-      );
-      await post(taro, roomId, '間に合いますか');
+      const { store } = stage.company.app.parts;
+      line.faults.next({ path: '/v2/bot/message/reply' }, { tooMany: 'user' });
+      const { id } = await post(taro, roomId, '間に合いますか');
+      const ofWords = store.db.selectFrom('delivery').select('reason').where('message_id', '=', id);
+      await soon(async () => expect(await ofWords.execute()).toEqual([{ reason: 'tooManyToContact' }]));
       await user.blocks(personal);
+      await inboxEmpty(store);
+      // The half minute of the pause is over.
+      await store.write((tx) =>
+        tx.db.updateTable('delivery').set({ due_at: tx.now }).where('message_id', '=', id).execute(),
+      );
       await soon(async () => {
         const { messages } = await taro.message.page.query({ roomId });
         expect(messages.find(({ author }) => author.kind === 'member')!.delivery).toEqual({
@@ -344,6 +349,7 @@ for (const database of testDatabases) {
       await user.addsFriend(personal);
       await user.says(personal, '名乗る前に');
       const item = await soon(async () => (await roomWith(taro, user.displayName)) ?? expect.unreachable('no room'));
+      await inboxEmpty(stage.company.app.parts.store);
       const { messages } = await taro.message.page.query({ roomId: item.room.id });
       expect(messages.map(({ author, content }) => [author, content])).toEqual([
         [{ kind: 'system' }, { kind: 'system', line: { code: 'contactAdded', name: user.displayName } }],
