@@ -80,7 +80,7 @@ for (const database of testDatabases) {
 
     it('silent words, never in one call with those that ring', async () => {
       const { say, becomes, phone } = await talk();
-      await taro.profile.setUndo.mutate({ seconds: 10 });
+      await taro.profile.setUndo.mutate({ seconds: 30 });
       await say('鳴る');
       const { id, delivery } = await say('鳴らない', { silent: true });
       await taro.profile.setUndo.mutate({ seconds: 0 });
@@ -183,7 +183,7 @@ for (const database of testDatabases) {
 
       it('one that LINE cannot take fails alone, and can go as a link', async () => {
         const { say, becomes, phone, roomId } = await talk();
-        await taro.profile.setUndo.mutate({ seconds: 10 });
+        await taro.profile.setUndo.mutate({ seconds: 30 });
         const mediaId = await upload(roomId, await picture(), '庭.webp', 'image/webp');
         const { id } = await say({ kind: 'media', mediaId });
         await store().db.updateTable('media').set({ line_key: null }).where('id', '=', mediaId).execute();
