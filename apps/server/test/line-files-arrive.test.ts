@@ -170,7 +170,7 @@ for (const database of testDatabases) {
       const media = await settled(kept);
       const before = await filesIn('blobs');
       const half = await send(imageMessage({ bytes: photo, mimeType: 'image/jpeg' }), {
-        contentBytesPerSecond: Math.round(photo.length / 2),
+        contentBytesPerSecond: Math.round(photo.length / 60),
       });
       await soon(async () => expect(await filesIn('drafts')).toHaveLength(1));
       await user.unsends(channel, half);
@@ -194,7 +194,7 @@ for (const database of testDatabases) {
 
     it('after a restart in the middle it is fetched anew, and of the first try nothing is left', async () => {
       const id = await send(imageMessage({ bytes: photo, mimeType: 'image/jpeg' }), {
-        contentBytesPerSecond: Math.round(photo.length / 5),
+        contentBytesPerSecond: Math.round(photo.length / 60),
       });
       await soon(async () => expect(await filesIn('drafts')).toHaveLength(1));
       await stage.company.restart();
