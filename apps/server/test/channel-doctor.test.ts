@@ -95,7 +95,7 @@ for (const database of testDatabases) {
       const channel = await connected();
       const { line } = stage.company;
       const user = line.createUser({ displayName: randomUUID() });
-      line.faults.next({ path: /\/profile\// }, { status: 500 });
+      line.faults.next({ path: /\/profile\//, channelId: channel.channelId }, { status: 500 });
       await user.addsFriend(channel);
       await soon(async () => {
         const { sends } = await doctor(channel);

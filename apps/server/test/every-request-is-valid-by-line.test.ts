@@ -72,6 +72,7 @@ for (const database of testDatabases) {
       const [standing] = await admin.admin.channel.list.query();
       await admin.admin.channel.test.mutate({ id: standing!.id });
       await admin.admin.quota.refresh.mutate({ id: standing!.id });
+      await outboxEmpty(app.parts.store);
       await soon(() => expect(line.requests.every(({ status }) => status !== undefined)).toBe(true));
     }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Channel } from '@engawa/line-simulator';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { MemberClient } from '../dev/start-app.ts';
-import { inboxEmpty, stageOn } from './company.ts';
+import { soon, stageOn } from './company.ts';
 import { testDatabases } from './databases.ts';
 
 for (const database of testDatabases) {
@@ -27,9 +27,10 @@ for (const database of testDatabases) {
       const name = randomUUID();
       const user = stage.company.line.createUser({ displayName: name });
       await user.addsFriend(shared);
-      await inboxEmpty(stage.company.app.parts.store);
-      const contacts = await taro.contact.list.query();
-      return contacts.at(-1)!.id;
+      return soon(async () => {
+        const contacts = await taro.contact.list.query();
+        return (contacts.find(({ lineName }) => lineName === name) ?? expect.unreachable('not there')).id;
+      });
     }
 
     const open = async (

@@ -59,7 +59,8 @@ describe('files that members send', () => {
   const filesIn = async (name: string) =>
     (await readdir(folder(name), { recursive: true, withFileTypes: true }).catch(() => []))
       .filter((entry) => entry.isFile())
-      .map((entry) => entry.name);
+      .map((entry) => entry.name)
+      .sort();
 
   it('a photo is stored as it is, with a small picture, upright sizes and its name', async () => {
     const photo = await photoWithPlace();
