@@ -19,14 +19,13 @@ for (const database of testDatabases) {
     });
 
     it('shows LINE’s animation, however often and by however many members, with one call in four seconds', async () => {
-      const { user, roomId } = await talk();
+      const [{ user, roomId }, other] = [await talk(), await talk()];
       await taro.room.invite.mutate({ roomId, memberIds: [stage.company.cast['ito.ren']!] });
       const ren = await stage.screenOf('ito.ren');
       for (const screen of [taro, ren, taro, ren]) await screen.room.typing.mutate({ roomId });
       await soon(() => expect(shownTo(user).map(({ status }) => status)).toEqual([202]));
       expect(shownTo(user)[0]!.body).toEqual({ chatId: user.userId, loadingSeconds: 5 });
       await taro.room.typing.mutate({ roomId });
-      const other = await talk();
       await taro.room.typing.mutate({ roomId: other.roomId });
       await soon(() => expect(shownTo(other.user)).toHaveLength(1));
       expect(shownTo(user)).toHaveLength(1);
