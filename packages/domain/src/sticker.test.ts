@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { canSendSticker, sendableStickers, sentSticker } from './sticker.ts';
+import { canSendSticker, sendableStickers, sentSticker, wordsToLearn } from './sticker.ts';
 import { allow, deny } from './verdict.ts';
 
 describe('members send LINE stickers', () => {
@@ -55,5 +55,25 @@ describe('a sticker that is sent', () => {
   test('has words for those who cannot see it, whatever its package', () => {
     for (const packageId of Object.keys(sendableStickers))
       expect(sentSticker({ packageId, stickerId: '1' }).words.length).toBeGreaterThan(0);
+  });
+});
+
+describe('what LINE calls a sticker is learned', () => {
+  const moon = {
+    kind: 'sticker',
+    packageId: '446',
+    stickerId: '1988',
+    resourceType: 'STATIC',
+    words: ['はい'],
+  } as const;
+  it('of those that members can send', () => {
+    expect(wordsToLearn(moon)).toEqual({ packageId: '446', stickerId: '1988', words: ['はい'] });
+    expect(wordsToLearn({ ...moon, packageId: '1' })).toBeNull();
+  });
+  it('but not what a LINE user typed, nor what is no word', () => {
+    expect(wordsToLearn({ ...moon, resourceType: 'MESSAGE' })).toBeNull();
+    expect(wordsToLearn({ ...moon, words: ['x'.repeat(41)] })).toBeNull();
+    expect(wordsToLearn({ ...moon, words: ['x'.repeat(41), 'はい'] })?.words).toEqual(['はい']);
+    expect(wordsToLearn({ ...moon, words: [] })).toBeNull();
   });
 });

@@ -27,6 +27,26 @@ export function canSendSticker(sticker: { readonly packageId: string; readonly s
   return range && id >= range[0] && id <= range[1] ? allow : deny('stickerNotSendable', {});
 }
 
+/** What LINE calls a sticker. */
+export type StickerWords = {
+  readonly packageId: string;
+  readonly stickerId: string;
+  readonly words: readonly string[];
+};
+
+/** On these somebody typed words of their own, or had them drawn (LINE reference, Sticker message). */
+const withOwnWords = ['MESSAGE', 'CUSTOM', 'NAME_TEXT', 'PER_STICKER_TEXT'];
+/** Longer ones are sentences, and find nothing. */
+const longestWord = 40;
+
+/** What can be learned of a sticker for the search: LINE's words for one that members can send, never what a LINE user typed. */
+export function wordsToLearn(sticker: StickerContent): StickerWords | null {
+  const { packageId, stickerId, resourceType } = sticker;
+  if (!canSendSticker(sticker).allowed || withOwnWords.includes(resourceType)) return null;
+  const words = sticker.words.filter((word) => word.length <= longestWord);
+  return words.length > 0 ? { packageId, stickerId, words } : null;
+}
+
 /** Who is on the stickers of a package: what a screen reader says, and what they are found by. */
 const characters: Readonly<Record<string, readonly string[]>> = {
   446: ['ムーン', 'Moon'],

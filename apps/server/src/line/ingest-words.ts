@@ -1,4 +1,12 @@
-import type { MessageContent, MessageId, MessageView, RoomId, TextContent } from '@engawa/domain';
+import {
+  type MessageContent,
+  type MessageId,
+  type MessageView,
+  type RoomId,
+  type StickerContent,
+  type TextContent,
+  wordsToLearn,
+} from '@engawa/domain';
 import { type LineUser, roomForWords } from '../chat/contacts.ts';
 import { postFromContact } from '../chat/messages.ts';
 import type { StandingTalks } from '../chat/standing-talks.ts';
@@ -10,6 +18,7 @@ import { changeMedia, insertMedia } from '../store/media.ts';
 import { insertVersion } from '../store/message-versions.ts';
 import { messageByLineId, type NewMessage } from '../store/messages.ts';
 import { newId } from '../store/new-id.ts';
+import { learnStickerWords } from '../store/sticker-words.ts';
 import type { Reader, WriteTx } from '../store/store.ts';
 import type { FileFromLine } from './from-line/file.ts';
 import type { TextFromLine } from './from-line/text.ts';
@@ -83,6 +92,13 @@ async function postWords(tx: WriteTx, message: Placed): Promise<void> {
     quotedLineMessageId: here ? null : words.quotedLineMessageId,
     ...(content.kind === 'text' && (await editedBefore(tx, id, fate, { content, at: user.at }))),
   });
+  if (content.kind === 'sticker') await learnWords(tx, content);
+}
+
+/** Members find the sticker by them, too. */
+async function learnWords(tx: WriteTx, content: StickerContent): Promise<void> {
+  const learned = wordsToLearn(content);
+  if (learned) await learnStickerWords(tx, learned);
 }
 
 async function postTakenBack(tx: WriteTx, message: Placed): Promise<void> {

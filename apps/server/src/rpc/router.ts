@@ -15,6 +15,7 @@ import { profile } from './profile.ts';
 import { room } from './room.ts';
 import { session } from './session.ts';
 import { setup } from './setup.ts';
+import { sticker } from './sticker.ts';
 import { router } from './trpc.ts';
 
 /** Every procedure a client can call. */
@@ -28,6 +29,7 @@ export const appRouter = router({
   contact,
   profile,
   invitation,
+  sticker,
   feed,
   admin: router({ member: members, externalTalk, organization, channel: channels, quota, inbox, audit }),
 });

@@ -191,6 +191,9 @@ export interface Schema extends AuthSchema, MediaSchema {
     at: Instant;
   };
 
+  /** LINE's words for the stickers that members can send. */
+  sticker_word: { package_id: string; sticker_id: string; word: string };
+
   delivery: {
     /** UUID; the retry key of a push from the first attempt on. */
     id: DeliveryId;
