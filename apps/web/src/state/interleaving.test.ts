@@ -33,6 +33,11 @@ const world = (history: readonly FeedEvent[], seq: Seq) => {
 };
 
 function pageOf(messages: readonly MessageView[], asked: PageAsked): MessagePage {
+  if ('around' in asked) {
+    const at = messages.findIndex((message) => message.id === asked.around);
+    const [from, to] = [Math.max(0, at + 1 - pageSize / 2), at + 1 + pageSize / 2];
+    return { messages: messages.slice(from, to), hasOlder: from > 0, hasNewer: to < messages.length };
+  }
   if ('after' in asked) {
     const later = messages.filter((message) => message.seq > asked.after);
     return { messages: later.slice(0, pageSize), hasOlder: true, hasNewer: later.length > pageSize };
@@ -76,7 +81,7 @@ function changedTo(history: readonly FeedEvent[], seq: Seq, { id }: MessageView,
 }
 
 type Step = {
-  readonly do: 'happen' | 'feed' | 'replay' | 'ask' | 'answer' | 'list' | 'trim' | 'answerToPost';
+  readonly do: 'happen' | 'feed' | 'replay' | 'ask' | 'jump' | 'answer' | 'list' | 'trim' | 'answerToPost';
   readonly n: number;
 };
 const step: fc.Arbitrary<Step> = fc.record({
@@ -87,6 +92,7 @@ const step: fc.Arbitrary<Step> = fc.record({
     'replay',
     'ask',
     'ask',
+    'jump',
     'answer',
     'answer',
     'list',
@@ -115,7 +121,8 @@ class Device {
     if (what === 'happen') this.happened = Math.min(this.history.length, this.happened + (n % 5));
     if (what === 'feed') this.feed(this.known.cursor, n);
     if (what === 'replay') this.feed(0, n);
-    if (what === 'ask') this.ask(n);
+    if (what === 'ask') this.ask(this.unfinished(n) ?? { newest: true });
+    if (what === 'jump') this.jump(n);
     if (what === 'answer')
       for (const arrive of this.onTheWay.splice(n % (this.onTheWay.length || 1), 1)) this.take(arrive());
     if (what === 'list') this.askList();
@@ -142,8 +149,14 @@ class Device {
     for (const one of next) this.take(applyEvent(this.known, one));
   }
 
-  private ask(n: number): void {
-    const asked = this.unfinished(n) ?? { newest: true };
+  /** A quote leads to some message, near or far. */
+  private jump(n: number): void {
+    const { messages } = world(this.history, this.happened);
+    const message = messages[n % (messages.length || 1)];
+    if (message) this.ask({ around: message.id });
+  }
+
+  private ask(asked: PageAsked): void {
     const page = pageOf(world(this.history, this.happened).messages, asked);
     this.onTheWay.push(() => applyPage(this.known, roomId, page, asked));
   }

@@ -48,22 +48,32 @@ export async function loadNewer(roomId: RoomId): Promise<void> {
   if (timeline?.hasNewer && last) await loadPage(roomId, { after: last.seq });
 }
 
-/** How many pages back a message is looked for: at fifty each, some five thousand messages. */
-const pagesBack = 100;
-
 /**
- * Loads earlier pages until the message is in the window. @returns whether it is; false when it is not in the room, cannot be
- * loaded, or is not wanted any more
+ * Sees to it that the message is in the window, however far back it stands.
+ * @param wanted asked when the answer has come: whoever has gone elsewhere meanwhile is left alone
  */
-export async function reachMessage(roomId: RoomId, messageId: MessageId, wanted: () => boolean): Promise<boolean> {
+export async function reachMessage(
+  roomId: RoomId,
+  messageId: MessageId,
+  wanted: () => boolean,
+): Promise<'here' | 'notFound' | 'offline'> {
   const isHere = () => !!timelineOf(roomId)?.messages.some((message) => message.id === messageId);
-  for (let page = 0; page < pagesBack && wanted() && !isHere(); page++) {
-    const first = timelineOf(roomId)?.messages[0]?.id;
-    await loadOlder(roomId);
-    if (timelineOf(roomId)?.messages[0]?.id === first) break;
+  if (isHere()) return 'here';
+  try {
+    const asked = { around: messageId };
+    const page = await api.message.page.query({ roomId, limit: pageSize, ...asked });
+    if (!wanted()) return 'notFound';
+    ledAway.set(roomId, (ledAway.get(roomId) ?? 0) + 1);
+    take(applyPage(knowledge(), roomId, page, asked));
+    return isHere() ? 'here' : 'notFound';
+  } catch (error) {
+    if (isSignedOut(error)) sessionEnded();
+    return isNotFound(error) ? 'notFound' : 'offline';
   }
-  return isHere();
 }
+
+/** How often a reader was led to a message: a newest page that was asked for before would lead them back. */
+const ledAway = new Map<RoomId, number>();
 
 /** Drops messages far from where the reader is, so that the list on the screen stays short. */
 export function trimTimeline(roomId: RoomId, keep: 'oldest' | 'newest', limit?: number): void {
@@ -78,14 +88,16 @@ function cut(change: Change, asked: PageAsked): Change {
   return { ...change, timeline: trimmed(change.timeline, 'before' in asked ? 'oldest' : 'newest') };
 }
 
-async function loadPage(roomId: RoomId, asked: PageAsked): Promise<void> {
+async function loadPage(roomId: RoomId, asked: Exclude<PageAsked, { around: unknown }>): Promise<void> {
   const which = 'before' in asked ? 'older' : 'after' in asked ? 'newer' : 'newest';
   if (loadingOf(roomId)[which]) return;
   setLoading(roomId, { [which]: true });
+  const led = ledAway.get(roomId);
   try {
     const range = 'newest' in asked ? {} : asked;
     const page = await api.message.page.query({ roomId, limit: pageSize, ...range });
-    take(applyPage(knowledge(), roomId, page, asked).map((change) => cut(change, asked)));
+    const late = 'newest' in asked && led !== ledAway.get(roomId);
+    if (!late) take(applyPage(knowledge(), roomId, page, asked).map((change) => cut(change, asked)));
     setLoading(roomId, { [which]: false, failed: undefined });
   } catch (error) {
     if (isSignedOut(error)) sessionEnded();

@@ -7,7 +7,11 @@ export const windowLimit = 240;
 const floodLimit = 2 * windowLimit;
 
 /** Which page was asked for. */
-export type PageAsked = { readonly newest: true } | { readonly before: Seq } | { readonly after: Seq };
+export type PageAsked =
+  | { readonly newest: true }
+  | { readonly before: Seq }
+  | { readonly after: Seq }
+  | { readonly around: MessageId };
 
 /** The window with a message that was just posted; the same object when it changes nothing here. */
 export function withPosted(timeline: Timeline, message: MessageView): Timeline {
@@ -42,7 +46,7 @@ export function laterOf(before: MessageView, after: MessageView): MessageView {
 
 /**
  * The window together with a page. A page that neither touches nor continues the window takes its place when it is the
- * newest, and is dropped otherwise (the window has moved since it was asked for).
+ * newest or was asked for by its message, and is dropped otherwise (the window has moved since it was asked for).
  * @param newestSeen seq of the newest message heard of: a page made before it does not reach the end.
  */
 export function withPage(
@@ -54,7 +58,8 @@ export function withPage(
   const first = timeline?.messages[0]?.seq;
   const last = timeline?.messages.at(-1)?.seq;
   if (!timeline || first === undefined || last === undefined)
-    return 'newest' in asked ? whole(page, newestSeen) : (timeline ?? nothing);
+    return 'newest' in asked || 'around' in asked ? whole(page, newestSeen) : (timeline ?? nothing);
+  if ('around' in asked) return withAround(timeline, page, newestSeen);
   if ('before' in asked) return isWithin(asked.before, first, last) ? withOlder(timeline, page, newestSeen) : timeline;
   if ('after' in asked) return isWithin(asked.after, first, last) ? withNewer(timeline, page, newestSeen) : timeline;
   return withNewest(timeline, page, newestSeen);
@@ -71,7 +76,7 @@ export function trimmed(timeline: Timeline, keep: 'oldest' | 'newest', limit = w
 const nothing: Timeline = { messages: [], hasOlder: true, hasNewer: true };
 
 function whole(page: MessagePage, newestSeen: Seq): Timeline {
-  return ending({ messages: page.messages, hasOlder: page.hasOlder, hasNewer: false }, newestSeen);
+  return ending({ messages: page.messages, hasOlder: page.hasOlder, hasNewer: page.hasNewer }, newestSeen);
 }
 
 function withOlder(timeline: Timeline, page: MessagePage, newestSeen: Seq): Timeline {
@@ -95,6 +100,18 @@ function withNewest(timeline: Timeline, page: MessagePage, newestSeen: Seq): Tim
   if (pageFirst > last && page.hasOlder) return whole(page, newestSeen);
   const hasOlder = pageFirst <= first ? page.hasOlder : timeline.hasOlder;
   const hasNewer = pageLast < last && timeline.hasNewer;
+  return ending({ messages: union(timeline.messages, page.messages), hasOlder, hasNewer }, newestSeen);
+}
+
+/** Where the two meet, they are one stretch; where they do not, the reader has left the window. */
+function withAround(timeline: Timeline, page: MessagePage, newestSeen: Seq): Timeline {
+  const pageFirst = page.messages[0]?.seq;
+  const pageLast = page.messages.at(-1)?.seq;
+  const [first, last] = [timeline.messages[0]!.seq, timeline.messages.at(-1)!.seq];
+  if (pageFirst === undefined || pageLast === undefined) return timeline;
+  if (pageLast < first || pageFirst > last) return whole(page, newestSeen);
+  const hasOlder = pageFirst <= first ? page.hasOlder : timeline.hasOlder;
+  const hasNewer = pageLast < last ? timeline.hasNewer : page.hasNewer;
   return ending({ messages: union(timeline.messages, page.messages), hasOlder, hasNewer }, newestSeen);
 }
 

@@ -21,7 +21,11 @@ export const message: typeof source = {
     jump: 'Go to the quoted message',
     searching: 'Looking for the message…',
     notFound: 'The message could not be found',
+    offline: 'The message could not be loaded. Try again when you are connected.',
   },
+  broken: 'This message cannot be shown',
+  more: (letters) => `Show more (${letters.toLocaleString('en')} letters)`,
+  less: 'Show less',
   edited: 'edited',
   editedAt: (time) => `Edited at ${time}`,
   unsent: {

@@ -19,7 +19,11 @@ export const message = {
     jump: '元のメッセージへ移動',
     searching: '元のメッセージを探しています…',
     notFound: '元のメッセージが見つかりませんでした',
+    offline: 'メッセージを読み込めませんでした。接続を確かめて、もう一度お試しください。',
   },
+  broken: 'このメッセージを表示できません',
+  more: (letters: number) => `続きを表示（あと${letters.toLocaleString('ja')}文字）`,
+  less: '折りたたむ',
   edited: '編集済み',
   editedAt: (time: string) => `${time}に編集されました`,
   unsent: {

@@ -16,13 +16,20 @@ export function showsMessages(roomId: RoomId, show: Shower): () => void {
   };
 }
 
-/** Leads the reader to a message, loading earlier pages until it is there. A later wish replaces an earlier one. */
+/** Leads the reader to a message, however far back it stands. A later wish replaces an earlier one. */
 export async function jumpTo(roomId: RoomId, messageId: MessageId): Promise<void> {
   wanted = messageId;
   const waiting = setTimeout(() => toaster.show({ text: text().message.quote.searching }), 600);
-  const there = await reachMessage(roomId, messageId, () => wanted === messageId);
+  const reached = await reachMessage(roomId, messageId, () => wanted === messageId);
   clearTimeout(waiting);
   if (wanted !== messageId) return;
   wanted = null;
-  if (!there || !showers.get(roomId)?.(messageId)) toaster.show({ tone: 'alarm', text: text().message.quote.notFound });
+  if (reached === 'offline') toaster.show({ tone: 'alarm', text: text().message.quote.offline });
+  else if (reached === 'notFound' || !showers.get(roomId)?.(messageId))
+    toaster.show({ tone: 'alarm', text: text().message.quote.notFound });
+}
+
+/** The reader has gone elsewhere: what was looked for does not lead them away any more. */
+export function forgetJump(): void {
+  wanted = null;
 }

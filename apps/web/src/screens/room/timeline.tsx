@@ -23,7 +23,7 @@ import { timelineOf } from '../../state/timelines.ts';
 import { unsentIn } from '../../state/unsent.ts';
 import { type Row, rowsOf } from './albums.ts';
 import { createAttention } from './attention.ts';
-import { showsMessages } from './jump.ts';
+import { forgetJump, showsMessages } from './jump.ts';
 import { LoadFailed } from './load-failed.tsx';
 import { Message } from './message.tsx';
 import { createMessageMenu } from './message-menu.tsx';
@@ -74,6 +74,7 @@ export function Timeline(props: { item: RoomListItem }) {
     if (attentive() && seen > 0) markRead(roomId, seen);
   });
   const goToEnd = async () => {
+    forgetJump();
     if (timeline()?.hasNewer) await loadNewest(roomId);
     scroll.toEnd();
   };
@@ -88,9 +89,10 @@ export function Timeline(props: { item: RoomListItem }) {
   onCleanup(
     showsMessages(roomId, (messageId) => {
       const row = rowElement(content, [...rows().values()], messageId);
-      if (row) scroll.toElement(row);
-      if (row) highlight(row);
-      return !!row;
+      if (!row) return false;
+      scroll.toElement(row);
+      highlight(row);
+      return true;
     }),
   );
   createEffect(on(heads, () => menu.keepTabStop(content)));
@@ -160,8 +162,10 @@ function rowElement(content: HTMLElement, rows: readonly Row[], messageId: strin
   return [...content.querySelectorAll<HTMLElement>('[data-message]')].find((row) => row.dataset.message === head);
 }
 
-/** Shows which message was meant, for a moment. */
+/** Shows which message was meant, for a moment, and goes on from there with the keyboard and the screen reader. */
 function highlight(row: HTMLElement): void {
+  row.tabIndex = -1;
+  row.focus({ preventScroll: true });
   row.removeAttribute('data-found');
   // Read for its effect: without a new layout the animation would not begin again.
   void row.offsetWidth;
