@@ -1,4 +1,5 @@
 import { createSignal, onCleanup, onMount } from 'solid-js';
+import { whenSettled } from './keep-place.ts';
 
 /** Closer to the end than this, in CSS pixels, counts as being at the end. */
 const nearEnd = 48;
@@ -63,6 +64,11 @@ export function createScrollKeeper(box: () => HTMLElement, content: () => HTMLEl
     sizes.observe(box());
     sizes.observe(content());
     box().addEventListener('scroll', look, { passive: true });
+    whenSettled(content(), () => {
+      setAtEnd(distance() <= nearEnd);
+      lastTop = box().scrollTop;
+      note();
+    });
     onCleanup(() => sizes.disconnect());
   });
 

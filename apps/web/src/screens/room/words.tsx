@@ -14,7 +14,7 @@ export function Words(props: WordsProps) {
   return <For each={spansOf(props.text, props.emojis, props.mentions)}>{(span) => <Stretch span={span} />}</For>;
 }
 
-function Stretch(props: { span: Span }) {
+export function Stretch(props: { span: Span }) {
   return (
     <Switch fallback={props.span.text}>
       <Match when={props.span.kind === 'link'}>

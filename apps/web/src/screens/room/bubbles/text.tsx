@@ -1,9 +1,10 @@
-import { Words } from '../words.tsx';
+import { FoldedWords } from '../folded-words.tsx';
 import type { SaidProps } from './said.ts';
 
 export function TextBubble(props: SaidProps<'text'>) {
   return (
-    <Words
+    <FoldedWords
+      messageId={props.message.id}
       text={props.message.content.text}
       emojis={props.message.content.emojis}
       mentions={props.message.content.mentions}
