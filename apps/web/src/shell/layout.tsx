@@ -1,6 +1,7 @@
 import { useLocation } from '@solidjs/router';
 import { createEffect, on, onMount, type ParentProps } from 'solid-js';
 import { text } from '../i18n/index.ts';
+import { ContainedScreen } from '../screens/page/contained-screen.tsx';
 import { rememberFirstEntry } from '../screens/page/go-back.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { focusScreen } from './focus-screen.ts';
@@ -28,7 +29,9 @@ export function Layout(props: ParentProps) {
       <Navigation />
       <main ref={main} class="layout-main" tabIndex={-1}>
         <ConnectionBanner />
-        <div class="layout-screen">{props.children}</div>
+        <div class="layout-screen">
+          <ContainedScreen>{props.children}</ContainedScreen>
+        </div>
       </main>
     </div>
   );

@@ -2,6 +2,7 @@ import { EmptyState, Icon } from '@engawa/ui';
 import { type RouteSectionProps, useLocation } from '@solidjs/router';
 import { Show, Suspense } from 'solid-js';
 import { text } from '../i18n/index.ts';
+import { ContainedScreen } from '../screens/page/contained-screen.tsx';
 import { RoomList } from '../screens/room-list/room-list.tsx';
 import { isWide } from '../state/media.ts';
 import './talk-panes.css';
@@ -13,11 +14,15 @@ export function TalkPanes(props: RouteSectionProps) {
   return (
     <>
       <Show when={isWide() || atList()}>
-        <RoomList />
+        <ContainedScreen>
+          <RoomList />
+        </ContainedScreen>
       </Show>
       <Show when={!atList()} fallback={<NoRoomChosen />}>
         <div class="talk-open">
-          <Suspense>{props.children}</Suspense>
+          <ContainedScreen>
+            <Suspense>{props.children}</Suspense>
+          </ContainedScreen>
         </div>
       </Show>
     </>

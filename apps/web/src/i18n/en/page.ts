@@ -7,4 +7,12 @@ export const page: typeof source = {
   saving: 'Saving…',
   saved: 'Saved',
   copyFailed: 'Copying did not work. Select the words and copy them by hand.',
+  broken: {
+    title: 'This could not be shown',
+    body: 'Something in the app went wrong. What you were writing is kept on this device. If loading it again does not help, give the details below to your admin.',
+    reload: 'Load again',
+    details: 'Details for the admin',
+    copy: 'Copy details',
+    copied: 'Details copied',
+  },
 };

@@ -27,4 +27,5 @@ export const roomList: typeof source = {
   nothingHere: 'No such talks yet',
   noMatch: (query) => `No talk matches “${query}”`,
   nobody: 'Nobody else',
+  broken: 'This talk cannot be shown',
 };

@@ -25,4 +25,5 @@ export const roomList = {
   nothingHere: 'ここに入るトークはまだありません',
   noMatch: (query: string) => `「${query}」に合うトークはありません`,
   nobody: 'メンバーなし',
+  broken: 'このトークを表示できません',
 };

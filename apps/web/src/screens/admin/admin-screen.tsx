@@ -1,11 +1,12 @@
 import { canAdminister } from '@engawa/domain';
-import { Button, EmptyState, Icon } from '@engawa/ui';
+import { EmptyState, Icon } from '@engawa/ui';
 import { Navigate, useParams } from '@solidjs/router';
-import { createEffect, ErrorBoundary, For, Show, Suspense } from 'solid-js';
+import { createEffect, For, Show, Suspense } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
 import { denialText, text } from '../../i18n/index.ts';
 import { isWide } from '../../state/media.ts';
 import { me } from '../../state/session.ts';
+import { ContainedScreen } from '../page/contained-screen.tsx';
 import { adminPages } from './admin-pages.ts';
 import './admin.css';
 
@@ -41,30 +42,15 @@ export default function AdminScreen() {
           <Suspense>
             <Show when={page()} keyed>
               {(chosen) => (
-                <ErrorBoundary fallback={<Broken />}>
+                <ContainedScreen>
                   <Dynamic component={chosen.component} />
-                </ErrorBoundary>
+                </ContainedScreen>
               )}
             </Show>
           </Suspense>
         </div>
       </div>
     </Show>
-  );
-}
-
-/** A page whose code did not come is not asked for twice by the browser: only loading everything anew helps. */
-function Broken() {
-  return (
-    <EmptyState
-      drawing={<Icon name="warning" />}
-      title={text().page.failed}
-      action={
-        <Button variant="quiet" icon="refresh" onClick={() => location.reload()}>
-          {text().common.tryAgain}
-        </Button>
-      }
-    />
   );
 }
 

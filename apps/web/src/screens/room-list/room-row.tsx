@@ -1,5 +1,5 @@
 import type { RoomListItem } from '@engawa/domain';
-import { Badge, ListRow } from '@engawa/ui';
+import { Badge, Icon, ListRow } from '@engawa/ui';
 import { useLocation } from '@solidjs/router';
 import { Show } from 'solid-js';
 import { listTime } from '../../i18n/dates.ts';
@@ -7,11 +7,29 @@ import { text } from '../../i18n/index.ts';
 import { draftOf } from '../../state/drafts.ts';
 import { me } from '../../state/session.ts';
 import { messageWords } from '../message-words.ts';
+import { Contained } from '../page/contained.tsx';
 import { RoomAvatar } from '../room-avatar.tsx';
 import { othersIn, roomName } from '../room-name.ts';
 
-/** One room: face, name, last words, when, and how many are unread. */
+/** One room of the list; one that cannot be drawn still leads there. */
 export function RoomRow(props: { item: RoomListItem }) {
+  return (
+    <Contained
+      instead={() => (
+        <ListRow
+          href={`/rooms/${props.item.room.id}`}
+          leading={<Icon name="warning" />}
+          title={text().roomList.broken}
+        />
+      )}
+    >
+      <Row item={props.item} />
+    </Contained>
+  );
+}
+
+/** Face, name, last words, when, and how many are unread. */
+function Row(props: { item: RoomListItem }) {
   const location = useLocation();
   const href = () => `/rooms/${props.item.room.id}`;
   const here = () => location.pathname === href() || location.pathname.startsWith(`${href()}/`);

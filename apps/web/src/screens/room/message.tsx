@@ -1,10 +1,11 @@
 import type { MessageView, RoomView } from '@engawa/domain';
 import { Avatar, Icon } from '@engawa/ui';
-import { type JSX, Match, onMount, Show, Switch } from 'solid-js';
+import { createEffect, type JSX, Match, on, onMount, Show, Switch } from 'solid-js';
 import { clockTime } from '../../i18n/dates.ts';
 import { text } from '../../i18n/index.ts';
-import { me } from '../../state/session.ts';
+import { me, organization } from '../../state/session.ts';
 import { messageWords } from '../message-words.ts';
+import { Contained } from '../page/contained.tsx';
 import type { Row } from './albums.ts';
 import { authorName } from './bubbles/author-name.ts';
 import { Bubble } from './bubbles/bubble.tsx';
@@ -32,6 +33,23 @@ type MessageProps = {
 export function Message(props: MessageProps) {
   return (
     <li class="message-row" data-seq={props.row.seenUpTo} data-message={props.message.id}>
+      <Contained instead={(_, again) => <BrokenMessage message={props.message} again={again} />}>
+        <Drawn {...props} />
+      </Contained>
+    </li>
+  );
+}
+
+/** The place of a message that cannot be drawn; it is tried anew when it becomes another. */
+function BrokenMessage(props: { message: MessageView; again: () => void }) {
+  // The store may change the message where it stands: every part of it is listened to.
+  createEffect(on(() => JSON.stringify(props.message), props.again, { defer: true }));
+  return <p class="message-system">{text().message.broken}</p>;
+}
+
+function Drawn(props: MessageProps) {
+  return (
+    <>
       <Show when={startsDay(props.message, props.before)}>
         <DayDivider at={props.message.at} />
       </Show>
@@ -49,7 +67,7 @@ export function Message(props: MessageProps) {
           <Mine {...props} />
         </Match>
       </Switch>
-    </li>
+    </>
   );
 }
 
@@ -79,9 +97,9 @@ function Mine(props: MessageProps) {
 }
 
 function Theirs(props: MessageProps) {
-  const author = () => props.message.author as Exclude<MessageView['author'], { kind: 'system' }>;
+  const author = () => speakerOf(props.message, props.room);
   const person = () => props.room.participants.find((one) => one.kind === author().kind && one.id === author().id);
-  const name = () => authorName(props.message, props.room);
+  const name = () => authorName(props.message, props.room) || organization().companyName;
   return (
     <Swiping data-follows={follows(props)} onAnswer={props.onAnswer}>
       <Show when={follows(props) === undefined}>
@@ -90,6 +108,7 @@ function Theirs(props: MessageProps) {
           seed={author().id}
           photoUrl={person()?.photoUrl}
           size="s"
+          shape={author().kind === 'account' ? 'square' : 'round'}
           line={author().kind === 'contact'}
         />
       </Show>
@@ -101,6 +120,13 @@ function Theirs(props: MessageProps) {
       <MoreButton label={text().message.acts.of(name())} gone={props.message.content.kind === 'unsent'} />
     </Swiping>
   );
+}
+
+type Speaker = Exclude<MessageView['author'], { kind: 'system' }> | { readonly kind: 'account'; readonly id: string };
+
+/** What the account says by itself stands under the company's name, here as on the LINE user's phone. */
+function speakerOf({ author }: MessageView, room: RoomView): Speaker {
+  return author.kind === 'system' ? { kind: 'account', id: room.channelId ?? room.id } : author;
 }
 
 /** A message that a finger can draw aside. */

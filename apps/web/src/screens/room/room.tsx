@@ -3,6 +3,7 @@ import { createEffect, createMemo, onCleanup, Show } from 'solid-js';
 import { openTimeline, trimTimeline } from '../../state/messages.ts';
 import { roomItem, unreadTotal } from '../../state/rooms.ts';
 import { me } from '../../state/session.ts';
+import { ContainedScreen } from '../page/contained-screen.tsx';
 import { contactsIn, roomName } from '../room-name.ts';
 import { Composer } from './composer/composer.tsx';
 import { RoomHeader } from './room-header.tsx';
@@ -29,7 +30,9 @@ export function Room(props: { roomId: RoomId; detailsOpen: boolean }) {
     <section class="room" data-outside={room().kind === 'line' ? '' : undefined} aria-labelledby="room-title">
       <RoomHeader room={room()} detailsOpen={props.detailsOpen} />
       <Show when={item()}>
-        <Timeline item={item()} />
+        <ContainedScreen>
+          <Timeline item={item()} />
+        </ContainedScreen>
       </Show>
       <Composer room={room()} verdict={verdict()} />
     </section>
