@@ -53,7 +53,7 @@ for (const database of testDatabases) {
 
     it('pay one for five quick bubbles after the minute', async () => {
       const { roomId, say, phone, outcomes } = await talk();
-      await taro.profile.setUndo.mutate({ seconds: 30 });
+      await taro.profile.setUndo.mutate({ seconds: 10 });
       const [first] = [await say('1'), await say('2'), await say('3'), await say('4')];
       const last = await say('5');
       await taro.profile.setUndo.mutate({ seconds: 0 });

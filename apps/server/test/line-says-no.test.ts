@@ -80,7 +80,7 @@ for (const database of testDatabases) {
 
     it('to one bubble of five: it alone fails, with LINE’s words, and the others arrive for the price of one', async () => {
       const { say, becomes, phone, outcomes } = await talk();
-      await taro.profile.setUndo.mutate({ seconds: 30 });
+      await taro.profile.setUndo.mutate({ seconds: 10 });
       const said = [];
       for (const text of ['1', '2', '3', '4', '5']) said.push(await say(text));
       await taro.profile.setUndo.mutate({ seconds: 0 });
@@ -98,7 +98,7 @@ for (const database of testDatabases) {
 
     it('to one of several without saying which: LINE is asked for each', async () => {
       const { say, phone, becomes } = await talk();
-      await taro.profile.setUndo.mutate({ seconds: 30 });
+      await taro.profile.setUndo.mutate({ seconds: 10 });
       const [first, second] = [await say('1'), await say('2')];
       await taro.profile.setUndo.mutate({ seconds: 0 });
       const bad = JSON.stringify({ type: 'text', text: 'x'.repeat(5001) });

@@ -80,7 +80,7 @@ for (const database of testDatabases) {
 
     it('silent words, never in one call with those that ring', async () => {
       const { say, becomes, phone } = await talk();
-      await taro.profile.setUndo.mutate({ seconds: 30 });
+      await taro.profile.setUndo.mutate({ seconds: 10 });
       await say('鳴る');
       const { id, delivery } = await say('鳴らない', { silent: true });
       await taro.profile.setUndo.mutate({ seconds: 0 });
@@ -183,7 +183,7 @@ for (const database of testDatabases) {
 
       it('one that LINE cannot take fails alone, and can go as a link', async () => {
         const { say, becomes, phone, roomId } = await talk();
-        await taro.profile.setUndo.mutate({ seconds: 30 });
+        await taro.profile.setUndo.mutate({ seconds: 10 });
         const mediaId = await upload(roomId, await picture(), '庭.webp', 'image/webp');
         const { id } = await say({ kind: 'media', mediaId });
         await store().db.updateTable('media').set({ line_key: null }).where('id', '=', mediaId).execute();
@@ -202,7 +202,7 @@ for (const database of testDatabases) {
     describe('and can be taken back while they have not left', () => {
       it('with nothing of them at LINE, nor here', async () => {
         const { say, becomes, phone, roomId } = await talk();
-        await taro.profile.setUndo.mutate({ seconds: 30 });
+        await taro.profile.setUndo.mutate({ seconds: 10 });
         const { id } = await say('間違えました');
         const behind = await say('こちらです');
         await taro.profile.setUndo.mutate({ seconds: 0 });
@@ -224,7 +224,7 @@ for (const database of testDatabases) {
       });
       it('and by nobody else', async () => {
         const { say, roomId } = await talk();
-        await taro.profile.setUndo.mutate({ seconds: 30 });
+        await taro.profile.setUndo.mutate({ seconds: 10 });
         const { id } = await say('私のことば');
         await taro.profile.setUndo.mutate({ seconds: 0 });
         const ren = await stage.screenOf('ito.ren');
@@ -238,7 +238,7 @@ for (const database of testDatabases) {
         await taro.message.sendNow.mutate({ messageId: id });
       });
       it('for as long as the member wants', async () => {
-        await taro.profile.setUndo.mutate({ seconds: 30 });
+        await taro.profile.setUndo.mutate({ seconds: 10 });
         expect((await taro.session.me.query()).settings).toEqual({ undoSeconds: 30 });
         await taro.profile.setUndo.mutate({ seconds: 0 });
         expect((await taro.session.me.query()).settings).toEqual({ undoSeconds: 0 });
