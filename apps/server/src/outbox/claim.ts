@@ -7,6 +7,7 @@ import { composeCall } from './compose.ts';
 import { giveUp, hold } from './ends.ts';
 import { retryKeyHolds } from './retry.ts';
 import type { Call, Sender } from './sender.ts';
+import { costOnItsWay, giveBack, isSetAside } from './set-aside.ts';
 import { wayOf } from './way.ts';
 
 /** A call of this process, and the rows it is made of. */
@@ -57,9 +58,11 @@ export async function claimCall(
     route,
     reply_token: replyToken,
     bubble: bubbles[index]!,
+    cost: costOnItsWay(route, ready[index]!.id === payerId),
     changed_at: firstTriedAt,
     claimed_by: processId,
   }));
+  if (route === 'reply') await giveBack(tx, ready.filter(isSetAside));
   const silent = first.silent === 1;
   const call: Call = { id: callId, channelId: chat.channel_id, to: chat.line_id, route, replyToken, silent, bubbles };
   return { call, lineChatId, deliveries: ready, doubtful, firstTriedAt, payerId };

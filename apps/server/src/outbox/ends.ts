@@ -1,6 +1,7 @@
 import { type DeliveryRow, tellDeliveries } from '../store/deliveries.ts';
 import type { Held } from '../store/holding.ts';
 import type { WriteTx } from '../store/store.ts';
+import { giveBack, isSetAside } from './set-aside.ts';
 
 export type End = Pick<DeliveryRow, 'status' | 'route' | 'reason'>;
 
@@ -9,10 +10,11 @@ export async function giveUp(tx: WriteTx, deliveries: readonly DeliveryRow[], en
   for (const delivery of deliveries) {
     await tx.db
       .updateTable('delivery')
-      .set({ ...end, doubtful: 0, changed_at: tx.now })
+      .set({ ...end, doubtful: 0, cost: 0, changed_at: tx.now })
       .where('id', '=', delivery.id)
       .execute();
   }
+  await giveBack(tx, deliveries.filter(isSetAside));
   await tellDeliveries(tx, deliveries);
   return null;
 }
@@ -30,6 +32,7 @@ export async function hold(
       .where('id', '=', delivery.id)
       .execute();
   }
+  await giveBack(tx, deliveries.filter(isSetAside));
   await tellDeliveries(tx, deliveries);
   return null;
 }
@@ -41,5 +44,6 @@ export const untouched = {
   call_id: null,
   bubble: null,
   doubtful: 0,
+  cost: 0,
   claimed_until: null,
 } as const;

@@ -1,12 +1,12 @@
 import { nextLineMonthStart } from '@engawa/domain';
 import { type DeliveryRow, tellDeliveries } from '../store/deliveries.ts';
-import { costOfPush } from '../store/holding.ts';
 import { replyTokenExpiry } from '../store/reply-tokens.ts';
 import type { WriteTx } from '../store/store.ts';
 import type { ClaimedCall } from './claim.ts';
 import { untouched } from './ends.ts';
 import { type Attempt, afterCall, type Next, type Waiting } from './retry.ts';
 import type { Outcome } from './sender.ts';
+import { costOnItsWay, giveBack } from './set-aside.ts';
 
 /** Writes down what became of a call and tells those in the room. */
 export async function recordOutcome(tx: WriteTx, claimed: ClaimedCall, outcome: Outcome): Promise<void> {
@@ -14,11 +14,12 @@ export async function recordOutcome(tx: WriteTx, claimed: ClaimedCall, outcome: 
   if (!attempt) return;
   const heldUntil = outcome.kind === 'monthlyLimit' ? monthEnd(tx) : inMs(tx, reservedPauseMs);
   const told: DeliveryRow[] = [];
+  const unpaid: DeliveryRow[] = [];
   for (const [index, delivery] of claimed.deliveries.entries()) {
     const next = afterCall(attempt, outcome, index);
     const recorded = await tx.db
       .updateTable('delivery')
-      .set(changes(tx, { claimed, next, outcome, index, heldUntil }))
+      .set(changes(tx, { next, outcome, index, heldUntil }))
       .where('id', '=', delivery.id)
       .where('status', '=', 'sending')
       // Another process that has taken the call up meanwhile knows more: it repeats it and asks LINE.
@@ -26,10 +27,21 @@ export async function recordOutcome(tx: WriteTx, claimed: ClaimedCall, outcome: 
       .returning('id')
       .executeTakeFirst();
     if (recorded && isNews(delivery, next)) told.push(delivery);
+    if (recorded && pays(claimed, delivery) && !staysPaid(next)) unpaid.push(delivery);
     if (recorded && next.status === 'held' && next.reason === 'monthlyLimit')
       await monthIsSpent(tx, claimed, heldUntil);
   }
+  await giveBack(tx, unpaid);
   if (told.length > 0) await tellDeliveries(tx, told);
+}
+
+function pays({ call, payerId }: ClaimedCall, { id }: DeliveryRow): boolean {
+  return costOnItsWay(call.route, id === payerId) > 0;
+}
+
+/** Also while it waits for another try: two that waited in turn for each other's share would ask LINE without a pause. */
+function staysPaid({ status }: Next): boolean {
+  return status === 'accepted' || status === 'waiting';
 }
 
 async function attemptOf(tx: WriteTx, claimed: ClaimedCall): Promise<Attempt | null> {
@@ -50,24 +62,22 @@ async function attemptOf(tx: WriteTx, claimed: ClaimedCall): Promise<Attempt | n
 }
 
 type Recorded = {
-  readonly claimed: ClaimedCall;
   readonly next: Next;
   readonly outcome: Outcome;
   readonly index: number;
   readonly heldUntil: string;
 };
 
-function changes(tx: WriteTx, { claimed, next, outcome, index, heldUntil }: Recorded): Partial<DeliveryRow> {
+function changes(tx: WriteTx, { next, outcome, index, heldUntil }: Recorded): Partial<DeliveryRow> {
   if (next.status === 'waiting') return toTryAgain(tx, next);
   if (next.status === 'held') return { status: 'waiting', reason: next.reason, due_at: heldUntil, ...untouched };
   const sent = outcome.kind === 'accepted' ? outcome.sent[index] : undefined;
-  const pays = next.status === 'accepted' && claimed.call.route === 'push';
   return {
     status: next.status,
     reason: 'reason' in next ? next.reason : null,
     detail: next.status === 'failed' ? detailOf(outcome) : null,
     doubtful: 0,
-    cost: pays && claimed.deliveries[index]!.id === claimed.payerId ? costOfPush : 0,
+    ...(!staysPaid(next) && { cost: 0 }),
     line_message_id: sent?.id ?? null,
     quote_token: sent?.quoteToken ?? null,
     line_request_id: outcome.kind === 'accepted' ? outcome.requestId : null,

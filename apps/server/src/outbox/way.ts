@@ -5,6 +5,7 @@ import { spendReplyToken } from '../store/reply-tokens.ts';
 import type { WriteTx } from '../store/store.ts';
 import { valueList } from '../store/value-list.ts';
 import type { End } from './ends.ts';
+import { isSetAside } from './set-aside.ts';
 
 /** How a call may leave, or why it may not. */
 export type Way =
@@ -19,13 +20,15 @@ export type Way =
  */
 export async function wayOf(tx: WriteTx, channelId: string, deliveries: readonly DeliveryRow[]): Promise<Way> {
   const first = deliveries[0]!;
-  const payerId = first.id;
+  const paying = deliveries.find(isSetAside);
+  const payerId = (paying ?? first).id;
   if (first.doubtful === 1 && first.route === 'push') return { route: 'push', replyToken: null, payerId };
   const token = first.reply_token ?? (await spendReplyToken(tx, first.line_chat_id));
   if (token) return { route: 'reply', replyToken: token, payerId };
   if (first.free_only === 1) return { end: { status: 'failed', route: null, reason: 'noFreeToken' } };
   const spent = await monthSpent(tx.db, channelId, tx.now);
   if (spent) return { held: spent };
+  if (paying) return { route: 'push', replyToken: null, payerId };
   const payer = await whoPays(tx, deliveries);
   return 'held' in payer ? payer : { route: 'push', replyToken: null, ...payer };
 }
