@@ -23,7 +23,6 @@ export const adminChannels: typeof source = {
     secretShow: 'Show secret',
     secretHide: 'Hide secret',
     secretWrong: 'A channel secret is 32 letters and digits (0-9, a-f).',
-    served: 'Members served',
     submit: 'Connect',
     submitting: 'Connecting to LINE…',
     open: 'Open the account’s page',

@@ -32,7 +32,6 @@ export const adminMembers: typeof source = {
     submit: 'Set password',
     doneTitle: 'The password was set',
     doneBody: 'Give it to the member. It is never shown again once this is closed.',
-    copy: 'Copy the password',
   },
   setAdmin: { give: 'Make admin', take: 'Remove as admin', given: 'Is an admin now', taken: 'Is no longer an admin' },
   suspend: {

@@ -16,7 +16,6 @@ export const composer: typeof source = {
   tray: {
     label: 'Attached',
     remove: (name) => `Remove ${name}`,
-    removed: (name) => `${name} was removed`,
     preparing: 'Preparing…',
     listen: (name) => `Listen to ${name}`,
     voiceName: 'Voice message',
@@ -77,13 +76,11 @@ export const composer: typeof source = {
     name: (pack, at) => `${pack}, number ${at}`,
     sendsAtOnce: { line: 'A press sends it to LINE at once.', internal: 'A press sends it at once.' },
     reason: 'Only the stickers that LINE allows official accounts. Bought stickers cannot be sent.',
-    away: 'Where a picture does not load, choose by its number.',
   },
   voice: {
     label: 'Recording a voice message',
     asking: 'Please allow the microphone…',
     recording: 'Recording',
-    level: 'Loudness',
     stop: 'Stop recording',
     cancel: 'Cancel',
     converting: 'Turning it into m4a, which LINE plays…',

@@ -68,7 +68,6 @@ export const message: typeof source = {
     notOnDevice: 'Not on this device. It is shown once you are online',
     cannotPlay: 'This browser cannot play it. Save it and open it with another app.',
     save: (name) => `Save ${name}`,
-    names: { image: 'Photo', video: 'Video', audio: 'Voice message', file: 'File' },
   },
   image: { alt: (name) => `Photo by ${name}`, open: 'Show larger' },
   album: {
@@ -106,7 +105,7 @@ export const message: typeof source = {
     revokedNow: 'The link was closed',
   },
   location: { untitled: 'Location', open: 'Open in maps', copy: 'Copy coordinates', copied: 'Coordinates copied' },
-  greeting: { label: 'Automatic greeting', card: (name, company) => `With the card of ${name} (${company})` },
+  greeting: { label: 'Automatic greeting' },
   lightbox: {
     title: 'Photo',
     next: 'Next photo',

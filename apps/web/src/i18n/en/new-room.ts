@@ -13,7 +13,6 @@ export const newRoom: typeof source = {
   nameHint: 'Only members see it.',
   start: 'Start talking',
   startWithLine: 'Start talking with a LINE user',
-  chosen: (count) => `${count} chosen`,
   reachesLine: (name) => `This room will reach ${name} on LINE.`,
   group: {
     title: 'To talk in a LINE group',

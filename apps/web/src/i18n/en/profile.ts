@@ -21,7 +21,6 @@ export const profile: typeof source = {
   },
   name: {
     edit: 'Change name',
-    label: 'Name',
     save: 'Save',
     saved: 'Name changed',
   },

@@ -4,7 +4,6 @@ export const roomList: typeof source = {
   title: 'Talk',
   newTalk: 'New talk',
   search: 'Search talks',
-  clearSearch: 'Clear the search',
   filters: { all: 'All', line: 'LINE', internal: 'Internal', unread: 'Unread' },
   filterLabel: 'Which talks to show',
   rooms: 'Talks',

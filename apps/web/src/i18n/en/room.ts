@@ -37,6 +37,7 @@ export const room: typeof source = {
     with: (mark, more) => `${mark} · ${more}`,
     reply: 'reply (free)',
     push: 'push',
+    withoutEmoji: 'its LINE emoji arrived as the word “(emoji)”',
     failed: 'LINE did not take it',
     uncertain: 'Uncertain (LINE did not answer)',
     discarded: 'Not sent',

@@ -21,7 +21,6 @@ export const adminChannels = {
     secretShow: 'シークレットを表示',
     secretHide: 'シークレットを隠す',
     secretWrong: 'チャネルシークレットは32文字の英数字（0-9、a-f）です。',
-    served: '担当メンバー',
     submit: 'つなぐ',
     submitting: 'LINEにつないでいます…',
     open: 'アカウントのページを開く',

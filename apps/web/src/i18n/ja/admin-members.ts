@@ -30,7 +30,6 @@ export const adminMembers = {
     submit: '再設定する',
     doneTitle: 'パスワードを再設定しました',
     doneBody: '本人に伝えてください。この画面を閉じると二度と表示されません。',
-    copy: 'パスワードをコピー',
   },
   setAdmin: { give: '管理者にする', take: '管理者から外す', given: '管理者にしました', taken: '管理者から外しました' },
   suspend: {

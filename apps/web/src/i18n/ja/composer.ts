@@ -13,7 +13,6 @@ export const composer = {
   tray: {
     label: '添付したもの',
     remove: (name: string) => `${name}を外す`,
-    removed: (name: string) => `${name}を外しました`,
     preparing: '準備しています…',
     listen: (name: string) => `${name}を聞く`,
     voiceName: 'ボイスメッセージ',
@@ -74,13 +73,11 @@ export const composer = {
     name: (pack: string, at: number) => `${pack} ${at}番`,
     sendsAtOnce: { line: '押すとすぐLINEに送ります。', internal: '押すとすぐ送ります。' },
     reason: 'LINEが公式アカウントに許しているスタンプだけです。購入したスタンプは送れません。',
-    away: '絵を読み込めないときは、番号で選べます。',
   },
   voice: {
     label: 'ボイスメッセージの録音',
     asking: 'マイクの使用を許可してください…',
     recording: '録音中',
-    level: '音の大きさ',
     stop: '録音を終える',
     cancel: 'やめる',
     converting: 'LINEで聞ける形式（m4a）に変えています…',

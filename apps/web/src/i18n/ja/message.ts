@@ -66,9 +66,6 @@ export const message = {
     notOnDevice: 'この端末にはありません。つながると表示されます',
     cannotPlay: 'このブラウザーでは再生できません。保存して、ほかのアプリで開いてください。',
     save: (name: string) => `${name}を保存`,
-    names: { image: '写真', video: '動画', audio: 'ボイスメッセージ', file: 'ファイル' } satisfies {
-      [K in MediaKind]: string;
-    },
   },
   image: {
     alt: (name: string) => `${name}さんの写真`,
@@ -113,7 +110,7 @@ export const message = {
     revokedNow: 'リンクを無効にしました',
   },
   location: { untitled: '位置情報', open: '地図で開く', copy: '座標をコピー', copied: '座標をコピーしました' },
-  greeting: { label: '自動のあいさつ', card: (name: string, company: string) => `${name}（${company}）のカード付き` },
+  greeting: { label: '自動のあいさつ' },
   lightbox: {
     title: '写真を大きく表示',
     next: '次の写真',

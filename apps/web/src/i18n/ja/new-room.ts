@@ -11,7 +11,6 @@ export const newRoom = {
   nameHint: '見るのはメンバーだけです。',
   start: 'トークを始める',
   startWithLine: 'LINEユーザーとトークを始める',
-  chosen: (count: number) => `${count}人を選択中`,
   reachesLine: (name: string) => `${name}さん（LINE）に届くトークルームになります。`,
   group: {
     title: 'LINEグループで話すには',

@@ -19,7 +19,6 @@ export const profile = {
   },
   name: {
     edit: '名前を変更',
-    label: '名前',
     save: '保存',
     saved: '名前を変更しました',
   },

@@ -2,7 +2,6 @@ export const roomList = {
   title: 'トーク',
   newTalk: '新しいトーク',
   search: 'トークを検索',
-  clearSearch: '検索を消す',
   filters: { all: 'すべて', line: 'LINE', internal: '社内', unread: '未読' },
   filterLabel: '表示するトーク',
   rooms: 'トークの一覧',

@@ -36,6 +36,7 @@ export const room = {
     with: (mark: string, more: string) => `${mark} ・ ${more}`,
     reply: '返信（無料）',
     push: 'プッシュ',
+    withoutEmoji: 'LINEの絵文字は「(emoji)」という文字で届きました',
     failed: 'LINEに送れませんでした',
     uncertain: '届いたか不明（LINEの返事がありません）',
     discarded: '送信をやめました',
