@@ -58,7 +58,16 @@ export function heardBy({ server }: World): string[] {
     .map((event) => (event.type === 'message' ? `message ${event.message.type}` : String(event.type)));
 }
 
+/** What fades or slides in has come to rest: half seen it has other colours. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const moving = document.getAnimations().filter((one) => Number.isFinite(one.effect?.getComputedTiming().endTime));
+    await Promise.allSettled(moving.map((one) => one.finished));
+  });
+}
+
 export async function violationsOn(page: Page): Promise<string[]> {
+  await settled(page);
   await page.evaluate(axe.source);
   return page.evaluate(async () => {
     const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run();

@@ -15,7 +15,8 @@ export function findChromium(): string | undefined {
 }
 
 export function startBrowser(executablePath: string): Promise<Browser> {
-  return chromium.launch({ executablePath, args: QUIET });
+  // In a bare POSIX locale Chromium gives up on file names in Japanese.
+  return chromium.launch({ executablePath, args: QUIET, env: { ...process.env, LANG: 'C.UTF-8' } });
 }
 
 /** LINE's CDN is not there in a test, and the phone draws placeholders then: no error. */

@@ -80,8 +80,8 @@ story('田中 sees every type that the account can send, who said it, and that i
   for (const name of ['動画', 'スタンプ']) await log.locator(`[aria-label="${name}"]`).waitFor();
   await log.getByText('1:01').waitFor();
   await log.getByRole('link', { name: '縁側商事' }).waitFor();
-  expect(await log.getByText("佐藤 太郎 from '縁側商事'").count()).toBe(3);
-  expect(await log.getByText('通知なしで届きました').count()).toBe(3);
+  await expect.poll(() => log.getByText("佐藤 太郎 from '縁側商事'").count()).toBe(3);
+  await expect.poll(() => log.getByText('通知なしで届きました').count()).toBe(3);
   await world.client.showLoadingAnimation({ chatId: to, loadingSeconds: 5 });
   await log.getByRole('img', { name: '入力中' }).waitFor();
 });
@@ -101,7 +101,7 @@ story('Several photos stand as one album, and a tap shows one large', async () =
     colours.map((colour, i) => png(`${i}.png`, 20, 20, colour)),
   );
   await page.locator('.album .picture').nth(2).waitFor();
-  expect(await page.locator('.bubble-line').count()).toBe(1);
+  await expect.poll(() => page.locator('.bubble-line').count()).toBe(1);
   await page.locator('.album .picture').nth(1).press('Enter');
   await expect.poll(() => widthOf(page.getByRole('dialog').getByRole('img', { name: '写真' }))).toBe(20);
   await page.keyboard.press('Escape');
@@ -125,8 +125,8 @@ story('田中 quotes, edits and unsends with the keyboard, and the talk shows it
   await chooseFor(page, '16時です', '送信取消');
   await choose(page, '送信取消');
   await page.getByText('メッセージの送信を取り消しました').waitFor();
-  expect(await page.getByRole('log').getByText('16時です').count()).toBe(0);
-  expect(heardBy(world)).toEqual(['follow', 'message text', 'messageEdited', 'unsend']);
+  await expect.poll(() => page.getByRole('log').getByText('16時です').count()).toBe(0);
+  await expect.poll(() => heardBy(world)).toEqual(['follow', 'message text', 'messageEdited', 'unsend']);
   expect(errors).toEqual([]);
 });
 
@@ -140,7 +140,7 @@ story(
     await openChat(page, world);
     await page.getByRole('log').getByText('承知しました').click({ button: 'right' });
     const choices = page.getByRole('dialog').getByRole('listitem');
-    expect(await choices.allInnerTexts()).toEqual(['リプライ', 'コピー']);
+    await expect.poll(() => choices.allInnerTexts()).toEqual(['リプライ', 'コピー']);
   },
 );
 
@@ -153,7 +153,7 @@ story('A finger held on a bubble opens its menu, and lifting it there chooses no
   await page.getByRole('dialog').waitFor();
   await lift();
   await page.getByRole('dialog').getByRole('button', { name: '編集' }).tap();
-  expect(await page.getByLabel('メッセージを入力').inputValue()).toBe('15時です');
+  await expect.poll(() => page.getByLabel('メッセージを入力').inputValue()).toBe('15時です');
 });
 
 story('A blocked account hears it, and there is no way to write until it is unblocked', async () => {
@@ -168,10 +168,10 @@ story('A blocked account hears it, and there is no way to write until it is unbl
   await choose(page, 'ブロック');
   await choose(page, 'ブロック');
   await page.getByText('ブロックしています。').waitFor();
-  expect(await page.getByLabel('メッセージを入力').count()).toBe(0);
+  await expect.poll(() => page.getByLabel('メッセージを入力').count()).toBe(0);
   await press(page, 'ブロック解除');
   await page.getByLabel('メッセージを入力').waitFor();
-  expect(heardBy(world)).toEqual(['follow', 'unfollow', 'follow']);
+  await expect.poll(() => heardBy(world)).toEqual(['follow', 'unfollow', 'follow']);
 });
 
 story(
@@ -189,7 +189,7 @@ story(
     await expect.poll(() => heardBy(world)).toEqual(['follow', 'postback']);
     await press(page, '大丈夫です');
     await page.locator('.mine').getByText('大丈夫です').waitFor();
-    expect(await page.getByRole('button', { name: '大丈夫です', exact: true }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: '大丈夫です', exact: true }).count()).toBe(0);
     expect(errors).toEqual([]);
   },
 );
@@ -219,9 +219,7 @@ story.each(['light', 'dark'] as const)(
     expect(await violationsOn(page), 'talk').toEqual([]);
     for (const sheet of ['添付', 'スタンプ', 'トークのメニュー', '「ボイスメッセージ」のメニュー']) {
       await press(page, sheet);
-      await page
-        .getByRole('dialog')
-        .evaluate((dialog) => Promise.all(dialog.getAnimations().map((each) => each.finished)));
+      await page.getByRole('dialog').waitFor();
       expect(await violationsOn(page), sheet).toEqual([]);
       await page.keyboard.press('Escape');
     }

@@ -91,7 +91,7 @@ story.each(['light', 'dark'] as const)('Nobody is kept out of the panel, small o
     await page.setViewportSize({ width, height: 844 });
     await page.getByRole('cell', { name: 'POST /v2/bot/message/push' }).waitFor();
     expect(await violationsOn(page), String(width)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
   }
 });
 

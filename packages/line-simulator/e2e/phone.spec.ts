@@ -29,7 +29,9 @@ story('田中 finds the account by its ID, adds it and talks, with the keyboard 
   await page.getByText('こんにちは 👋').waitFor();
   await sayAsSato(world, '承知しました');
   await page.getByText("佐藤 太郎 from '縁側商事'").waitFor();
-  expect(world.server.caught.flatMap((each) => each.events).map((event) => event.type)).toEqual(['follow', 'message']);
+  await expect
+    .poll(() => world.server.caught.flatMap((each) => each.events).map((event) => event.type))
+    .toEqual(['follow', 'message']);
   expect(errors).toEqual([]);
 });
 
