@@ -16,7 +16,9 @@ export default defineConfig({
     passWithNoTests: !chromium,
     // One browser and one company at a time: two cores have enough to do with that.
     fileParallelism: false,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    // Of itself vitest asks again for no more than a second, which a busy browser does not always keep.
+    expect: { poll: { timeout: 30_000 } },
   },
 });

@@ -24,7 +24,7 @@ describe('a LINE user and a member', () => {
 
       // Nobody reloads: the room comes by itself.
       const row = page.getByRole('link', { name: new RegExp(tanaka.displayName) });
-      await row.waitFor({ timeout: 3000 });
+      await row.waitFor();
       expect(await row.innerHTML()).toContain(ja.roomList.lineRoom);
 
       await say(guest, 'こんにちは 👋');

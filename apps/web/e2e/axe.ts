@@ -10,6 +10,7 @@ type Axe = {
 
 /** What keeps somebody from using the page as it stands, each with the element; empty when nothing does. */
 export async function violations(page: Page): Promise<string[]> {
+  await settled(page);
   // Through the inspector, since our own pages let no foreign script in.
   await page.evaluate(axe);
   const found = await page.evaluate(() =>
@@ -18,6 +19,14 @@ export async function violations(page: Page): Promise<string[]> {
   return found.violations.map(
     ({ id, nodes }) => `${id} ${nodes.map((node) => `${node.html} ${node.failureSummary}`).join(' | ')}`,
   );
+}
+
+/** What fades or slides in has come to rest: half seen it has other colours. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const moving = document.getAnimations().filter((one) => Number.isFinite(one.effect?.getComputedTiming().endTime));
+    await Promise.allSettled(moving.map((one) => one.finished));
+  });
 }
 
 /** Whether the page is wider than its window. */

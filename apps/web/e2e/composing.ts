@@ -22,7 +22,7 @@ export async function talkWithTanaka(story: Story, options: BrowserContextOption
   /** What 田中's phone has got from the account. */
   const got = () => guest.chatWith(channel).filter((bubble) => bubble.from === 'account');
   const kindsGot = () => got().map((bubble) => bubble.message.type);
-  const gets = (kinds: string[]) => expect.poll(kindsGot, { timeout: 15_000 }).toEqual(kinds);
+  const gets = (kinds: string[]) => expect.poll(kindsGot).toEqual(kinds);
   return { ...person, company, channel, guest, got, gets };
 }
 
