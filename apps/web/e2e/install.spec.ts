@@ -1,5 +1,6 @@
 import { sato, tanaka } from '@engawa/server/dev/cast';
 import { describe, expect, it } from 'vitest';
+import { remembered } from './remembered.ts';
 import { useStory } from './story.ts';
 
 const story = useStory();
@@ -32,6 +33,8 @@ describe('the app on a device', () => {
     await page.getByRole('link', { name: new RegExp(tanaka.displayName) }).click();
     await page.getByText('駅に着きました').last().waitFor();
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+    // It is written down a moment after it is shown.
+    await expect.poll(() => remembered(page)).toContain('駅に着きました');
     await context.setOffline(true);
     await page.goto(`${company.app.publicUrl}/`);
     await page.getByRole('link', { name: new RegExp(tanaka.displayName) }).click();

@@ -2,6 +2,7 @@ import { sato, tanaka } from '@engawa/server/dev/cast';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { ja } from '../src/i18n/ja.ts';
+import { remembered } from './remembered.ts';
 import { useStory } from './story.ts';
 
 const story = useStory();
@@ -26,7 +27,8 @@ describe('two windows of one member', () => {
     await there.context.setOffline(false);
     await row(there.page).getByText('三通目です').waitFor();
     await there.page.getByText(ja.shell.connection.offline).first().waitFor({ state: 'detached' });
-    for (const { page } of [here, there]) expect(await row(page).textContent()).toContain(ja.roomList.unread(3));
+    for (const { page } of [here, there])
+      await expect.poll(() => row(page).textContent()).toContain(ja.roomList.unread(3));
 
     await row(here.page).click();
     await expect.poll(() => timeline(here.page)).toEqual(['一通目です', '二通目です', '三通目です']);
@@ -57,11 +59,12 @@ describe('two windows of one member', () => {
     await page.getByRole('button', { name: ja.room.composer.sendToLine }).click();
     await page.getByText(ja.room.mark.waitingHere).first().waitFor();
     // Not even a new start loses it: the app's shell and the words are on the device.
+    await expect.poll(() => remembered(page)).toContain('電車の中で書きました');
     await page.reload();
     await page.getByText('電車の中で書きました').last().waitFor();
     await context.setOffline(false);
     await expect
-      .poll(() => guest.chatWith(channel).map((bubble) => bubble.text), { timeout: 15_000 })
+      .poll(() => guest.chatWith(channel).map((bubble) => bubble.text))
       .toEqual(['どちらですか', '電車の中で書きました']);
     await page.reload();
     await expect.poll(() => timeline(page)).toEqual(['どちらですか', '電車の中で書きました']);

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { ja } from '../src/i18n/ja.ts';
 import { choose, estimate, photo, send, talkWithTanaka, tray, words } from './composing.ts';
+import { remembered } from './remembered.ts';
 import { useStory } from './story.ts';
 
 const story = useStory();
@@ -17,6 +18,7 @@ async function holdUp(page: Page, word: string): Promise<() => Promise<void>> {
 
 async function attachAndSend(page: Page, files: Parameters<typeof choose>[1]): Promise<void> {
   await choose(page, files);
+  await expect.poll(() => tray(page).count()).toBe(files.length);
   await expect.poll(() => tray(page).getByText(ja.composer.tray.preparing).count()).toBe(0);
   await send(page);
 }
@@ -42,6 +44,7 @@ describe('a file on its way', () => {
     await words(page).fill('写真です');
     await attachAndSend(page, [photo('一.png'), photo('二.png')]);
     await page.getByRole('progressbar').first().waitFor();
+    for (const kept of ['写真です', '一.png', '二.png']) await expect.poll(() => remembered(page)).toContain(kept);
     await letGo();
     await page.reload();
     await gets(['text', 'image', 'image']);
