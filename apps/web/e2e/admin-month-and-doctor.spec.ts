@@ -29,10 +29,9 @@ describe('the messages of the month', () => {
     await account.getByRole('button', { name: quota.refresh }).click();
     await account.getByText(quota.used(1, 200)).first().waitFor();
     const spent = account.getByRole('table', { name: quota.byMember }).getByRole('row', { name: /佐藤 太郎/ });
-    expect(await spent.getByRole('cell').allInnerTexts()).toEqual([
-      expect.stringMatching(/1$/),
-      expect.stringMatching(/1$/),
-    ]);
+    await expect
+      .poll(() => spent.getByRole('cell').allInnerTexts())
+      .toEqual([expect.stringMatching(/1$/), expect.stringMatching(/1$/)]);
     expect(await violations(page)).toEqual([]);
     expect(await sideways(page)).toBe(false);
 
@@ -122,7 +121,9 @@ describe('the channel doctor', () => {
     const look = section.getByRole('button', { name: doctor.look });
     await expect
       .poll(async () => {
+        const answered = page.waitForResponse(/admin\.channel\.doctor/);
         await look.click();
+        await (await answered).finished();
         return section.getByText(doctor.problems.lineFault).count();
       })
       .toBe(1);

@@ -24,7 +24,7 @@ describe('a member sends to a LINE user', () => {
   it('words and a pasted picture, free, after seeing that they are free and how they arrive', async () => {
     const { page, got, gets, company } = await talkWithTanaka(story);
     // What is said within these seconds goes out together.
-    await (await company.signIn(sato.memberId)).profile.setUndo.mutate({ seconds: 5 });
+    await (await company.signIn(sato.memberId)).profile.setUndo.mutate({ seconds: 10 });
     await page.getByText(composer.price.free).first().waitFor();
     await words(page).fill('こちらです');
     await words(page).evaluate(async (field, base64) => {
@@ -128,7 +128,7 @@ describe('a member sends to a LINE user', () => {
     await context.grantPermissions(['microphone']);
     await page.getByRole('button', { name: composer.attach, exact: true }).click();
     await page.getByRole('menuitem', { name: composer.attachVoice }).click();
-    await page.getByText('0:02').waitFor();
+    await page.getByText(/^0:(0[2-9]|[1-5]\d)$/).waitFor();
     await page.getByRole('button', { name: composer.voice.stop }).click();
     const player = tray(page).locator('audio');
     await player.waitFor({ timeout: 20_000 });
@@ -195,10 +195,11 @@ describe('a member sends to a LINE user', () => {
 it('while a member types, LINE shows it, and never more often than every four seconds', async () => {
   const { page, company } = await talkWithTanaka(story);
   const told = () => company.line.requests.filter(({ path }) => path === '/v2/bot/chat/loading/start').length;
+  const begun = Date.now();
   await words(page).pressSequentially('少々お待ちください', { delay: 30 });
-  await expect.poll(told).toBe(1);
+  await expect.poll(told).toBeGreaterThan(0);
   await words(page).pressSequentially('ませ');
-  expect(told()).toBe(1);
+  expect(told()).toBeLessThanOrEqual(1 + Math.floor((Date.now() - begun) / 4000));
 });
 
 it('a file among colleagues arrives as it is, and nothing is said of LINE or of a price', async () => {
