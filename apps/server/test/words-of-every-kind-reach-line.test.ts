@@ -7,6 +7,9 @@ import { inboxEmpty, soon, stageOn } from './company.ts';
 import { testDatabases } from './databases.ts';
 import { talkOn } from './line-talk.ts';
 
+/** One of LINE's emoji products. */
+const productId = '5ac1bfd5040ab15980c9b435';
+
 for (const database of testDatabases) {
   describe(`words of every kind reach LINE, on ${database.name}`, () => {
     const stage = stageOn(database);
@@ -62,6 +65,37 @@ for (const database of testDatabases) {
       expect(content).toMatchObject({ text: 'ありがとう(heart)！', emojis });
       await becomes(id, { status: 'accepted' });
       expect(phone()[0]!.message).toMatchObject({ text: 'ありがとう$！', emojis: [{ index: 5, emojiId: '001' }] });
+    });
+
+    it('LINE emoji beside a $ that is only a $, in every bubble of a long text where they stand', async () => {
+      const { say, becomes, phone } = await talk();
+      const emojis = [2, 5010].map((index) => ({ index, length: 7, productId, emojiId: '045' }));
+      const { id } = await say({ kind: 'text', text: `$ (emoji)${'あ'.repeat(5001)}(emoji)$`, emojis });
+      await becomes(id, { status: 'accepted' });
+      const sent = phone().map(({ message }) => message as { text: string; emojis: { index: number }[] });
+      expect(sent.map(({ text }) => text.length)).toEqual([4981, 25]);
+      expect(sent.map((each) => each.emojis.map(({ index }) => index))).toEqual([[2], [23]]);
+      expect(sent[0]!.text.startsWith('$ $あ')).toBe(true);
+      expect(sent[1]!.text.endsWith('あ$$')).toBe(true);
+    });
+
+    it('words whose LINE emoji LINE refuses, with a word in the emoji’s place', async () => {
+      const { say, becomes, phone } = await talk(true);
+      const emojis = [{ index: 5, length: 7, productId, emojiId: '999' }];
+      const { id, delivery } = await say({ kind: 'text', text: 'ありがとう(emoji)！', emojis });
+      expect(delivery).not.toHaveProperty('withoutEmoji');
+      await becomes(id, { status: 'accepted', route: 'reply', withoutEmoji: true });
+      expect(phone().map(({ text }) => text)).toEqual(['ありがとう(emoji)！']);
+      const refused = stage.company.line.requests.filter(({ status }) => status === 400);
+      expect(refused).toHaveLength(1);
+    });
+
+    it('no more than twenty LINE emoji in one message', async () => {
+      const { say } = await talk();
+      const emojis = Array.from({ length: 21 }, (_, at) => ({ index: at * 7, length: 7, productId, emojiId: '001' }));
+      await expect(say({ kind: 'text', text: '(emoji)'.repeat(21), emojis })).rejects.toMatchObject({
+        data: { denial: { code: 'tooManyLineEmojis', params: { count: 21, limit: 20 } } },
+      });
     });
 
     it('a text longer than LINE’s bubble: in several, in one call, as one message here', async () => {

@@ -92,6 +92,8 @@ export type DeliveryView = {
   readonly detail?: string;
   /** The phone is not to ring. */
   readonly silent?: true;
+  /** LINE did not take its LINE emoji: words went in their place. */
+  readonly withoutEmoji?: true;
 };
 
 export type MessageView = {

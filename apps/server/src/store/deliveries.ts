@@ -63,7 +63,7 @@ export async function insertDelivery(tx: WriteTx, delivery: NewDelivery): Promis
     .executeTakeFirstOrThrow();
 }
 
-const shown = ['part', 'status', 'route', 'reason', 'detail', 'silent', 'attempts', 'due_at'] as const;
+const shown = ['part', 'status', 'route', 'reason', 'detail', 'silent', 'attempts', 'due_at', 'no_emoji'] as const;
 type Part = Pick<DeliveryRow, (typeof shown)[number]>;
 
 /** What a member sees of the deliveries of one message: the worst of its parts. @param parts at least one, in order. */
@@ -78,6 +78,7 @@ export function deliveryView(parts: readonly Part[]): DeliveryView {
     ...(parts.every(isUntried) && { untried: true as const }),
     ...(worst.detail !== null && { detail: worst.detail }),
     ...(worst.silent === 1 && { silent: true as const }),
+    ...(parts.some((part) => part.no_emoji === 1) && { withoutEmoji: true as const }),
   };
 }
 

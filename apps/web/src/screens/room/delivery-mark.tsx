@@ -22,8 +22,8 @@ export function DeliveryMark(props: { delivery: DeliveryView }) {
   );
 }
 
-function words({ status, route }: DeliveryView): string {
+function words({ status, route, withoutEmoji }: DeliveryView): string {
   const { mark } = text().room;
-  const more = status === 'accepted' ? route && mark[route] : null;
-  return more ? mark.with(mark[status], more) : mark[status];
+  const more = status === 'accepted' ? [route && mark[route], withoutEmoji && mark.withoutEmoji] : [];
+  return more.filter((one) => typeof one === 'string').reduce(mark.with, mark[status]);
 }
