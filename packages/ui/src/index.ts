@@ -1,13 +1,11 @@
 export { Avatar, type AvatarProps } from './avatar/avatar.tsx';
 export { Badge, type BadgeProps } from './badge/badge.tsx';
-export { LineBadge, type LineBadgeProps } from './badge/line-badge.tsx';
 export { Banner, type BannerProps, type BannerTone } from './banner/banner.tsx';
 export { Button, type ButtonProps, type ButtonSize, type ButtonVariant } from './button/button.tsx';
 export { ButtonLink, type ButtonLinkProps } from './button/button-link.tsx';
 export { IconButton, type IconButtonProps } from './button/icon-button.tsx';
 export { Card, type CardProps } from './card/card.tsx';
 export { Checkbox, type CheckboxProps } from './checkbox/checkbox.tsx';
-export { Chip, type ChipProps } from './chips/chip.tsx';
 export { FilterChips, type FilterChipsProps, type FilterOption } from './chips/filter-chips.tsx';
 export { type DataColumn, DataTable, type DataTableProps } from './data-table/data-table.tsx';
 export { ConfirmDialog, type ConfirmDialogProps } from './dialog/confirm-dialog.tsx';
@@ -25,11 +23,9 @@ export { ProgressBar, type ProgressBarProps } from './progress/progress-bar.tsx'
 export { Spinner, type SpinnerProps } from './progress/spinner.tsx';
 export { QrCode, type QrCodeProps } from './qr-code/qr-code.tsx';
 export { type QrModules, qrPng } from './qr-code/qr-drawing.ts';
-export { RadioGroup, type RadioGroupProps, type RadioOption } from './radio-group/radio-group.tsx';
 export { Select, type SelectOption, type SelectProps } from './select/select.tsx';
 export { Skeleton, type SkeletonProps } from './skeleton/skeleton.tsx';
 export { Switch, type SwitchProps } from './switch/switch.tsx';
 export { TextField, type TextFieldProps } from './text-field/text-field.tsx';
 export { ToastRegion, type ToastRegionProps } from './toast/toast-region.tsx';
 export { type ToastMessage, type ToastTone, toaster } from './toast/toaster.ts';
-export { Tooltip, type TooltipProps } from './tooltip/tooltip.tsx';

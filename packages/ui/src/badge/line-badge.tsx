@@ -2,7 +2,7 @@ import { Show } from 'solid-js';
 import { Icon } from '../icon/icon.tsx';
 import './badge.css';
 
-export type LineBadgeProps = {
+type LineBadgeProps = {
   /** What it means, for screen readers. Leave out only where the same words stand beside it. */
   label?: string | undefined;
 };
