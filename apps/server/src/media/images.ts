@@ -15,8 +15,10 @@ sharp.concurrency(1);
 /** Baseline JPEG and plain PNG are read line by line; other pictures stand in memory whole, an AVIF several times. */
 const mostPixels = { byLine: 100_000_000, whole: 25_000_000, avif: 13_000_000 };
 
+const largestSide = 4096;
 const thumbSide = 480;
 const previewSide = 1024;
+const background = '#ffffff';
 
 export type ShownImage = ImageSize & { readonly thumb: Buffer };
 
@@ -35,8 +37,8 @@ export type LineImage = ShownImage & {
 
 /** The large picture is opened once: the small ones are made of what was made of it. @throws Error when it cannot be read. */
 export async function makeLineImage(path: string): Promise<LineImage> {
-  const { size, hasAlpha } = await readHeader(path);
-  const attempts = hasAlpha ? [...pngs(path), ...jpegs(path)] : jpegs(path);
+  const { size, hasAlpha, orientation } = await readHeader(path);
+  const attempts = hasAlpha ? [...pngs(path), ...jpegs(path)] : jpegs(await easilyTurned(path, orientation));
   const { image: original, mimeType } = await firstThatFits(attempts, lineLimits.imageBytes);
   const [thumb, preview] = [await thumbOf(sharp(original)), await previewOf(original)];
   return { ...size, original, mimeType, thumb, preview };
@@ -58,11 +60,27 @@ export function blankPreview({ width, height }: ImageSize): Promise<Buffer> {
     .toBuffer();
 }
 
-async function readHeader(path: string): Promise<{ size: ImageSize; hasAlpha: boolean }> {
-  const { autoOrient, format, isProgressive, hasAlpha } = await sharp(path, { failOn: 'error' }).metadata();
+type Header = { readonly size: ImageSize; readonly hasAlpha: boolean; readonly orientation: number };
+
+async function readHeader(path: string): Promise<Header> {
+  const metadata = await sharp(path, { failOn: 'error' }).metadata();
+  const { autoOrient, format, isProgressive, hasAlpha, orientation = 1 } = metadata;
   const pixels = autoOrient.width * autoOrient.height;
   if (pixels > mostPixels[readingOf(format, isProgressive)]) throw new Error(`${pixels} pixels`);
-  return { size: { width: autoOrient.width, height: autoOrient.height }, hasAlpha };
+  return { size: { width: autoOrient.width, height: autoOrient.height }, hasAlpha, orientation };
+}
+
+/**
+ * Who turns a picture must hold it whole, who makes it smaller sees it line by line: one after the other takes less memory
+ * than both at once. What comes between them is kept so well that no loss can be seen.
+ */
+async function easilyTurned(path: string, orientation: number): Promise<string | Buffer> {
+  if (orientation === 1) return path;
+  return within(openImage(path, { autoOrient: false }), largestSide)
+    .flatten({ background })
+    .withMetadata({ orientation })
+    .jpeg({ quality: 95, chromaSubsampling: '4:4:4', optimiseCoding: false })
+    .toBuffer();
 }
 
 function readingOf(format: string, isProgressive: boolean): keyof typeof mostPixels {
@@ -70,8 +88,8 @@ function readingOf(format: string, isProgressive: boolean): keyof typeof mostPix
   return (format === 'jpeg' || format === 'png') && !isProgressive ? 'byLine' : 'whole';
 }
 
-function openImage(from: string | Buffer): Sharp {
-  return sharp(from, { failOn: 'error', limitInputPixels: mostPixels.byLine, sequentialRead: true, autoOrient: true });
+function openImage(from: string | Buffer, { autoOrient = true } = {}): Sharp {
+  return sharp(from, { failOn: 'error', limitInputPixels: mostPixels.byLine, sequentialRead: true, autoOrient });
 }
 
 function within(image: Sharp, side: number): Sharp {
@@ -81,22 +99,22 @@ function within(image: Sharp, side: number): Sharp {
 type Attempt = { readonly mimeType: string; make(): Promise<Buffer> };
 
 /** From the best to the smallest; the last fits whatever the picture shows. */
-function jpegs(path: string): Attempt[] {
+function jpegs(from: string | Buffer): Attempt[] {
   const steps: [side: number, quality: number][] = [
-    [4096, 90],
-    [4096, 80],
+    [largestSide, 90],
+    [largestSide, 80],
     [3072, 80],
     [2048, 75],
     [1024, 70],
   ];
   return steps.map(([side, quality]) => ({
     mimeType: 'image/jpeg',
-    make: () => jpeg(openImage(path), side, quality),
+    make: () => jpeg(openImage(from), side, quality),
   }));
 }
 
 function pngs(path: string): Attempt[] {
-  return [4096, 2048, 1280].map((side) => ({
+  return [largestSide, 2048, 1280].map((side) => ({
     mimeType: 'image/png',
     make: () => within(openImage(path), side).png().toBuffer(),
   }));
@@ -115,7 +133,7 @@ async function previewOf(from: string | Buffer): Promise<Buffer> {
 }
 
 function jpeg(image: Sharp, side: number, quality: number): Promise<Buffer> {
-  return within(image, side).flatten({ background: '#ffffff' }).jpeg({ quality, optimiseCoding: false }).toBuffer();
+  return within(image, side).flatten({ background }).jpeg({ quality, optimiseCoding: false }).toBuffer();
 }
 
 async function firstThatFits(attempts: readonly Attempt[], limitBytes: number) {
