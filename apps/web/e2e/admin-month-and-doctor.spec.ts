@@ -142,11 +142,11 @@ describe('the channel doctor', () => {
     await friends();
     const person = await admin(await channelPath());
     const section = person.page.getByRole('region', { name: doctor.title });
-    await section.getByText(doctor.facts.names.webhook).waitFor();
+    await section.getByText(doctor.webhooks).waitFor();
     await person.page.route('**/trpc/admin.channel.doctor*', (route) => route.abort());
     await section.getByRole('button', { name: doctor.look }).click();
     await section.getByText(ja.page.stale).waitFor();
-    await section.getByText(doctor.facts.names.webhook).waitFor();
+    await section.getByText(doctor.webhooks).waitFor();
     forgive(person, /ERR_FAILED/);
   });
 });

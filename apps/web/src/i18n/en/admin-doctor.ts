@@ -14,26 +14,6 @@ export const adminDoctor: typeof source = {
   gapHint: 'Messages of that time may be missing. With redelivery switched on, LINE sends them again.',
   gapsBefore: (count) => (count === 1 ? 'Once before that' : `${count} times before that`),
   gapOf: (from, to) => `${from} to ${to}`,
-  facts: {
-    names: {
-      webhook: 'Use webhook',
-      event: 'A real event',
-      redelivery: 'Webhook redelivery',
-      chat: 'Chat',
-      autoReply: 'LINE’s automatic replies',
-    },
-    on: 'On (LINE was asked).',
-    notAsked: 'LINE has not been asked yet. Press “Test again”.',
-    webhookOff: 'Off. Switch it on in the LINE Developers Console, tab “Messaging API”.',
-    seen: (when) => `First seen ${when}.`,
-    noEvent: 'None yet. Send a message from LINE to find out.',
-    noRedelivery: 'None seen yet. Whether it is on stands in the LINE Developers Console.',
-    chatOff:
-      'Off. LINE shows “read” at once. To show it only when somebody has really read, switch it on in LINE Official Account Manager, “Response settings”.',
-    autoReply: (when) =>
-      `LINE seems to have answered by itself ${when}. Switch off greeting and auto-response in LINE Official Account Manager, “Response settings”.`,
-    noAutoReply: 'Nothing that looks like one was seen.',
-  },
   traffic: {
     none: 'Nothing yet.',
     noAnswer: 'No answer',

@@ -14,26 +14,6 @@ export const adminDoctor = {
   gapHint: 'その間のメッセージは届いていないことがあります。再送をオンにしておくと、LINEがあとから送り直します。',
   gapsBefore: (count: number) => `それより前の${count}回`,
   gapOf: (from: string, to: string) => `${from}から${to}まで`,
-  facts: {
-    names: {
-      webhook: 'Webhookの利用',
-      event: '本物のイベント',
-      redelivery: 'Webhookの再送',
-      chat: 'チャット',
-      autoReply: 'LINEの自動応答',
-    },
-    on: 'オンです（LINEに確かめました）。',
-    notAsked: 'まだLINEに確かめていません。「もう一度確かめる」を押してください。',
-    webhookOff: 'オフです。LINE Developersコンソールの「Messaging API設定」でオンにしてください。',
-    seen: (when: string) => `最初に見たのは${when}です。`,
-    noEvent: 'まだ届いていません。LINEからメッセージを送って確かめてください。',
-    noRedelivery: 'まだ見ていません。オンかどうかは、LINE Developersコンソールで確かめてください。',
-    chatOff:
-      'オフです。LINEがすぐに「既読」を付けます。本当に読んだときだけ付けるには、LINE Official Account Managerの「応答設定」でオンにしてください。',
-    autoReply: (when: string) =>
-      `${when}、LINEが自動で応答したようです。LINE Official Account Managerの「応答設定」で、あいさつメッセージと応答メッセージをオフにしてください。`,
-    noAutoReply: '自動応答らしいものは見ていません。',
-  },
   traffic: {
     none: 'まだ何もありません。',
     noAnswer: '応答なし',

@@ -3,8 +3,8 @@ import { Avatar, EmptyState, IconButton, KeyValue } from '@engawa/ui';
 import { Show } from 'solid-js';
 import { text } from '../../../i18n/index.ts';
 import { channels } from '../../../state/admin/channels.ts';
+import { doctorOf } from '../../../state/admin/doctor.ts';
 import { copy } from '../../page/copy.ts';
-import { dayAndTime } from '../../page/dates.ts';
 import { Loaded } from '../../page/loaded.tsx';
 import { Page } from '../../page/page.tsx';
 import { Section } from '../../page/section.tsx';
@@ -39,6 +39,7 @@ export function ChannelPage(props: { id: string }) {
 }
 
 function Channel(props: { channel: ChannelView }) {
+  const doctor = doctorOf(props.channel.id);
   return (
     <>
       <div class="channel-columns">
@@ -48,11 +49,11 @@ function Channel(props: { channel: ChannelView }) {
         </div>
         <div class="channel-column">
           <ChannelTestSection channel={props.channel} />
-          <Checklist channel={props.channel} />
+          <Checklist channel={props.channel} seen={doctor.value()?.facts} />
         </div>
       </div>
       <GreetingSection channel={props.channel} />
-      <DoctorSection channel={props.channel} />
+      <DoctorSection channel={props.channel} doctor={doctor} />
     </>
   );
 }
@@ -77,10 +78,6 @@ function Facts(props: { channel: ChannelView }) {
         rows={[
           { key: words().basicId, value: props.channel.basicId },
           { key: words().channelId, value: <span class="num">{props.channel.lineChannelId}</span> },
-          {
-            key: words().lastEvent,
-            value: props.channel.lastEventAt ? dayAndTime(props.channel.lastEventAt) : words().noEvent,
-          },
         ]}
       />
       <div class="channel-url">

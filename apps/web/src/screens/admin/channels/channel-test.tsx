@@ -26,6 +26,9 @@ export function ChannelTestSection(props: { channel: ChannelView }) {
           {(last) => <Outcome test={last()} />}
         </Show>
       </div>
+      <p class="form-note">
+        {props.channel.lastEventAt ? words().lastEvent(dayAndTime(props.channel.lastEventAt)) : words().noEvent}
+      </p>
     </Section>
   );
 }

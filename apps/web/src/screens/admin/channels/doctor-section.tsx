@@ -2,24 +2,22 @@ import type { ChannelView, DoctorView } from '@engawa/domain';
 import { Banner, Button } from '@engawa/ui';
 import { createEffect, For, on, Show } from 'solid-js';
 import { text } from '../../../i18n/index.ts';
-import { doctorOf } from '../../../state/admin/doctor.ts';
+import type { Remote } from '../../../state/remote.ts';
 import { dayAndTime } from '../../page/dates.ts';
 import { Loaded } from '../../page/loaded.tsx';
 import { Section } from '../../page/section.tsx';
 import { createWork } from '../../page/work.ts';
-import { DoctorFacts } from './doctor-facts.tsx';
 import { TrafficList } from './traffic-list.tsx';
 
 /** What passed between LINE and this server lately, what went wrong, and what to do about it. */
-export function DoctorSection(props: { channel: ChannelView }) {
+export function DoctorSection(props: { channel: ChannelView; doctor: Remote<DoctorView> }) {
   const words = () => text().adminDoctor;
-  const doctor = doctorOf(props.channel.id);
-  const [look, looking] = createWork(() => doctor.load());
+  const [look, looking] = createWork(() => props.doctor.load());
   // A test that was just made has left its traces.
   createEffect(
     on(
       () => props.channel.lastTest?.at,
-      () => void doctor.load(),
+      () => void props.doctor.load(),
       { defer: true },
     ),
   );
@@ -33,7 +31,7 @@ export function DoctorSection(props: { channel: ChannelView }) {
         </Button>
       }
     >
-      <Loaded from={doctor} loading={text().admin.loading} shape="text">
+      <Loaded from={props.doctor} loading={text().admin.loading} shape="text">
         {(view) => <Findings view={view()} />}
       </Loaded>
     </Section>
@@ -45,7 +43,6 @@ function Findings(props: { view: DoctorView }) {
   return (
     <>
       <Alarms view={props.view} />
-      <DoctorFacts view={props.view} />
       <div class="traffic-columns">
         <TrafficList title={words().webhooks} rows={props.view.webhooks} />
         <TrafficList title={words().sends} rows={props.view.sends} />
