@@ -5,14 +5,14 @@ import { faultReport } from './fault-report.ts';
 import './broken.css';
 
 /** Stands where something could not be drawn: what happened, the way on, and what to tell the admin. */
-export function Broken(props: { error: unknown; level?: 1 | 2 }) {
+export function Broken(props: { error: unknown; level: 1 | 2 }) {
   const words = () => text().page.broken;
   const report = faultReport(props.error);
   return (
     <div class="broken" role="alert">
       <EmptyState
         drawing={<Icon name="warning" />}
-        level={props.level ?? 2}
+        level={props.level}
         title={words().title}
         text={words().body}
         action={

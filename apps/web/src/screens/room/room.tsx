@@ -30,7 +30,7 @@ export function Room(props: { roomId: RoomId; detailsOpen: boolean }) {
     <section class="room" data-outside={room().kind === 'line' ? '' : undefined} aria-labelledby="room-title">
       <RoomHeader room={room()} detailsOpen={props.detailsOpen} />
       <Show when={item()}>
-        <ContainedScreen>
+        <ContainedScreen level={2}>
           <Timeline item={item()} />
         </ContainedScreen>
       </Show>
