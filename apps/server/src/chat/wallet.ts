@@ -1,5 +1,5 @@
-import type { QuotaView, RoomId, UndoSeconds, WalletView } from '@engawa/domain';
-import { capOf, capSpent, costOfPush, monthSpent } from '../store/holding.ts';
+import type { RoomId, UndoSeconds, WalletView } from '@engawa/domain';
+import { capOf, capSpent, costOfPush, hasRoomFor, monthSpent } from '../store/holding.ts';
 import { memberById } from '../store/members.ts';
 import { NotFoundError } from '../store/not-found.ts';
 import { channelQuota } from '../store/quota.ts';
@@ -26,8 +26,4 @@ export async function walletOf({ db }: Store, memberId: string, roomId: RoomId):
     cap: await capOf(db, memberId, now),
     undoSeconds,
   };
-}
-
-function hasRoomFor(quota: QuotaView | null): boolean {
-  return !quota || quota.limit === null || quota.used + costOfPush <= quota.limit;
 }

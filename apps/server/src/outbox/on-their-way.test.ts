@@ -76,6 +76,24 @@ for (const database of testDatabases) {
       expect(on.carrier.calls).toHaveLength(1);
     });
 
+    it('is spent of the month: LINE is asked for more than there is by one call alone, and is believed', async () => {
+      const [before, rooms] = [await spent(), await twoTalks()];
+      await quota({ limit: before + 1, used: before });
+      on.start();
+      await begun(1);
+      await soon(async () => {
+        const both = (await Promise.all(rooms.map((room) => on.deliveriesIn(room)))).flat();
+        expect(both.sort()).toEqual(['sending push ', 'waiting  monthlyLimit']);
+      });
+      unanswered[0]!.answer();
+      await begun(2);
+      // LINE’s figure is late: by it, a campaign would hold the last message.
+      unanswered[1]!.answer({ kind: 'quotaReserved' });
+      const month = () => on.store.db.selectFrom('channel').select('month_spent_until').executeTakeFirstOrThrow();
+      await soon(async () => expect((await month()).month_spent_until).not.toBeNull());
+      expect(await spent()).toBe(before + 1);
+    });
+
     it('is given back with LINE’s no, and what was held for it leaves', async () => {
       const [before, rooms] = [await spent(), await twoTalks()];
       await capOf(before + 1);

@@ -1,5 +1,7 @@
 import { nextLineMonthStart } from '@engawa/domain';
 import { type DeliveryRow, tellDeliveries } from '../store/deliveries.ts';
+import { costOfPush } from '../store/holding.ts';
+import { channelQuota } from '../store/quota.ts';
 import { replyTokenExpiry } from '../store/reply-tokens.ts';
 import type { WriteTx } from '../store/store.ts';
 import type { ClaimedCall } from './claim.ts';
@@ -9,9 +11,10 @@ import type { Outcome } from './sender.ts';
 import { costOnItsWay, giveBack } from './set-aside.ts';
 
 /** Writes down what became of a call and tells those in the room. */
-export async function recordOutcome(tx: WriteTx, claimed: ClaimedCall, outcome: Outcome): Promise<void> {
+export async function recordOutcome(tx: WriteTx, claimed: ClaimedCall, answered: Outcome): Promise<void> {
   const attempt = await attemptOf(tx, claimed);
   if (!attempt) return;
+  const outcome = await asWeCount(tx, claimed, answered);
   const heldUntil = outcome.kind === 'monthlyLimit' ? monthEnd(tx) : inMs(tx, reservedPauseMs);
   const told: DeliveryRow[] = [];
   const unpaid: DeliveryRow[] = [];
@@ -33,6 +36,15 @@ export async function recordOutcome(tx: WriteTx, claimed: ClaimedCall, outcome: 
   }
   await giveBack(tx, unpaid);
   if (told.length > 0) await tellDeliveries(tx, told);
+}
+
+/** That a campaign holds messages was told by LINE's figure, which is late: by ours there may be none left to be held. */
+async function asWeCount(tx: WriteTx, { call }: ClaimedCall, outcome: Outcome): Promise<Outcome> {
+  if (outcome.kind !== 'quotaReserved') return outcome;
+  const quota = await channelQuota(tx.db, call.channelId, tx.now);
+  // The refused call itself is still counted.
+  const left = quota && quota.limit !== null ? quota.limit - (quota.used - costOfPush) : costOfPush;
+  return left < costOfPush ? { kind: 'monthlyLimit' } : outcome;
 }
 
 function pays({ call, payerId }: ClaimedCall, { id }: DeliveryRow): boolean {

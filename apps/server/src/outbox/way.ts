@@ -1,6 +1,6 @@
 import type { MemberKey } from '@engawa/domain';
 import type { DeliveryRow } from '../store/deliveries.ts';
-import { capSpent, type Held, monthSpent } from '../store/holding.ts';
+import { capSpent, type Held, lastOnTheirWay, monthSpent } from '../store/holding.ts';
 import { spendReplyToken } from '../store/reply-tokens.ts';
 import type { WriteTx } from '../store/store.ts';
 import { valueList } from '../store/value-list.ts';
@@ -29,6 +29,8 @@ export async function wayOf(tx: WriteTx, channelId: string, deliveries: readonly
   const spent = await monthSpent(tx.db, channelId, tx.now);
   if (spent) return { held: spent };
   if (paying) return { route: 'push', replyToken: null, payerId };
+  const last = await lastOnTheirWay(tx.db, channelId, tx.now);
+  if (last) return { held: last };
   const payer = await whoPays(tx, deliveries);
   return 'held' in payer ? payer : { route: 'push', replyToken: null, ...payer };
 }

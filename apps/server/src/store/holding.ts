@@ -1,5 +1,6 @@
-import { type DeliveryReason, type Instant, type MemberKey, nextLineMonthStart } from '@engawa/domain';
-import { spentByMember } from './quota.ts';
+import { type DeliveryReason, type Instant, type MemberKey, nextLineMonthStart, type QuotaView } from '@engawa/domain';
+import { isOpen } from './deliveries.ts';
+import { ledgerOf, quotaViewOf, spentByMember } from './quota.ts';
 import type { Reader } from './store.ts';
 
 /** Why nothing may be spent now, and until when. */
@@ -29,6 +30,41 @@ export async function monthSpent(db: Reader, channelId: string, now: Instant): P
     .executeTakeFirst();
   const until = channel?.month_spent_until;
   return until && until > now ? { reason: 'monthlyLimit', until } : null;
+}
+
+/** Near its end alone the month is counted at every push. */
+const nearTheEnd = 100;
+/** Most calls are answered within it. */
+const answeredWithinMs = 1000;
+
+/**
+ * By our count, what is on its way takes the last messages of the month. Only when that has been answered is LINE asked
+ * for more than there seem to be: it knows better, and one refusal tells it.
+ */
+export async function lastOnTheirWay(db: Reader, channelId: string, now: Instant): Promise<Held | null> {
+  const channel = await db.selectFrom('channel').selectAll().where('id', '=', channelId).executeTakeFirst();
+  if (channel?.quota_kind !== 'limited' || channel.quota_limit! - channel.quota_used! > nearTheEnd) return null;
+  if (!(await isAnyOnItsWay(db, channelId))) return null;
+  const until = new Date(Date.parse(now) + answeredWithinMs).toISOString();
+  const quota = quotaViewOf(channel, await ledgerOf(db, channel, now), now);
+  return hasRoomFor(quota) ? null : { reason: 'monthlyLimit', until };
+}
+
+/** Whether a month, as far as it is known, holds one push more. */
+export function hasRoomFor(quota: QuotaView | null): boolean {
+  return !quota || quota.limit === null || quota.used + costOfPush <= quota.limit;
+}
+
+async function isAnyOnItsWay(db: Reader, channelId: string): Promise<boolean> {
+  const one = await db
+    .selectFrom('delivery')
+    .select('id')
+    .where(isOpen)
+    .where('status', '=', 'sending')
+    .where('channel_id', '=', channelId)
+    .where('cost', '>', 0)
+    .executeTakeFirst();
+  return one !== undefined;
 }
 
 /** The member's own share does not hold one push more. */

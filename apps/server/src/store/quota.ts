@@ -10,13 +10,14 @@ import {
 } from '@engawa/domain';
 import { sql } from 'kysely';
 import type { ChannelRow } from './channels.ts';
+import { isOpen } from './deliveries.ts';
 import { fixedQuery } from './fixed-query.ts';
 import type { Reader } from './store.ts';
 
-/** What our own ledger says: messages that deliveries of a channel cost in LINE's month. */
+/** What our own ledger says: messages that deliveries of a channel cost in LINE's month, those on their way included. */
 export type Ledger = {
   readonly month: number;
-  /** The part of it that came after LINE gave its figure. */
+  /** The part of it that LINE's figure may lack. */
   readonly sinceRead: number;
 };
 
@@ -58,8 +59,22 @@ export async function ledgerOf(
   now: Instant,
 ): Promise<Ledger> {
   const since = lineMonthStart(now);
-  const [row] = await sums(db, { channelId: channel.id, since, readAt: channel.quota_read_at ?? now });
-  return { month: Number(row!.month), sinceRead: Number(row!.sinceRead) };
+  const readAt = channel.quota_read_at ?? now;
+  const [row] = await sums(db, { channelId: channel.id, since, readAt });
+  const begunBefore = await costOnTheWay(db, channel.id, readAt);
+  return { month: Number(row!.month), sinceRead: Number(row!.sinceRead) + begunBefore };
+}
+
+/** Begun before LINE gave its figure and not answered yet; `changed_at` will be the time of the answer. */
+async function costOnTheWay(db: Reader, channelId: string, readAt: Instant): Promise<number> {
+  const row = await db
+    .selectFrom('delivery')
+    .select(sql<number>`coalesce(sum(cost), 0)`.as('sum'))
+    .where(isOpen)
+    .where('channel_id', '=', channelId)
+    .where('changed_at', '<=', readAt)
+    .executeTakeFirstOrThrow();
+  return Number(row.sum);
 }
 
 /** Written out, not passed as a value: only then do the databases use the index that holds these rows alone. */
