@@ -1,19 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { blocked, blockingUs, sato, suspended, suzuki, takahashi, tanaka } from '../test/cast.ts';
-import { canBlockContact, canEditContact, canReach, contactName } from './contact.ts';
+import { canEditContact, canReach, contactName } from './contact.ts';
 import { allow, deny } from './verdict.ts';
-
-describe('LINE users can be blocked', () => {
-  test.each([
-    ['a permitted member blocks a LINE user', sato, tanaka, allow],
-    ['one who blocked us can be blocked too', sato, blockingUs(tanaka), allow],
-    ['a member without the permission cannot', suzuki, tanaka, deny('externalTalkRequired', {})],
-    ['a suspended member cannot', suspended(sato), tanaka, deny('suspended', {})],
-    ['nobody is blocked twice', sato, blocked(tanaka), deny('contactAlreadyBlocked', { name: '田中 美咲' })],
-  ])('%s', (_, actor, contact, verdict) => {
-    expect(canBlockContact(actor, contact)).toEqual(verdict);
-  });
-});
 
 describe('the name, phone numbers and mail addresses of a LINE user can be added and edited in the address book', () => {
   test.each([

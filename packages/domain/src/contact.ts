@@ -1,6 +1,6 @@
 import type { Instant } from './ids.ts';
-import { type Actor, canAct } from './member.ts';
-import { allow, deny, firstDenial, type Verdict } from './verdict.ts';
+import { type Actor, canUseExternalTalk } from './member.ts';
+import { allow, deny, type Verdict } from './verdict.ts';
 
 /** What the rules need to know of a LINE user. */
 export type ContactFacts = {
@@ -11,16 +11,8 @@ export type ContactFacts = {
   readonly blockedAt: Instant | null;
 };
 
-export function canBlockContact(actor: Actor, contact: ContactFacts): Verdict {
-  return firstDenial(
-    canAct(actor),
-    actor.externalTalk ? allow : deny('externalTalkRequired', {}),
-    contact.blockedAt ? deny('contactAlreadyBlocked', { name: contact.name }) : allow,
-  );
-}
-
 export function canEditContact(actor: Actor): Verdict {
-  return firstDenial(canAct(actor), actor.externalTalk ? allow : deny('externalTalkRequired', {}));
+  return canUseExternalTalk(actor);
 }
 
 /** LINE answers 200 for somebody who blocked the account and delivers nothing, so the words are stopped before they are spent. */

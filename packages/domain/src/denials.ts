@@ -7,7 +7,6 @@ export interface DenialParams {
   choiceNotOffered: Record<never, never>;
   channelCredentialsRefused: Record<never, never>;
   companyNameIsForAdmins: Record<never, never>;
-  contactAlreadyBlocked: { name: string };
   contactBlockedByCompany: { name: string };
   contactBlockedUs: { name: string };
   contactNotAddedYet: { name: string };

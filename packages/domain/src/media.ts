@@ -1,7 +1,7 @@
 import type { MediaKind } from './content.ts';
 import { cutToUnits, lineLimits } from './line-limits.ts';
-import { type Actor, canAct } from './member.ts';
-import { allow, deny, firstDenial, type Verdict } from './verdict.ts';
+import { type Actor, canUseExternalTalk } from './member.ts';
+import type { Verdict } from './verdict.ts';
 
 /** How a file that a member chose reaches LINE users. Members always get the file itself. */
 export type Arrival = 'image' | 'video' | 'audio' | 'link';
@@ -11,7 +11,7 @@ export type FileFacts = { readonly mimeType: string; readonly bytes: number };
 
 /** What a file is to us. Everything that no browser shows safely by itself is a `file`, SVG and HTML too. */
 export function mediaKindOf(mimeType: string): MediaKind {
-  const type = mimeType.toLowerCase().split(';')[0]!.trim();
+  const type = bareType(mimeType);
   if (shownImages.includes(type)) return 'image';
   if (playedVideos.includes(type)) return 'video';
   return playedSounds.includes(type) ? 'audio' : 'file';
@@ -22,14 +22,17 @@ export function mediaKindOf(mimeType: string): MediaKind {
  * other file (Messaging API reference, Image, Video, Audio message).
  */
 export function arrivalOf({ mimeType, bytes }: FileFacts): Arrival {
-  const type = mimeType.toLowerCase().split(';')[0]!.trim();
+  const type = bareType(mimeType);
   const kind = mediaKindOf(type);
   if (kind === 'image') return 'image';
   if (bytes > lineLimits.mediaBytes) return 'link';
   if (kind === 'video') return type === 'video/mp4' ? 'video' : 'link';
-  if (kind === 'audio')
-    return ['audio/mpeg', 'audio/mp4', 'audio/x-m4a', 'audio/m4a'].includes(type) ? 'audio' : 'link';
-  return 'link';
+  return soundsForLine.includes(type) ? 'audio' : 'link';
+}
+
+/** Without parameters (`; codecs=…`). */
+function bareType(mimeType: string): string {
+  return mimeType.toLowerCase().split(';')[0]!.trim();
 }
 
 /** How long the page of a file is open when nobody says otherwise. */
@@ -37,21 +40,13 @@ export const fileLinkDays = 30;
 
 /** May this member open the page of a file longer, or close it? Asked of members of the file's room. */
 export function canKeepFileLink(actor: Actor): Verdict {
-  return firstDenial(canAct(actor), actor.externalTalk ? allow : deny('externalTalkRequired', {}));
+  return canUseExternalTalk(actor);
 }
 
 const shownImages = ['image/jpeg', 'image/png', 'image/gif', 'image/webp', 'image/avif'];
 const playedVideos = ['video/mp4', 'video/webm', 'video/quicktime'];
-const playedSounds = [
-  'audio/mpeg',
-  'audio/mp4',
-  'audio/x-m4a',
-  'audio/m4a',
-  'audio/aac',
-  'audio/ogg',
-  'audio/webm',
-  'audio/wav',
-];
+const soundsForLine = ['audio/mpeg', 'audio/mp4', 'audio/x-m4a', 'audio/m4a'];
+const playedSounds = [...soundsForLine, 'audio/aac', 'audio/ogg', 'audio/webm', 'audio/wav'];
 
 /** The longest name of a file that every file system takes. */
 const nameUnits = 120;

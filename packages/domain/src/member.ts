@@ -17,17 +17,18 @@ export function canAct(actor: Actor): Verdict {
   return actor.suspended ? deny('suspended', {}) : allow;
 }
 
+/** Whatever has to do with LINE users asks this first. */
+export function canUseExternalTalk(actor: Actor): Verdict {
+  return firstDenial(canAct(actor), actor.externalTalk ? allow : deny('externalTalkRequired', {}));
+}
+
 export function canAdminister(actor: Actor): Verdict {
   return firstDenial(canAct(actor), actor.admin ? allow : deny('adminRequired', {}));
 }
 
 /** LINE users can add only a permitted member, and only through a channel that serves them. */
 export function canBeAdded(member: Actor, channelsServing: number): Verdict {
-  return firstDenial(
-    canAct(member),
-    member.externalTalk ? allow : deny('externalTalkRequired', {}),
-    channelsServing > 0 ? allow : deny('noChannelServesMember', {}),
-  );
+  return firstDenial(canUseExternalTalk(member), channelsServing > 0 ? allow : deny('noChannelServesMember', {}));
 }
 
 /** A channel speaks for members who may talk to LINE users, and for nobody else. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { blocked, blockingUs, emma, sato, suspended, suzuki, tanaka } from '../test/cast.ts';
 import { emojiWords } from './emoji-marks.ts';
-import { canPost, canPostContent, canPostText, canTakeBack, type SendFacts } from './message.ts';
+import { canPost, canPostContent, canPostText, canSendNow, canTakeBack, type SendFacts } from './message.ts';
 import { allow, deny, type Verdict } from './verdict.ts';
 
 const lineRoom = (...contacts: SendFacts['contacts']): SendFacts => ({ kind: 'line', contacts });
@@ -106,6 +106,14 @@ describe('a message that has left for LINE cannot be taken back', () => {
     ['a suspended member takes back nothing', suspended(sato), own, deny('suspended', {})],
   ])('%s', (_, actor, message, verdict) => {
     expect(canTakeBack(actor, message)).toEqual(verdict);
+  });
+
+  test.each<[string, typeof sato, Verdict]>([
+    ['who said them may let them go sooner', sato, allow],
+    ['nobody else may', suzuki, deny('notYourMessage', {})],
+    ['nor may a suspended member', suspended(sato), deny('suspended', {})],
+  ])('%s', (_, actor, verdict) => {
+    expect(canSendNow(actor, own)).toEqual(verdict);
   });
 });
 

@@ -2,7 +2,7 @@ import { type ContactFacts, canReach } from './contact.ts';
 import type { MessageContent, TextContent } from './content.ts';
 import { canSendEmojis, unitsAtLine } from './line-emoji.ts';
 import { lineLimits } from './line-limits.ts';
-import { type Actor, canAct } from './member.ts';
+import { type Actor, canAct, canUseExternalTalk } from './member.ts';
 import { canCarryQuote, canQuote, type QuotedFacts } from './quote.ts';
 import type { RoomKind, RoomLink } from './room.ts';
 import { canSendSticker } from './sticker.ts';
@@ -20,11 +20,7 @@ export type SendFacts = {
 /** Asked by the composer before typing and by the server for every message. */
 export function canPost(actor: Actor, room: SendFacts): Verdict {
   if (room.kind === 'internal') return canAct(actor);
-  return firstDenial(
-    canAct(actor),
-    actor.externalTalk ? allow : deny('externalTalkRequired', {}),
-    canReachSomebody(room),
-  );
+  return firstDenial(canUseExternalTalk(actor), canReachSomebody(room));
 }
 
 /** One who is out of reach does not silence a room with others in it. */
@@ -69,10 +65,14 @@ export function canTakeBack(
   actor: Actor,
   message: { readonly author: MessageAuthor; readonly delivery: DeliveryView | null },
 ): Verdict {
-  const own = message.author.kind === 'member' && message.author.id === actor.id;
   return firstDenial(
-    canAct(actor),
-    own ? allow : deny('notYourMessage', {}),
+    canSendNow(actor, message),
     message.delivery?.status === 'waiting' && message.delivery.untried ? allow : deny('sentToLine', {}),
   );
+}
+
+/** Whoever said words may end the time in which they can be taken back. */
+export function canSendNow(actor: Actor, message: { readonly author: MessageAuthor }): Verdict {
+  const own = message.author.kind === 'member' && message.author.id === actor.id;
+  return firstDenial(canAct(actor), own ? allow : deny('notYourMessage', {}));
 }

@@ -1,4 +1,5 @@
 import type { MessageContent, QuoteView } from './content.ts';
+import type { DeliveryStatus } from './delivery.ts';
 import { cutToUnits } from './line-limits.ts';
 import type { RoomKind } from './room.ts';
 import { allow, deny, type Verdict } from './verdict.ts';
@@ -13,7 +14,7 @@ const quoting: readonly MessageContent['kind'][] = ['text', 'sticker'];
 export type QuotedFacts = {
   readonly content: Pick<MessageContent, 'kind'>;
   /** Of our own words to LINE: whether LINE has taken them. */
-  readonly delivery?: { readonly status: string } | null;
+  readonly delivery?: { readonly status: DeliveryStatus } | null;
 };
 
 /** May this message be quoted in a room of this kind? */

@@ -1,5 +1,5 @@
 import { type ContactFacts, canReach } from './contact.ts';
-import { type Actor, canAct, type MemberFacts } from './member.ts';
+import { type Actor, canAct, canUseExternalTalk, type MemberFacts } from './member.ts';
 import { allow, deny, firstDenial, type Verdict } from './verdict.ts';
 
 export type RoomKind = 'internal' | 'line';
@@ -25,8 +25,7 @@ export function canInvite(
   invitee: MemberFacts,
 ): Verdict {
   return firstDenial(
-    canAct(actor),
-    room.kind === 'line' && !actor.externalTalk ? deny('externalTalkRequired', {}) : allow,
+    room.kind === 'line' ? canUseExternalTalk(actor) : canAct(actor),
     invitee.suspended ? deny('inviteeSuspended', { name: invitee.name }) : allow,
     room.memberIds.includes(invitee.id) ? deny('inviteeAlreadyInRoom', { name: invitee.name }) : allow,
     room.kind === 'line' && !invitee.externalTalk ? deny('inviteeLacksExternalTalk', { name: invitee.name }) : allow,
@@ -36,8 +35,7 @@ export function canInvite(
 /** May this LINE user be chosen for a new talk? */
 export function canTalkWithContact(actor: Actor, contact: ContactFacts & { readonly reachable: boolean }): Verdict {
   return firstDenial(
-    canAct(actor),
-    actor.externalTalk ? allow : deny('externalTalkRequired', {}),
+    canUseExternalTalk(actor),
     contact.reachable ? allow : deny('contactNotAddedYet', { name: contact.name }),
     canReach(contact),
   );
@@ -51,7 +49,7 @@ export function canCreateRoom(
   return firstDenial(
     canAct(actor),
     chosen.members + chosen.contacts === 0 ? deny('roomNeedsSomebody', {}) : allow,
-    chosen.contacts > 0 && !actor.externalTalk ? deny('externalTalkRequired', {}) : allow,
+    chosen.contacts > 0 ? canUseExternalTalk(actor) : allow,
     chosen.contacts > 1 ? deny('severalLineUsersNotOffered', {}) : allow,
     chosen.named ? canRenameRoom(actor, { people: 1 + chosen.members + chosen.contacts }) : allow,
   );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { blocked, blockingUs, sato, suspended, suzuki, takahashi, tanaka } from '../test/cast.ts';
-import { canBlockContact, canReach } from './contact.ts';
+import { canReach } from './contact.ts';
 import type { Denial } from './denials.ts';
 import { canSendEmojis } from './line-emoji.ts';
 import {
@@ -25,7 +25,6 @@ const verdicts: readonly Verdict[] = [
   canAct(suspended(sato)),
   canBeAdded(suzuki, 1),
   canBeAdded(sato, 0),
-  canBlockContact(sato, blocked(tanaka)),
   canChangeCompanyName(sato),
   canCreateRoom(sato, { members: 0, contacts: 0 }),
   canCreateRoom(sato, { members: 0, contacts: 2 }),

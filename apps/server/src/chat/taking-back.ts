@@ -1,4 +1,4 @@
-import { assertAllowed, canTakeBack, deny, type MessageView } from '@engawa/domain';
+import { assertAllowed, canSendNow, canTakeBack, type MessageView } from '@engawa/domain';
 import { changeDelivery, deliveriesOfMessage, openDeliveries, tellDeliveries } from '../store/deliveries.ts';
 import { actorOf } from '../store/members.ts';
 import { messageById } from '../store/messages.ts';
@@ -27,8 +27,7 @@ export function takeBack(store: Store, memberId: string, messageId: string): Pro
 export function sendNow(store: Store, memberId: string, messageId: string): Promise<void> {
   return store.write(async (tx) => {
     const message = await messageInReach(tx, memberId, messageId);
-    const isOwn = message.author.kind === 'member' && message.author.id === memberId;
-    assertAllowed(isOwn ? { allowed: true } : deny('notYourMessage', {}));
+    assertAllowed(canSendNow(await actorOf(tx.db, memberId), message));
     const [delivery] = await deliveriesOfMessage(tx.db, messageId);
     if (!delivery) return;
     const waiting = (await openDeliveries(tx.db, delivery.line_chat_id, 200)).filter(

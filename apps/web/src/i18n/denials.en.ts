@@ -14,7 +14,6 @@ export const denials = {
   channelCredentialsRefused: () =>
     'LINE did not accept the channel ID and secret. Copy both again from the LINE Developers console.',
   companyNameIsForAdmins: () => 'Only admins can change the company name.',
-  contactAlreadyBlocked: ({ name }) => `${name} is already blocked.`,
   contactBlockedByCompany: ({ name }) => `Your company has blocked ${name}, so nothing can be sent.`,
   contactBlockedUs: ({ name }) =>
     `${name} has blocked this account. Messages would not arrive, so nothing can be sent. Try the phone or mail.`,

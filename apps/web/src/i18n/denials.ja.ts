@@ -14,7 +14,6 @@ export const denials = {
   channelCredentialsRefused: () =>
     'LINEがチャネルIDとチャネルシークレットを認めませんでした。LINE Developersの画面からもう一度コピーしてください。',
   companyNameIsForAdmins: () => '会社名は管理者だけが変更できます。',
-  contactAlreadyBlocked: ({ name }) => `${name}さんはすでにブロックされています。`,
   contactBlockedByCompany: ({ name }) => `会社が${name}さんをブロックしているため、送信できません。`,
   contactBlockedUs: ({ name }) =>
     `${name}さんがこのアカウントをブロックしています。届かないため、送信できません。電話やメールで連絡してみてください。`,
