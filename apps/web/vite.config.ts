@@ -17,7 +17,7 @@ const firstVisit = new RegExp(
     'packages/ui/src/[a-z]+\\.css',
     'web/src/(api|shell|state)/',
     'web/src/i18n/(index|dates|error-text)\\.ts',
-    'web/src/screens/(room|room-list)/(?!composer/(stickers|voice|place)/)',
+    'web/src/screens/(room|room-list)/(?!composer/((picker|stickers|voice|place)/|emoji/emoji-(picker|grid|name)))',
     'web/src/screens/[a-z-]+\\.tsx?',
     'web/src/[a-z]+\\.(tsx?|css)',
   ].join('|'),

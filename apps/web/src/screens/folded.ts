@@ -1,9 +1,12 @@
-/** Wide and narrow letters, capitals and the two kana are the same to somebody who searches. */
+/** Wide and narrow letters, capitals, accents, the two kana and their small letters are the same to somebody who searches. */
 export function folded(words: string): string {
   return words
-    .normalize('NFKC')
+    .normalize('NFKD')
+    .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
+    .normalize('NFC')
     .toLowerCase()
-    .replace(/[ァ-ヶ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - katakanaToHiragana));
+    .replace(/[ァ-ヶ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - katakanaToHiragana))
+    .replace(/[ぁぃぅぇぉっゃゅょゎゕゖ]/g, (small) => large[small]!);
 }
 
 /** Spaces in a name do not count either. */
@@ -12,3 +15,7 @@ export function unspaced(words: string): string {
 }
 
 const katakanaToHiragana = 0x60;
+const large: Readonly<Record<string, string>> = {
+  ...{ ぁ: 'あ', ぃ: 'い', ぅ: 'う', ぇ: 'え', ぉ: 'お', っ: 'つ' },
+  ...{ ゃ: 'や', ゅ: 'ゆ', ょ: 'よ', ゎ: 'わ', ゕ: 'か', ゖ: 'け' },
+};

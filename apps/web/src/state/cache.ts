@@ -11,12 +11,13 @@ import type {
 import { type DBSchema, deleteDB, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
 import type { MyInvitation } from './invitation.ts';
 import type { Timeline } from './knowledge.ts';
+import type { LearnedWords } from './sticker-words.ts';
 import type { UnsentFile } from './unsent-files.ts';
 import type { UnsentMessage } from './unsent-queue.ts';
 
 /** What a device remembers of one member's world; each member has a database of their own. */
 export interface CacheSchema extends DBSchema {
-  fact: { key: 'place' | 'self' | 'invitation'; value: Place | Self | MyInvitation };
+  fact: { key: 'place' | 'self' | 'invitation' | 'stickerWords'; value: Place | Self | MyInvitation | LearnedWords };
   room: { key: RoomId; value: RoomListItem };
   timeline: { key: RoomId; value: Timeline };
   member: { key: MemberKey; value: MemberView };

@@ -1,4 +1,4 @@
-import type { DeliveryChoice, MessageId, MessageView } from '@engawa/domain';
+import { type DeliveryChoice, type MessageId, type MessageView, withMarks } from '@engawa/domain';
 import { api } from '../api/client.ts';
 import { applyUnsent } from './apply-event.ts';
 import { draftOf, keepDraft } from './drafts.ts';
@@ -8,7 +8,7 @@ import { knowledge, take } from './known.ts';
 
 /** Takes words back before they leave; a text stands where one writes again, above what was written there meanwhile. */
 export async function takeBack(message: MessageView): Promise<void> {
-  const words = message.content.kind === 'text' ? message.content.text : '';
+  const words = message.content.kind === 'text' ? withMarks(message.content.text, message.content.emojis) : '';
   const unsent = await api.message.takeBack.mutate({ messageId: message.id });
   take(applyUnsent(knowledge(), unsent));
   const draft = draftOf(message.roomId);

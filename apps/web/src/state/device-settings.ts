@@ -1,5 +1,5 @@
 /** Choices that belong to the device, not to the member; also read by public/before-paint.js. */
-export type DeviceSetting = 'theme' | 'language' | 'lastMember' | 'stickers';
+export type DeviceSetting = 'theme' | 'language' | 'lastMember' | 'stickers' | 'emojis';
 
 /** Reads a choice, or writes it when a value is given (null: forgets it). */
 export function deviceSetting(name: DeviceSetting, value?: string | null): string | null {

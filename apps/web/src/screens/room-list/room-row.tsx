@@ -1,4 +1,4 @@
-import type { RoomListItem } from '@engawa/domain';
+import { type RoomListItem, readMarks } from '@engawa/domain';
 import { Badge, Icon, ListRow } from '@engawa/ui';
 import { useLocation } from '@solidjs/router';
 import { Show } from 'solid-js';
@@ -47,7 +47,7 @@ function Row(props: { item: RoomListItem }) {
 }
 
 function LastWords(props: { item: RoomListItem; here: boolean }) {
-  const draft = () => (props.here ? '' : draftOf(props.item.room.id).trim());
+  const draft = () => (props.here ? '' : readMarks(draftOf(props.item.room.id)).text.trim());
   return (
     <Show when={draft()} fallback={<Said item={props.item} />}>
       <span class="room-list-draft">{text().roomList.draft}</span>

@@ -1,4 +1,4 @@
-import type { RoomView } from '@engawa/domain';
+import { type RoomView, withMarks } from '@engawa/domain';
 import { Button, Icon } from '@engawa/ui';
 import { Show } from 'solid-js';
 import { clockTime } from '../../i18n/dates.ts';
@@ -57,9 +57,14 @@ function Stopped(props: { message: Unsent; failure: Failure; onDiscard: () => vo
         <Button size="s" variant="quiet" icon="refresh" onClick={() => tryAgain(props.message)}>
           {text().room.unsent.tryAgain}
         </Button>
-        <Show when={props.message.content.kind === 'text' && props.message.content.text}>
+        <Show when={props.message.content.kind === 'text' && props.message.content}>
           {(words) => (
-            <Button size="s" variant="quiet" icon="pencil" onClick={() => edit(words())}>
+            <Button
+              size="s"
+              variant="quiet"
+              icon="pencil"
+              onClick={() => edit(withMarks(words().text, words().emojis))}
+            >
               {text().room.unsent.edit}
             </Button>
           )}

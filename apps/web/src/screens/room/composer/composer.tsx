@@ -1,4 +1,4 @@
-import { lineLimits, type RoomView, type Verdict } from '@engawa/domain';
+import { type LineEmoji, lineLimits, markOf, type RoomView, unitsAtLine, type Verdict } from '@engawa/domain';
 import { Banner, IconButton } from '@engawa/ui';
 import { createSignal, lazy, Show, Suspense } from 'solid-js';
 import { denialText, text } from '../../../i18n/index.ts';
@@ -7,6 +7,8 @@ import { AttachMenu } from './attach/attach-menu.tsx';
 import { DropZone } from './attach/drop-zone.tsx';
 import { attach, attachedIn, attachPrepared } from './attach/tray.ts';
 import { TrayList } from './attach/tray-list.tsx';
+import { EmojiPreview } from './emoji/emoji-preview.tsx';
+import { insertAtCaret } from './emoji/insert.ts';
 import { PriceLine } from './price-line.tsx';
 import { QuoteBar } from './quote-bar.tsx';
 import { SendButton } from './send-button.tsx';
@@ -16,7 +18,7 @@ import './composer.css';
 
 export { composerId } from './words-field.tsx';
 
-const StickerPicker = lazy(() => import('./stickers/sticker-picker.tsx'));
+const Picker = lazy(() => import('./picker/picker.tsx'));
 const VoiceRecorder = lazy(() => import('./voice/voice-recorder.tsx'));
 const PlaceDialog = lazy(() => import('./place/place-dialog.tsx'));
 
@@ -42,7 +44,7 @@ export function Composer(props: { room: RoomView; verdict: Verdict }) {
     const no = denial();
     return no ? denialText(no) : isPreparing(roomId()) ? text().composer.tray.preparing : undefined;
   };
-  const tooLong = () => (denial()?.code === 'textTooLong' ? reason() : undefined);
+  const tooLong = () => (['textTooLong', 'tooManyLineEmojis'].includes(denial()?.code ?? '') ? reason() : undefined);
   const quoteRefused = () =>
     denial()?.code.startsWith('quote') || denial()?.code.startsWith('notQuotable') ? reason() : undefined;
   const silent = () => outside() && isSilent(roomId());
@@ -50,9 +52,17 @@ export function Composer(props: { room: RoomView; verdict: Verdict }) {
 
   function sendNow(): void {
     // A file alone raises no keyboard on a phone.
-    if (!isTouch() || wordsReady(roomId())) field.focus();
-    if (reason() || (wordsReady(roomId()) === '' && attachedIn(roomId()).length === 0)) return;
+    if (!isTouch() || wordsReady(props.room).text) field.focus();
+    if (reason() || (wordsReady(props.room).text === '' && attachedIn(roomId()).length === 0)) return;
     sendAllOf(props.room);
+  }
+  function insertEmoji(emoji: LineEmoji, press: MouseEvent): void {
+    const mark = markOf(emoji);
+    if (!mark || refused()) return;
+    const pressed = document.activeElement as HTMLElement | null;
+    insertAtCaret(field, mark, !isTouch());
+    // Whoever chooses by keyboard may want another one.
+    if (press.detail === 0) pressed?.focus({ preventScroll: true });
   }
   function close(): void {
     setPanel(null);
@@ -93,9 +103,11 @@ export function Composer(props: { room: RoomView; verdict: Verdict }) {
       <TrayList room={props.room} focusField={focusField} />
       <Suspense>
         <Show when={panel() === 'sticker'}>
-          <StickerPicker
+          <Picker
             roomKind={props.room.kind}
-            onChoose={(sticker) => send(props.room, { kind: 'sticker', ...sticker })}
+            emojisUsed={wordsReady(props.room).emojis.length}
+            onSticker={(sticker) => send(props.room, { kind: 'sticker', ...sticker })}
+            onEmoji={insertEmoji}
             onClose={close}
           />
         </Show>
@@ -122,6 +134,7 @@ export function Composer(props: { room: RoomView; verdict: Verdict }) {
       <Show when={outside() && !refused()}>
         <PriceLine room={props.room} bubbles={bubblesReady(props.room)} silent={silent()} />
       </Show>
+      <EmojiPreview room={props.room} />
       <Units room={props.room} tooLong={tooLong()} />
       <div class="composer-field" data-refused={refused() ? '' : undefined}>
         <span class="composer-tools">
@@ -164,7 +177,10 @@ export function Composer(props: { room: RoomView; verdict: Verdict }) {
 
 /** How much of a message of LINE is used, or how many it will be, or how much too long it is and what to do. */
 function Units(props: { room: RoomView; tooLong: string | undefined }) {
-  const used = () => wordsReady(props.room.id).length;
+  const used = () => {
+    const { text, emojis } = wordsReady(props.room);
+    return unitsAtLine(text, emojis);
+  };
   const limit = lineLimits.textUnits;
   const words = () =>
     used() > limit

@@ -5,8 +5,11 @@ import {
   lineLimits,
   quoteOf,
   type RoomView,
+  readMarks,
   textParts,
+  unitsAtLine,
   type Verdict,
+  type Written,
 } from '@engawa/domain';
 import { createStore } from 'solid-js/store';
 import { draftOf, keepDraft } from '../../../state/drafts.ts';
@@ -28,21 +31,22 @@ export function keepSilent(roomId: string, on: boolean): void {
   setSilent(roomId, on || undefined);
 }
 
-/** The words in the field as they would go. Reactive. */
-export function wordsReady(roomId: string): string {
-  return draftOf(roomId).trim();
+/** The words in the field as they would go; LINE emoji are for those whom LINE shows them. Reactive. */
+export function wordsReady({ id, kind }: Pick<RoomView, 'id' | 'kind'>): Written {
+  const words = draftOf(id).trim();
+  return kind === 'line' ? readMarks(words) : { text: words, emojis: [] };
 }
 
 /** Whether what stands in the composer may be sent. Reactive. */
 export function maySend(room: RoomView): Verdict {
   // The server would take it, and a customer would open a file with nothing in it.
   if (attachedIn(room.id).some(({ bytes }) => bytes === 0)) return deny('mediaEmpty', {});
-  const words = wordsReady(room.id);
+  const words = contentReady(room);
   const quoted = quotedIn(room.id) ?? null;
   const facts = { kind: room.kind, link: room.link, contacts: contactsIn(room) };
-  const carrier = words || attachedIn(room.id).length === 0;
+  const carrier = words.text !== '' || attachedIn(room.id).length === 0;
   const verdict = canPostContent(me(), facts, {
-    content: { kind: 'text', text: words },
+    content: words,
     quoted: carrier ? quoted : null,
   });
   if (!verdict.allowed || carrier || !quoted) return verdict;
@@ -51,8 +55,8 @@ export function maySend(room: RoomView): Verdict {
 
 /** How many messages of LINE the composer's content comes to. Reactive. */
 export function bubblesReady(room: RoomView): number {
-  const words = wordsReady(room.id);
-  const parts = words.length > lineLimits.textUnits ? textParts(words).length : words ? 1 : 0;
+  const { text, emojis } = wordsReady(room);
+  const parts = unitsAtLine(text, emojis) > lineLimits.textUnits ? textParts(text, emojis).length : text ? 1 : 0;
   return parts + attachedIn(room.id).length;
 }
 
@@ -63,10 +67,15 @@ export function isPreparing(roomId: string): boolean {
 
 /** Sends the words, then what is attached, in this order; the quote goes with the first. */
 export function sendAllOf(room: RoomView): void {
-  const words = wordsReady(room.id);
-  if (words) send(room, { kind: 'text', text: words });
+  const words = contentReady(room);
+  if (words.text) send(room, words);
   for (const attachment of takeAttached(room.id)) sendFile(room, attachment);
   keepDraft(room.id, '');
+}
+
+function contentReady(room: RoomView) {
+  const { text, emojis } = wordsReady(room);
+  return { kind: 'text' as const, text, ...(emojis.length > 0 && { emojis: [...emojis] }) };
 }
 
 /** Sends one content by itself, for example a sticker. */

@@ -6,6 +6,7 @@ import { isTouch } from '../../../state/media.ts';
 import { tellTyping } from '../../../state/typing.ts';
 import { contactsIn } from '../../room-name.ts';
 import { sends } from './composer-keys.ts';
+import { keepMarksWhole } from './emoji/caret.ts';
 
 type WordsFieldProps = {
   room: RoomView;
@@ -33,6 +34,7 @@ export function WordsField(props: WordsFieldProps) {
   // The screen may come later than the address did; on a touch screen focus would raise the keyboard unasked.
   onMount(() => {
     props.ref(field);
+    keepMarksWhole(field, () => props.room.kind === 'line');
     if (!isTouch()) field.focus({ preventScroll: true });
   });
   createEffect(() => {

@@ -52,7 +52,8 @@ export function nextPlace(key: string, at: number, count: number, columns: numbe
   return next >= 0 && next < count ? next : at;
 }
 
-function columnsOf(buttons: readonly HTMLElement[]): number {
+/** How many stand in the first row. */
+export function columnsOf(buttons: readonly HTMLElement[]): number {
   const top = buttons[0]?.offsetTop;
   const second = buttons.findIndex((button) => button.offsetTop !== top);
   return second < 0 ? buttons.length : second;

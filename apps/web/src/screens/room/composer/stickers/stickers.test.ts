@@ -2,7 +2,7 @@ import { canSendSticker } from '@engawa/domain';
 import { describe, expect, it } from 'vitest';
 import { nextPlace } from './sticker-grid.tsx';
 import { placeOf, stickerPacks } from './sticker-packs.ts';
-import { packsFor } from './sticker-search.ts';
+import { packsFor, stickersFor } from './sticker-search.ts';
 
 describe('the sticker picker', () => {
   it('offers exactly what LINE takes from accounts, each set with a title', () => {
@@ -21,6 +21,37 @@ describe('the sticker picker', () => {
     ['請求書', []],
   ])('finds by %s the sets %j', (query, packageIds) => {
     expect(packsFor(query).map((pack) => pack.packageId)).toEqual(packageIds);
+  });
+
+  describe('finds single stickers by what LINE has called them', () => {
+    const learned = [
+      { packageId: '446', stickerId: '1988', words: ['OK', '了解'] },
+      { packageId: '11537', stickerId: '52002734', words: ['チョット待って', 'Très bien'] },
+      { packageId: '11537', stickerId: '52002735', words: ['了解', 'ブラウン'] },
+      { packageId: '1', stickerId: '1', words: ['了解'] },
+    ];
+    it.each([
+      ['了解', ['1988', '52002735']],
+      ['ｏｋ', ['1988']],
+      ['ちょっと', ['52002734']],
+      ['ﾁﾖﾂﾄ', ['52002734']],
+      ['tres', ['52002734']],
+      ['ムーン 了解', ['1988']],
+      ['了解 ブラウン', ['52002735']],
+      ['ブラウン 動く', ['52002735']],
+      ['ムーン', []],
+      ['請求書', []],
+      [' ', []],
+    ])('%s: %j', (query, ids) => {
+      expect(stickersFor(query, learned).map((sticker) => sticker.stickerId)).toEqual(ids);
+    });
+    it('those whose own words say all come first', () => {
+      const [brown, moon] = [learned[2]!, { packageId: '11537', stickerId: '52002736', words: ['了解'] }];
+      expect(stickersFor('ブラウン 了解', [moon, brown]).map(({ stickerId }) => stickerId)).toEqual([
+        brown.stickerId,
+        moon.stickerId,
+      ]);
+    });
   });
 
   it('names a sticker by its set and its place in it', () => {

@@ -23,7 +23,7 @@ export function UnsentContent(props: { message: UnsentMessage; onCancel: () => v
         )}
       </Show>
       <Switch>
-        <Match when={of('text')}>{(content) => <Words text={content().text} />}</Match>
+        <Match when={of('text')}>{(content) => <Words text={content().text} emojis={content().emojis} />}</Match>
         <Match when={of('sticker')}>
           {(sticker) => (
             <span class="unsent-sticker" role="img" aria-label={nameOf(sticker())}>

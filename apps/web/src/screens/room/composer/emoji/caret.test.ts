@@ -1,0 +1,20 @@
+import { markOf } from '@engawa/domain';
+import { describe, expect, it } from 'vitest';
+import { outside } from './caret.ts';
+
+const mark = markOf({ productId: '5ac1bfd5040ab15980c9b435', emojiId: '001' })!;
+const draft = `はい${mark}！`;
+const [start, end] = [2, 2 + mark.length];
+
+describe('the caret passes a LINE emoji as one letter', () => {
+  it.each([
+    ['from before it, to the right', 3, 2, end],
+    ['from behind it, to the left', end - 1, end, start],
+    ['from afar behind it', start + 4, draft.length, start],
+    ['from afar before it', start + 4, 0, end],
+    ['beside it, it stays', end, end + 1, end],
+    ['among other letters, it stays', 1, 2, 1],
+  ])('%s', (_, place, before, rest) => {
+    expect(outside(draft, place, before)).toBe(rest);
+  });
+});
