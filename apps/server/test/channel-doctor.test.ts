@@ -50,6 +50,16 @@ for (const database of testDatabases) {
       expect(sends.filter(({ problem }) => problem !== null)).toEqual([]);
     });
 
+    it('shows also what is being written down at the moment', async () => {
+      const channel = await connected();
+      const user = stage.company.line.createUser({ displayName: randomUUID() });
+      await user.addsFriend(channel);
+      const atWork = stage.company.app.parts.line.noteTraffic();
+      const { webhooks } = await doctor(channel);
+      expect(webhooks.map(({ what }) => what)).toContain('follow');
+      await atWork;
+    });
+
     it('keeps the last fifty of each direction', async () => {
       const channel = await connected();
       const user = stage.company.line.createUser({ displayName: randomUUID() });

@@ -34,7 +34,7 @@ export class Traffic {
   readonly #waiting = new Map<string, (() => Promise<Entry> | Entry)[]>();
   readonly #redelivered = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
-  #flushing: Promise<void> | null = null;
+  #flushing: Promise<void> = Promise.resolve();
   #stopped = false;
 
   constructor(store: Store, causes: SignatureCauses, log: Logger) {
@@ -49,7 +49,6 @@ export class Traffic {
   async stop(): Promise<void> {
     this.#stopped = true;
     clearTimeout(this.#timer);
-    await this.#flushing;
     await this.flush();
   }
 
@@ -90,8 +89,13 @@ export class Traffic {
     }));
   }
 
-  /** Writes down what waits; for those who cannot wait for the next time. */
-  async flush(): Promise<void> {
+  /** Writes down what waits; for those who cannot wait for the next time. Resolves when all of it is there to be read. */
+  flush(): Promise<void> {
+    this.#flushing = this.#flushing.then(() => this.#write());
+    return this.#flushing;
+  }
+
+  async #write(): Promise<void> {
     const [makers, redelivered] = [[...this.#waiting.values()].flat(), [...this.#redelivered]];
     this.#waiting.clear();
     this.#redelivered.clear();
@@ -116,14 +120,10 @@ export class Traffic {
     if (waiting.length > trafficKept) waiting.shift();
     this.#waiting.set(key, waiting);
     if (this.#stopped || this.#timer) return;
-    this.#timer = setTimeout(() => this.#flushNow(), flushEveryMs).unref();
-  }
-
-  #flushNow(): void {
-    this.#timer = undefined;
-    this.#flushing = this.flush().finally(() => {
-      this.#flushing = null;
-    });
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      void this.flush();
+    }, flushEveryMs).unref();
   }
 }
 
