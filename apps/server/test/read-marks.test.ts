@@ -109,6 +109,43 @@ for (const database of testDatabases) {
       await soon(() => expect(user.chatWith(channel).map(({ readAt }) => readAt !== undefined)).toEqual([true]));
     });
 
+    it('becomes ours to show with the next words after the account’s Chat was switched on at LINE', async () => {
+      const { channel, user, room } = await talkByLine();
+      stage.company.line.changeSettings(channel, { chatMode: 'chat' });
+      for (const words of ['一', '二', '三']) await user.says(channel, words);
+      await soon(async () => expect((await named(ren, user)).readMarks).toBe('byUs'));
+      await told();
+      await readsAll(ren, room);
+      await soon(() => expect(user.chatWith(channel).every(({ readAt }) => readAt !== undefined)).toBe(true));
+      expect(looksAt(channel)).toBe(2);
+    });
+
+    it('is left to LINE at once when it takes no mark because the account’s Chat was switched off', async () => {
+      const { line } = stage.company;
+      const channel = await stage.company.connectChannel('チャットをやめた', ['ito.ren']);
+      await chatOn(channel);
+      const user = line.createUser({ displayName: `前 ${++count}` });
+      await user.addsFriend(channel);
+      await user.says(channel, '一');
+      await told();
+      const room = await named(ren, user);
+      expect(room.readMarks).toBe('byUs');
+      line.changeSettings(channel, { chatMode: 'bot' });
+      line.faults.next({ path: markPath }, { status: 400, body: { message: 'Invalid markAsReadToken.' } });
+      await readsAll(ren, room.id);
+      await soon(async () => expect((await named(ren, user)).readMarks).toBe('automatic'));
+    });
+
+    it('is asked of LINE for what words carry once in ten minutes, however many come', async () => {
+      const { channel, user } = await talkByLine();
+      for (const words of ['一', '二', '三']) await user.says(channel, words);
+      await told();
+      await soon(() => expect(looksAt(channel)).toBe(2));
+      await user.says(channel, '四');
+      await told();
+      expect(looksAt(channel)).toBe(2);
+    });
+
     it('waits for the last of those with whom one LINE user talks through one account', async () => {
       const { user, room } = await talk();
       await user.says(shared, '伊藤さんへ');
@@ -157,6 +194,23 @@ for (const database of testDatabases) {
       await user.addsFriend(shared);
       await told();
       return { user, room: (await named(ren, user)).id };
+    }
+
+    /** With an account whose Chat is off, of which LINE was asked once, when it was connected. */
+    async function talkByLine() {
+      const channel = await stage.company.connectChannel(`自動 ${++count}`, ['ito.ren']);
+      const user = stage.company.line.createUser({ displayName: `自動 ${count}` });
+      await user.addsFriend(channel);
+      await told();
+      const room = await named(ren, user);
+      expect([room.readMarks, looksAt(channel)]).toEqual(['automatic', 1]);
+      return { channel, user, room: room.id };
+    }
+
+    /** How often LINE was asked about the account, but for the first time, when we had no channel of it yet. */
+    function looksAt({ channelId }: Channel): number {
+      const looks = stage.company.line.requests.filter((each) => each.path === '/v2/bot/info');
+      return looks.filter((each) => each.channelId === channelId).length - 1;
     }
 
     /** Their room, once LINE has told the name. */

@@ -1,15 +1,56 @@
 import { recordAccount } from '../chat/channels.ts';
-import { channelIds } from '../store/channels.ts';
+import { type ChatMode, channelIds, chatModeOf } from '../store/channels.ts';
+import { outside, printableIn } from './from-line/outside.ts';
 import { Hourly } from './hourly.ts';
 import { accountFacts, webhookState } from './onboarding.ts';
+import type { Asked } from './watched.ts';
+
+/** However much speaks against what is believed of an account, LINE is not asked more often because of that. */
+const doubtEveryMs = 10 * 60 * 1000;
 
 /**
  * Learns what was changed at LINE's side, which tells nobody: name and picture of an account, whether its Chat is on (which
- * decides who shows 既読), whether its webhook is.
+ * decides who shows 既読), whether its webhook is. Asks once an hour, and at once when something speaks for another Chat.
  */
 export class Accounts extends Hourly {
+  readonly #doubtedUntil = new Map<string, number>();
+  #looking: Promise<void> = Promise.resolve();
+
+  override async stop(): Promise<void> {
+    await super.stop();
+    await this.#looking;
+  }
+
   override async look(): Promise<void> {
     for (const id of await channelIds(this.store.db)) await this.#lookAt(id);
+  }
+
+  /** A webhook came. @param believed of the account's Chat; may be a little old */
+  came(channelId: string, believed: ChatMode, events: readonly unknown[]): void {
+    if (!fitsChat(believed, events)) this.#doubt(channelId, believed);
+  }
+
+  /** LINE was asked: with Chat on it takes read marks. */
+  went(channelId: string, { what, status }: Pick<Asked, 'what' | 'status'>): void {
+    if (what === 'markMessagesAsReadByToken' && status === 400) this.#doubt(channelId, 'chat');
+  }
+
+  #doubt(channelId: string, believed: ChatMode): void {
+    if (!this.isAtWork || this.#wasDoubted(channelId)) return;
+    this.#looking = this.#looking
+      .then(() => this.#lookAgain(channelId, believed))
+      .catch((err) => this.log.error({ err }, 'an account could not be looked at'));
+  }
+
+  async #lookAgain(channelId: string, believed: ChatMode): Promise<void> {
+    const isStillBelieved = (await chatModeOf(this.store.db, channelId)) === believed;
+    if (!isStillBelieved || this.#wasDoubted(channelId)) return;
+    this.#doubtedUntil.set(channelId, Date.now() + doubtEveryMs);
+    await this.#lookAt(channelId);
+  }
+
+  #wasDoubted(channelId: string): boolean {
+    return (this.#doubtedUntil.get(channelId) ?? 0) > Date.now();
   }
 
   async #lookAt(channelId: string): Promise<void> {
@@ -22,4 +63,16 @@ export class Accounts extends Hourly {
       this.log.warn({ channelId, reason: String(error) }, 'LINE said nothing of the account');
     }
   }
+}
+
+/**
+ * A read token is of use where Chat is on. LINE nowhere says that it gives none where Chat is off (LINE docs, Mark as read),
+ * nor that it always gives one where it is on: a reason to ask, never a fact.
+ */
+function fitsChat(chatMode: ChatMode, events: readonly unknown[]): boolean {
+  return events.map(outside).every(({ type, source, message }) => {
+    if (type !== 'message' || outside(source).type !== 'user') return true;
+    const hasReadToken = printableIn(outside(message).markAsReadToken) !== null;
+    return hasReadToken === (chatMode === 'chat');
+  });
 }

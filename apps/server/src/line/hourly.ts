@@ -27,7 +27,12 @@ export abstract class Hourly {
   /** Resolves when what is under way is finished. */
   async stop(): Promise<void> {
     clearTimeout(this.#timer);
+    this.#timer = undefined;
     await this.#working;
+  }
+
+  protected get isAtWork(): boolean {
+    return this.#timer !== undefined;
   }
 
   abstract look(): Promise<void>;

@@ -37,6 +37,7 @@ export class LineSide {
   readonly #outbox: Outbox;
   readonly #quota: Quota;
   readonly #traffic: Traffic;
+  readonly #accounts: Accounts;
   readonly #typing: Typing;
   readonly #progress = new FetchProgress();
   readonly #onboarding: Parameters<typeof connectChannel>[0];
@@ -56,10 +57,12 @@ export class LineSide {
       onAsked: (channelId, asked) => {
         this.#traffic.went(channelId, asked);
         this.#quota.heard(channelId, asked);
+        this.#accounts.went(channelId, asked);
       },
     });
     this.#traffic = new Traffic(store, new SignatureCauses(store, sealing), log.child({ part: 'traffic' }));
     this.#quota = new Quota(store, line, log.child({ part: 'quota' }));
+    this.#accounts = new Accounts(store, line, log.child({ part: 'accounts' }));
     this.#typing = new Typing(store, line, log.child({ part: 'typing' }));
     const secrets = new WebhookSecrets(store, sealing);
     const sender = new LineSender(line, addressesOf(publicUrl, parts.hosts));
@@ -73,11 +76,11 @@ export class LineSide {
       new Contents(store, { ...contentParts(line, parts), progress: this.#progress }, log.child({ part: 'contents' })),
       new ReadMarks(store, line, log.child({ part: 'read-marks' })),
       this.#quota,
-      new Accounts(store, line, log.child({ part: 'accounts' })),
+      this.#accounts,
       new AutoReplies(store, line, log.child({ part: 'auto-replies' })),
       this.#traffic,
     ];
-    this.door = webhookRoute({ store, secrets, traffic: this.#traffic });
+    this.door = webhookRoute({ store, secrets, traffic: this.#traffic, accounts: this.#accounts });
     this.surroundings = {
       webhookUrl,
       signatureFailures: (id) => secrets.failures(id),

@@ -1,7 +1,13 @@
 import type { Sealing } from '../sealing.ts';
+import type { ChatMode } from '../store/channels.ts';
 import type { Store } from '../store/store.ts';
 
-export type WebhookSecret = { readonly channelId: string; readonly botUserId: string; readonly secret: string };
+export type WebhookSecret = {
+  readonly channelId: string;
+  readonly botUserId: string;
+  readonly chatMode: ChatMode;
+  readonly secret: string;
+};
 
 /** A channel added or changed by another process is known here after this time. */
 const keepForMs = 10_000;
@@ -27,13 +33,14 @@ export class WebhookSecrets {
     if (!keyForm.test(key)) return null;
     const row = await this.#store.db
       .selectFrom('channel')
-      .select(['id', 'bot_user_id', 'sealed_secret'])
+      .select(['id', 'bot_user_id', 'chat_mode', 'sealed_secret'])
       .where('key', '=', key)
       .executeTakeFirst();
     if (!row) return null;
     const found = {
       channelId: row.id,
       botUserId: row.bot_user_id,
+      chatMode: row.chat_mode,
       secret: this.#sealing.open(row.sealed_secret, row.id),
     };
     this.#kept.set(key, { found, until: Date.now() + keepForMs });

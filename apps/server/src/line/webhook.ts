@@ -1,6 +1,7 @@
 import { validateSignature } from '@line/bot-sdk';
 import type { FastifyInstance } from 'fastify';
 import type { Store } from '../store/store.ts';
+import type { Accounts } from './accounts.ts';
 import { Inbox, readEnvelope } from './inbox.ts';
 import type { Traffic } from './traffic.ts';
 import type { WebhookSecrets } from './webhook-secrets.ts';
@@ -17,6 +18,7 @@ export function webhookRoute(parts: {
   readonly store: Store;
   readonly secrets: WebhookSecrets;
   readonly traffic: Pick<Traffic, 'came' | 'cameUnsigned'>;
+  readonly accounts: Pick<Accounts, 'came'>;
 }) {
   const inbox = new Inbox(parts.store);
   return async (app: FastifyInstance) => {
@@ -55,6 +57,7 @@ export function webhookRoute(parts: {
       }
       await inbox.storeEvents(channel.channelId, envelope.events);
       parts.traffic.came({ ...came(200), problem: null, events: envelope.events });
+      parts.accounts.came(channel.channelId, channel.chatMode, envelope.events);
       return {};
     });
   };

@@ -4,6 +4,8 @@ import type { Schema } from './schema.ts';
 import type { Reader, WriteTx } from './store.ts';
 
 export type ChannelRow = Selectable<Schema['channel']>;
+/** Whether people can answer in LINE Official Account Manager; else LINE shows 既読 by itself. */
+export type ChatMode = ChannelRow['chat_mode'];
 
 /** What a view needs besides the row. */
 export type ChannelSurroundings = {
@@ -89,6 +91,12 @@ export async function redeliverySeen(tx: WriteTx, channelIds: readonly string[])
 export async function channelIds(db: Reader): Promise<string[]> {
   const rows = await db.selectFrom('channel').select('id').orderBy('created_at').execute();
   return rows.map(({ id }) => id);
+}
+
+/** Null: there is no such channel. */
+export async function chatModeOf(db: Reader, channelId: string): Promise<ChatMode | null> {
+  const row = await db.selectFrom('channel').select('chat_mode').where('id', '=', channelId).executeTakeFirst();
+  return row?.chat_mode ?? null;
 }
 
 /** Channels of whose month LINE has said nothing since. */
