@@ -1,18 +1,6 @@
 import type { MessageView, RoomListItem } from '@engawa/domain';
 import { Skeleton } from '@engawa/ui';
-import {
-  createComputed,
-  createEffect,
-  createMemo,
-  createSignal,
-  For,
-  lazy,
-  on,
-  onCleanup,
-  onMount,
-  Show,
-  Suspense,
-} from 'solid-js';
+import { createComputed, createEffect, createMemo, For, lazy, on, onCleanup, onMount, Show, Suspense } from 'solid-js';
 import { text } from '../../i18n/index.ts';
 import { isUnread } from '../../state/apply-event.ts';
 import { lightbox } from '../../state/lightbox.ts';
@@ -30,6 +18,7 @@ import { createMessageMenu } from './message-menu.tsx';
 import { NewMessagesButton } from './new-messages-button.tsx';
 import { Newcomers } from './newcomers.tsx';
 import { createPaging } from './paging.ts';
+import { createReadBefore } from './read-before.ts';
 import { createScrollKeeper } from './scroll.ts';
 import { UnsentMessage } from './unsent-message.tsx';
 import './timeline.css';
@@ -46,14 +35,19 @@ export function Timeline(props: { item: RoomListItem }) {
   const heads = createMemo(() => [...rows().values()].map((row) => row.head));
   const unsent = () => unsentIn(roomId);
   const attentive = createAttention();
-  /** Messages after this are shown as unread; stays while one reads, so that the line does not run away. */
-  const [readBefore, setReadBefore] = createSignal(props.item.readUpTo);
   let box!: HTMLElement;
   let content!: HTMLDivElement;
   const scroll = createScrollKeeper(
     () => box,
     () => content,
   );
+  const readBefore = createReadBefore({
+    messages,
+    readUpTo: () => props.item.readUpTo,
+    attentive,
+    atEnd: scroll.atEnd,
+    isUnread: (message, seq) => isUnread(message, me().id, seq),
+  });
   const paging = createPaging(roomId, () => box);
   const firstUnread = createMemo(
     () =>
@@ -68,7 +62,6 @@ export function Timeline(props: { item: RoomListItem }) {
   const shape = () => [messages()[0]?.id, messages().at(-1)?.id, messages().length, unsent().length];
   createComputed(on(shape, scroll.note));
   createEffect(on(shape, scroll.restore));
-  createEffect(on(attentive, (now) => now || setReadBefore(props.item.readUpTo), { defer: true }));
   createEffect(() => {
     const seen = Math.min(scroll.lowestSeen(), messages().at(-1)?.seq ?? 0);
     if (attentive() && seen > 0) markRead(roomId, seen);
