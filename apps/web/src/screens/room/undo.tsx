@@ -2,6 +2,7 @@ import type { DeliveryView, MessageView } from '@engawa/domain';
 import { createSignal, onCleanup, Show } from 'solid-js';
 import { text } from '../../i18n/index.ts';
 import { sendNow, takeBack } from '../../state/deliveries.ts';
+import { timelineOf } from '../../state/timelines.ts';
 import { attempt } from '../page/attempt.ts';
 import { createWork } from '../page/work.ts';
 import './delivery.css';
@@ -15,6 +16,12 @@ export function Undo(props: { message: MessageView; delivery: DeliveryView }) {
   const most = () => Math.max(0, leavesAt() - Date.parse(props.message.at));
   const seconds = () => Math.ceil(Math.max(0, Math.min(leavesAt() - now(), most())) / 1000);
   const overdue = () => now() - leavesAt() > patienceMs;
+  // The server tells when a call has ended, not when it begins: what is late and stands behind nothing is on its way.
+  const underway = () => overdue() && !isBehindOthers(props.message);
+  const late = () => {
+    if (underway()) return text().room.mark.sending;
+    return overdue() ? words().behindOthers : words().leavesNow;
+  };
   const [back, takingBack] = createWork(() =>
     attempt(
       () => takeBack(props.message),
@@ -25,11 +32,13 @@ export function Undo(props: { message: MessageView; delivery: DeliveryView }) {
   return (
     <span class="undo">
       <span class="delivery-mark num" data-status="waiting">
-        {seconds() > 0 ? words().leavesIn(seconds()) : overdue() ? words().behindOthers : words().leavesNow}
+        {seconds() > 0 ? words().leavesIn(seconds()) : late()}
       </span>
-      <button type="button" class="undo-button" aria-busy={takingBack()} onClick={() => void back()}>
-        {words().takeBack}
-      </button>
+      <Show when={!underway()}>
+        <button type="button" class="undo-button" aria-busy={takingBack()} onClick={() => void back()}>
+          {words().takeBack}
+        </button>
+      </Show>
       <Show when={seconds() > 0}>
         <button type="button" class="undo-button" aria-busy={hurrying()} onClick={() => void hurry()}>
           {words().sendNow}
@@ -39,8 +48,23 @@ export function Undo(props: { message: MessageView; delivery: DeliveryView }) {
   );
 }
 
-/** What has not left by then stands behind something that waits. */
+/** What has not left by then stands behind something that waits, or LINE takes its time. */
 const patienceMs = 4000;
+
+/** Whether something said before it has not reached LINE yet. */
+function isBehindOthers({ roomId, seq, delivery }: MessageView): boolean {
+  const before = timelineOf(roomId)?.messages.filter((each) => each.seq < seq) ?? [];
+  return before.some((each) => each.delivery && isOpen(each.delivery) && !leaveTogether(each.delivery, delivery));
+}
+
+function isOpen({ status }: DeliveryView): boolean {
+  return status === 'waiting' || status === 'sending';
+}
+
+/** Words said in a burst leave at one time, in one call. */
+function leaveTogether(one: DeliveryView, other: DeliveryView | null): boolean {
+  return one.untried === true && !one.reason && one.leavesAt === other?.leavesAt;
+}
 
 function createClock(): () => number {
   const [now, setNow] = createSignal(Date.now());
