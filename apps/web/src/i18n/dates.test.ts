@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { clockTime, dayTitle, listTime } from './dates.ts';
+import { clockTime, dayTitle, listTime, timeOrDate } from './dates.ts';
 import { showLanguage } from './index.ts';
 
 /** Told in the device's own time zone, as a person there would write it. */
@@ -17,6 +17,13 @@ describe('in Japanese', () => {
     ['the date with its year in another year', '2025-12-31T09:00:00', '2025/12/31'],
   ])('a list shows %s', (_, local, shown) => {
     expect(listTime(at(local), '昨日', now)).toBe(shown);
+  });
+
+  test.each([
+    ['today its time alone', '2026-11-22T23:59:00', '23:59'],
+    ['on another day its date too', '2026-12-01T00:06:00', '12/1 0:06'],
+  ])('what is to come shows %s', (_, local, shown) => {
+    expect(timeOrDate(at(local), now)).toBe(shown);
   });
 
   test('a day of this year stands without it', () => {

@@ -14,6 +14,11 @@ export function dateAndTime(at: Instant): string {
   return format(at, { month: 'numeric', day: 'numeric', hour: 'numeric', minute: '2-digit' });
 }
 
+/** Of what is still to come or just was: "14:32" today, else "11/22 14:32". */
+export function timeOrDate(at: Instant, now: Date = today()): string {
+  return daysBetween(new Date(at), now) === 0 ? clockTime(at) : dateAndTime(at);
+}
+
 /** In a list: the time today, "yesterday", the weekday within a week, else the date. */
 export function listTime(at: Instant, yesterday: string, now: Date = today()): string {
   const days = daysBetween(new Date(at), now);

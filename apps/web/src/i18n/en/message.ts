@@ -124,7 +124,7 @@ export const message: typeof source = {
     takenBack: 'Not sent. Your text is back where you write',
     takenBackPlain: 'Not sent',
     silent: 'without sound',
-    later: (why, time) => `${why} (around ${time}).`,
+    later: (why, time) => `${why} (next try around ${time}).`,
     choices: { again: 'Try again', link: 'Send as a link', discard: 'Discard', arrived: 'It arrived' },
     tryNow: 'Try now',
     risk: 'LINE did not answer, so nobody can know whether it arrived. If you send it again, it may arrive twice.',

@@ -1,7 +1,7 @@
 import { choicesFor, type DeliveryChoice, type DeliveryView, type MessageView } from '@engawa/domain';
 import { Button, type IconName } from '@engawa/ui';
 import { For, Show } from 'solid-js';
-import { dateAndTime } from '../../i18n/dates.ts';
+import { timeOrDate } from '../../i18n/dates.ts';
 import { text } from '../../i18n/index.ts';
 import { decide } from '../../state/deliveries.ts';
 import { attempt } from '../page/attempt.ts';
@@ -63,5 +63,5 @@ export function hasMoreToSay({ status, reason }: DeliveryView): boolean {
 function sentence({ status, reason, leavesAt }: DeliveryView): string {
   if (status === 'uncertain') return text().message.delivery.risk;
   const why = reason ? text().room.reasons[reason] : text().room.mark[status];
-  return status === 'waiting' && leavesAt ? text().message.delivery.later(why, dateAndTime(leavesAt)) : why;
+  return status === 'waiting' && leavesAt ? text().message.delivery.later(why, timeOrDate(leavesAt)) : why;
 }
