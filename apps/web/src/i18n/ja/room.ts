@@ -78,7 +78,8 @@ export const room = {
     roomCreated: (by: string) => `${by}さんがトークルームを作りました`,
     roomRenamed: (by: string, name: string) => `${by}さんがルーム名を「${name}」にしました`,
     membersJoined: (by: string, names: string) => `${by}さんが${names}さんを招待しました`,
-    buttonTapped: (name: string, words: string) => `${name}さんがボタンを押しました：${words}`,
+    buttonTapped: (name: string, words: string) =>
+      words ? `${name}さんがボタンを押しました：${words}` : `${name}さんがボタンを押しました`,
     accountLinked: (name: string, ok: boolean) =>
       ok ? `${name}さんのアカウント連携が完了しました` : `${name}さんのアカウント連携に失敗しました`,
     videoWatched: (name: string) => `${name}さんが動画を最後まで再生しました`,

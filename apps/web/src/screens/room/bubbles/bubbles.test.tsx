@@ -128,3 +128,11 @@ test.each([
   expect(screen.getByText(sentence)).toBeTruthy();
   expect(screen.queryByRole('button')).toBeNull();
 });
+
+test.each([
+  ['day 2026-12-01', '田中 美咲さんがボタンを押しました：day 2026-12-01'],
+  ['', '田中 美咲さんがボタンを押しました'],
+])('of a button it is told what it says, if anything: “%s”', (words, sentence) => {
+  const { container } = draw({ kind: 'system', line: { code: 'buttonTapped', name: '田中 美咲', words } });
+  expect(container.textContent).toBe(sentence);
+});
