@@ -1,4 +1,4 @@
-import type { ContactView, FeedEvent, MemberView } from '@engawa/domain';
+import type { ContactView, FeedEvent } from '@engawa/domain';
 import { api } from '../api/client.ts';
 import type { Change } from './knowledge.ts';
 import { knowledge, take } from './known.ts';
@@ -21,15 +21,6 @@ export function loadPeople(): Promise<void> {
 export function personChanged(event: FeedEvent): void {
   if (event.kind === 'member.changed') toldMeanwhile.add(event.member.id);
   if (event.kind === 'contact.added' || event.kind === 'contact.changed') toldMeanwhile.add(event.contact.id);
-}
-
-/** What a mutation answered, for example an edited contact. */
-export function renewContact(contact: ContactView): void {
-  take([{ of: 'contact', contact }]);
-}
-
-export function renewMember(member: MemberView): void {
-  take([{ of: 'member', member }]);
 }
 
 /** Another member signs in: their lists are their own. */

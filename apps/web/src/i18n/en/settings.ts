@@ -46,7 +46,8 @@ export const settings: typeof source = {
     signedInAs: (name, memberId) => `You are signed in as ${name} (${memberId}).`,
     signOut: 'Sign out',
     signOutTitle: 'Sign out?',
-    signOutBody: 'The copy of your talks on this device is removed. The talks on the server stay.',
+    signOutBody: (unsent) =>
+      `The copy of your talks and drafts on this device is removed${unsent ? `, with ${unsent} unsent message${unsent === 1 ? '' : 's'}` : ''}. The talks on the server stay.`,
     signOutFailed: 'Signing out did not work. Check the connection and try again.',
   },
   about: { title: 'About Engawa', version: 'Version' },

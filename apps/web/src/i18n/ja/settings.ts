@@ -44,7 +44,8 @@ export const settings = {
     signedInAs: (name: string, memberId: string) => `${name}（${memberId}）としてログインしています。`,
     signOut: 'ログアウト',
     signOutTitle: 'ログアウトしますか',
-    signOutBody: 'この端末に保存されているトークの写しは消えます。サーバーのトークは消えません。',
+    signOutBody: (unsent: number) =>
+      `この端末に保存されているトークの写しと下書き${unsent ? `、まだ送っていないメッセージ${unsent}件` : ''}は消えます。サーバーのトークは消えません。`,
     signOutFailed: 'ログアウトできませんでした。接続を確かめて、もう一度お試しください。',
   },
   about: { title: 'Engawaについて', version: 'バージョン' },

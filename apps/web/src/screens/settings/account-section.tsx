@@ -3,6 +3,7 @@ import { useNavigate } from '@solidjs/router';
 import { createSignal } from 'solid-js';
 import { text } from '../../i18n/index.ts';
 import { me, signOut } from '../../state/session.ts';
+import { unsentCount } from '../../state/unsent.ts';
 import { Section } from '../page/section.tsx';
 import { createWork } from '../page/work.ts';
 
@@ -23,7 +24,7 @@ export function AccountSection() {
         open={asking()}
         onOpenChange={setAsking}
         title={words().signOutTitle}
-        description={words().signOutBody}
+        description={words().signOutBody(unsentCount())}
         confirmLabel={words().signOut}
         cancelLabel={text().common.cancel}
         tone="primary"
