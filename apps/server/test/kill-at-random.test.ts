@@ -32,7 +32,7 @@ for (const kind of testDatabases) {
       line.redelivery = true;
     });
     afterAll(async () => {
-      await server?.kill();
+      await server?.end();
       await line?.stop();
       await database?.drop();
     });

@@ -35,7 +35,7 @@ for (const kind of testDatabases) {
       line.redelivery = true;
     });
     afterAll(async () => {
-      await server?.kill();
+      await server?.end();
       await path?.close();
       await line?.stop();
       await database?.drop();
