@@ -18,7 +18,11 @@ export function roomsKnown(): boolean {
 
 /** All rooms, the one with the newest message first. Reactive. */
 export const roomItems = createRoot(() =>
-  createMemo(() => Object.values(rooms.byId).sort((a, b) => place(b) - place(a) || compareBirth(b, a))),
+  createMemo(() => {
+    // A store's fields are dear to read: each once, however often two rooms are compared.
+    const placed = Object.values(rooms.byId).map((item) => ({ item, place: place(item), born: item.room.createdAt }));
+    return placed.sort((a, b) => b.place - a.place || (a.born > b.born ? -1 : 1)).map(({ item }) => item);
+  }),
 );
 
 /** Unread messages in all rooms. Reactive. */
@@ -40,8 +44,4 @@ export const roomStore = {
 /** A room in which nothing was said yet has just been made: it stands on top. */
 function place(item: RoomListItem): Seq {
   return item.last?.seq ?? Number.MAX_SAFE_INTEGER;
-}
-
-function compareBirth(a: RoomListItem, b: RoomListItem): number {
-  return a.room.createdAt < b.room.createdAt ? -1 : 1;
 }

@@ -9,17 +9,28 @@ import { moveInList } from './arrow-keys.ts';
 import { type Filter, visibleRooms } from './filter.ts';
 import { NoRooms, NothingMatches } from './no-rooms.tsx';
 import { RoomRow } from './room-row.tsx';
+import { createRowWindow } from './row-window.ts';
 import './room-list.css';
+
+/** Outlives the list: whoever comes back from a room goes on where they were. */
+const [filter, setFilter] = createSignal<Filter>('all');
 
 /** All the member's rooms, the newest first. */
 export function RoomList() {
   const navigate = useNavigate();
-  const [filter, setFilter] = createSignal<Filter>('all');
   const [query, setQuery] = createSignal('');
   const visible = createMemo(() => visibleRooms(roomItems(), filter(), query(), (room) => roomName(room, me().id)));
   const ids = createMemo(() => visible().map((item) => item.room.id), [], { equals: sameIds });
   let search: HTMLElement | undefined;
   let list!: HTMLDivElement;
+  let rows: HTMLUListElement | undefined;
+  const rowWindow = createRowWindow(
+    () => list,
+    () => rows,
+    () => ids().length,
+  );
+  const drawn = createMemo(() => ids().slice(rowWindow.range().from, rowWindow.range().to));
+  const spacers = () => ({ 'padding-block': `${rowWindow.above()}px ${rowWindow.below()}px` });
   createSlash(() => search?.focus());
 
   return (
@@ -69,8 +80,8 @@ export function RoomList() {
           </Match>
           <Match when={true}>
             {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list role when list-style is none */}
-            <ul role="list" aria-label={text().roomList.rooms}>
-              <For each={ids()}>{(id) => <Show when={roomItem(id)}>{(item) => <RoomRow item={item()} />}</Show>}</For>
+            <ul role="list" ref={rows} aria-label={text().roomList.rooms} style={spacers()}>
+              <For each={drawn()}>{(id) => <Show when={roomItem(id)}>{(item) => <RoomRow item={item()} />}</Show>}</For>
             </ul>
           </Match>
         </Switch>
