@@ -53,7 +53,7 @@ story('What a phone alone cannot cause happens from the panel, each of it, and t
   for (const label of await what.getByRole('option').allTextContents()) {
     await what.selectOption({ label });
     await form.getByRole('button', { name: '起こす' }).click();
-    await page.getByRole('status').filter({ hasText: '変更しました。' }).waitFor();
+    await page.getByRole('status').filter({ hasText: '起こりました。' }).waitFor();
   }
   const heard = ['accountLink', 'accountLink', 'message text', 'message image', 'message image'];
   const last = ['unsend', 'message text', 'hologram', 'message hologram'];

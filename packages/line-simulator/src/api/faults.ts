@@ -63,6 +63,7 @@ interface Planned {
 /** The faults of the coming API requests; the first that matches is taken. */
 export class ApiFaults {
   #planned: Planned[] = [];
+  readonly #taken = new WeakMap<ApiFault, Planned>();
 
   next(selector: FaultSelector, fault: ApiFault): void {
     this.#planned.push({ selector, fault, left: selector.times ?? 1 });
@@ -82,7 +83,16 @@ export class ApiFaults {
     if (!found) return undefined;
     found.left -= 1;
     this.#planned = this.#planned.filter((each) => each.left > 0);
+    this.#taken.set(found.fault, found);
     return found.fault;
+  }
+
+  /** For a fault that was taken and had nothing to spoil: it waits for the next request, before the others. */
+  putBack(fault: ApiFault): void {
+    const planned = this.#taken.get(fault);
+    if (!planned) return;
+    if (planned.left === 0) this.#planned.unshift(planned);
+    planned.left += 1;
   }
 }
 

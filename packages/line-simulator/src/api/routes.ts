@@ -126,7 +126,10 @@ async function run(
     retryKey: typeof retryKey === 'string' ? retryKey : undefined,
     requestId: progress.requestId,
   });
-  return isContentFault(fault) ? spoilContent(given, fault, parts.stopped) : given;
+  if (!isContentFault(fault)) return given;
+  // A video that is still being prepared has no file yet.
+  if (!given.stream && !('transcoding' in fault)) parts.faults.putBack(fault);
+  return spoilContent(given, fault, parts.stopped);
 }
 
 function channelIdOf(request: FastifyRequest, platform: Platform): string | undefined {

@@ -73,6 +73,20 @@ test('A video can take as long to prepare as is asked for, and can fail to be pr
   expect(await (await get('/transcoding')).json()).toEqual({ status: 'succeeded' });
 });
 
+test('What is to spoil a file waits while the file is being prepared', async () => {
+  await using world = await startWorld();
+  const video = videoMessage({ bytes, mimeType: 'video/mp4', durationMs: 1000, preparingAnswers: 1 });
+  const { message } = await world.tanaka.sends(world.channel, video);
+  const get = () => world.call('GET', `/v2/bot/message/${message.id}/content`);
+  world.line.faults.next({}, { contentLength: 10 });
+  expect((await get()).status).toBe(202);
+  expect(world.line.faults.waiting()).toMatchObject([{ fault: { contentLength: 10 }, left: 1 }]);
+  const spoilt = await get();
+  expect(spoilt.headers.get('content-length')).toBe('10');
+  await spoilt.arrayBuffer().catch(() => undefined);
+  expect((await get()).headers.get('content-length')).toBe(String(bytes.length));
+});
+
 async function sendPhoto(world: World): Promise<() => Promise<Response>> {
   const { message } = await world.tanaka.sends(world.channel, imageMessage({ bytes, mimeType: 'image/jpeg' }));
   return () => world.call('GET', `/v2/bot/message/${message.id}/content`);

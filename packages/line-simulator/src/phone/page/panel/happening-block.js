@@ -4,10 +4,12 @@ import { t } from '../strings.js';
 import { block, choice } from './controls.js';
 import { HAPPENINGS } from './happening-kinds.js';
 
+/** @import { WebhookOutcome } from '../api.js' */
+
 /**
  * Lets happen what a phone alone cannot cause.
  * @param {() => string} channelId the account that is chosen
- * @param {(work: Promise<unknown>) => void} change
+ * @param {(work: Promise<WebhookOutcome>) => void} change
  */
 export function happeningBlock(channelId, change) {
   const person = choice('person', []);
@@ -29,6 +31,12 @@ export function happeningBlock(channelId, change) {
   );
   const node = block(t('happenings'), el('p', { className: 'endpoint' }, t('happeningsHint')), form);
   return { node, look: () => listPeople().then((people) => listIn(person.select, people)) };
+}
+
+/** What the account's server made of it; of what the account itself says there is no webhook. @param {WebhookOutcome} outcome */
+export function wordHappened({ status, error }) {
+  const isTaken = error === undefined && (status === undefined || (status >= 200 && status < 300));
+  return isTaken ? t('happened') : t('not-delivered', { reason: error ?? status ?? '' });
 }
 
 /** @param {HTMLSelectElement} select @param {{ userId: string, displayName: string }[]} people */

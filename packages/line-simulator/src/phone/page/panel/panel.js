@@ -3,7 +3,7 @@ import { el } from '../dom.js';
 import { t } from '../strings.js';
 import { accountBlock } from './account-block.js';
 import { faultBlock } from './fault-block.js';
-import { happeningBlock } from './happening-block.js';
+import { happeningBlock, wordHappened } from './happening-block.js';
 import { logBlocks } from './log-block.js';
 import { changeAccount, readFaults, readLog, readPlatform } from './panel-api.js';
 import { platformBlock } from './platform-block.js';
@@ -14,12 +14,11 @@ const LOOK_MS = 1000;
 /** The platform's settings, faults and log; looks again by itself until `stop`. */
 export function platformPanel() {
   const outcome = el('p', { className: 'panel-outcome', role: 'status' });
-  /** Does it, says so, and shows what it is now. @template View @param {(view: View) => void} show */
+  /** Does it, says so (or what `show` says), and shows what it is now. @template View @param {(view: View) => string | void} show */
   const changer = (show) => async (/** @type {Promise<View>} */ work) => {
     outcome.textContent = '';
     try {
-      show(await work);
-      outcome.textContent = t('done');
+      outcome.textContent = show(await work) ?? t('done');
     } catch (failure) {
       outcome.textContent = t(failure instanceof PhoneFailure ? failure.code : 'failed');
     }
@@ -28,10 +27,7 @@ export function platformPanel() {
   const account = accountBlock((channelId, settings) => changePlatform(changeAccount(channelId, settings)));
   const platform = platformBlock(changePlatform);
   const faults = faultBlock(changer((view) => faults.show(view)));
-  const happenings = happeningBlock(
-    account.chosen,
-    changer(() => undefined),
-  );
+  const happenings = happeningBlock(account.chosen, changer(wordHappened));
   const log = logBlocks();
   /** @param {import('../../api/settings.ts').PlatformView} view */
   const showPlatform = (view) => {

@@ -72,6 +72,7 @@ export const panelEn = {
   'endpoint-quota': 'Quota and consumption',
   happenings: 'What happens',
   happeningsHint: 'What a phone alone cannot cause, in the chat of this person with the account chosen above',
+  happened: 'It happened.',
   person: 'Person',
   happen: 'Let it happen',
   'happen-card': 'Account: card with buttons',

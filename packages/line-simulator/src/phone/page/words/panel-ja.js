@@ -70,6 +70,7 @@ export const panelJa = {
   'endpoint-quota': '上限・使用数',
   happenings: 'できごと',
   happeningsHint: '電話だけでは起こせないこと（上で選んだアカウントとこの人とのトークで）',
+  happened: '起こりました。',
   person: '人',
   happen: '起こす',
   'happen-card': 'アカウント：ボタンつきのカード',
