@@ -1,5 +1,5 @@
 import type { Instant } from '@engawa/domain';
-import { type DeliveryRow, deliveriesToSend } from '../store/deliveries.ts';
+import { type DeliveryRow, deliveriesOfCall, deliveriesToSend } from '../store/deliveries.ts';
 import { newId } from '../store/new-id.ts';
 import type { WriteTx } from '../store/store.ts';
 import { nextCall } from './calls.ts';
@@ -35,9 +35,8 @@ export async function claimCall(
   processId: string,
   sender: Sender,
 ): Promise<ClaimedCall | null> {
-  const chosen = nextCall(await deliveriesToSend(tx.db, lineChatId, tx.now), tx.now);
-  const [oldest] = chosen ?? [];
-  if (!chosen || !oldest) return null;
+  const [oldest, chosen] = await nextOf(tx, lineChatId);
+  if (!oldest) return null;
   const chat = await tx.db.selectFrom('line_chat').selectAll().where('id', '=', lineChatId).executeTakeFirstOrThrow();
   const doubtful = oldest.doubtful === 1;
   if (chat.blocked_us_at && !doubtful) return giveUp(tx, chosen, blocked);
@@ -66,6 +65,14 @@ export async function claimCall(
   const silent = first.silent === 1;
   const call: Call = { id: callId, channelId: chat.channel_id, to: chat.line_id, route, replyToken, silent, bubbles };
   return { call, lineChatId, deliveries: ready, doubtful, firstTriedAt, payerId };
+}
+
+/** What is taken up again is taken up whole, also where much that was let go meanwhile stands between its bubbles. */
+async function nextOf(tx: WriteTx, lineChatId: string): Promise<[DeliveryRow | undefined, DeliveryRow[]]> {
+  const chosen = nextCall(await deliveriesToSend(tx.db, lineChatId, tx.now), tx.now) ?? [];
+  const callId = chosen[0]?.call_id;
+  const whole = callId ? await deliveriesOfCall(tx.db, lineChatId, callId) : chosen;
+  return [whole[0], whole];
 }
 
 async function writeDown(

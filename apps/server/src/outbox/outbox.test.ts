@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { outboxEmpty, soon } from '../../test/company.ts';
 import { testDatabases } from '../../test/databases.ts';
 import { accepted, OutboxStage } from '../../test/outbox-stage.ts';
+import { chatsToServe } from '../store/deliveries.ts';
 import { Store } from '../store/store.ts';
 import { claimCall } from './claim.ts';
 import { recordOutcome } from './record.ts';
@@ -133,6 +134,57 @@ for (const database of testDatabases) {
       await on.store.write((tx) => recordOutcome(tx, slow, { kind: 'invalidReplyToken' }));
       expect(await on.deliveriesIn(roomId)).toEqual(['accepted reply ']);
     });
+
+    // Few, and more than are looked at in one step.
+    it.each([5, 25])(
+      'waits in peace while another process sends what stands behind %i that were held',
+      async (count) => {
+        const roomId = await on.roomWithSomebody();
+        for (let each = 0; each < count; each++) await on.post(roomId, '払えませんでした');
+        const { id } = await on.post(roomId, '出ていく途中です');
+        await capSpent(roomId, { except: [id], inMs: 60_000 });
+        const chat = await on.chatOf(roomId);
+        const other = (await on.store.write((tx) => claimCall(tx, chat, on.store.dialect.processId, on.carrier)))!;
+        expect(other.call.bubbles.map((bubble) => JSON.parse(bubble).text)).toEqual(['出ていく途中です']);
+        await capSpent(roomId, { except: [id], inMs: 0 });
+        const now = new Date().toISOString();
+        const looked = await chatsToServe(on.store.db, { chats: [], channels: [] }, { limit: 5, now });
+        expect(looked.find(({ lineChatId }) => lineChatId === chat)!.at > now).toBe(true);
+        on.start();
+        const beside = await on.roomWithSomebody();
+        await on.post(beside, 'となりの部屋');
+        await soon(async () => expect(await on.deliveriesIn(beside)).toEqual(['accepted push ']));
+        expect(on.carrier.texts()).toEqual([['となりの部屋']]);
+        await on.store.write((tx) => recordOutcome(tx, other, accepted(other.call)));
+        await outboxEmpty(on.store);
+        expect(on.carrier.calls).toHaveLength(1 + count / 5);
+      },
+    );
+
+    it('takes a call up whole again, whatever was let go between its bubbles meanwhile', async () => {
+      const roomId = await on.roomWithSomebody();
+      const first = await on.post(roomId, '初め');
+      for (let each = 0; each < 25; each++) await on.post(roomId, '払えませんでした');
+      const last = await on.post(roomId, '終わり');
+      await capSpent(roomId, { except: [first.id, last.id], inMs: 60_000 });
+      on.carrier.outcomes.push({ kind: 'noAnswer' });
+      on.start();
+      await soon(() => expect(on.carrier.calls).not.toHaveLength(0));
+      await capSpent(roomId, { except: [first.id, last.id], inMs: 0 });
+      await outboxEmpty(on.store);
+      const [call, again] = on.carrier.calls;
+      expect(on.carrier.texts()[0]).toEqual(['初め', '終わり']);
+      expect(again).toEqual(call);
+    });
+
+    async function capSpent(
+      roomId: string,
+      { except, inMs }: { except: readonly string[]; inMs: number },
+    ): Promise<void> {
+      const due_at = new Date(Date.now() + inMs).toISOString();
+      const held = on.store.db.updateTable('delivery').set({ reason: 'memberCap', due_at });
+      await held.where('room_id', '=', roomId).where('message_id', 'not in', except).execute();
+    }
 
     describe('after days in which nothing ran', () => {
       /** As if the server had stood still for two days since. */

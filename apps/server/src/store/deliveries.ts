@@ -127,23 +127,27 @@ export const isOpen = sql<SqlBool>`delivery.status in ('waiting', 'sending')`;
 
 /** What is still to reach a LINE chat, in order: a call that is begun or waits for another try, and what stands behind it. */
 export function openDeliveries(db: Reader, lineChatId: string, limit = 20): Promise<DeliveryRow[]> {
-  return openIn(db, lineChatId, limit).execute();
+  return openIn(db, lineChatId).orderBy('seq').orderBy('part').limit(limit).execute();
 }
 
-/** The same without what is passed by. */
+/** The same without what is passed by; a call that is begun comes first, however much was let go before it meanwhile. */
 export function deliveriesToSend(db: Reader, lineChatId: string, now: Instant): Promise<DeliveryRow[]> {
-  return openIn(db, lineChatId, 20).where(isNotPassedBy(now)).execute();
-}
-
-function openIn(db: Reader, lineChatId: string, limit: number) {
-  return db
-    .selectFrom('delivery')
-    .selectAll()
-    .where('line_chat_id', '=', lineChatId)
-    .where(isOpen)
+  return openIn(db, lineChatId)
+    .where(isNotPassedBy(now))
+    .orderBy((eb) => eb.case().when('status', '=', 'sending').then(0).else(1).end())
     .orderBy('seq')
     .orderBy('part')
-    .limit(limit);
+    .limit(20)
+    .execute();
+}
+
+/** All that leaves in one call, in order. */
+export function deliveriesOfCall(db: Reader, lineChatId: string, callId: string): Promise<DeliveryRow[]> {
+  return openIn(db, lineChatId).where('call_id', '=', callId).orderBy('seq').orderBy('part').execute();
+}
+
+function openIn(db: Reader, lineChatId: string) {
+  return db.selectFrom('delivery').selectAll().where('line_chat_id', '=', lineChatId).where(isOpen);
 }
 
 /** One member's spent share is no reason for others to wait: what is held back by it is passed by. */
@@ -155,8 +159,8 @@ function isNotPassedBy(now: Instant) {
 export type ChatToServe = { readonly lineChatId: string; readonly channelId: string; readonly at: Instant };
 
 /**
- * LINE chats with something to send, the earliest first. The first open delivery of a chat decides: what stands behind one
- * that waits for another try waits too.
+ * LINE chats with something to send, the earliest first. A call that is begun decides until its claim runs out, then the
+ * first open delivery: what stands behind one that waits for another try waits too.
  */
 export async function chatsToServe(
   db: Reader,
@@ -164,11 +168,20 @@ export async function chatsToServe(
   { limit, now }: { readonly limit: number; readonly now: Instant },
 ): Promise<ChatToServe[]> {
   let query = db
+    .with('begun', (begun) =>
+      begun
+        .selectFrom('delivery')
+        .select((eb) => ['line_chat_id', eb.fn.max('claimed_until').as('until')])
+        .where(isOpen)
+        .where('status', '=', 'sending')
+        .groupBy('line_chat_id'),
+    )
     .selectFrom('delivery')
+    .leftJoin('begun', 'begun.line_chat_id', 'delivery.line_chat_id')
     .select((eb) => [
-      'line_chat_id as lineChatId',
+      'delivery.line_chat_id as lineChatId',
       'channel_id as channelId',
-      eb.case().when('status', '=', 'waiting').then(eb.ref('due_at')).else(eb.ref('claimed_until')).end().as('at'),
+      eb.fn.coalesce('begun.until', 'due_at').as('at'),
     ])
     .where(isOpen)
     .where(
@@ -179,7 +192,7 @@ export async function chatsToServe(
     )
     .orderBy('at')
     .limit(limit);
-  if (except.chats.length > 0) query = query.where('line_chat_id', 'not in', valueList(except.chats));
+  if (except.chats.length > 0) query = query.where('delivery.line_chat_id', 'not in', valueList(except.chats));
   if (except.channels.length > 0) query = query.where('channel_id', 'not in', valueList(except.channels));
   const rows = await query.execute();
   return rows.map(({ lineChatId, channelId, at }) => ({ lineChatId, channelId, at: at! }));
