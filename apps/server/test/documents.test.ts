@@ -1,0 +1,118 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const repository = resolve(import.meta.dirname, '../../..');
+const documents = globSync(['*.md', 'docs/*.md'], { cwd: repository });
+/** Beside the checkout, where the people who build this keep LINE's files; they are not part of it. */
+const lineOpenApi = join(repository, '../shared/spec/line-openapi/webhook.yml');
+const read = (file: string) => readFileSync(join(repository, file), 'utf8');
+
+describe('the documents', () => {
+  it.each(documents)('%s links to nothing that is not there', (file) => {
+    const broken = linksIn(read(file)).filter((link) => !leadsSomewhere(file, link));
+    expect(broken).toEqual([]);
+  });
+
+  it('name every test in the table of what LINE can carry as it is called', () => {
+    const file = 'docs/line-types.md';
+    const table = read(file);
+    const named = [...table.matchAll(/\[[\w-]+\]\[(\w+)\]((?:,? “[^”]+”)+)/g)].flatMap(([, key, titles]) =>
+      [...titles!.matchAll(/“([^”]+)”/g)].map(([, title]) => ({ key: key!, title: title! })),
+    );
+    expect(named.length).toBeGreaterThan(100);
+    const lost = named.filter(({ key, title }) => !isTitled(sourceOf(file, table, key), title));
+    expect(lost).toEqual([]);
+  });
+
+  it.runIf(existsSync(lineOpenApi))('have a row for everything that LINE’s webhooks can hold', () => {
+    const table = read('docs/line-types.md');
+    const types = ['Event', 'MessageContent'].flatMap(kindsAtLine);
+    expect(types).toContain('videoPlayComplete');
+    expect(types.filter((type) => !table.includes(`\`${type}\``) && !rowsOf(table).includes(inOurWords(type)))).toEqual(
+      [],
+    );
+  });
+
+  it.each(['README.md', 'docs/self-hosting.md'])('%s explains every setting', (file) => {
+    const settings = [...read('apps/server/src/config.ts').matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(([, name]) => name!);
+    expect(settings).toContain('PUBLIC_URL');
+    expect(settings.filter((name) => !read(file).includes(`\`${name}\``))).toEqual([]);
+  });
+});
+
+/** The types that LINE's own file knows of a schema. */
+function kindsAtLine(schema: string): string[] {
+  const mapping = new RegExp(`^    ${schema}:\\n(?: {5,}.*\\n|\\n)*? +mapping:\\n((?: {10}.*\\n)+)`, 'm').exec(
+    readFileSync(lineOpenApi, 'utf8'),
+  );
+  return [...(mapping?.[1] ?? '').matchAll(/^ +(\w+):/gm)].map(([, type]) => type!);
+}
+
+/** First cells of all tables. */
+function rowsOf(table: string): string[] {
+  return [...table.matchAll(/^\| ([^|]+) \|/gm)].map(([, cell]) => cell!);
+}
+
+function inOurWords(type: string): string {
+  const ours: Readonly<Record<string, string>> = { image: 'picture', audio: 'voice, sound', location: 'place' };
+  return ours[type] ?? type;
+}
+
+function linksIn(text: string): string[] {
+  const inline = [...text.matchAll(/\]\(([^)\s]+)\)/g)];
+  const defined = [...text.matchAll(/^\[[\w-]+\]: (\S+)$/gm)];
+  return [...inline, ...defined].map(([, to]) => to!).filter((to) => !/^[a-z]+:/.test(to));
+}
+
+function leadsSomewhere(from: string, link: string): boolean {
+  const [path, heading] = link.split('#');
+  const file = path ? join(dirname(from), path) : from;
+  if (!existsSync(join(repository, file))) return false;
+  return !heading || headingsOf(read(file)).includes(heading);
+}
+
+/** As forges make anchors of headings. */
+function headingsOf(text: string): string[] {
+  return [...text.matchAll(/^#+ (.+)$/gm)].map(([, words]) =>
+    words!
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}
+
+function sourceOf(file: string, text: string, key: string): string {
+  const to = new RegExp(`^\\[${key}\\]: (\\S+)$`, 'm').exec(text)?.[1];
+  const test = to && relative('.', join(dirname(file), to));
+  return test && existsSync(join(repository, test)) ? withWhatItImports(test) : '';
+}
+
+/** A story told on several databases may stand in a file of its own. */
+function withWhatItImports(file: string): string {
+  const source = read(file);
+  const stories = [...source.matchAll(/from '(\.\/[\w/-]+\.ts)'/g)].map(([, to]) => join(dirname(file), to!));
+  return [source, ...stories.filter((story) => existsSync(join(repository, story))).map(read)].join('\n');
+}
+
+/** Whether a title stands in the source: word for word, or with gaps (`%s`, `${…}`) whose words stand in the source too. */
+function isTitled(source: string, title: string): boolean {
+  const titles = titlesIn(source);
+  const isKnown = (words: string): boolean => titles.some((known) => known === words || fillsGaps(known, words));
+  const fillsGaps = (known: string, words: string): boolean => {
+    const [first, ...rest] = known.split(gap);
+    if (rest.length === 0 || `${first}${rest.join('')}`.trim() === '') return false;
+    const pattern = [first!, ...rest].map((part) => RegExp.escape(part)).join('(.+)');
+    const filled = new RegExp(`^${pattern}$`, 'u').exec(words)?.slice(1);
+    return filled?.every((part) => source.includes(part) || isKnown(part)) ?? false;
+  };
+  return isKnown(title);
+}
+
+const gap = /%[a-z]|\$\{[^}]*\}|\$[a-z]+/i;
+
+function titlesIn(source: string): string[] {
+  return [...source.matchAll(/'((?:[^'\\\n]|\\.)+)'|`([^`\n]+)`|"([^"\n]+)"/g)].map((found) =>
+    (found[1] ?? found[2] ?? found[3])!.replaceAll("\\'", "'").replaceAll("'", '’'),
+  );
+}
