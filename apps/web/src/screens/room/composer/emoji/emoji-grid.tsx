@@ -1,6 +1,6 @@
 import type { LineEmoji } from '@engawa/domain';
 import { Button, Icon } from '@engawa/ui';
-import { createSignal, For, Show } from 'solid-js';
+import { createMemo, createSignal, For, Show } from 'solid-js';
 import { createStore } from 'solid-js/store';
 import { text } from '../../../../i18n/index.ts';
 import { emojiPicture } from '../../bubbles/line-cdn.ts';
@@ -24,10 +24,12 @@ export function EmojiGrid(props: EmojiGridProps) {
   const [pictures, setPictures] = createStore<Record<string, 'there' | 'away'>>({});
   const [current, setCurrent] = createSignal<string>();
   const key = ({ productId, emojiId }: LineEmoji) => `${productId}/${emojiId}`;
-  const there = () => props.emojis.filter((emoji) => pictures[key(emoji)] === 'there');
-  const missing = () => props.emojis.filter((emoji) => pictures[key(emoji)] === 'away').length;
-  const allAway = () => there().length === 0 && missing() >= Math.min(awayAfter, props.emojis.length);
-  const first = () => there()[0] && key(there()[0]!);
+  // Asked once for each picture that comes in, not by every button.
+  const first = createMemo(() => props.emojis.map(key).find((id) => pictures[id] === 'there'));
+  const allAway = createMemo(() => {
+    const missing = props.emojis.filter((emoji) => pictures[key(emoji)] === 'away').length;
+    return first() === undefined && missing >= Math.min(awayAfter, props.emojis.length);
+  });
   const isStop = (emoji: LineEmoji) => key(emoji) === (current() ?? first());
   const press = (event: KeyboardEvent) => {
     const buttons = [...grid.querySelectorAll<HTMLButtonElement>('button:enabled')];

@@ -1,0 +1,175 @@
+import { lineEmojiProducts, markOf } from '@engawa/domain';
+import { stickerMessage } from '@engawa/line-simulator';
+import { sato } from '@engawa/server/dev/cast';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { ja } from '../src/i18n/ja.ts';
+import { violations } from './axe.ts';
+import { phone } from './browser.ts';
+import { picture, send, talkWithTanaka, words } from './composing.ts';
+import { useStory } from './story.ts';
+
+const story = useStory();
+const { composer } = ja;
+const [productId] = lineEmojiProducts[0]!;
+const emoji = (emojiId: string) => ({ productId, emojiId });
+const mark = (emojiId: string) => markOf(emoji(emojiId))!;
+const choice = (page: Page, number: number) =>
+  page.getByRole('button', { name: composer.emoji.name(1, number), exact: true });
+
+/** LINE's pictures are not on this machine. @param isThere whether LINE has the picture at this address */
+async function withPictures(page: Page, isThere: (url: string) => boolean = () => true): Promise<void> {
+  await page.route('https://stickershop.line-scdn.net/**', (route) =>
+    route.fulfill({ contentType: 'image/png', body: isThere(route.request().url()) ? picture(8, 8) : 'no picture' }),
+  );
+}
+
+async function openEmoji(page: Page): Promise<void> {
+  await page.getByRole('button', { name: composer.stickers, exact: true }).click();
+  await page.getByRole('tab', { name: composer.emoji.title, exact: true }).click();
+}
+
+/** The field's words, with the caret as `|`. */
+function written(page: Page): Promise<string> {
+  return words(page).evaluate((field) => {
+    const { value, selectionStart } = field as HTMLTextAreaElement;
+    return `${value.slice(0, selectionStart)}|${value.slice(selectionStart)}`;
+  });
+}
+
+describe('a member writes to a LINE user with LINE emoji', () => {
+  it('chooses one, writes around it, sees how it arrives, and the LINE phone shows it; quoted, it keeps its words', async () => {
+    const { page, got, gets, company, guest, channel } = await talkWithTanaka(story);
+    await words(page).pressSequentially('はい！');
+    await page.keyboard.press('ArrowLeft');
+    await openEmoji(page);
+    await choice(page, 2).click();
+    expect(await written(page)).toBe(`はい${mark('002')}|！`);
+    const preview = page.getByRole('group', { name: composer.emoji.preview });
+    await preview.locator('img.line-emoji').waitFor();
+    expect(await violations(page)).toEqual([]);
+
+    await page.keyboard.press('ArrowLeft');
+    expect(await written(page)).toBe(`はい|${mark('002')}！`);
+    await page.keyboard.type('$ ');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Backspace');
+    expect(await written(page)).toBe('はい$ |！');
+    await page.keyboard.press('ControlOrMeta+z');
+    expect((await written(page)).replace('|', '')).toBe(`はい$ ${mark('002')}！`);
+    await send(page);
+    await gets(['text']);
+    expect(got()[0]!.message).toMatchObject({ text: 'はい$ $！', emojis: [{ index: 4, ...emoji('002') }] });
+    const bubble = page.locator('.message-bubble').filter({ has: page.locator('img.line-emoji') });
+    await bubble.waitFor();
+
+    await bubble.click({ button: 'right' });
+    await page.getByRole('menuitem', { name: ja.message.acts.reply }).click();
+    await page.getByRole('group', { name: composer.quote.label }).getByText('はい$ (emoji)！').waitFor();
+    await words(page).fill('追伸です');
+    await send(page);
+    await gets(['text', 'text']);
+    expect(got()[1]!.quotedMessageId).toBe(got()[0]!.id);
+
+    const theirs = (await story.window({ viewport: phone })).page;
+    await withPictures(theirs);
+    await theirs.goto(`${company.line.phoneUrl}?user=${guest.userId}&chat=${channel.channelId}`);
+    await theirs.getByRole('log').locator('img.line-emoji').waitFor();
+    expect(await theirs.getByRole('log').locator('img.line-emoji').getAttribute('src')).toContain(
+      `${productId}/iPhone/002.png`,
+    );
+  });
+
+  it('is offered only those of which LINE shows a picture, and none where LINE’s pictures are away', async () => {
+    const { page } = await talkWithTanaka(story);
+    let away = true;
+    await withPictures(page, (url) => !away && !url.endsWith('/002.png'));
+    await openEmoji(page);
+    await page.getByText(composer.emoji.away).waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect(await choice(page, 1).count()).toBe(0);
+    away = false;
+    await page.getByRole('button', { name: composer.emoji.again }).click();
+    await expect.poll(() => choice(page, 3).isEnabled()).toBe(true);
+    await expect.poll(() => choice(page, 2).count()).toBe(0);
+    expect(await violations(page)).toEqual([]);
+  });
+
+  it('chooses with the keyboard alone, one after the other, and finds them again under “recent”', async () => {
+    const { page } = await talkWithTanaka(story);
+    await page.getByRole('button', { name: composer.stickers, exact: true }).press('Enter');
+    await page.locator('.strip-tab:focus').waitFor();
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('ArrowRight');
+    await page.getByRole('tab', { name: composer.emoji.title, exact: true, selected: true }).waitFor();
+    await expect.poll(() => choice(page, 2).isEnabled()).toBe(true);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    expect((await written(page)).replace('|', '')).toBe(mark('001') + mark('002'));
+    await page.keyboard.press('Escape');
+    await expect.poll(() => words(page).evaluate((field) => field === document.activeElement)).toBe(true);
+    await page.reload();
+    await expect.poll(async () => (await written(page)).replace('|', '')).toBe(mark('001') + mark('002'));
+    await openEmoji(page);
+    await page.getByRole('tab', { name: composer.emoji.recent, selected: true }).waitFor();
+    await expect.poll(() => choice(page, 2).isEnabled()).toBe(true);
+    expect(await page.locator('.emoji-choice').count()).toBe(2);
+  });
+
+  it('no more than twenty, and reads why', async () => {
+    const { page, got, gets } = await talkWithTanaka(story);
+    await words(page).fill(mark('001').repeat(19));
+    await openEmoji(page);
+    await choice(page, 2).click();
+    await page.getByText(ja.denials.tooManyLineEmojis({ count: 21, limit: 20 })).waitFor();
+    await choice(page, 2).click({ force: true });
+    expect((await written(page)).replace('|', '')).toBe(mark('001').repeat(19) + mark('002'));
+    await words(page).fill(mark('001').repeat(21));
+    await page
+      .locator('#composer-too-long')
+      .getByText(ja.denials.tooManyLineEmojis({ count: 21, limit: 20 }))
+      .waitFor();
+    await words(page).fill(mark('001').repeat(20));
+    await send(page);
+    await gets(['text']);
+    expect((got()[0]!.message as { emojis: unknown[] }).emojis).toHaveLength(20);
+  });
+
+  it('on a phone without its keyboard in the way, and takes the words back with their emoji', async () => {
+    const { page, company } = await talkWithTanaka(story, { viewport: phone, hasTouch: true, isMobile: true });
+    await (await company.signIn(sato.memberId)).profile.setUndo.mutate({ seconds: 30 });
+    await openEmoji(page);
+    await choice(page, 3).tap();
+    expect(await words(page).evaluate((field) => field === document.activeElement)).toBe(false);
+    await choice(page, 4).tap();
+    expect((await written(page)).replace('|', '')).toBe(mark('003') + mark('004'));
+    await page.getByRole('button', { name: composer.sticker.close }).click();
+    await send(page);
+    await page.getByRole('button', { name: ja.message.delivery.takeBack }).click();
+    await expect.poll(async () => (await written(page)).replace('|', '')).toBe(mark('003') + mark('004'));
+  });
+});
+
+it('a member finds a sticker by what LINE has called it', async () => {
+  const { page, guest, channel, got, gets } = await talkWithTanaka(story);
+  await guest.sends(
+    channel,
+    stickerMessage({ packageId: '446', stickerId: '1990', keywords: ['きゅうけい', 'コーヒー'] }),
+  );
+  await page
+    .getByRole('img', { name: /きゅうけい/ })
+    .first()
+    .waitFor();
+  await page.getByRole('button', { name: composer.stickers, exact: true }).click();
+  await page.getByRole('searchbox', { name: composer.sticker.search }).fill('ｺｰﾋｰ');
+  await page.getByText(composer.sticker.found).waitFor();
+  await page.getByRole('button', { name: composer.sticker.name('Moon: Special Edition', 3), exact: true }).click();
+  await gets(['sticker']);
+  expect(got()[0]!.message).toMatchObject({ packageId: '446', stickerId: '1990' });
+});
