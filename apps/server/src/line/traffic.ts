@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { redeliverySeen } from '../store/channels.ts';
 import type { Store } from '../store/store.ts';
 import { type Traffic as Entry, insertTraffic, trafficKept } from '../store/traffic.ts';
+import { labelIn, outside } from './from-line/outside.ts';
 import { isPlainNo, problemOf, refusalOf } from './problem.ts';
 import { shown } from './shown.ts';
 import type { SignatureCauses } from './signature-cause.ts';
@@ -101,14 +102,23 @@ export class Traffic {
     this.#redelivered.clear();
     if (makers.length === 0) return;
     try {
-      const entries: Entry[] = [];
-      for (const make of makers) entries.push(await make());
+      const entries = (await Promise.all(makers.map((make) => this.#entry(make)))).flat();
       await this.#store.write(async (tx) => {
         await insertTraffic(tx, entries);
         await redeliverySeen(tx, redelivered);
       });
     } catch (error) {
       this.#log.warn({ err: error }, 'requests could not be written down for the channel doctor');
+    }
+  }
+
+  /** Of one that cannot be shown nothing is; those beside it are. */
+  async #entry(make: () => Promise<Entry> | Entry): Promise<Entry[]> {
+    try {
+      return [await make()];
+    } catch (error) {
+      this.#log.warn({ err: error }, 'a request could not be shown by the channel doctor');
+      return [];
     }
   }
 
@@ -128,7 +138,7 @@ export class Traffic {
 }
 
 function typesOf(events: readonly unknown[]): string {
-  const types = events.map((event) => String((event as { type?: unknown } | null)?.type ?? '?').slice(0, 40));
+  const types = events.map((event) => labelIn(outside(event).type, 40) ?? '?');
   const counts = new Map<string, number>();
   for (const type of types) counts.set(type, (counts.get(type) ?? 0) + 1);
   return [...counts]
@@ -139,6 +149,5 @@ function typesOf(events: readonly unknown[]): string {
 
 /** LINE sends it again (LINE docs, Webhook redelivery): somebody has switched that on. */
 function isRedelivery(event: unknown): boolean {
-  const { deliveryContext } = (event ?? {}) as { deliveryContext?: { isRedelivery?: unknown } };
-  return deliveryContext?.isRedelivery === true;
+  return outside(outside(event).deliveryContext).isRedelivery === true;
 }
