@@ -28,8 +28,9 @@ export type LineUser = { readonly channelId: string; readonly lineUserId: string
  * A LINE user added the account, or came back after a block: contact, address-book entry, room and the line in it, all in
  * the caller's transaction. Doing it twice changes nothing but that they are greeted twice. Answers null when the channel
  * serves nobody.
+ * @param answerable whether their coming brought a token for a free answer, without which nobody is greeted
  */
-export async function contactFollowed(tx: WriteTx, user: LineUser): Promise<LineChat | null> {
+export async function contactFollowed(tx: WriteTx, user: LineUser, answerable: boolean): Promise<LineChat | null> {
   const chat = await knownChat(tx, user);
   const isHere = !chat.blocked_us_at || chat.blocked_us_at <= user.at;
   if (isHere) await setReachable(tx, chat, user.at);
@@ -39,7 +40,7 @@ export async function contactFollowed(tx: WriteTx, user: LineUser): Promise<Line
   const [reception, ...others] = standing ? [] : await servedMembers(tx.db, user.channelId);
   if (!standing && !reception) return rooms.length > 0 ? chat : null;
   const roomId = standing?.roomId ?? (await connect(tx, chat, reception!, others.length === 0));
-  if (isHere) await greet(tx, chat, roomId, user.at);
+  if (isHere && answerable) await greet(tx, chat, roomId, user.at);
   return chat;
 }
 

@@ -1,7 +1,6 @@
 import { changeMessage, destroyMessage } from '../chat/changing.ts';
 import type { LineUser } from '../chat/contacts.ts';
 import type { InboxRow } from '../store/inbox.ts';
-import { lineChatOf } from '../store/line-chats.ts';
 import { keepEdit, keepUnsent } from '../store/line-fates.ts';
 import { insertVersion } from '../store/message-versions.ts';
 import { contentOf, type MessageRow } from '../store/message-views.ts';
@@ -11,20 +10,15 @@ import type { EditedAtLine } from './from-line.ts';
 import { type Batch, textFor } from './ingest-words.ts';
 import { redactKept } from './redaction.ts';
 
-/** @returns the LINE chat whose reply token the edit brings. */
-export async function hearEdit(
-  { tx }: Batch,
-  row: InboxRow,
-  user: LineUser,
-  words: EditedAtLine,
-): Promise<string | null> {
-  const { channelId, lineUserId } = user;
+/** @returns whether it is an edit of words: LINE tells of no other (LINE reference, Message edited event). */
+export async function hearEdit({ tx }: Batch, row: InboxRow, user: LineUser, words: EditedAtLine): Promise<boolean> {
+  const { channelId } = user;
   const { lineMessageId, quoteToken } = words;
   const edit = { timestamp: row.line_timestamp, content: await textFor(tx.db, words.content), quoteToken };
   const message = await theirMessageByLineId(tx.db, channelId, lineMessageId);
   if (!message) await keepEdit(tx, { channelId, lineMessageId }, edit);
   else if (message.kind === 'text') await applyEdit(tx, message, edit);
-  return (await lineChatOf(tx.db, channelId, lineUserId))?.id ?? null;
+  return !message || message.kind === 'text' || message.kind === 'unsent';
 }
 
 /** The largest time is the current text, in whatever order LINE tells (LINE reference, Message edited event). */

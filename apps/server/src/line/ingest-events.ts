@@ -3,9 +3,11 @@ import { postSystemLine } from '../chat/messages.ts';
 import { StandingTalks } from '../chat/standing-talks.ts';
 import { noteLastEvent } from '../store/channels.ts';
 import { finishInbox, type InboxRow, keepInbox } from '../store/inbox.ts';
+import { lineChatOf } from '../store/line-chats.ts';
 import { LineFates, type LineMessageName } from '../store/line-fates.ts';
 import { keepReplyTokens, type NewReplyToken } from '../store/reply-tokens.ts';
 import type { WriteTx } from '../store/store.ts';
+import { ToldMessages } from '../store/told-messages.ts';
 import { type DoneAtLine, type FromLine, fromLine, type LineEvent, replyTokenOf } from './from-line.ts';
 import { hearEdit, hearTakenBack } from './ingest-changes.ts';
 import { type Batch, type Heard, hearWords } from './ingest-words.ts';
@@ -52,12 +54,20 @@ async function lookUp(tx: WriteTx, events: readonly Heard<FromLine>[]): Promise<
   const messages = events.flatMap(({ row, words }) =>
     'lineMessageId' in words && words.lineMessageId !== null ? [nameOf(row, words.lineMessageId)] : [],
   );
-  const talks = await StandingTalks.load(tx.db, users);
-  return { tx, talks, fates: await LineFates.load(tx.db, messages), blobKeys: [] };
+  const said = events.flatMap(({ row, words }) => (words.kind === 'said' ? [nameOf(row, words.lineMessageId)] : []));
+  return {
+    tx,
+    talks: await StandingTalks.load(tx.db, users),
+    fates: await LineFates.load(tx.db, messages),
+    told: await ToldMessages.load(tx.db, said),
+    blobKeys: [],
+  };
 }
 
+/** Nothing has happened after it was told, whatever LINE's clock or ours says. */
 function userOf(row: InboxRow, { lineUserId }: { readonly lineUserId: string }): LineUser {
-  return { channelId: row.channel_id, lineUserId, at: new Date(row.line_timestamp).toISOString() };
+  const at = Math.min(row.line_timestamp, Date.parse(row.received_at));
+  return { channelId: row.channel_id, lineUserId, at: new Date(at).toISOString() };
 }
 
 function nameOf(row: InboxRow, lineMessageId: string): LineMessageName {
@@ -71,23 +81,31 @@ async function ingest(batch: Batch, heard: Heard<FromLine>): Promise<string | nu
   if (words.kind === 'inGroup') return keepOfGroup(batch, { ...heard, words });
   if (words.kind === 'tookBack') return hearTakenBack(batch, row, words.lineMessageId);
   const user = userOf(row, words);
-  if (words.kind === 'edited') return hearEdit(batch, row, user, words);
+  if (words.kind === 'edited') {
+    const isHeard = await hearEdit(batch, row, user, words);
+    return isHeard ? chatIdOf(batch, user) : keep(batch, row, 'unknownType');
+  }
+  if (words.kind === 'said' && batch.told.has(nameOf(row, words.lineMessageId))) return chatIdOf(batch, user);
   const chat = await (words.kind === 'said'
     ? hearWords(batch, user, { ...heard, words })
-    : hearDeed(batch, user, words));
+    : hearDeed(batch, user, { ...heard, words }));
   return (
     chat?.id ?? keep(batch, words.kind === 'said' ? withoutUnsent(batch, heard, words.lineMessageId) : row, 'unserved')
   );
+}
+
+async function chatIdOf({ tx }: Batch, { channelId, lineUserId }: LineUser): Promise<string | null> {
+  return (await lineChatOf(tx.db, channelId, lineUserId))?.id ?? null;
 }
 
 /** Answers null when the channel serves nobody. */
 async function hearDeed(
   { tx, talks }: Batch,
   user: LineUser,
-  words: DoneAtLine | Extract<FromLine, { kind: 'followed' | 'unfollowed' }>,
+  { words, event }: Heard<DoneAtLine | Extract<FromLine, { kind: 'followed' | 'unfollowed' }>>,
 ) {
   talks.forget(user);
-  if (words.kind === 'followed') return contactFollowed(tx, user);
+  if (words.kind === 'followed') return contactFollowed(tx, user, replyTokenOf(event) !== null);
   if (words.kind === 'unfollowed') return contactUnfollowed(tx, user);
   const place = await roomForWords(tx, user, { text: null, quotedRoomId: null, postbackRoomId: words.roomId });
   if (!place) return null;

@@ -20,6 +20,7 @@ import { messageByLineId, type NewMessage } from '../store/messages.ts';
 import { newId } from '../store/new-id.ts';
 import { learnStickerWords } from '../store/sticker-words.ts';
 import type { Reader, WriteTx } from '../store/store.ts';
+import type { ToldMessages } from '../store/told-messages.ts';
 import type { FileFromLine } from './from-line/file.ts';
 import type { TextFromLine } from './from-line/text.ts';
 import type { ContentFromLine, FromLine, LineEvent, SaidAtLine } from './from-line.ts';
@@ -36,6 +37,7 @@ export type Batch = {
   readonly tx: WriteTx;
   readonly talks: StandingTalks;
   readonly fates: LineFates;
+  readonly told: ToldMessages;
   /** Names of files in the media storage that are to be removed after the commit. */
   readonly blobKeys: string[];
 };
@@ -46,13 +48,14 @@ export async function hearWords(
   user: LineUser,
   { row, words }: Heard<SaidAtLine>,
 ): Promise<LineChat | null> {
-  const { tx, talks, fates } = batch;
+  const { tx, talks, fates, told } = batch;
   const { quotedLineMessageId } = words;
   const quoted = quotedLineMessageId ? await messageByLineId(tx.db, user.channelId, quotedLineMessageId) : null;
   const standing = quotedLineMessageId ? null : talks.placeOf(user, textOf(words), tx.now);
   const place = standing ?? (await findPlace(batch, user, textOf(words), quoted));
   if (!place) return null;
   const message = { place, user, words, quoted, fate: fates.of({ ...user, ...words }) };
+  told.add({ ...user, ...words });
   await (message.fate?.unsent_at ? postTakenBack(tx, message) : postWords(tx, message));
   if (message.fate) await forgetFate(tx, message.fate);
   const understood = words.content.kind !== 'unsupported' || message.fate?.unsent_at;

@@ -1,0 +1,43 @@
+import type { LineMessageName } from './line-fates.ts';
+import type { Reader } from './store.ts';
+import { valueList } from './value-list.ts';
+
+/**
+ * LINE's messages that stand already, also as what was taken back, looked up for many at once. What LINE tells of one of
+ * them again under another event says nothing new. Holds inside one transaction; what is posted in it is to be added.
+ */
+export class ToldMessages {
+  readonly #names = new Set<string>();
+
+  static async load(db: Reader, messages: readonly LineMessageName[]): Promise<ToldMessages> {
+    const told = new ToldMessages();
+    for (const [channelId, ofChannel] of Map.groupBy(messages, (message) => message.channelId)) {
+      const ids = ofChannel.map(({ lineMessageId }) => lineMessageId);
+      for (const lineMessageId of await standing(db, channelId, ids)) told.add({ channelId, lineMessageId });
+    }
+    return told;
+  }
+
+  has(message: LineMessageName): boolean {
+    return this.#names.has(keyOf(message));
+  }
+
+  add(message: LineMessageName): void {
+    this.#names.add(keyOf(message));
+  }
+}
+
+async function standing(db: Reader, channelId: string, lineMessageIds: readonly string[]): Promise<string[]> {
+  const rows = await db
+    .selectFrom('message')
+    .innerJoin('room', 'room.id', 'message.room_id')
+    .select('message.line_message_id')
+    .where('message.line_message_id', 'in', valueList(lineMessageIds))
+    .where('room.channel_id', '=', channelId)
+    .execute();
+  return rows.map((row) => row.line_message_id!);
+}
+
+function keyOf({ channelId, lineMessageId }: LineMessageName): string {
+  return `${channelId} ${lineMessageId}`;
+}
