@@ -92,6 +92,7 @@ describe('a member writes to a LINE user with LINE emoji', () => {
     await page.getByRole('button', { name: composer.emoji.again }).click();
     await expect.poll(() => choice(page, 3).isEnabled()).toBe(true);
     await expect.poll(() => choice(page, 2).count()).toBe(0);
+    await page.getByText(composer.emoji.missing(1)).waitFor();
     expect(await violations(page)).toEqual([]);
   });
 

@@ -6,7 +6,7 @@ import { emojisOf, lineEmojiProducts } from './line-emoji.ts';
 
 const [first, second] = [lineEmojiProducts[0]![0], lineEmojiProducts[1]![0]];
 const heart = { productId: first, emojiId: '045' };
-const mark = '(emoji 1-045)';
+const mark = '(emoji1.045)';
 
 describe('a LINE emoji in words that are being written', () => {
   it('is a mark, and words and a place once they are sent', () => {
@@ -17,11 +17,11 @@ describe('a LINE emoji in words that are being written', () => {
     });
   });
   it.each([
-    ['one of no product', '(emoji 999-001)'],
-    ['one beyond the last', '(emoji 1-212)'],
-    ['number zero', '(emoji 1-000)'],
-    ['product zero', '(emoji 0-001)'],
-    ['a mark of which a letter is gone', '(emoji 1-04)'],
+    ['one of no product', '(emoji999.001)'],
+    ['one beyond the last', '(emoji1.212)'],
+    ['number zero', '(emoji1.000)'],
+    ['product zero', '(emoji0.001)'],
+    ['a mark of which a letter is gone', '(emoji1.04)'],
   ])('%s stays words', (_, draft) => {
     expect(readMarks(draft)).toEqual({ text: draft, emojis: [] });
   });
@@ -53,7 +53,7 @@ describe('the caret', () => {
 
 describe('whatever is written around them', () => {
   const emoji = fc.constantFrom(heart, { productId: second, emojiId: '001' }, emojisOf(first).at(-1)!);
-  const words = fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('$', '(', ')', '(emoji ', '1-045)', '\n'));
+  const words = fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('$', '(', ')', '(emoji', '1.045)', '\n'));
   /** What a member puts into the field, one after the other. */
   const typed = fc.array(fc.oneof(words, emoji), { maxLength: 30 });
   const draftOf = (pieces: readonly (string | typeof heart)[]) =>

@@ -2,11 +2,11 @@ import type { EmojiSpan } from './content.ts';
 import { type LineEmoji, lineEmojiProducts } from './line-emoji.ts';
 
 /**
- * A LINE emoji in words that are still being written. A mark such as `(emoji 3-045)` says all by itself which one it is: by
+ * A LINE emoji in words that are still being written. A mark such as `(emoji3.045)` says all by itself which one it is: by
  * the place of its product in `lineEmojiProducts` and its number. So a draft stays plain text, and nothing that is done to it
  * (undo, cut, paste, words put in front) can part an emoji from its place.
  */
-const markForm = /\(emoji ([1-9]\d{0,2})-(\d{3})\)/g;
+const markForm = /\(emoji([1-9]\d{0,2})\.(\d{3})\)/g;
 
 /** What stands for an emoji in words that were sent: in lists, when copied, and where its picture is away. */
 export const emojiWords = '(emoji)';
@@ -16,7 +16,7 @@ export type Written = { readonly text: string; readonly emojis: readonly EmojiSp
 /** The mark of an emoji; null of one that is not listed. */
 export function markOf({ productId, emojiId }: LineEmoji): string | null {
   const at = lineEmojiProducts.findIndex(([id]) => id === productId);
-  const mark = `(emoji ${at + 1}-${emojiId})`;
+  const mark = `(emoji${at + 1}.${emojiId})`;
   return marksIn(mark).length === 1 ? mark : null;
 }
 

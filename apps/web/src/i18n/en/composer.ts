@@ -90,6 +90,7 @@ export const composer: typeof source = {
     note: 'A press puts it into your words. Only those of which LINE shows a picture can be chosen.',
     preview: 'How it will arrive',
     away: 'LINE’s pictures cannot be loaded. Without its picture an emoji cannot be chosen, since another one might arrive.',
+    missing: (count) => `${number(count)} without a picture are not shown.`,
     again: 'Load them again',
   },
   voice: {

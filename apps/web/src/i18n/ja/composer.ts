@@ -87,6 +87,7 @@ export const composer = {
     note: '押すと文章に入ります。LINEが絵を見せているものだけを選べます。',
     preview: 'このように届きます',
     away: 'LINEの絵を読み込めません。絵の見えない絵文字は、別のものが届くおそれがあるため選べません。',
+    missing: (count: number) => `絵を読み込めない${number(count)}個は出していません。`,
     again: 'もう一度読み込む',
   },
   voice: {

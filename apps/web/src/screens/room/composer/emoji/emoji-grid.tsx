@@ -26,10 +26,8 @@ export function EmojiGrid(props: EmojiGridProps) {
   const key = ({ productId, emojiId }: LineEmoji) => `${productId}/${emojiId}`;
   // Asked once for each picture that comes in, not by every button.
   const first = createMemo(() => props.emojis.map(key).find((id) => pictures[id] === 'there'));
-  const allAway = createMemo(() => {
-    const missing = props.emojis.filter((emoji) => pictures[key(emoji)] === 'away').length;
-    return first() === undefined && missing >= Math.min(awayAfter, props.emojis.length);
-  });
+  const missing = createMemo(() => props.emojis.filter((emoji) => pictures[key(emoji)] === 'away').length);
+  const allAway = () => first() === undefined && missing() >= Math.min(awayAfter, props.emojis.length);
   const isStop = (emoji: LineEmoji) => key(emoji) === (current() ?? first());
   const press = (event: KeyboardEvent) => {
     const buttons = [...grid.querySelectorAll<HTMLButtonElement>('button:enabled')];
@@ -71,7 +69,23 @@ export function EmojiGrid(props: EmojiGridProps) {
           )}
         </For>
       </div>
+      <Show when={missing() > 0}>
+        <Missing count={missing()} onAgain={props.onAgain} />
+      </Show>
     </Show>
+  );
+}
+
+/** Some may be pictures that LINE has never had. */
+function Missing(props: { count: number; onAgain: () => void }) {
+  const words = () => text().composer.emoji;
+  return (
+    <p class="emoji-missing">
+      {words().missing(props.count)}
+      <Button size="s" variant="plain" icon="refresh" onClick={() => props.onAgain()}>
+        {words().again}
+      </Button>
+    </p>
   );
 }
 
