@@ -10,6 +10,7 @@ import { messageWords } from '../message-words.ts';
 import { Contained } from '../page/contained.tsx';
 import { RoomAvatar } from '../room-avatar.tsx';
 import { othersIn, roomName } from '../room-name.ts';
+import { DeliveryAlarm } from './delivery-alarm.tsx';
 
 /** One room of the list; one that cannot be drawn still leads there. */
 export function RoomRow(props: { item: RoomListItem }) {
@@ -69,6 +70,7 @@ function Said(props: { item: RoomListItem }) {
   const words = () => (props.item.last ? messageWords(props.item.last, props.item.room) : ' ');
   return (
     <Show when={name()} fallback={words()}>
+      <DeliveryAlarm delivery={props.item.last?.delivery} />
       <span data-outside={author()?.kind === 'contact' ? '' : undefined}>{name()}</span>
       {text().roomList.from('', words())}
     </Show>
