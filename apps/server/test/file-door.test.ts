@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { MemberClient } from '../dev/start-app.ts';
 import { outboxEmpty, roomWith, soon, stageOn } from './company.ts';
 import { testDatabases } from './databases.ts';
-import { photoWithPlace } from './pictures.ts';
+import { box, mp4, photoWithPlace } from './pictures.ts';
 
 describe('the file door', () => {
   const stage = stageOn(testDatabases[0]!);
@@ -126,6 +126,21 @@ describe('the file door', () => {
     expect(download.headers.get('content-disposition')).toContain('filename="photo.jpg"');
     const { format, exif } = await sharp(await download.arrayBuffer()).metadata();
     expect({ format, exif }).toEqual({ format: 'jpeg', exif: undefined });
+  });
+
+  it('gives a film without the place where it was taken', async () => {
+    const place = '+35.0112+135.7681/';
+    const film = Buffer.concat([mp4('vide'), box('udta', box('\xa9xyz', Buffer.from(place)))]);
+    film.write('qt  ', 8, 'latin1');
+    const mediaId = randomUUID();
+    const address = `${stage.company.app.url}/media/uploads/${mediaId}?room=${talk}&name=clip.mov`;
+    const upload = await fetch(address, { method: 'PUT', headers: { cookie }, body: new Uint8Array(film) });
+    expect(await upload.json()).toMatchObject({ arrival: 'link', media: { mimeType: 'video/quicktime' } });
+    const id = randomUUID();
+    await taro.message.post.mutate({ id, roomId: talk, content: { kind: 'media', mediaId } });
+    const { pathname } = new URL((await taro.media.link.query({ messageId: id }))!.url);
+    const sent = Buffer.from(await (await open(`${pathname}/download`)).arrayBuffer());
+    expect([sent.length, sent.includes(place)]).toEqual([film.length, false]);
   });
 
   it('is kept by members of the talk alone', async () => {

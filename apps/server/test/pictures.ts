@@ -60,7 +60,7 @@ export function mp4(track: 'vide' | 'soun', { width = 640, height = 360, ms = 20
   ]);
 }
 
-function box(type: string, ...contents: Buffer[]): Buffer {
+export function box(type: string, ...contents: Buffer[]): Buffer {
   const content = Buffer.concat(contents);
   const head = Buffer.alloc(8);
   head.writeUInt32BE(content.length + 8);

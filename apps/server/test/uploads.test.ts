@@ -9,7 +9,7 @@ import { MediaUpkeep } from '../src/media/upkeep.ts';
 import { deleteMedia } from '../src/store/media.ts';
 import { roomWith, soon, stageOn } from './company.ts';
 import { testDatabases } from './databases.ts';
-import { bombPng, movingGif, mp4, photoWithPlace, seeThroughPng } from './pictures.ts';
+import { bombPng, box, movingGif, mp4, photoWithPlace, seeThroughPng } from './pictures.ts';
 
 type Answer = { media: MediaView; arrival: Arrival; denial: Denial };
 
@@ -262,6 +262,25 @@ describe('files that members send', () => {
     const answer = await fetch(address, { method: 'PUT', headers: { cookie }, body: new Uint8Array(poster) });
     expect(await answer.json()).toMatchObject({ media: { id: media.id, thumb: true } });
     expect((await get(`/media/files/${media.id}/thumb`)).status).toBe(200);
+  });
+
+  it('LINE gets a video without the place where it was taken, whole and in parts; members get it as it was sent', async () => {
+    const place = Buffer.from('+35.0112+135.7681/');
+    const film = Buffer.concat([mp4('vide'), box('moov', box('udta', box('\xa9xyz', place))), box('free', place)]);
+    const { media } = await uploaded(film, { room: talk, type: 'video/mp4' });
+    await post(talk, media.id);
+    const bytesAt = async (path: string, range?: string) =>
+      Buffer.from(await (await get(path, range ? { range } : {})).arrayBuffer());
+    expect(await bytesAt(`/media/files/${media.id}`)).toEqual(film);
+    const address = `/media/line/${(await mediaRow(media.id)).line_key}/original.mp4`;
+    const sent = await bytesAt(address);
+    expect([sent.length, sent.includes(place)]).toEqual([film.length, false]);
+    expect(sent.subarray(0, mp4('vide').length)).toEqual(mp4('vide'));
+    const from = film.indexOf(place) + 3;
+    expect(await bytesAt(address, `bytes=${from}-`)).toEqual(sent.subarray(from));
+    expect(await bytesAt(address, 'bytes=-9')).toEqual(sent.subarray(-9));
+    const head = await fetch(stage.company.app.url + address, { method: 'HEAD' });
+    expect([head.status, head.headers.get('content-length')]).toEqual([200, String(film.length)]);
   });
 
   it('the picture of a video that comes after the video was posted changes nothing', async () => {

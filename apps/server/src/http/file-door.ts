@@ -36,6 +36,7 @@ export function fileDoor({ store, media }: Pick<Parts, 'store' | 'media'>) {
         mimeType,
         name,
         attachment: true,
+        leaves: true,
         cacheControl: 'private, no-store',
       });
     });

@@ -48,7 +48,8 @@ export function mediaFileRoutes(parts: Parts) {
       };
       const found = files[request.params.file];
       if (!found?.key) return notThere(reply);
-      return sendStored(request, reply, media, { ...found, key: found.key, cacheControl: lineKeeps, forAll: true });
+      const forLine = { cacheControl: lineKeeps, forAll: true, leaves: true };
+      return sendStored(request, reply, media, { ...found, key: found.key, ...forLine });
     });
   };
 }

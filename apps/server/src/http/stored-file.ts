@@ -2,6 +2,8 @@ import { mediaKindOf } from '@engawa/domain';
 import send from '@fastify/send';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { MediaStorage } from '../media/storage.ts';
+import { findTraces } from '../media/traces.ts';
+import { withoutTraces } from '../media/without-traces.ts';
 
 export type Sent = {
   readonly key: string;
@@ -14,6 +16,8 @@ export type Sent = {
   readonly cacheControl: string;
   /** Pages of others may draw it too, as LINE's do. */
   readonly forAll?: boolean;
+  /** It leaves the company: without what its camera wrote of place and time into a film or HEIF picture. */
+  readonly leaves?: boolean;
 };
 
 /**
@@ -29,6 +33,7 @@ const harmless = {
 export async function sendStored(request: FastifyRequest, reply: FastifyReply, storage: MediaStorage, file: Sent) {
   const path = storage.path(file.key);
   if (!path) return notThere(reply);
+  const traces = file.leaves ? await findTraces(storage.fileOf(file.key)) : [];
   const options = { root: storage.blobs, cacheControl: false, contentType: false, index: false as const };
   const { type, statusCode, headers, stream } = await send(request.raw, `/${path}`, options);
   if (type !== 'file' && statusCode !== 416) return notThere(reply);
@@ -38,7 +43,14 @@ export async function sendStored(request: FastifyRequest, reply: FastifyReply, s
   reply.header('content-disposition', disposition(file.name ?? null, file.attachment || !shown));
   reply.header('cache-control', file.cacheControl);
   reply.header('cross-origin-resource-policy', file.forAll ? 'cross-origin' : 'same-origin');
-  return reply.send(stream);
+  const withBody = request.method === 'GET' && (statusCode === 200 || statusCode === 206);
+  if (traces.length === 0 || !withBody) return reply.send(stream);
+  return reply.send(withoutTraces(stream, traces, beginOf(headers['Content-Range'])));
+}
+
+/** Where in the file the answer begins. @param contentRange of a part: `bytes 10-19/100`. */
+function beginOf(contentRange: string | undefined): number {
+  return Number(/^bytes (\d+)-/.exec(contentRange ?? '')?.[1] ?? 0);
 }
 
 export function notThere(reply: FastifyReply): FastifyReply {
