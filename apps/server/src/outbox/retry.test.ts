@@ -139,6 +139,10 @@ describe('what becomes of a call', () => {
     it('within the token’s minute, an attempt without an answer was the one that spent it', () => {
       expect(afterCall(doubtfulReply, outcome)).toEqual({ status: 'accepted' });
     });
+    it('in the last moments of the minute LINE’s clock may have ended it before ours: nobody can know', () => {
+      expect(afterCall({ ...doubtfulReply, tokenHoldsForMs: 3000 }, outcome)).toEqual(unknown);
+      expect(afterCall({ ...doubtfulReply, tokenHoldsForMs: 3001 }, outcome)).toEqual({ status: 'accepted' });
+    });
     it('after the minute nobody can know', () => {
       expect(afterCall({ ...doubtfulReply, tokenHoldsForMs: 0 }, outcome)).toEqual(unknown);
       expect(afterCall({ ...doubtfulReply, tokenHoldsForMs: -1 }, outcome)).toEqual(unknown);

@@ -1,4 +1,5 @@
 import { type DeliveryReason, type DeliveryRoute, lineLimits } from '@engawa/domain';
+import { tokenMarginMs } from '../store/reply-tokens.ts';
 import type { Outcome } from './sender.ts';
 
 /** What is known of a call when its outcome comes in. */
@@ -106,13 +107,15 @@ function lastingTrouble({ attempts }: Attempt): DeliveryReason | null {
 
 /**
  * A token is good once. If an earlier attempt with it stayed without an answer and its minute is not over, the first one
- * got through. After the minute it may as well have run out, and nobody can know. If nothing was tried before, the words
+ * got through. After the minute, and by LINE's clock that may be a little before ours, it may as well have run out, and nobody can know. If nothing was tried before, the words
  * have not left: they go with the next token, or by push.
  */
 function afterInvalidToken(attempt: Attempt): Next {
   if (!attempt.doubtful)
     return { status: 'waiting', inMs: 0, reason: null, route: null, doubtful: false, call: 'same' };
-  return attempt.tokenHoldsForMs > 0 ? { status: 'accepted' } : { status: 'uncertain', reason: 'lineUnreachable' };
+  return attempt.tokenHoldsForMs > tokenMarginMs
+    ? { status: 'accepted' }
+    : { status: 'uncertain', reason: 'lineUnreachable' };
 }
 
 type Trouble = { readonly doubtful: boolean; readonly reason: DeliveryReason | null };
