@@ -55,6 +55,13 @@ describe('words to LINE can be taken back for some seconds, and leave', () => {
     });
     expect([dueAt, moved[0]?.dueAt]).toEqual([at(52), at(52)]);
   });
+  it('in one call, where what was said before would miss the token anyway', () => {
+    const tokens = [token(60)];
+    const missed = leavingTimes([said('1', 53, 58)], { tokens, undoSeconds: 5, now: at(55) });
+    expect(missed.moved.map(({ dueAt }) => dueAt)).toEqual([at(60)]);
+    const free = leavingTimes([said('1', 51, 56)], { tokens, undoSeconds: 5, now: at(55) });
+    expect(free.moved).toEqual([]);
+  });
   it('as late as was wished once no token can be reached', () =>
     expect(leavingTimes([], { tokens: [token(60)], undoSeconds: 5, now: at(53) }).dueAt).toBe(at(58)));
   it.each(undoChoices)('and cost nothing for exactly as long as their author is told so (undo %i s)', (undoSeconds) => {

@@ -26,14 +26,17 @@ export function leavingTimes<D extends Waiting>(
     readonly now: Instant;
   },
 ): { dueAt: Instant; moved: { delivery: D; dueAt: Instant }[] } {
-  const lastToken = tokens.at(-1);
-  const freeUntil = lastToken ? Date.parse(lastToken.expiresAt) - beforeExpiryMs : Number.POSITIVE_INFINITY;
+  const tokenEnds = tokens.length > 0 ? Date.parse(tokens.at(-1)!.expiresAt) : Number.POSITIVE_INFINITY;
+  const freeUntil = tokenEnds - beforeExpiryMs;
   const wanted = Date.parse(now) + undoSeconds * 1000;
   // Words that come too late for the token keep the time in which they can be taken back.
   const due = freeUntil > Date.parse(now) ? Math.min(wanted, freeUntil) : wanted;
   const burst = open.filter((each) => isUntriedInWindow(each, now));
   const [first] = burst;
-  const together = first ? Math.min(due, Date.parse(first.changed_at) + burstMs, freeUntil) : due;
+  // What misses the token anyway costs less in one call with the new words; what still reaches it is not moved.
+  const reachesToken = first !== undefined && Date.parse(first.due_at) < tokenEnds - tokenMarginMs;
+  const latest = freeUntil > Date.parse(now) || reachesToken ? freeUntil : Number.POSITIVE_INFINITY;
+  const together = first ? Math.min(due, Date.parse(first.changed_at) + burstMs, latest) : due;
   const moved = burst
     .filter((each) => Date.parse(each.due_at) < together)
     .map((delivery) => ({ delivery, dueAt: new Date(together).toISOString() }));
