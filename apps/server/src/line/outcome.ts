@@ -67,10 +67,17 @@ function isRefusal({ lacks, cause }: NotAskedError): boolean {
 /** A connection that was never made carried nothing. */
 function isUnsent(error: unknown): boolean {
   const cause = error instanceof Error ? (error.cause as { code?: unknown } | undefined) : undefined;
+  if (isNotConnected(cause)) return true;
   const code = String(cause?.code ?? '');
   return ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT'].includes(
     code,
   );
+}
+
+/** A time-out alone says nothing: an open connection has the same. Of several addresses that were tried, none took it. */
+function isNotConnected(cause: unknown): boolean {
+  if (cause instanceof AggregateError) return cause.errors.length > 0 && cause.errors.every(isNotConnected);
+  return cause instanceof Error && (cause as NodeJS.ErrnoException).syscall === 'connect';
 }
 
 /** LINE's own words, for whoever wants to know more; what could be a token is left out. */

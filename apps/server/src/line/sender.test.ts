@@ -87,8 +87,16 @@ describe('no answer of LINE', () => {
     'because no connection was made (%s): nothing left',
     (code) => expect(outcomeOf(cut(code))).toEqual({ kind: 'unreachable' }),
   );
-  it.each(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET', ''])('because it broke off (%s): nobody knows', (code) =>
-    expect(outcomeOf(cut(code))).toEqual({ kind: 'noAnswer' }),
+  it('because each of LINE’s addresses took too long to connect: nothing left', () => {
+    const late = Object.assign(new Error(), { code: 'ETIMEDOUT', syscall: 'connect' });
+    const noRoute = Object.assign(new Error(), { code: 'ENETUNREACH', syscall: 'connect' });
+    const none = Object.assign(new AggregateError([late, noRoute]), { code: 'ETIMEDOUT' });
+    expect(outcomeOf(new TypeError('fetch failed', { cause: none }))).toEqual({ kind: 'unreachable' });
+    expect(outcomeOf(new TypeError('fetch failed', { cause: late }))).toEqual({ kind: 'unreachable' });
+  });
+  it.each(['ETIMEDOUT', 'ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET', ''])(
+    'because it broke off (%s): nobody knows',
+    (code) => expect(outcomeOf(cut(code))).toEqual({ kind: 'noAnswer' }),
   );
   it.each([new SyntaxError('Unexpected token'), 'thrown text', undefined])(
     'that can be understood (%o): nobody knows',
