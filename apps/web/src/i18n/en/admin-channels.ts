@@ -99,9 +99,10 @@ export const adminChannels: typeof source = {
   checklist: {
     title: 'To switch on at LINE',
     lead: 'Only a person can set these, on LINE’s pages.',
-    state: {
-      unknown: 'LINE does not tell us. Please check it on the page.',
-      notAsked: 'LINE has not been asked yet. Press “Test again”.',
+    groups: {
+      todo: 'To be changed',
+      unknown: 'LINE does not tell us: please check on its pages',
+      done: 'Seen to be right',
     },
     consoleTab: 'LINE Developers Console › “Messaging API” tab',
     manager: 'LINE Official Account Manager › Settings › Response settings',
@@ -130,6 +131,7 @@ export const adminChannels: typeof source = {
       },
     },
     facts: {
+      notAsked: 'LINE has not been asked yet. Press “Test again”.',
       webhookActive: 'LINE says: on.',
       webhookInactive: 'LINE says: off.',
       chatOn: 'LINE says: on.',

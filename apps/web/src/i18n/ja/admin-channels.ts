@@ -97,9 +97,10 @@ export const adminChannels = {
   checklist: {
     title: 'LINE側で設定すること',
     lead: '次の設定は、LINEの画面で人が行う必要があります。',
-    state: {
-      unknown: 'LINEから確かめられません。画面で確かめてください。',
-      notAsked: 'まだLINEに確かめていません。「もう一度確かめる」を押してください。',
+    groups: {
+      todo: '変更が必要です',
+      unknown: 'ここからは確かめられません。LINEの画面で確かめてください',
+      done: '確認できました',
     },
     consoleTab: 'LINE Developersコンソール ›「Messaging API設定」タブ',
     manager: 'LINE Official Account Manager ›「設定」›「応答設定」',
@@ -131,6 +132,7 @@ export const adminChannels = {
       },
     },
     facts: {
+      notAsked: 'まだLINEに確かめていません。「もう一度確かめる」を押してください。',
       webhookActive: 'LINEに確かめました：オンです。',
       webhookInactive: 'LINEに確かめました：オフです。',
       chatOn: 'LINEに確かめました：オンです。',
