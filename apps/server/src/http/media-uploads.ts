@@ -49,7 +49,8 @@ export function mediaUploadRoutes(parts: Parts) {
       const earlier = await uploadedBefore(store.db, id, me.memberId, room);
       if (earlier) return earlier;
       const draft = await receiveBody(request, media, config.mediaMaxBytes);
-      const stored = await storeMedia(media, draft, { saidType: request.headers['content-type'] ?? null, forLine });
+      const saidType = request.headers['content-type'] ?? null;
+      const stored = await storeMedia(media, draft, { saidType, forLine, lane: 'member' });
       const known = { id, room_id: room, uploaded_by: me.memberId, name: said.name };
       return know({ ...stored, ...lengthsOf(stored, said) }, known);
     });
@@ -64,6 +65,7 @@ export function mediaUploadRoutes(parts: Parts) {
       const draft = await receiveBody(request, media, posterBytes);
       const made = await storePoster(media, draft, row.blob_key!, {
         forLine: row.line_key !== null,
+        lane: 'member',
         mayStill: waiting,
       });
       return { media: await setPoster(store, id, me.memberId, made) };

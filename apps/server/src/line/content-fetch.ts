@@ -24,6 +24,7 @@ export type FetchParts = {
 };
 
 const previewBytes = 5_000_000;
+const fromLine = { forLine: false, lane: 'line' } as const;
 
 /** One try. What is found in the storage afterwards is whole, or nothing. */
 export async function fetchContent(parts: FetchParts, row: MediaRow, signal: AbortSignal): Promise<Fetched> {
@@ -42,7 +43,11 @@ async function take(parts: FetchParts, row: MediaRow, answer: Download, signal: 
   const { progress, limitBytes } = parts;
   const counted = { ...answer, body: progress.counting(row.id, answer.bytes, answer.body) };
   const draft = await receive(parts, counted, limitBytes, signal).finally(() => progress.end(row.id));
-  const file = await storeMedia(storage, draft, { saidType: answer.type, forLine: false, kind: row.kind });
+  const file = await storeMedia(storage, draft, {
+    ...fromLine,
+    saidType: answer.type,
+    kind: row.kind,
+  });
   if (row.kind !== 'video') return { kind: 'stored', file };
   const poster = await fetchPreview(parts, row, file.blob_key, signal).catch(() => null);
   return { kind: 'stored', file: { ...file, thumb_key: poster?.thumb_key ?? null } };
@@ -56,7 +61,7 @@ async function fetchPreview(parts: FetchParts, row: MediaRow, blobKey: string, s
     return null;
   }
   const draft = await receive(parts, answer, previewBytes, signal);
-  return storePoster(parts.storage, draft, blobKey, { forLine: false });
+  return storePoster(parts.storage, draft, blobKey, fromLine);
 }
 
 async function receive(

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import type { ImageAnswer, ImageTasks } from './image-process.ts';
+import { type Lane, Turns } from './turns.ts';
 
 /** Its bytes are no picture, a broken one, or one whose size would take all memory. */
 export class UnreadableError extends Error {
@@ -14,31 +15,31 @@ export class DecoderEndedError extends Error {
 
 const program = new URL('./image-process.ts', import.meta.url);
 const idleMs = 5000;
-const longestMs = 120_000;
+/** A stranger's picture that was made to take long holds up members' no longer than this. */
+const longestMs: Readonly<Record<Lane, number>> = { member: 120_000, line: 30_000 };
 /** A process that has grown so much is not used again: memory of large pictures is seldom given back before the end. */
 const mostBytes = 150_000_000;
 
 let worker: ChildProcess | null = null;
 let idle: NodeJS.Timeout | undefined;
-let last: Promise<unknown> = Promise.resolve();
+const turns = new Turns();
 
 /**
- * One picture at a time in the whole server, so that many large ones together take no more memory than one.
- * @throws UnreadableError, DecoderEndedError
+ * One picture at a time in the whole server, so that many large ones together take no more memory than one; those that
+ * members send go first. @throws UnreadableError, DecoderEndedError
  */
 export function imageWork<T extends keyof ImageTasks>(
   task: T,
   argument: Parameters<ImageTasks[T]>[0],
+  lane: Lane = 'member',
 ): ReturnType<ImageTasks[T]> {
-  const mine = last.then(() => work(task, argument));
-  last = mine.catch(() => {});
-  return mine as ReturnType<ImageTasks[T]>;
+  return turns.take(lane, () => work({ task, argument }, longestMs[lane])) as ReturnType<ImageTasks[T]>;
 }
 
-async function work(task: string, argument: unknown): Promise<unknown> {
+async function work(order: object, ms: number): Promise<unknown> {
   clearTimeout(idle);
   worker ??= start();
-  const answer = await ask(worker, { task, argument });
+  const answer = await ask(worker, order, ms);
   if ('refused' in answer || answer.peakBytes > mostBytes) stop();
   else idle = setTimeout(stop, idleMs).unref();
   if ('refused' in answer) throw new UnreadableError(answer.refused);
@@ -69,16 +70,16 @@ function start(): ChildProcess {
 
 const fromOutside: ReadonlySet<unknown> = new Set(['SIGKILL', 'SIGTERM', 'SIGINT', 'SIGHUP']);
 
-async function ask(asked: ChildProcess, order: unknown): Promise<ImageAnswer> {
+async function ask(asked: ChildProcess, order: object, ms: number): Promise<ImageAnswer> {
   const over = new AbortController();
   let tooLong = false;
   const timer = setTimeout(() => {
     tooLong = true;
     asked.kill('SIGKILL');
-  }, longestMs);
+  }, ms);
   asked.channel?.ref();
   try {
-    asked.send(order as object, (error) => {
+    asked.send(order, (error) => {
       if (error) asked.kill('SIGKILL');
     });
     const answered = once(asked, 'message', over).then(([answer]) => answer as ImageAnswer);

@@ -3,6 +3,7 @@ import type { MediaRow, StoredFile } from '../store/media.ts';
 import { imageWork, UnreadableError } from './image-work.ts';
 import { sniff } from './sniff.ts';
 import type { Draft, MediaStorage, Variant } from './storage.ts';
+import type { Lane } from './turns.ts';
 
 /** A file in the storage, with what its bytes said and what was made of it; as the database has it. */
 export type StoredMedia = StoredFile & { readonly kind: MediaRow['kind']; readonly blob_key: string };
@@ -15,6 +16,7 @@ export type Wanted = {
   readonly forLine: boolean;
   /** What LINE's message calls it; default: what its bytes are. */
   readonly kind?: MediaKind;
+  readonly lane: Lane;
 };
 
 type Facts = Pick<StoredMedia, 'kind' | 'mime_type' | 'bytes' | 'width' | 'height' | 'duration_ms' | 'line_mime_type'>;
@@ -52,10 +54,10 @@ export async function storePoster(
   storage: MediaStorage,
   draft: Draft,
   blobKey: string,
-  { forLine, mayStill }: { readonly forLine: boolean; readonly mayStill?: () => Promise<unknown> },
+  { forLine, lane, mayStill }: Pick<Wanted, 'forLine' | 'lane'> & { readonly mayStill?: () => Promise<unknown> },
 ) {
   try {
-    const { thumb, preview } = await imageWork('makePoster', draft.path);
+    const { thumb, preview } = await imageWork('makePoster', draft.path, lane);
     await mayStill?.();
     const made: Made = forLine ? { thumb, preview } : { thumb };
     await keepVariants(storage, blobKey, made);
@@ -66,7 +68,7 @@ export async function storePoster(
 }
 
 async function look(draft: Draft, wanted: Wanted): Promise<Looked> {
-  const { saidType, forLine } = wanted;
+  const { saidType, forLine, lane } = wanted;
   const { mimeType, mp4 } = await sniff(draft.path, saidType);
   const found = mediaKindOf(mimeType ?? 'application/octet-stream');
   const kind = wanted.kind ?? found;
@@ -75,15 +77,15 @@ async function look(draft: Draft, wanted: Wanted): Promise<Looked> {
   const { width = null, height = null, durationMs = null } = mp4 ?? {};
   const size = { bytes: await draft.bytes(), width, height, duration_ms: durationMs };
   const facts: Facts = { kind, mime_type: mimeType, ...size, line_mime_type: null };
-  if (kind === 'image') return forLine ? lookForLine(draft, facts) : lookForMembers(draft, facts);
+  if (kind === 'image') return forLine ? lookForLine(draft, facts) : lookForMembers(draft, facts, lane);
   if (!forLine || kind === 'file') return { facts, made: {} };
   // LINE wants a picture of every video; the browser may bring a better one.
   const made = kind === 'video' ? { preview: await imageWork('blankPreview', shapeOf(facts)) } : {};
   return { facts: { ...facts, line_mime_type: mimeType }, made };
 }
 
-async function lookForMembers(draft: Draft, facts: Facts): Promise<Looked> {
-  const { thumb, width, height } = await imageWork('showImage', draft.path);
+async function lookForMembers(draft: Draft, facts: Facts, lane: Lane): Promise<Looked> {
+  const { thumb, width, height } = await imageWork('showImage', draft.path, lane);
   return { facts: { ...facts, width, height }, made: { thumb } };
 }
 
