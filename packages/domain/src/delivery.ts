@@ -27,6 +27,8 @@ export type DeliveryReason =
   | 'refusedByLine'
   | 'lineUnreachable'
   | 'contactBlockedUs'
+  /** Its author may no longer talk with LINE users. */
+  | 'externalTalkWithdrawn'
   /** The greeting is sent for nothing or not at all. */
   | 'noFreeToken'
   /** Its file is not there any more, or LINE has no way to fetch it. */

@@ -5,6 +5,7 @@ import type { WriteTx } from '../store/store.ts';
 import { nextCall } from './calls.ts';
 import { composeCall } from './compose.ts';
 import { giveUp, hold } from './ends.ts';
+import { permitted } from './permitted.ts';
 import { retryKeyHolds } from './retry.ts';
 import type { Call, Sender } from './sender.ts';
 import { costOnItsWay, giveBack, isSetAside } from './set-aside.ts';
@@ -44,7 +45,9 @@ export async function claimCall(
   const isForgotten = doubtful && oldest.route === 'push' && !retryKeyHolds(msSince(tx, firstTriedAt));
   if (isForgotten) return giveUp(tx, chosen, forgotten);
 
-  const { ready, bubbles } = await composeCall(tx, chosen, sender);
+  // What LINE may have was begun when it was allowed; it is only asked about.
+  const allowed = doubtful ? chosen : await permitted(tx, chosen);
+  const { ready, bubbles } = await composeCall(tx, allowed, sender);
   const [first] = ready;
   if (!first) return null;
   const way = await wayOf(tx, chat.channel_id, ready);

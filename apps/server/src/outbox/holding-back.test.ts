@@ -44,6 +44,29 @@ for (const database of testDatabases) {
       expect(new Set(on.carrier.calls.map(({ id }) => id)).size).toBe(on.carrier.calls.length);
     });
 
+    const then = '2026-04-01T00:00:00.000Z';
+    it.each([
+      ['lost the permission', { external_talk_at: null }],
+      ['was suspended', { suspended_at: then }],
+    ])('says nothing more in the name of somebody who %s, whatever kept it waiting', async (_, lost) => {
+      const roomId = await on.roomWithSomebody();
+      const [taro, ren] = [await on.stage.screenOf('sato.taro'), await on.stage.screenOf('ito.ren')];
+      await taro.room.invite.mutate({ roomId, memberIds: [on.stage.company.cast['ito.ren']!] });
+      await on.post(roomId, '許可されていたときの言葉');
+      const content = { kind: 'text', text: '同僚の言葉' } as const;
+      await ren.message.post.mutate({ id: crypto.randomUUID(), roomId, content });
+      await change(lost);
+      on.start();
+      await outboxEmpty(on.store);
+      await change({ external_talk_at: then, suspended_at: null });
+      expect(on.carrier.texts()).toEqual([['同僚の言葉']]);
+      expect(await on.deliveriesIn(roomId)).toEqual(['failed  externalTalkWithdrawn', 'accepted push ']);
+    });
+
+    async function change(taro: { external_talk_at?: string | null; suspended_at?: string | null }): Promise<void> {
+      await on.store.db.updateTable('member').set(taro).where('member_id', '=', 'sato.taro').execute();
+    }
+
     it('goes on with all other chats when no call can be made for one', async () => {
       const [broken, good] = [await on.roomWithSomebody(), await on.roomWithSomebody()];
       const compose = on.carrier.compose.bind(on.carrier);

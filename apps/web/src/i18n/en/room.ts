@@ -53,6 +53,7 @@ export const room: typeof source = {
     refusedByLine: 'LINE refused the content',
     lineUnreachable: 'LINE does not answer',
     contactBlockedUs: 'They have blocked this account',
+    externalTalkWithdrawn: 'The sender may no longer talk with LINE users, so it was not sent',
     noFreeToken: 'The free minute was over, so no greeting was sent',
     mediaMissing: 'The file is not there any more, or LINE cannot fetch it',
   },

@@ -52,6 +52,7 @@ export const room = {
     refusedByLine: 'LINEが内容を受け付けませんでした',
     lineUnreachable: 'LINEの応答がありません',
     contactBlockedUs: '相手がこのアカウントをブロックしています',
+    externalTalkWithdrawn: '送信者が外部トークを使えなくなったため、送りませんでした',
     noFreeToken: '無料で送れる時間を過ぎたため、あいさつを送りませんでした',
     mediaMissing: 'ファイルがもうないか、LINEから取りに来られません',
   } satisfies { [R in DeliveryReason]: string },
