@@ -66,3 +66,9 @@ test('the number of proxies, or their addresses, is all that makes forwarded add
   expect(readConfig({ TRUST_PROXY: '1' }).trustProxy).toBe(1);
   expect(readConfig({ TRUST_PROXY: '10.0.0.0/8, 127.0.0.1' }).trustProxy).toBe('10.0.0.0/8, 127.0.0.1');
 });
+
+test('what one member may have waiting is never less than one file may have', () => {
+  const limits = { MEDIA_MAX_BYTES: '3000000000', UPLOADS_MAX_BYTES: '1' };
+  expect(readConfig(limits)).toMatchObject({ mediaMaxBytes: 3_000_000_000, uploadsMaxBytes: 3_000_000_000 });
+  expect(problemsOf({ UPLOADS_MAX_BYTES: '2 GB' })).toEqual(['UPLOADS_MAX_BYTES must be a whole number of bytes.']);
+});

@@ -19,6 +19,8 @@ export type Config = {
   readonly lineLinkUrl: string;
   /** Of one file, whoever sends it. */
   readonly mediaMaxBytes: number;
+  /** Of all files of one member that are on their way or not posted yet; never less than one file may have. */
+  readonly uploadsMaxBytes: number;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   /** Addresses or number of proxies whose `X-Forwarded-*` headers are believed; false: nobody's. */
   readonly trustProxy: string | number | false;
@@ -62,6 +64,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     lineDataApiUrl: output.LINE_DATA_API_URL,
     lineLinkUrl: output.LINE_LINK_URL,
     mediaMaxBytes: output.MEDIA_MAX_BYTES,
+    uploadsMaxBytes: Math.max(output.UPLOADS_MAX_BYTES, output.MEDIA_MAX_BYTES),
     logLevel: output.LOG_LEVEL,
     trustProxy: output.TRUST_PROXY ?? false,
   };
@@ -102,11 +105,12 @@ const port = v.pipe(
   v.transform(Number),
 );
 
-const mediaMaxBytes = v.pipe(
-  trimmed,
-  v.check((text) => /^[1-9]\d{0,12}$/.test(text), 'MEDIA_MAX_BYTES must be a whole number of bytes.'),
-  v.transform(Number),
-);
+const bytes = (name: string) =>
+  v.pipe(
+    trimmed,
+    v.check((text) => /^[1-9]\d{0,12}$/.test(text), `${name} must be a whole number of bytes.`),
+    v.transform(Number),
+  );
 
 const databaseUrl = v.pipe(
   trimmed,
@@ -147,7 +151,8 @@ const environment = v.object({
   LINE_API_URL: v.optional(webAddress('LINE_API_URL'), 'https://api.line.me'),
   LINE_DATA_API_URL: v.optional(webAddress('LINE_DATA_API_URL'), 'https://api-data.line.me'),
   LINE_LINK_URL: v.optional(webAddress('LINE_LINK_URL'), 'https://line.me'),
-  MEDIA_MAX_BYTES: v.optional(mediaMaxBytes, '300000000'),
+  MEDIA_MAX_BYTES: v.optional(bytes('MEDIA_MAX_BYTES'), '300000000'),
+  UPLOADS_MAX_BYTES: v.optional(bytes('UPLOADS_MAX_BYTES'), '2000000000'),
   LOG_LEVEL: v.optional(v.picklist(logLevels, `LOG_LEVEL must be one of ${logLevels.join(', ')}.`), 'info'),
   TRUST_PROXY: v.optional(trustProxy),
 });

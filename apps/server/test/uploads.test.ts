@@ -14,7 +14,7 @@ import { bombPng, box, movingGif, mp4, photoWithPlace, seeThroughPng } from './p
 type Answer = { media: MediaView; arrival: Arrival; denial: Denial };
 
 describe('files that members send', () => {
-  const stage = stageOn(testDatabases[0]!, { MEDIA_MAX_BYTES: '5000000' });
+  const stage = stageOn(testDatabases[0]!, { MEDIA_MAX_BYTES: '5000000', UPLOADS_MAX_BYTES: '40000000' });
   let taro: MemberClient;
   let cookie: string;
   /** Of 佐藤, 鈴木 and 高橋; of 佐藤 with a LINE user. */
@@ -146,6 +146,46 @@ describe('files that members send', () => {
       body: { denial: { code: 'mediaTooLarge', params: { bytes: 4 * 1024 ** 3, limitBytes: 5_000_000 } } },
     });
     expect((await answerTo({ 'transfer-encoding': 'chunked' })).status).toBe(411);
+  });
+
+  it('one member’s files that are not posted have a limit together; what is posted or put away counts no more', async () => {
+    const aoi = await stage.screenOf('suzuki.aoi');
+    const as = await stage.company.cookieOf('suzuki.aoi');
+    const ids: string[] = [];
+    const refused = { denial: { code: 'uploadsTakeTooMuch', params: { limitBytes: 40_000_000 } } };
+    for (let sent = 0; sent < 8; sent++) {
+      const { media } = await uploaded(Buffer.alloc(4_900_000), { as });
+      ids.push(media.id);
+    }
+    const ninth = () => put(Buffer.alloc(4_900_000), { as });
+    const answer = await ninth();
+    expect([answer.status, await answer.json()]).toEqual([403, refused]);
+    expect((await put(Buffer.from('of somebody else'))).status).toBe(200);
+    const content = { kind: 'media' as const, mediaId: ids[0]! };
+    await aoi.message.post.mutate({ id: randomUUID(), roomId: site, content });
+    expect((await ninth()).status).toBe(200);
+    expect((await ninth()).status).toBe(403);
+    const gone = await fetch(`${stage.company.app.url}/media/uploads/${ids[1]}`, {
+      method: 'DELETE',
+      headers: { cookie: as },
+    });
+    expect(gone.status).toBe(200);
+    expect((await ninth()).status).toBe(200);
+  });
+
+  it('one member may have ten files on the way, and one that breaks off makes room', async () => {
+    const begun = Array.from({ length: 10 }, () => {
+      const upload = openUpload({ 'content-length': '1000' });
+      upload.on('error', () => {});
+      upload.write('x');
+      return upload;
+    });
+    await soon(async () => expect(await filesIn('drafts')).toHaveLength(10));
+    const answer = await put(Buffer.from('the eleventh'));
+    const refused = { denial: { code: 'tooManyUploads', params: { limit: 10 } } };
+    expect([answer.status, await answer.json()]).toEqual([429, refused]);
+    for (const upload of begun) upload.destroy();
+    await soon(async () => expect((await put(Buffer.from('the eleventh'))).status).toBe(200));
   });
 
   it('an upload that breaks off leaves nothing behind', async () => {

@@ -40,6 +40,8 @@ export interface DenialParams {
   suspended: Record<never, never>;
   textTooLong: { units: number; limit: number };
   tooManyLineEmojis: { count: number; limit: number };
+  tooManyUploads: { limit: number };
+  uploadsTakeTooMuch: { limitBytes: number };
 }
 
 export type NameRefusal = 'containsLine' | 'containsEmoji' | 'empty';

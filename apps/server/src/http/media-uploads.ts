@@ -1,4 +1,4 @@
-import { type Denial, DeniedError, inputs, safeFileName } from '@engawa/domain';
+import { type Denial, type DenialCode, DeniedError, inputs, safeFileName } from '@engawa/domain';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import { askUpload, cancelUpload, recordUpload, setPoster, uploadedBefore, waitingUpload } from '../chat/media.ts';
@@ -6,9 +6,11 @@ import { NoRoomError } from '../media/disk-room.ts';
 import { UnreadableError } from '../media/image-work.ts';
 import { type StoredMedia, storeMedia, storePoster } from '../media/store-media.ts';
 import type { Parts } from '../parts.ts';
+import { unpostedBytes } from '../store/media.ts';
 import { NotFoundError } from '../store/not-found.ts';
-import { receiveBody, UploadBrokenError } from './receive-body.ts';
+import { promisedBytes, receiveBody, UploadBrokenError } from './receive-body.ts';
 import { sessionReader } from './session.ts';
+import { UploadAllowance } from './upload-allowance.ts';
 
 const posterBytes = 10_000_000;
 
@@ -30,6 +32,7 @@ type Said = Pick<v.InferOutput<typeof uploadForm>, 'durationMs' | 'width' | 'hei
 export function mediaUploadRoutes(parts: Parts) {
   const { store, media, config } = parts;
   const sessionOf = sessionReader(parts);
+  const allowance = new UploadAllowance(config.uploadsMaxBytes, (memberId) => unpostedBytes(store.db, memberId));
   const slow = { config: { slowBody: true as const } };
 
   return async (http: FastifyInstance) => {
@@ -48,11 +51,14 @@ export function mediaUploadRoutes(parts: Parts) {
       const { forLine } = await askUpload(store.db, me.memberId, room);
       const earlier = await uploadedBefore(store.db, id, me.memberId, room);
       if (earlier) return earlier;
-      const draft = await receiveBody(request, media, config.mediaMaxBytes);
-      const saidType = request.headers['content-type'] ?? null;
-      const stored = await storeMedia(media, draft, { saidType, forLine, lane: 'member' });
-      const known = { id, room_id: room, uploaded_by: me.memberId, name: said.name };
-      return know({ ...stored, ...lengthsOf(stored, said) }, known);
+      const bytes = promisedBytes(request, config.mediaMaxBytes);
+      return allowance.within(me.memberId, bytes, async () => {
+        const draft = await receiveBody(request, media, config.mediaMaxBytes);
+        const saidType = request.headers['content-type'] ?? null;
+        const stored = await storeMedia(media, draft, { saidType, forLine, lane: 'member' });
+        const known = { id, room_id: room, uploaded_by: me.memberId, name: said.name };
+        return know({ ...stored, ...lengthsOf(stored, said) }, known);
+      });
     });
 
     http.put('/media/uploads/:mediaId/poster', slow, async (request: UploadRequest, reply) => {
@@ -62,13 +68,12 @@ export function mediaUploadRoutes(parts: Parts) {
       const waiting = () => waitingUpload(store.db, id, me.memberId);
       const row = await waiting();
       if (row.kind !== 'video') throw new NotFoundError('video');
-      const draft = await receiveBody(request, media, posterBytes);
-      const made = await storePoster(media, draft, row.blob_key!, {
-        forLine: row.line_key !== null,
-        lane: 'member',
-        mayStill: waiting,
+      return allowance.within(me.memberId, promisedBytes(request, posterBytes), async () => {
+        const draft = await receiveBody(request, media, posterBytes);
+        const wanted = { forLine: row.line_key !== null, lane: 'member', mayStill: waiting } as const;
+        const made = await storePoster(media, draft, row.blob_key!, wanted);
+        return { media: await setPoster(store, id, me.memberId, made) };
       });
-      return { media: await setPoster(store, id, me.memberId, made) };
     });
 
     http.delete('/media/uploads/:mediaId', async (request: UploadRequest, reply) => {
@@ -115,11 +120,12 @@ function signedOut(reply: FastifyReply): FastifyReply {
   return reply.code(401).send({ error: 'signedOut' });
 }
 
+const statusOf: Partial<Record<DenialCode, number>> = { mediaTooLarge: 413, tooManyUploads: 429 };
 const notReadable: Denial = { code: 'mediaNotReadable', params: {} };
 
 function answerRefusal(error: unknown, request: FastifyRequest, reply: FastifyReply) {
   if (error instanceof DeniedError)
-    return reply.code(error.denial.code === 'mediaTooLarge' ? 413 : 403).send({ denial: error.denial });
+    return reply.code(statusOf[error.denial.code] ?? 403).send({ denial: error.denial });
   if (error instanceof UnreadableError) return reply.code(403).send({ denial: notReadable });
   if (error instanceof NotFoundError) return reply.code(404).send({ error: 'notFound' });
   if (error instanceof NoRoomError) return noRoom(error, request, reply);

@@ -17,15 +17,20 @@ export class UploadBrokenError extends Error {
 /** So long may a phone in a tunnel say nothing. */
 const silenceMs = 60_000;
 
+/** As the request promises. @throws DeniedError when it is nothing or too large, UploadBrokenError when it does not say */
+export function promisedBytes(request: FastifyRequest, limitBytes: number): number {
+  const bytes = Number(request.headers['content-length'] ?? Number.NaN);
+  if (!Number.isSafeInteger(bytes)) throw new UploadBrokenError(411, 'lengthRequired');
+  if (bytes === 0) throw new DeniedError({ code: 'mediaEmpty', params: {} });
+  if (bytes > limitBytes) throw tooLarge(bytes, limitBytes);
+  return bytes;
+}
+
 /**
  * Writes the body of a request to the storage as it comes. It may take any time as long as something of it comes; when it
  * breaks, nothing stays behind. @throws DeniedError when it is too large, UploadBrokenError, NoRoomError
  */
 export async function receiveBody(request: FastifyRequest, storage: MediaStorage, limitBytes: number): Promise<Draft> {
-  const bytes = Number(request.headers['content-length'] ?? Number.NaN);
-  if (!Number.isSafeInteger(bytes)) throw new UploadBrokenError(411, 'lengthRequired');
-  if (bytes === 0) throw new DeniedError({ code: 'mediaEmpty', params: {} });
-  if (bytes > limitBytes) throw tooLarge(bytes, limitBytes);
   const { socket } = request.raw;
   socket.setTimeout(silenceMs);
   try {

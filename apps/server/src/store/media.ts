@@ -182,6 +182,20 @@ export function unposted(db: Reader, before: string): Promise<MediaRow[]> {
     .execute();
 }
 
+/** Of small files more is used than their bytes: names, rows, and what is made of them. */
+const leastBytes = 1_000_000;
+
+/** What a member uploaded and has not posted; every file as a megabyte at least. */
+export async function unpostedBytes(db: Reader, memberId: MemberKey): Promise<number> {
+  const rows = await db
+    .selectFrom('media')
+    .select('bytes')
+    .where('message_id', 'is', null)
+    .where('uploaded_by', '=', memberId)
+    .execute();
+  return rows.reduce((sum, { bytes }) => sum + Math.max(bytes ?? 0, leastBytes), 0);
+}
+
 /** Which of these keys of blobs belong to a file that is known. */
 export async function knownBlobs(db: Reader, keys: readonly string[]): Promise<Set<string>> {
   if (keys.length === 0) return new Set();

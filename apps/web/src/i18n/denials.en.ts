@@ -60,4 +60,7 @@ export const denials = {
     `Too long (${units.toLocaleString('en')} of ${limit.toLocaleString('en')}). Please send it in parts.`,
   tooManyLineEmojis: ({ count, limit }) =>
     `LINE takes ${limit} of its emoji in one message (there are ${count}). Please send it in parts.`,
+  tooManyUploads: ({ limit }) => `At most ${limit} files can be uploaded at a time. Try again when others are done.`,
+  uploadsTakeTooMuch: ({ limitBytes }) =>
+    `Your files that are not sent yet would be more than ${megabytes(limitBytes)}. Send or remove some first, then try again.`,
 } satisfies { [C in DenialCode]: (params: DenialParams[C]) => string };

@@ -60,4 +60,8 @@ export const denials = {
     `長すぎます（${units.toLocaleString('ja')} / ${limit.toLocaleString('ja')}）。分けて送ってください。`,
   tooManyLineEmojis: ({ count, limit }) =>
     `LINEの絵文字は1通に${limit}個までです（いまは${count}個です）。分けて送ってください。`,
+  tooManyUploads: ({ limit }) =>
+    `一度に送れるファイルは${limit}件までです。ほかのファイルが終わってから、もう一度お試しください。`,
+  uploadsTakeTooMuch: ({ limitBytes }) =>
+    `送信前のファイルが合計の上限（${megabytes(limitBytes)}）を超えます。先に送るか取り消してから、もう一度お試しください。`,
 } satisfies { [C in DenialCode]: (params: DenialParams[C]) => string };
