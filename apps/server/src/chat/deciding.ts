@@ -1,6 +1,7 @@
 import {
   allow,
   assertAllowed,
+  type ContactFacts,
   canDecide,
   canPost,
   choicesFor,
@@ -21,7 +22,7 @@ import { costOfPush } from '../store/holding.ts';
 import { actorOf } from '../store/members.ts';
 import { messageById } from '../store/messages.ts';
 import { newId } from '../store/new-id.ts';
-import { contactsInRoom } from '../store/rooms.ts';
+import { sendFactsOf } from '../store/rooms.ts';
 import type { Store, WriteTx } from '../store/store.ts';
 import { changeMessage } from './changing.ts';
 import { openFileLink } from './media.ts';
@@ -56,17 +57,21 @@ export function decide(
 async function ask(tx: WriteTx, memberId: string, message: MessageView, choice: DeliveryChoice): Promise<void> {
   const actor = await actorOf(tx.db, memberId);
   const room = await requireRoom(tx, message.roomId, actor);
-  const contacts = await contactsInRoom(tx.db, room.id);
+  const facts = await sendFactsOf(tx.db, room);
   const delivery = message.delivery ?? { status: 'accepted', reason: null };
   const sends = choice === 'again' || choice === 'link';
   // Who may not reach anybody may still put words away.
-  const reach = sends ? contacts : contacts.map((contact) => ({ ...contact, blockedAt: null, blockedUsAt: null }));
+  const contacts = sends ? facts.contacts : facts.contacts.map(asReachable);
   assertAllowed(
     firstDenial(
-      room.kind === 'line' ? canPost(actor, { kind: room.kind, link: room.link, contacts: reach }) : allow,
+      room.kind === 'line' ? canPost(actor, { ...facts, contacts }) : allow,
       canDecide(delivery, message.content, choice),
     ),
   );
+}
+
+function asReachable(contact: ContactFacts): ContactFacts {
+  return { ...contact, blockedAt: null, blockedUsAt: null };
 }
 
 async function settle(tx: WriteTx, part: DeliveryRow, choice: DeliveryChoice): Promise<void> {

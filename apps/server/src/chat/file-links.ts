@@ -2,7 +2,7 @@ import { assertAllowed, canKeepFileLink, type FileLinkView, type MemberKey, type
 import { fileLinkByToken, fileLinkOf, renewFileLink, revokeFileLink } from '../store/file-links.ts';
 import { mediaById } from '../store/media.ts';
 import { type FileForPage, fileForPage, fileLinkUrl } from '../store/media-addresses.ts';
-import { memberById, memberFacts } from '../store/members.ts';
+import { actorOf, memberById } from '../store/members.ts';
 import { messageById } from '../store/messages.ts';
 import { NotFoundError } from '../store/not-found.ts';
 import { organizationOf } from '../store/organization.ts';
@@ -52,7 +52,7 @@ function changeLink(
   return store.write(async (tx) => {
     const view = () => fileLinkView(tx.db, publicUrl, memberId, messageId);
     if (!(await view())) throw new NotFoundError('file link');
-    assertAllowed(canKeepFileLink(memberFacts(await memberById(tx.db, memberId))));
+    assertAllowed(canKeepFileLink(await actorOf(tx.db, memberId)));
     await change(tx);
     return (await view())!;
   });

@@ -22,20 +22,19 @@ import {
   mediaView,
   type StoredFile,
 } from '../store/media.ts';
-import { memberById, memberFacts } from '../store/members.ts';
+import { actorOf } from '../store/members.ts';
 import { messageById } from '../store/messages.ts';
 import { NotFoundError } from '../store/not-found.ts';
-import { contactsInRoom, roomOfMember } from '../store/rooms.ts';
+import { roomOfMember, sendFactsOf } from '../store/rooms.ts';
 import type { Reader, Store, WriteTx } from '../store/store.ts';
 import { changeMessage } from './changing.ts';
 
 /** May the member put a file into this room? Asked before its first byte is taken. @throws DeniedError, NotFoundError */
 export async function askUpload(db: Reader, memberId: MemberKey, roomId: RoomId): Promise<{ forLine: boolean }> {
-  const actor = memberFacts(await memberById(db, memberId));
+  const actor = await actorOf(db, memberId);
   const room = await roomOfMember(db, roomId, memberId);
   if (!room) throw new NotFoundError('room');
-  const contacts = room.kind === 'line' ? await contactsInRoom(db, roomId) : [];
-  assertAllowed(canPost(actor, { kind: room.kind, link: room.link, contacts }));
+  assertAllowed(canPost(actor, await sendFactsOf(db, room)));
   return { forLine: room.kind === 'line' };
 }
 

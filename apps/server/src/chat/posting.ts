@@ -15,7 +15,7 @@ import {
 import { memberById, memberFacts } from '../store/members.ts';
 import { messageById } from '../store/messages.ts';
 import { NotFoundError } from '../store/not-found.ts';
-import { contactsInRoom, type RoomRow } from '../store/rooms.ts';
+import { type RoomRow, sendFactsOf } from '../store/rooms.ts';
 import type { Store, WriteTx } from '../store/store.ts';
 import { attachMedia, contentOfUpload } from './media.ts';
 import { post, requireRoom, storableText } from './messages.ts';
@@ -90,9 +90,8 @@ type Asked = {
 };
 
 async function ask(tx: WriteTx, { actor, room, content, quotes }: Asked): Promise<void> {
-  const contacts = room.kind === 'line' ? await contactsInRoom(tx.db, room.id) : [];
   const quoted = quotes ? await quotedIn(tx, room.id, quotes) : null;
-  assertAllowed(canPostContent(actor, { kind: room.kind, link: room.link, contacts }, { content, quoted }));
+  assertAllowed(canPostContent(actor, await sendFactsOf(tx.db, room), { content, quoted }));
 }
 
 /** @throws NotFoundError when it stands in another room. */

@@ -2,7 +2,7 @@ import { assertAllowed, canPost } from '@engawa/domain';
 import type { Logger } from 'pino';
 import { actorOf } from '../store/members.ts';
 import { NotFoundError } from '../store/not-found.ts';
-import { contactsInRoom, roomOfMember } from '../store/rooms.ts';
+import { roomOfMember, sendFactsOf } from '../store/rooms.ts';
 import type { Store } from '../store/store.ts';
 import type { LineClient } from './client.ts';
 
@@ -32,8 +32,7 @@ export class Typing {
     const { db } = this.#store;
     const room = await roomOfMember(db, roomId, memberId);
     if (!room) throw new NotFoundError('room');
-    const facts = { kind: room.kind, link: room.link, contacts: await contactsInRoom(db, roomId) };
-    assertAllowed(canPost(await actorOf(db, memberId), facts));
+    assertAllowed(canPost(await actorOf(db, memberId), await sendFactsOf(db, room)));
     if (room.link !== 'direct' || !room.line_chat_id || !this.#isTime(room.line_chat_id)) return;
     const chat = await db
       .selectFrom('line_chat')

@@ -1,4 +1,12 @@
-import { contactName, type ParticipantView, type RoomId, type RoomView, type Seq } from '@engawa/domain';
+import {
+  type ContactFacts,
+  contactName,
+  type ParticipantView,
+  type RoomId,
+  type RoomView,
+  type SendFacts,
+  type Seq,
+} from '@engawa/domain';
 import type { Selectable } from 'kysely';
 import { photoUrl } from './members.ts';
 import type { Schema } from './schema.ts';
@@ -100,19 +108,23 @@ export async function roomOfMember(db: Reader, roomId: RoomId, memberId: string)
   return row ?? null;
 }
 
-/** Of the LINE users in a room, what decides whether words reach them. */
-export async function contactsInRoom(db: Reader, roomId: RoomId) {
+/** What decides whether words may be sent into a room. */
+export async function sendFactsOf(db: Reader, room: Pick<RoomRow, 'id' | 'kind' | 'link'>): Promise<SendFacts> {
+  const contacts = room.kind === 'line' ? await contactsInRoom(db, room.id) : [];
+  return { kind: room.kind, link: room.link, contacts };
+}
+
+async function contactsInRoom(db: Reader, roomId: RoomId): Promise<ContactFacts[]> {
   const rows = await db
     .selectFrom('participant as p')
     .innerJoin('contact as c', 'c.id', 'p.person_id')
     .innerJoin('room as r', 'r.id', 'p.room_id')
     .leftJoin('line_chat as l', 'l.id', 'r.line_chat_id')
-    .select(['c.id', 'c.name', 'c.line_name', 'c.blocked_at', 'l.blocked_us_at'])
+    .select(['c.name', 'c.line_name', 'c.blocked_at', 'l.blocked_us_at'])
     .where('p.room_id', '=', roomId)
     .where('p.left_seq', 'is', null)
     .execute();
   return rows.map((row) => ({
-    id: row.id,
     name: contactName({ name: row.name, lineName: row.line_name }),
     blockedAt: row.blocked_at,
     blockedUsAt: row.blocked_us_at,
