@@ -92,6 +92,15 @@ for (const database of testDatabases) {
       await talk.tells(talk.event('follow', { follow: { isUnblocked: true } }));
     });
 
+    it('LINE’s clock may run a little ahead of ours: its order of coming and going counts', async () => {
+      const ahead = Date.now() + 30_000;
+      await talk.tells(talk.event('unfollow', {}, ahead - 2));
+      await talk.tells(talk.event('follow', { follow: { isUnblocked: true } }, ahead));
+      await talk.tells(talk.event('unfollow', {}, ahead - 1));
+      const { room } = await talk.taro.room.get.query({ roomId: talk.roomId });
+      expect(room.participants.find(({ kind }) => kind === 'contact')).toMatchObject({ blockedUsAt: null });
+    });
+
     it('the largest numbers that JSON has do not stop a message', async () => {
       const most = Number.MAX_SAFE_INTEGER;
       const file = { type: 'file', id: randomUUID(), fileName: '大.bin', fileSize: most, duration: most };

@@ -64,9 +64,12 @@ async function lookUp(tx: WriteTx, events: readonly Heard<FromLine>[]): Promise<
   };
 }
 
-/** Nothing has happened after it was told, whatever LINE's clock or ours says. */
+/** LINE's clock is believed, and knows the order; but what it dates further ahead than this happened when it came. */
+const clocksDifferMs = 60_000;
+
 function userOf(row: InboxRow, { lineUserId }: { readonly lineUserId: string }): LineUser {
-  const at = Math.min(row.line_timestamp, Date.parse(row.received_at));
+  const cameAt = Date.parse(row.received_at);
+  const at = row.line_timestamp > cameAt + clocksDifferMs ? cameAt : row.line_timestamp;
   return { channelId: row.channel_id, lineUserId, at: new Date(at).toISOString() };
 }
 
