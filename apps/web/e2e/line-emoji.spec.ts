@@ -150,6 +150,14 @@ describe('a member writes to a LINE user with LINE emoji', () => {
     expect(await words(page).evaluate((field) => field === document.activeElement)).toBe(false);
     await choice(page, 4).tap();
     expect((await written(page)).replace('|', '')).toBe(mark('003') + mark('004'));
+    // As a phone's keyboard deletes: without an event that could be held up.
+    await words(page).evaluate((field) => {
+      const area = field as HTMLTextAreaElement;
+      area.setRangeText('', area.value.length - 1, area.value.length, 'end');
+      area.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'deleteContentBackward' }));
+    });
+    expect((await written(page)).replace('|', '')).toBe(mark('003'));
+    await choice(page, 4).tap();
     await page.getByRole('button', { name: composer.sticker.close }).click();
     await send(page);
     await page.getByRole('button', { name: ja.message.delivery.takeBack }).click();

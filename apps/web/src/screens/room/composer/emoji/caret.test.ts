@@ -1,6 +1,6 @@
 import { markOf } from '@engawa/domain';
 import { describe, expect, it } from 'vitest';
-import { outside } from './caret.ts';
+import { outside, restOfMark } from './caret.ts';
 
 const mark = markOf({ productId: '5ac1bfd5040ab15980c9b435', emojiId: '001' })!;
 const draft = `はい${mark}！`;
@@ -16,5 +16,17 @@ describe('the caret passes a LINE emoji as one letter', () => {
     ['among other letters, it stays', 1, 2, 1],
   ])('%s', (_, place, before, rest) => {
     expect(outside(draft, place, before)).toBe(rest);
+  });
+});
+
+describe('of a LINE emoji of which a phone deleted the last letter', () => {
+  it('the rest goes, too', () => {
+    expect(restOfMark(draft, draft.slice(0, end - 1) + draft.slice(end), end - 1)).toEqual({ start, end: end - 1 });
+  });
+  it('but nothing more than was deleted, else', () => {
+    expect(restOfMark(draft, draft.slice(0, -1), draft.length - 1)).toBeNull();
+    expect(restOfMark(draft, draft.slice(1), 0)).toBeNull();
+    expect(restOfMark(draft, `${draft}a`, draft.length + 1)).toBeNull();
+    expect(restOfMark(draft, draft, end - 1)).toBeNull();
   });
 });

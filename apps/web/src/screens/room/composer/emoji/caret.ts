@@ -12,7 +12,26 @@ export function keepMarksWhole(field: HTMLTextAreaElement, isOn: () => boolean):
   };
   document.addEventListener('selectionchange', follow);
   onCleanup(() => document.removeEventListener('selectionchange', follow));
-  field.addEventListener('beforeinput', (event) => isOn() && takeWhole(field, event));
+  let written = field.value;
+  field.addEventListener('beforeinput', (event) => {
+    written = field.value;
+    if (isOn()) takeWhole(field, event);
+  });
+  field.addEventListener('input', () => {
+    const rest = isOn() ? restOfMark(written, field.value, field.selectionStart) : null;
+    written = field.value;
+    if (rest) remove(field, rest);
+  });
+}
+
+/**
+ * What is left of a mark of which the last letter was deleted: the keyboards of some phones delete without asking before.
+ * @param place of the caret since
+ */
+export function restOfMark(before: string, now: string, place: number): Stretch | null {
+  if (now !== before.slice(0, place) + before.slice(place + 1)) return null;
+  const mark = markBeside(before, place + 1, 'before');
+  return mark && { start: mark.start, end: place };
 }
 
 /** Where a caret comes to rest that went into a mark: at the end to which it was going. */
@@ -37,6 +56,11 @@ function takeWhole(field: HTMLTextAreaElement, event: InputEvent): void {
 function deletedBy(inputType: string, draft: string, place: number): Stretch | null {
   if (inputType === 'deleteContentBackward') return markBeside(draft, place, 'before');
   return inputType === 'deleteContentForward' ? markBeside(draft, place, 'behind') : null;
+}
+
+function remove(field: HTMLTextAreaElement, { start, end }: Stretch): void {
+  field.setRangeText('', start, end, 'end');
+  field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'deleteContentBackward' }));
 }
 
 function placeCaret(field: HTMLTextAreaElement, place: number): void {
