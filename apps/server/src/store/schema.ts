@@ -216,7 +216,7 @@ export interface Schema extends AuthSchema, MediaSchema {
     no_sender: Generated<0 | 1>;
     /** 1: LINE refused the text with its LINE emoji; goes with words in their place. */
     no_emoji: Generated<0 | 1>;
-    /** Messages of the month that it cost, once accepted: the first of a call carries the price of the whole call. */
+    /** Messages of the month that it cost, or costs if LINE takes what is on its way: whoever pays carries a whole call's price. */
     cost: Generated<number>;
     /** Deliveries of one call to LINE share the id of the first; a retry sends the same call again. */
     call_id: DeliveryId | null;
