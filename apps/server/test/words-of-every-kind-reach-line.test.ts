@@ -272,7 +272,7 @@ for (const database of testDatabases) {
         await taro.message.sendNow.mutate({ messageId: id });
       });
       it('for as long as the member wants', async () => {
-        await taro.profile.setUndo.mutate({ seconds: 10 });
+        await taro.profile.setUndo.mutate({ seconds: 30 });
         expect((await taro.session.me.query()).settings).toEqual({ undoSeconds: 30 });
         await taro.profile.setUndo.mutate({ seconds: 0 });
         expect((await taro.session.me.query()).settings).toEqual({ undoSeconds: 0 });
