@@ -15,6 +15,8 @@ export function keepMarksWhole(field: HTMLTextAreaElement, isOn: () => boolean):
   let written = field.value;
   field.addEventListener('beforeinput', (event) => {
     written = field.value;
+    // Whoever types faster than the browser tells where the caret went means the place where it would have come to rest.
+    follow();
     if (isOn()) takeWhole(field, event);
   });
   field.addEventListener('input', () => {
