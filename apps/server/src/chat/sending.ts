@@ -41,7 +41,11 @@ export async function sendToLine(tx: WriteTx, room: RoomRow, words: Leaving): Pr
     parts.push(
       await insertDelivery(tx, {
         ...{ messageId: words.messageId, seq: words.seq, roomId: room.id, lineChatId, channelId, part },
-        ...{ silent: words.silent, dueAt: held?.until ?? dueAt, reason: held?.reason ?? null },
+        ...{
+          silent: words.silent,
+          dueAt: held && held.until > dueAt ? held.until : dueAt,
+          reason: held?.reason ?? null,
+        },
       }),
     );
   }

@@ -96,6 +96,23 @@ for (const database of testDatabases) {
       expect(on.carrier.texts().at(-1)).toEqual(['2', '1']);
     });
 
+    it('keeps the time in which words can be taken back, also behind words that are about to be tried again', async () => {
+      const roomId = await on.roomWithSomebody();
+      on.carrier.outcomes.push({ kind: 'quotaReserved' });
+      await on.post(roomId, '1');
+      on.start();
+      await soon(async () => expect(await on.deliveriesIn(roomId)).toEqual(['waiting  quotaReserved']));
+      const soonTried = new Date(Date.now() + 8000).toISOString();
+      await on.store.db.updateTable('delivery').set({ due_at: soonTried }).where('room_id', '=', roomId).execute();
+      const taro = await on.stage.screenOf('sato.taro');
+      await taro.profile.setUndo.mutate({ seconds: 30 });
+      const before = Date.now();
+      const { delivery } = await on.post(roomId, '2');
+      await taro.profile.setUndo.mutate({ seconds: 0 });
+      expect(Date.parse(delivery!.leavesAt!)).toBeGreaterThanOrEqual(before + 30_000);
+      await on.store.db.deleteFrom('delivery').where('status', '=', 'waiting').execute();
+    });
+
     it('lets nobody wait for a colleague whose share is spent', async () => {
       const roomId = await on.roomWithSomebody();
       for (let each = 0; each < 25; each++) await on.post(roomId, '払えません');
