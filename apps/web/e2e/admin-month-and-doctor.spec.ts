@@ -99,6 +99,17 @@ describe('the greeting for new friends', () => {
     await newcomer.addsFriend(channel);
     await expect.poll(() => heard(newcomer, channel)).toEqual([`${sato.name}\n担当者が読みます。`]);
     expect(story.company.line.platform.quotas.usedBy(channel.channelId)).toBe(0);
+
+    // In the room it stands under the company's name and face, as on the LINE user's phone.
+    const reader = (await story.memberWith(sato.memberId, { viewport: { width: 390, height: 844 } })).page;
+    await reader.goto(story.company.app.publicUrl);
+    await reader.getByRole('link', { name: new RegExp(emma.displayName) }).click();
+    const greeting = reader.locator('.message', { has: reader.locator('[data-kind="greeting"]') });
+    expect(await greeting.locator('.message-name').textContent()).toBe('縁側商事');
+    expect(await greeting.locator('.avatar').first().textContent()).toBe('縁');
+    const [said, mark] = [greeting.locator('.message-bubble'), greeting.locator('.message-meta')];
+    expect((await mark.boundingBox())!.y).toBeGreaterThan((await said.boundingBox())!.y + 40);
+    expect((await said.boundingBox())!.width).toBeGreaterThan(150);
   });
 });
 

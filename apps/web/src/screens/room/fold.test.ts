@@ -11,8 +11,8 @@ test('a text of a few lines is shown whole', () => {
 
 test('a text of 5,000 letters shows its beginning, and how much more there is', () => {
   const folded = foldOf(spansOf('あ'.repeat(5000)))!;
-  expect(letterCount(folded.shown)).toBe(400);
-  expect(letterCount(folded.rest)).toBe(4600);
+  expect(letterCount(folded.shown)).toBe(280);
+  expect(letterCount(folded.rest)).toBe(4720);
 });
 
 test('a text of many short lines is as long as it looks', () => {
@@ -22,8 +22,8 @@ test('a text of many short lines is as long as it looks', () => {
 
 test('no web address and no LINE emoji is cut in two', () => {
   const address = `https://example.com/${'a'.repeat(600)}`;
-  const folded = foldOf(spansOf(`${'あ'.repeat(300)} ${address} ${'い'.repeat(500)}`))!;
-  expect(words(folded.shown)).toBe(`${'あ'.repeat(300)} `);
+  const folded = foldOf(spansOf(`${'あ'.repeat(200)} ${address} ${'い'.repeat(500)}`))!;
+  expect(words(folded.shown)).toBe(`${'あ'.repeat(200)} `);
   expect(folded.rest[0]).toEqual({ kind: 'link', text: address });
 });
 

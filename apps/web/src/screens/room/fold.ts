@@ -5,9 +5,9 @@ export type Folded = { readonly shown: readonly Span[]; readonly rest: readonly 
 
 /** Wide letters count two, narrow ones one, a line break as much as a line of a phone. */
 const lineWidth = 40;
-/** Longer than some 30 lines of a phone; shown are then some 20, so that unfolding is worth it. */
-const longestWhole = 30 * lineWidth;
-const shownWhenFolded = 20 * lineWidth;
+/** What is longer than a phone's screen is folded to less than one, so that unfolding is worth it. */
+const longestWhole = 24 * lineWidth;
+const shownWhenFolded = 14 * lineWidth;
 
 const letters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 

@@ -13,7 +13,7 @@ export function Meta(props: { message: MessageView }) {
     return now && now.status === 'waiting' && now.untried && !now.reason ? now : null;
   };
   return (
-    <div class="message-meta num">
+    <div class="message-meta num" data-delivery={delivery() ? '' : undefined}>
       <Show when={undoable()} fallback={<Show when={delivery()}>{(now) => <DeliveryMark delivery={now()} />}</Show>}>
         {(now) => <Undo message={props.message} delivery={now()} />}
       </Show>
