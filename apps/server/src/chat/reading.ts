@@ -85,12 +85,16 @@ async function roomItems(db: Reader, memberId: string, roomId?: RoomId): Promise
     await lastMessages(db, ids),
     await unreadCounts(db, memberId, ids),
   ];
-  return views.map((room) => ({
-    room,
-    last: visibleLast(last.get(room.id), room.kind, places.find((place) => place.room_id === room.id)!.joined_seq),
-    readUpTo: places.find((place) => place.room_id === room.id)!.read_up_to,
-    unread: unread.get(room.id) ?? 0,
-  }));
+  const placeIn = new Map(places.map((place) => [place.room_id, place]));
+  return views.map((room) => {
+    const { joined_seq, read_up_to } = placeIn.get(room.id)!;
+    return {
+      room,
+      last: visibleLast(last.get(room.id), room.kind, joined_seq),
+      readUpTo: read_up_to,
+      unread: unread.get(room.id) ?? 0,
+    };
+  });
 }
 
 function visibleLast(last: MessageView | undefined, kind: 'internal' | 'line', joined: Seq): MessageView | null {

@@ -30,10 +30,6 @@ export async function mediaById(db: Reader, id: MediaId): Promise<MediaRow | nul
   return (await db.selectFrom('media').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
 }
 
-export async function mediaOfMessage(db: Reader, messageId: MessageId): Promise<MediaRow | null> {
-  return (await db.selectFrom('media').selectAll().where('message_id', '=', messageId).executeTakeFirst()) ?? null;
-}
-
 /** What LINE asks for by the unguessable part of an address; only what belongs to a message. */
 export async function mediaByLineKey(db: Reader, lineKey: string): Promise<MediaRow | null> {
   if (!form.test(lineKey)) return null;
