@@ -28,7 +28,7 @@ export type Options = {
   readonly quick: boolean;
 };
 
-export function meets({ median }: Spread, bound: Bound): boolean {
+function meets({ median }: Spread, bound: Bound): boolean {
   return 'atLeast' in bound ? median >= bound.atLeast : median <= bound.atMost;
 }
 

@@ -5,7 +5,7 @@ const serverCore = 0;
 const loadCore = 1;
 
 /** Servers on one core and the load on the other, so that they do not take each other's time; false: not possible. */
-export const pinned: boolean = cpus().length > 1 && pin(loadCore);
+const pinned: boolean = cpus().length > 1 && pin(loadCore);
 
 /** The words before a command that keep it on the core of servers. */
 export const onServerCore: readonly string[] = pinned ? ['taskset', '-c', String(serverCore)] : [];

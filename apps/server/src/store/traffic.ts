@@ -9,7 +9,7 @@ export const trafficKept = 50;
 /** Beside them, so that a wrong secret is still known when good requests, or a flood of bad ones, have followed. */
 const failuresKept = 10;
 
-export const signatureProblems: readonly TrafficProblem[] = [
+const signatureProblems: readonly TrafficProblem[] = [
   'signatureMissing',
   'signatureWrong',
   'signedForOther',

@@ -16,7 +16,7 @@ export function fileAddress(mediaId: MediaId): string {
   return `/media/files/${mediaId}`;
 }
 
-export function thumbAddress(mediaId: MediaId): string {
+function thumbAddress(mediaId: MediaId): string {
   return `${fileAddress(mediaId)}/thumb`;
 }
 

@@ -58,7 +58,7 @@ async function firstRooms(wanted: () => boolean): Promise<void> {
 let asked: Promise<boolean> | null = null;
 
 /** Fetches the room list; one call at a time. @returns whether it came. */
-export function refreshRooms(): Promise<boolean> {
+function refreshRooms(): Promise<boolean> {
   asked ??= fetchRooms().finally(() => {
     asked = null;
   });

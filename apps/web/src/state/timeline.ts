@@ -2,7 +2,7 @@ import type { DeliveryView, MessageId, MessagePage, MessageView, Seq } from '@en
 import type { Timeline } from './knowledge.ts';
 
 /** How many messages a timeline keeps while somebody scrolls through it: the list on the screen stays short. */
-export const windowLimit = 240;
+const windowLimit = 240;
 /** A room nobody scrolls may grow by events to this before its oldest are dropped. */
 const floodLimit = 2 * windowLimit;
 

@@ -2,7 +2,7 @@
 export type QrModules = readonly (readonly boolean[])[];
 
 /** Light modules round the code that a reader needs (ISO/IEC 18004, quiet zone of a QR code). */
-export const quietZone = 4;
+const quietZone = 4;
 
 const dark = '#26231d';
 const light = '#ffffff';
