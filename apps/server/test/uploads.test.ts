@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readdir } from 'node:fs/promises';
+import { readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import type { Arrival, Denial, MediaView } from '@engawa/domain';
@@ -89,6 +89,15 @@ describe('files that members send', () => {
     expect(part.headers.get('content-range')).toBe(`bytes 10-19/${film.length}`);
     expect(Buffer.from(await part.arrayBuffer())).toEqual(film.subarray(10, 20));
     expect((await get(`/media/files/${media.id}`, { range: 'bytes=99999-' })).status).toBe(416);
+    const end = await get(`/media/files/${media.id}`, { range: 'bytes=-7' });
+    expect([end.status, Buffer.from(await end.arrayBuffer())]).toEqual([206, film.subarray(-7)]);
+    for (const several of ['bytes=0-1,5-9', 'seconds=0-1']) {
+      const whole = await get(`/media/files/${media.id}`, { range: several });
+      expect([several, whole.status, (await whole.arrayBuffer()).byteLength]).toEqual([several, 200, film.length]);
+    }
+    const changed = await get(`/media/files/${media.id}`, { range: 'bytes=0-1', 'if-range': '"another"' });
+    expect([changed.status, (await changed.arrayBuffer()).byteLength]).toEqual([200, film.length]);
+    expect((await get(`/media/files/${media.id}`, { 'if-match': '"another"' })).status).toBe(412);
   });
 
   it('the same upload twice is one file, also when both come at once', async () => {
@@ -188,6 +197,16 @@ describe('files that members send', () => {
     await soon(async () => expect((await put(Buffer.from('the eleventh'))).status).toBe(200));
   });
 
+  it('a disk that fails is no fault of the sender’s: the server says that it is in trouble', async () => {
+    const drafts = folder('drafts');
+    await rename(drafts, `${drafts}-away`);
+    await writeFile(drafts, 'no folder');
+    const answer = await put(Buffer.alloc(4_000_000));
+    await rm(drafts);
+    await rename(`${drafts}-away`, drafts);
+    expect(answer.status).toBe(500);
+  });
+
   it('an upload that breaks off leaves nothing behind', async () => {
     const before = await filesIn('blobs');
     const upload = openUpload({ 'content-length': '4000000' });
@@ -273,7 +292,7 @@ describe('files that members send', () => {
       const original = await get(address, { cookie: '' });
       expect(original.headers.get('content-type')).toBe(type);
       expect(original.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
-      expect(original.headers.get('cache-control')).toBe('public, max-age=86400');
+      expect(original.headers.get('cache-control')).toBe('private, max-age=86400');
       expect(original.headers.get('set-cookie')).toBeNull();
       const bytes = Buffer.from(await original.arrayBuffer());
       expect(original.headers.get('content-length')).toBe(String(bytes.length));

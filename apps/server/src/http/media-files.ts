@@ -9,8 +9,8 @@ import { notThere, sendStored } from './stored-file.ts';
 
 /** What was taken back must not live on in a browser's own cache; clients keep what they may in one that they can empty. */
 const keepNothing = 'private, no-store';
-/** LINE asks when somebody looks at the message, which may be days later. */
-const lineKeeps = `public, max-age=${24 * 60 * 60}`;
+/** LINE asks when somebody looks at the message, which may be days later. No proxy on the way keeps what may end before. */
+const lineKeeps = `private, max-age=${24 * 60 * 60}`;
 
 /** Files for the members who may see them, and for LINE at addresses that nobody can guess. */
 export function mediaFileRoutes(parts: Parts) {

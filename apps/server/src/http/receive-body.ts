@@ -38,11 +38,17 @@ export async function receiveBody(request: FastifyRequest, storage: MediaStorage
   } catch (error) {
     if (error instanceof TooLargeError) throw tooLarge(null, limitBytes);
     if (error instanceof NoRoomError) throw error;
-    if (!request.raw.complete) throw new UploadBrokenError(400, 'brokenOff');
+    if (!request.raw.complete && !isOfDisk(error)) throw new UploadBrokenError(400, 'brokenOff');
     throw error;
   } finally {
     socket.setTimeout(0);
   }
+}
+
+/** A connection that ends is told of without a call, or by the reading of it. */
+function isOfDisk(error: unknown): boolean {
+  const { syscall } = error as NodeJS.ErrnoException;
+  return syscall !== undefined && syscall !== 'read';
 }
 
 function tooLarge(bytes: number | null, limitBytes: number): DeniedError {

@@ -29,6 +29,9 @@ const harmless = {
   'x-content-type-options': 'nosniff',
 };
 
+/** The file is there, but not as the request wants it (RFC 9110, 412 and 416). */
+const refusals: ReadonlySet<number> = new Set([412, 416]);
+
 /** Answers with a stored file, or a part of it (RFC 9110, Range); 404 when it is gone. */
 export async function sendStored(request: FastifyRequest, reply: FastifyReply, storage: MediaStorage, file: Sent) {
   const path = storage.path(file.key);
@@ -36,7 +39,7 @@ export async function sendStored(request: FastifyRequest, reply: FastifyReply, s
   const traces = file.leaves ? await findTraces(storage.fileOf(file.key)) : [];
   const options = { root: storage.blobs, cacheControl: false, contentType: false, index: false as const };
   const { type, statusCode, headers, stream } = await send(request.raw, `/${path}`, options);
-  if (type !== 'file' && statusCode !== 416) return notThere(reply);
+  if (type !== 'file' && !refusals.has(statusCode)) return notThere(reply);
   const shown = isShown(file.mimeType);
   reply.code(statusCode).headers({ ...harmless, ...headers });
   reply.header('content-type', shown ? file.mimeType! : 'application/octet-stream');

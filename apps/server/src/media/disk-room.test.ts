@@ -37,6 +37,20 @@ describe('a disk that gets full', () => {
     expect(await drafts()).toEqual([]);
   });
 
+  it('says the same when the disk is full before its time', async () => {
+    const full = Object.assign(new Error('ENOSPC: no space left on device, write'), {
+      code: 'ENOSPC',
+      syscall: 'write',
+    });
+    async function* film() {
+      yield megabyte;
+      throw full;
+    }
+    const storage = new MediaStorage(folder, async () => keptFreeBytes);
+    await expect(storage.draft(film(), 1e9)).rejects.toThrow(NoRoomError);
+    expect(await drafts()).toEqual([]);
+  });
+
   it('takes files as long as there is room', async () => {
     const storage = new MediaStorage(folder, async () => keptFreeBytes);
     const draft = await storage.draft([megabyte], 1e9);

@@ -6,6 +6,14 @@ export class NoRoomError extends Error {
   override readonly name = 'NoRoomError';
 }
 
+const fullCodes: ReadonlySet<unknown> = new Set(['ENOSPC', 'EDQUOT']);
+
+/** What the system says of a disk or a share of it that is full, as we say it; any other error is itself. */
+export function asNoRoom(error: unknown): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  return fullCodes.has(code) ? new NoRoomError(String(code), { cause: error }) : error;
+}
+
 /** Left to the database, which shares the disk as a rule: one that is full takes no webhook and loses words. */
 export const keptFreeBytes = 300_000_000;
 const askEveryBytes = 16 * 1024 * 1024;

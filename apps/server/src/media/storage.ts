@@ -4,7 +4,7 @@ import { mkdir, open, opendir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { assertRoom, type FreeBytes, freeBytes, whileRoom } from './disk-room.ts';
+import { asNoRoom, assertRoom, type FreeBytes, freeBytes, whileRoom } from './disk-room.ts';
 
 /** More bytes than the installation takes for one file. */
 export class TooLargeError extends Error {
@@ -50,7 +50,7 @@ export class MediaStorage {
       return draft;
     } catch (error) {
       await draft.discard();
-      throw error;
+      throw asNoRoom(error);
     }
   }
 
