@@ -37,7 +37,7 @@ export function stageOn(kind: (typeof testDatabases)[number], env?: Readonly<Rec
 
 /** Asks again until the answer is right, for so long as a slow machine needs. */
 export function soon<T>(right: () => T | Promise<T>): Promise<T> {
-  return vi.waitFor(right, { timeout: 30_000, interval: 20 });
+  return vi.waitFor(right, { timeout: 60_000, interval: 20 });
 }
 
 /** LINE tells times in ms: what happens after this happens later by its clock. */
