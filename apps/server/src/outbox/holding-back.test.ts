@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { aMomentLater, outboxEmpty, soon } from '../../test/company.ts';
 import { testDatabases } from '../../test/databases.ts';
 import { OutboxStage } from '../../test/outbox-stage.ts';
+import { keepReplyTokens } from '../store/reply-tokens.ts';
 
 for (const database of testDatabases) {
   describe(`what the outbox does not send, on ${database.name}`, () => {
@@ -112,6 +113,33 @@ for (const database of testDatabases) {
       expect(Date.parse(delivery!.leavesAt!)).toBeGreaterThanOrEqual(before + 30_000);
       await on.store.db.deleteFrom('delivery').where('status', '=', 'waiting').execute();
     });
+
+    it('keeps it also when a free way comes meanwhile, and all that waits takes that way together', async () => {
+      const roomId = await on.roomWithSomebody();
+      await spendTheMonth();
+      const taro = await on.stage.screenOf('sato.taro');
+      await on.post(roomId, '1');
+      await taro.profile.setUndo.mutate({ seconds: 10 });
+      const { delivery } = await on.post(roomId, '2');
+      expect(delivery).toMatchObject({ status: 'waiting', reason: 'monthlyLimit' });
+      const rows = on.store.db.selectFrom('delivery').select(['due_at', 'changed_at']).where('room_id', '=', roomId);
+      const said = (await rows.orderBy('seq').execute()).at(-1)!;
+      const token = { lineChatId: await on.chatOf(roomId), token: `token of ${roomId}` };
+      const now = new Date();
+      await on.store.write((tx) =>
+        keepReplyTokens(tx, [{ ...token, receivedAt: now.toISOString(), happenedAt: now.getTime() }]),
+      );
+      const until = new Date(Date.parse(said.changed_at) + 10_000).toISOString();
+      expect((await rows.execute()).map(({ due_at }) => due_at)).toEqual([until, until]);
+      await taro.profile.setUndo.mutate({ seconds: 0 });
+      await openTheMonth();
+      await on.store.db.deleteFrom('delivery').where('status', '=', 'waiting').execute();
+    });
+
+    async function spendTheMonth(): Promise<void> {
+      const month_spent_until = new Date(Date.now() + 3_600_000).toISOString();
+      await on.store.db.updateTable('channel').set({ month_spent_until }).execute();
+    }
 
     it('lets nobody wait for a colleague whose share is spent', async () => {
       const roomId = await on.roomWithSomebody();

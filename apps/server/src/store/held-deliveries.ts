@@ -1,4 +1,4 @@
-import { type DeliveryReason, type MemberKey, reasonsToWaitForToken } from '@engawa/domain';
+import { type DeliveryReason, type Instant, type MemberKey, reasonsToWaitForToken, undoChoices } from '@engawa/domain';
 import { type SqlBool, sql } from 'kysely';
 import type { WriteTx } from './store.ts';
 import { valueList } from './value-list.ts';
@@ -40,8 +40,33 @@ export async function releaseChats(tx: WriteTx, lineChatIds: ReadonlySet<string>
     .where('line_chat_id', 'in', valueList(lineChatIds))
     .where('due_at', '>', tx.now)
     .execute();
+  for (const [lineChatId, until] of await undoEnds(tx, lineChatIds)) {
+    await held(tx, reasonsToWaitForToken, until).where('line_chat_id', '=', lineChatId).execute();
+  }
 }
 
-function held(tx: WriteTx, reasons: readonly DeliveryReason[]) {
-  return tx.db.updateTable('delivery').set({ due_at: tx.now }).where(isHeld).where('reason', 'in', reasons);
+/** Words can be held and still be such that their author may take them back; what leaves with them waits that long too. */
+async function undoEnds(tx: WriteTx, lineChatIds: ReadonlySet<string>): Promise<Map<string, Instant>> {
+  const longestMs = Math.max(...undoChoices) * 1000;
+  const young = await tx.db
+    .selectFrom('delivery')
+    .innerJoin('message', 'message.id', 'delivery.message_id')
+    .innerJoin('member', 'member.id', 'message.author_id')
+    .select(['delivery.line_chat_id', 'delivery.changed_at', 'member.undo_seconds'])
+    .where(isHeld)
+    .where('delivery.line_chat_id', 'in', valueList(lineChatIds))
+    .where('delivery.attempts', '=', 0)
+    .where('delivery.changed_at', '>', new Date(Date.parse(tx.now) - longestMs).toISOString())
+    .execute();
+  const ends = young.map((each): [string, Instant] => [each.line_chat_id, undoEnd(each)]);
+  // Of one chat the last stays in the map.
+  return new Map(ends.filter(([, end]) => end > tx.now).toSorted(([, a], [, b]) => (a < b ? -1 : 1)));
+}
+
+function undoEnd({ changed_at, undo_seconds }: { changed_at: Instant; undo_seconds: number }): Instant {
+  return new Date(Date.parse(changed_at) + undo_seconds * 1000).toISOString();
+}
+
+function held(tx: WriteTx, reasons: readonly DeliveryReason[], until: Instant = tx.now) {
+  return tx.db.updateTable('delivery').set({ due_at: until }).where(isHeld).where('reason', 'in', reasons);
 }
