@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { denials } from '../src/i18n/denials.ja.ts';
 import { ja } from '../src/i18n/ja.ts';
+import { choose, estimate, send, talkWithTanaka, tray, words } from './composing.ts';
 import { useStory } from './story.ts';
 
 const story = useStory();
@@ -51,6 +52,31 @@ describe('what is not allowed', () => {
     });
     // The browser itself writes refused requests on its console.
     complaints.splice(0, complaints.length, ...complaints.filter((words) => !words.includes('403')));
+  });
+
+  it('is told in a talk whose permission was taken away: no words, no file page, no 既読 to choose', async () => {
+    const { company } = story;
+    const { channel, page, gets } = await talkWithTanaka(story);
+    company.line.changeSettings(channel, { chatMode: 'chat' });
+    const { admin } = await company.signIn(takahashi.memberId);
+    await admin.channel.test.mutate({ id: (await admin.channel.list.query())[0]!.id });
+    await choose(page, [estimate]);
+    await expect.poll(() => tray(page).count()).toBe(1);
+    await send(page);
+    await gets(['flex']);
+    const opensPage = page.getByRole('button', { name: ja.message.door.action });
+    await page.getByRole('button', { name: ja.room.details }).click();
+    const marks = page.getByRole('switch', { name: ja.roomDetails.readMarks.label });
+
+    await admin.externalTalk.set.mutate({ members: [company.cast[sato.memberId]!], allowed: false });
+    await page.getByText(denials.externalTalkRequired()).first().waitFor();
+    await page.reload();
+    await expect.poll(() => marks.getAttribute('aria-disabled')).toBe('true');
+    expect(await marks.textContent()).toContain(denials.externalTalkRequired());
+    expect(await words(page).getAttribute('placeholder')).toBeNull();
+    await opensPage.click();
+    await page.getByRole('dialog').getByText(denials.externalTalkRequired()).waitFor();
+    expect(await page.getByRole('dialog').getByRole('button', { name: ja.message.door.revoke }).count()).toBe(0);
   });
 
   it('keeps the last admin an admin, and says why', async () => {

@@ -41,7 +41,7 @@ export const admin: typeof source = {
     lead: 'Events from LINE that could not be shown or routed. They are kept just as they came, so that nothing is lost.',
     empty: { title: 'No events are kept', body: 'Everything that came from LINE was processed.' },
     reasons: {
-      unknownType: 'This version cannot handle this kind yet.',
+      unknownType: 'Something that this version does not show in talks.',
       unreadable: 'The content could not be read.',
       unserved: 'It came to an account that serves no member. Choose members for it, and the next ones become talks.',
       failed: 'Processing failed half-way.',

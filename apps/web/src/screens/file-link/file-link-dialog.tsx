@@ -1,12 +1,14 @@
-import type { FileLinkView, MessageId } from '@engawa/domain';
+import { canKeepFileLink, type FileLinkView, type MessageId } from '@engawa/domain';
 import { Button, ConfirmDialog, Dialog, IconButton, KeyValue, Select, Skeleton } from '@engawa/ui';
 import { createSignal, Match, onMount, Show, Switch } from 'solid-js';
 import { dateAndTime } from '../../i18n/dates.ts';
-import { text } from '../../i18n/index.ts';
+import { denialText, text } from '../../i18n/index.ts';
 import { fileLinkOf, type LinkDays, linkDays, renewFileLink, revokeFileLink } from '../../state/file-links.ts';
+import { me } from '../../state/session.ts';
 import { attempt } from '../page/attempt.ts';
 import { copy } from '../page/copy.ts';
 import { createWork } from '../page/work.ts';
+import '../page/form.css';
 import './file-link.css';
 
 /** How the public page of a file stands: its address, until when it opens, how often it was used; and what can be done with it. */
@@ -14,6 +16,10 @@ export default function FileLinkDialog(props: { messageId: MessageId; fileName: 
   const words = () => text().message.door;
   const [link, setLink] = createSignal<FileLinkView | null>();
   const [asking, setAsking] = createSignal(false);
+  const refused = () => {
+    const verdict = canKeepFileLink(me());
+    return verdict.allowed ? undefined : denialText(verdict.denial);
+  };
   onMount(() => void attempt(async () => setLink(await fileLinkOf(props.messageId))));
   const [revoke, revoking] = createWork(async () => {
     await attempt(async () => setLink(await revokeFileLink(props.messageId)), words().revokedNow);
@@ -39,11 +45,13 @@ export default function FileLinkDialog(props: { messageId: MessageId; fileName: 
             {(known) => (
               <div class="file-link">
                 <LinkFacts link={known()} />
-                <Extending messageId={props.messageId} onRenewed={setLink} />
-                <Show when={!known().revokedAt}>
-                  <Button variant="plain" icon="block" onClick={() => setAsking(true)}>
-                    {words().revoke}
-                  </Button>
+                <Show when={!refused()} fallback={<p class="form-note">{refused()}</p>}>
+                  <Extending messageId={props.messageId} onRenewed={setLink} />
+                  <Show when={!known().revokedAt}>
+                    <Button variant="plain" icon="block" onClick={() => setAsking(true)}>
+                      {words().revoke}
+                    </Button>
+                  </Show>
                 </Show>
               </div>
             )}

@@ -1,8 +1,9 @@
-import type { RoomView } from '@engawa/domain';
+import { canSetReadMarks, type ReadMarks as Marks, type RoomView } from '@engawa/domain';
 import { Switch } from '@engawa/ui';
 import { Show } from 'solid-js';
-import { text } from '../../i18n/index.ts';
+import { denialText, text } from '../../i18n/index.ts';
 import { setReadMarks } from '../../state/room-acts.ts';
+import { me } from '../../state/session.ts';
 import { attempt } from '../page/attempt.ts';
 import { createWork } from '../page/work.ts';
 
@@ -10,6 +11,11 @@ import { createWork } from '../page/work.ts';
 export function ReadMarks(props: { room: RoomView }) {
   const words = () => text().roomDetails.readMarks;
   const [change, busy] = createWork((on: boolean) => attempt(() => setReadMarks(props.room.id, on)));
+  const fixed = (marks: Marks) => {
+    if (marks === 'automatic') return words().automatic;
+    const verdict = canSetReadMarks(me());
+    return verdict.allowed ? undefined : denialText(verdict.denial);
+  };
   return (
     <Show when={props.room.readMarks}>
       {(marks) => (
@@ -20,7 +26,7 @@ export function ReadMarks(props: { room: RoomView }) {
             checked={marks() !== 'off'}
             busy={busy()}
             description={marks() === 'automatic' ? undefined : words()[marks()]}
-            disabledReason={marks() === 'automatic' ? words().automatic : undefined}
+            disabledReason={fixed(marks())}
             onChange={(on) => void change(on)}
           />
         </section>

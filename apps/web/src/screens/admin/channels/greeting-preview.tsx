@@ -1,4 +1,4 @@
-import type { ChannelView, GreetingView } from '@engawa/domain';
+import { type ChannelView, canBeServed, type GreetingView } from '@engawa/domain';
 import { Show } from 'solid-js';
 import { text } from '../../../i18n/index.ts';
 import { memberById } from '../../../state/members.ts';
@@ -8,7 +8,7 @@ import { organization } from '../../../state/session.ts';
 export function GreetingPreview(props: { channel: ChannelView; greeting: GreetingView }) {
   const words = () => text().adminDoctor.greeting;
   const served = () => props.channel.served.map(({ id }) => memberById(id));
-  const reached = () => served().find((member) => member?.externalTalk && !member.suspended);
+  const reached = () => served().find((member) => member && canBeServed(member).allowed);
   const card = () => (props.greeting.card ? reached() : undefined);
   return (
     <figure class="greeting-preview" data-off={props.greeting.on ? undefined : ''}>

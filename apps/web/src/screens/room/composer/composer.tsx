@@ -1,32 +1,24 @@
-import { type LineEmoji, lineLimits, markOf, type RoomView, unitsAtLine, type Verdict } from '@engawa/domain';
+import { type LineEmoji, markOf, type RoomView, type Verdict } from '@engawa/domain';
 import { Banner, IconButton } from '@engawa/ui';
-import { createSignal, lazy, Show, Suspense } from 'solid-js';
+import { createSignal, Show, Suspense } from 'solid-js';
 import { denialText, text } from '../../../i18n/index.ts';
 import { isTouch } from '../../../state/media.ts';
 import { AttachMenu } from './attach/attach-menu.tsx';
 import { DropZone } from './attach/drop-zone.tsx';
-import { attach, attachedIn, attachPrepared } from './attach/tray.ts';
+import { attach, attachedIn } from './attach/tray.ts';
 import { TrayList } from './attach/tray-list.tsx';
 import { EmojiPreview } from './emoji/emoji-preview.tsx';
 import { insertAtCaret } from './emoji/insert.ts';
+import { ComposerPanel, type Panel } from './panel.tsx';
 import { PriceLine } from './price-line.tsx';
 import { QuoteBar } from './quote-bar.tsx';
 import { SendButton } from './send-button.tsx';
-import { bubblesReady, isPreparing, isSilent, keepSilent, maySend, send, sendAllOf, wordsReady } from './sending.ts';
+import { bubblesReady, isPreparing, isSilent, keepSilent, maySend, sendAllOf, wordsReady } from './sending.ts';
+import { tooLongId, Units } from './units.tsx';
 import { WordsField } from './words-field.tsx';
 import './composer.css';
 
 export { composerId } from './words-field.tsx';
-
-const Picker = lazy(() => import('./picker/picker.tsx'));
-const VoiceRecorder = lazy(() => import('./voice/voice-recorder.tsx'));
-const PlaceDialog = lazy(() => import('./place/place-dialog.tsx'));
-
-const tooLongId = 'composer-too-long';
-/** From this many units before LINE's limit on, the count is shown. */
-const countFrom = 500;
-
-type Panel = 'sticker' | 'voice' | 'place';
 
 /** Where one writes. In a room with LINE users its edge and its button say so. */
 export function Composer(props: { room: RoomView; verdict: Verdict }) {
@@ -102,34 +94,7 @@ export function Composer(props: { room: RoomView; verdict: Verdict }) {
       <QuoteBar room={props.room} refused={quoteRefused()} focusField={focusField} />
       <TrayList room={props.room} focusField={focusField} />
       <Suspense>
-        <Show when={panel() === 'sticker'}>
-          <Picker
-            roomKind={props.room.kind}
-            emojisUsed={wordsReady(props.room).emojis.length}
-            onSticker={(sticker) => send(props.room, { kind: 'sticker', ...sticker })}
-            onEmoji={insertEmoji}
-            onClose={close}
-          />
-        </Show>
-        <Show when={panel() === 'voice'}>
-          <VoiceRecorder
-            onDone={(voice) => {
-              attachPrepared(roomId(), voice);
-              close();
-            }}
-            onClose={close}
-          />
-        </Show>
-        <Show when={panel() === 'place'}>
-          <PlaceDialog
-            roomKind={props.room.kind}
-            onSend={(place) => {
-              send(props.room, place);
-              close();
-            }}
-            onClose={close}
-          />
-        </Show>
+        <ComposerPanel which={panel()} room={props.room} onEmoji={insertEmoji} onClose={close} />
       </Suspense>
       <Show when={outside() && !refused()}>
         <PriceLine room={props.room} bubbles={bubblesReady(props.room)} silent={silent()} />
@@ -172,32 +137,5 @@ export function Composer(props: { room: RoomView; verdict: Verdict }) {
         />
       </div>
     </form>
-  );
-}
-
-/** How much of a message of LINE is used, or how many it will be, or how much too long it is and what to do. */
-function Units(props: { room: RoomView; tooLong: string | undefined }) {
-  const used = () => {
-    const { text, emojis } = wordsReady(props.room);
-    return unitsAtLine(text, emojis);
-  };
-  const limit = lineLimits.textUnits;
-  const words = () =>
-    used() > limit
-      ? text().composer.bubbles(used(), bubblesReady(props.room) - attachedIn(props.room.id).length)
-      : text().room.composer.units(used(), limit);
-  return (
-    <Show
-      when={!props.tooLong}
-      fallback={
-        <p id={tooLongId} class="composer-too-long num">
-          {props.tooLong}
-        </p>
-      }
-    >
-      <Show when={props.room.kind === 'line' && used() > limit - countFrom}>
-        <span class="composer-units num">{words()}</span>
-      </Show>
-    </Show>
   );
 }

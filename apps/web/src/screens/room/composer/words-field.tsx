@@ -61,7 +61,8 @@ export function WordsField(props: WordsFieldProps) {
       rows={1}
       data-first-focus
       aria-label={label()}
-      placeholder={label()}
+      // What invites to write would belie the reason above it.
+      placeholder={props.refused ? undefined : label()}
       aria-invalid={props.tooLongId ? 'true' : undefined}
       aria-describedby={props.tooLongId}
       readOnly={props.refused}
