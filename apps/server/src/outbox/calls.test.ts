@@ -18,6 +18,8 @@ const waiting = (seq: number, more: Partial<Open> = {}): Open => ({
   claimed_until: null,
   silent: 0,
   free_only: 0,
+  doubtful: 0,
+  reply_token: null,
   ...more,
 });
 const sending = (seq: number, callId: string, claimedUntil: string) =>
@@ -42,6 +44,12 @@ describe('the next call into a LINE chat', () => {
   });
   it('takes nothing along that is sent for nothing or not at all', () =>
     expect(seqs([waiting(1), waiting(2, { free_only: 1 })])).toEqual([1]));
+
+  it('asks for what LINE may have by a reply token with that alone', () => {
+    const asked = { doubtful: 1, reply_token: 'a' } as const;
+    expect(seqs([waiting(1, asked), waiting(2, asked), waiting(3)])).toEqual([1, 2]);
+    expect(seqs([waiting(1, asked), waiting(2, { ...asked, reply_token: 'b' })])).toEqual([1]);
+  });
 
   it('is none while another call is under way', () => expect(seqs([sending(1, 'd1', later), waiting(2)])).toBeNull());
   it('is the one that a dead process began, exactly as it was', () =>

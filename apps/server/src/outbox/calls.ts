@@ -3,7 +3,7 @@ import type { DeliveryRow } from '../store/deliveries.ts';
 
 type Open = Pick<
   DeliveryRow,
-  'id' | 'seq' | 'status' | 'call_id' | 'due_at' | 'claimed_until' | 'silent' | 'free_only'
+  'id' | 'seq' | 'status' | 'call_id' | 'due_at' | 'claimed_until' | 'silent' | 'free_only' | 'doubtful' | 'reply_token'
 >;
 
 /**
@@ -24,7 +24,12 @@ export function nextCall<D extends Open>(open: readonly D[], now: Instant): D[] 
   return open.slice(0, fresh === -1 ? open.length : fresh).slice(0, lineLimits.bubblesPerCall);
 }
 
-/** LINE takes one word about ringing for a whole call, and what is sent for nothing or not at all drags nothing along. */
+/**
+ * LINE takes one word about ringing for a whole call, and what is sent for nothing or not at all drags nothing along. What
+ * LINE may have by a reply token goes alone with what it was asked with: the answer tells of these words, and of no others.
+ */
 function goTogether(one: Open, other: Open): boolean {
+  const asked = one.doubtful === 1 || other.doubtful === 1;
+  if (asked && (one.doubtful !== other.doubtful || one.reply_token !== other.reply_token)) return false;
   return one.silent === other.silent && one.free_only === other.free_only;
 }

@@ -68,6 +68,19 @@ for (const database of testDatabases) {
       expect(await on.deliveriesIn(roomId)).toEqual(Array(2).fill('accepted push '));
     });
 
+    it('takes no fresh words for sent with those that LINE may have, also after these lost their sender', async () => {
+      const roomId = await on.roomWithSomebody({ token: true });
+      const refused: Outcome = { kind: 'senderRefused', message: 'sender.name' };
+      on.carrier.outcomes.push({ kind: 'noAnswer' }, refused, { kind: 'invalidReplyToken' });
+      await on.post(roomId, '1');
+      on.start();
+      await soon(() => expect(on.carrier.calls).not.toHaveLength(0));
+      await on.post(roomId, '2');
+      await outboxEmpty(on.store);
+      expect(on.carrier.texts()).toEqual([['1'], ['1'], ['1'], ['2']]);
+      expect(await on.deliveriesIn(roomId)).toEqual(['accepted reply ', 'accepted push ']);
+    });
+
     it('gives up what LINE will not take, tells why, and goes on with the rest', async () => {
       const roomId = await on.roomWithSomebody();
       on.carrier.outcomes.push({ kind: 'refused', message: 'May not be empty', guilty: null });

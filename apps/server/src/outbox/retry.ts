@@ -107,8 +107,8 @@ function lastingTrouble({ attempts }: Attempt): DeliveryReason | null {
 
 /**
  * A token is good once. If an earlier attempt with it stayed without an answer and its minute is not over, the first one
- * got through. After the minute, and by LINE's clock that may be a little before ours, it may as well have run out, and nobody can know. If nothing was tried before, the words
- * have not left: they go with the next token, or by push.
+ * got through. After the minute, and by LINE's clock that may be a little before ours, it may as well have run out, and
+ * nobody can know. If nothing was tried before, the words have not left: they go with the next token, or by push.
  */
 function afterInvalidToken(attempt: Attempt): Next {
   if (!attempt.doubtful)
