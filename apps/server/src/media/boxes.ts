@@ -7,11 +7,13 @@ export type Box = { readonly type: string; readonly at: number; readonly from: n
 export class BoxReader {
   readonly #file: FileHandle;
   #left: number;
+  #placesLeft: number;
 
-  /** @param mostBoxes a file of more was written to keep us busy. */
-  constructor(file: FileHandle, mostBoxes: number) {
+  /** @param mostBoxes a file of more was written to keep us busy. @param mostPlaces one that names more, to fill our memory. */
+  constructor(file: FileHandle, mostBoxes: number, mostPlaces = 0) {
     this.#file = file;
     this.#left = mostBoxes;
+    this.#placesLeft = mostPlaces;
   }
 
   async find(parent: Pick<Box, 'from' | 'to'>, type: string): Promise<Box | null> {
@@ -34,6 +36,12 @@ export class BoxReader {
     const { buffer, bytesRead } = await this.#file.read(Buffer.alloc(length), 0, length, at);
     if (bytesRead < length) throw new Error('ends too early');
     return buffer;
+  }
+
+  /** Of places that a box names. @throws Error at those that are too many; boxes are read all the same. */
+  countPlaces(count: number): void {
+    this.#placesLeft -= count;
+    if (this.#placesLeft < 0) throw new Error('too many places');
   }
 
   async #header(at: number, end: number): Promise<{ type: string; headerBytes: number; bytes: number }> {

@@ -20,6 +20,7 @@ export async function* heifTraces(reader: BoxReader, meta: Box, size: number): A
     const from = inData ? data!.from + at : at;
     const to = Math.min(length === 0 ? size : from + length, inData ? data!.to : size);
     const head = type === 'Exif' && to - from >= emptyExif.length ? emptyExif : null;
+    reader.countPlaces(1);
     yield { at: from, to, ...(head && { head }) };
   }
 }

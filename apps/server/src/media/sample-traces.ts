@@ -4,7 +4,6 @@ import type { Trace } from './traces.ts';
 
 const mostBytes = 2_000_000;
 const mostChunks = 20_000;
-const mostSamples = 500_000;
 
 /**
  * Where the samples of a track lie (ISO/IEC 14496-12, 8.7): one stretch for each chunk.
@@ -14,25 +13,28 @@ export async function* sampleTraces(reader: BoxReader, media: Box): AsyncGenerat
   const info = await reader.find(media, 'minf');
   const table = info && (await reader.find(info, 'stbl'));
   if (!table) return;
-  const sizeOf = await sampleSizes(reader, table);
+  const bytesBefore = await sampleBytes(reader, table);
   const samplesIn = await chunkSamples(reader, table);
+  const chunks = await chunkOffsets(reader, table);
+  reader.countPlaces(chunks.length);
   let sample = 0;
   let chunk = 0;
-  for (const at of await chunkOffsets(reader, table)) {
-    let to = at;
-    for (let left = samplesIn(++chunk); left > 0 && sample < mostSamples; left--) to += sizeOf(sample++);
-    yield { at, to };
+  for (const at of chunks) {
+    const first = sample;
+    sample += samplesIn(++chunk);
+    yield { at, to: at + bytesBefore(sample) - bytesBefore(first) };
   }
 }
 
-/** All of one size, or each with its own; beyond the table none. */
-async function sampleSizes(reader: BoxReader, table: Box): Promise<(sample: number) => number> {
+/** How many bytes all samples before one have together. All are of one size, or each has its own; beyond the table none. */
+async function sampleBytes(reader: BoxReader, table: Box): Promise<(sample: number) => number> {
   const fields = await fieldsOf(reader, table, 'stsz');
   const same = fields.number(4);
-  const count = Math.min(fields.number(4), mostSamples);
-  if (same > 0) return (sample) => (sample < count ? same : 0);
-  const sizes = Array.from({ length: count }, () => fields.number(4));
-  return (sample) => sizes[sample] ?? 0;
+  const count = fields.number(4);
+  if (same > 0) return (sample) => same * Math.min(sample, count);
+  const ends = [0];
+  for (let bytes = 0; ends.length <= count; ends.push(bytes)) bytes += fields.number(4);
+  return (sample) => ends[Math.min(sample, count)]!;
 }
 
 /** Each row counts from its first chunk on, until the next. Chunks are numbered from 1. */

@@ -158,7 +158,24 @@ describe('what a film says of place and camera', () => {
     );
   });
 
-  it('a table of billions of samples is given up on', async () => {
+  it('of a file that names places without end no more are found than fit into memory, and what it says in boxes', async () => {
+    const chunks = 20_000;
+    const trackFrom = (start: number) => {
+      const places = Array.from({ length: chunks }, (_, chunk) => start + chunk * 2);
+      const sizes = [box('stsz', numbers(0, 1, chunks)), box('stsc', numbers(0, 1, 1, 1, 1))];
+      const table = box('stbl', ...sizes, box('stco', numbers(0, chunks, ...places)));
+      return box('trak', box('mdia', handler('meta'), box('minf', table)));
+    };
+    const tracks = [1, 2, 3, 4].map((million) => trackFrom(million * 1_000_000));
+    await writeFile(path, Buffer.concat([ftyp, box('moov', tracks[0]!)]));
+    expect(await findTraces(path)).toHaveLength(chunks + 1);
+    await writeFile(path, Buffer.concat([ftyp, box('moov', ...tracks, box('udta', place))]));
+    const traces = await findTraces(path);
+    expect(traces).toHaveLength(2 * chunks + tracks.length + 1);
+    expect(traces.filter(({ head }) => head)).toHaveLength(tracks.length + 1);
+  });
+
+  it('a table of billions of samples costs no time', async () => {
     const table = [
       box('stsz', numbers(0, 1, 4_294_967_295)),
       box('stsc', numbers(0, 1, 1, 4_294_967_295, 1)),

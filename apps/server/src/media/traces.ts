@@ -8,6 +8,8 @@ export type Trace = { readonly at: number; readonly to: number; readonly head?: 
 
 /** Fragments of a long film are two boxes each. */
 const mostBoxes = 20_000;
+/** What a camera measures in a film of hours. */
+const mostPlaces = 40_000;
 /** What a film or a HEIF picture is made of. Everything else beside it was put there by a camera or a program. */
 const needed: ReadonlySet<string> = new Set([
   'ftyp',
@@ -42,7 +44,7 @@ export async function findTraces(path: string): Promise<Trace[]> {
   const traces: Trace[] = [];
   try {
     const { size } = await file.stat();
-    const reader = new BoxReader(file, mostBoxes);
+    const reader = new BoxReader(file, mostBoxes, mostPlaces);
     if (size < 8 || !first.has((await reader.read(4, 4)).toString('latin1'))) return [];
     for await (const trace of tracesIn(reader, size)) traces.push(trace);
   } catch {
