@@ -77,7 +77,7 @@ describe('what a film says of place and camera', () => {
     expect(sent.subarray(ftyp.length, ftyp.length + data.length)).toEqual(kept);
   });
 
-  it('all else stays as it is: the same length, the same film, and files of another kind', async () => {
+  it('all else stays as it is: the same length, the same film, raw pictures and files of another kind', async () => {
     const film = mp4('vide', { padding: 3000 });
     expect(await sentOn(film)).toEqual(film);
     const facts = await readMp4(path);
@@ -86,6 +86,11 @@ describe('what a film says of place and camera', () => {
     for (const other of ['%PDF-1.7 udta', 'meta', '', '\0\0\0\x08WEBPudta']) {
       expect((await sentOn(Buffer.from(other))).toString()).toBe(other);
     }
+    const raw = Buffer.concat([
+      box('ftyp', Buffer.from('crx \0\0\0\x01crx isom', 'latin1')),
+      box('moov', box('uuid', xmp)),
+    ]);
+    expect(await sentOn(raw)).toEqual(raw);
     const broken = Buffer.concat([ftyp, lying(box('mdat', Buffer.alloc(40, 0x91)), 20), place]);
     expect(await sentOn(broken)).toEqual(broken);
   });
@@ -117,7 +122,7 @@ describe('what a film says of place and camera', () => {
     );
   });
 
-  it('no file, however it lies, is read for long, grows, or says anything in what it calls its data', () => {
+  it('however a file lies, what is found stands in order and apart, and what is sent is as long', () => {
     const names = fc.constantFrom(
       'ftyp',
       'moov',

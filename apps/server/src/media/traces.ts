@@ -33,9 +33,13 @@ const said: ReadonlySet<string> = new Set(['udta', 'meta', 'uuid', 'free', 'skip
 const typeForm = /^[\x20-\x7e\xa9]{4}$/;
 const first: ReadonlySet<string> = new Set(['ftyp', 'moov', 'mdat', 'wide', 'free', 'skip', 'pnot']);
 
+/** A raw picture (CR3) has its camera and previews in such boxes, and no program opens it without. */
+const canonRaw = 'ftypcrx ';
+
 /**
- * Where a film, sound or picture of the family of mp4 (mov, m4a, 3gp, HEIC) says where, when and with what it was made.
- * Written over, all else stays where it is; the film is the same. What cannot be read is searched as far as it can.
+ * Where a film, sound or picture of the family of mp4 (mov, m4a, 3gp, HEIC) says where and with what it was made. The times
+ * in the headers of films and tracks stay. Written over, all else stays where it is; the film is the same. What cannot be
+ * read is searched as far as it can.
  * @returns in the order of the file, none reaching into another; nothing for files of another kind.
  */
 export async function findTraces(path: string): Promise<Trace[]> {
@@ -45,7 +49,8 @@ export async function findTraces(path: string): Promise<Trace[]> {
   try {
     const { size } = await file.stat();
     const reader = new BoxReader(file, mostBoxes, mostPlaces);
-    if (size < 8 || !first.has((await reader.read(4, 4)).toString('latin1'))) return [];
+    const begin = (await reader.read(4, 8)).toString('latin1');
+    if (!first.has(begin.slice(0, 4)) || begin === canonRaw) return [];
     for await (const trace of tracesIn(reader, size)) traces.push(trace);
   } catch {
     // As far as it could be read.
