@@ -1,8 +1,8 @@
 import { mediaKindOf } from '@engawa/domain';
 import send from '@fastify/send';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { KnownTraces } from '../media/known-traces.ts';
 import type { MediaStorage } from '../media/storage.ts';
-import { findTraces } from '../media/traces.ts';
 import { withoutTraces } from '../media/without-traces.ts';
 
 export type Sent = {
@@ -16,7 +16,7 @@ export type Sent = {
   readonly cacheControl: string;
   /** Pages of others may draw it too, as LINE's do. */
   readonly forAll?: boolean;
-  /** It leaves the company: without what its camera wrote of place and time into a film or HEIF picture. */
+  /** It leaves the company: without what its camera wrote of itself and the place into a film or HEIF picture. */
   readonly leaves?: boolean;
 };
 
@@ -32,11 +32,13 @@ const harmless = {
 /** The file is there, but not as the request wants it (RFC 9110, 412 and 416). */
 const refusals: ReadonlySet<number> = new Set([412, 416]);
 
+const knownTraces = new KnownTraces();
+
 /** Answers with a stored file, or a part of it (RFC 9110, Range); 404 when it is gone. */
 export async function sendStored(request: FastifyRequest, reply: FastifyReply, storage: MediaStorage, file: Sent) {
   const path = storage.path(file.key);
   if (!path) return notThere(reply);
-  const traces = file.leaves ? await findTraces(storage.fileOf(file.key)) : [];
+  const traces = file.leaves ? await knownTraces.of(storage.fileOf(file.key)) : [];
   const options = { root: storage.blobs, cacheControl: false, contentType: false, index: false as const };
   const { type, statusCode, headers, stream } = await send(request.raw, `/${path}`, options);
   if (type !== 'file' && !refusals.has(statusCode)) return notThere(reply);
