@@ -7,6 +7,7 @@ import { surround } from './known.ts';
 import { forgetMedia, keepMediaFor } from './media-cache.ts';
 import { memberStore } from './members.ts';
 import { quotingStore } from './quoting.ts';
+import { forgetReading } from './reading.ts';
 import { forgetUnwritten } from './remember.ts';
 import { roomStore } from './rooms.ts';
 import { timelineStore } from './timelines.ts';
@@ -66,6 +67,7 @@ async function readMemory(db: Cache) {
 }
 
 function fill(me: MemberKey, memory: Memory | null): void {
+  forgetReading();
   batch(() => {
     surround({ me, cursor: memory?.place?.cursor ?? 0 });
     roomStore.reset(memory?.rooms ?? {}, memory?.place?.roomsAsOf ?? 0);

@@ -30,9 +30,14 @@ export function createReadQueue(tell: (roomId: RoomId, upTo: Seq) => Promise<unk
     sending = false;
   }
 
+  /** Another member signs in here: what this one read is not to be told in their name. */
+  function forget(): void {
+    untold.clear();
+  }
+
   function first(except: ReadonlySet<RoomId>): [RoomId, Seq] | undefined {
     return [...untold].find(([roomId]) => !except.has(roomId));
   }
 
-  return { add, send };
+  return { add, send, forget };
 }

@@ -15,6 +15,11 @@ export function markRead(roomId: RoomId, upTo: Seq): void {
   untold.add(roomId, upTo);
 }
 
+/** The member leaves: nobody else is to have read it. */
+export function forgetReading(): void {
+  untold.forget();
+}
+
 /** Tells the server what it has not heard. */
 export function sendReading(): void {
   void untold.send();
