@@ -27,6 +27,15 @@ test('no web address and no LINE emoji is cut in two', () => {
   expect(folded.rest[0]).toEqual({ kind: 'link', text: address });
 });
 
+test.each([
+  ['a script whose letters carry marks', 'हिन्दी'.repeat(170)],
+  ['families of emoji', '👨‍👩‍👧'.repeat(200)],
+])('%s: whatever is folded leaves something to unfold', (_, text) => {
+  const folded = foldOf(spansOf(text))!;
+  expect(letterCount(folded.rest)).toBeGreaterThan(0);
+  expect(words(folded.shown) + words(folded.rest)).toBe(text);
+});
+
 test('nothing is lost and no letter is cut, whatever was written', () => {
   const piece = fc.constantFrom('あ', 'a', '\n', '👨‍👩‍👧', '🇯🇵', 'が', 'https://example.com/ ', ' ');
   fc.assert(

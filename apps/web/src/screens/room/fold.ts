@@ -37,20 +37,23 @@ export function letterCount(spans: readonly Span[]): number {
 function endWithin(text: string, width: number): number {
   let used = 0;
   for (const { segment, index } of letters.segment(text)) {
-    used += widthOfLetter(segment);
+    used += widthOfWords(segment);
     if (used > width) return index;
   }
   return text.length;
 }
 
 function widthOf(span: Span): number {
-  if (span.kind === 'emoji') return 2;
+  return span.kind === 'emoji' ? 2 : widthOfWords(span.text);
+}
+
+function widthOfWords(text: string): number {
   let width = 0;
-  for (const letter of span.text) width += widthOfLetter(letter);
+  for (const letter of text) width += widthOfLetter(letter);
   return width;
 }
 
 function widthOfLetter(letter: string): number {
-  if (letter === '\n' || letter === '\r\n') return lineWidth;
+  if (letter === '\n') return lineWidth;
   return letter.charCodeAt(0) >= 0x2e80 ? 2 : 1;
 }
