@@ -1,5 +1,5 @@
 import type { EmojiSpan, MentionSpan } from '@engawa/domain';
-import { For, Match, Switch } from 'solid-js';
+import { Index, Match, Switch } from 'solid-js';
 import { LineEmoji } from './bubbles/line-emoji.tsx';
 import { type Span, spansOf } from './text-spans.ts';
 
@@ -9,9 +9,12 @@ type WordsProps = {
   mentions?: readonly MentionSpan[] | undefined;
 };
 
-/** Text as it was written: web addresses can be followed, LINE emoji are pictures, who is mentioned stands out. */
+/**
+ * Text as it was written: web addresses can be followed, LINE emoji are pictures, who is mentioned stands out. While it is being
+ * written, what has not changed is not drawn anew.
+ */
 export function Words(props: WordsProps) {
-  return <For each={spansOf(props.text, props.emojis, props.mentions)}>{(span) => <Stretch span={span} />}</For>;
+  return <Index each={spansOf(props.text, props.emojis, props.mentions)}>{(span) => <Stretch span={span()} />}</Index>;
 }
 
 export function Stretch(props: { span: Span }) {

@@ -3,15 +3,16 @@ import { emojiPicture } from './line-cdn.ts';
 
 /** One LINE emoji; its text where LINE's pictures cannot be reached. */
 export function LineEmoji(props: { emoji: { productId: string; emojiId: string; text: string } }) {
-  const [missing, setMissing] = createSignal(false);
+  const address = () => emojiPicture(props.emoji.productId, props.emoji.emojiId);
+  const [missing, setMissing] = createSignal<string>();
   return (
-    <Show when={!missing()} fallback={props.emoji.text}>
+    <Show when={missing() !== address()} fallback={props.emoji.text}>
       <img
         class="line-emoji"
-        src={emojiPicture(props.emoji.productId, props.emoji.emojiId)}
+        src={address()}
         alt={props.emoji.text}
         referrerpolicy="no-referrer"
-        onError={() => setMissing(true)}
+        onError={() => setMissing(address())}
       />
     </Show>
   );
