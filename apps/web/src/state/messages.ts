@@ -65,6 +65,8 @@ export async function reachMessage(
     if (!wanted()) return 'notFound';
     ledAway.set(roomId, (ledAway.get(roomId) ?? 0) + 1);
     take(applyPage(knowledge(), roomId, page, asked));
+    // What could not be loaded before must not keep the reader from reading on where they are now.
+    setLoading(roomId, { failed: undefined });
     return isHere() ? 'here' : 'notFound';
   } catch (error) {
     if (isSignedOut(error)) sessionEnded();
