@@ -27,7 +27,7 @@ export function RoomList() {
   const rowWindow = createRowWindow(
     () => list,
     () => rows,
-    () => ids().length,
+    ids,
   );
   const drawn = createMemo(() => ids().slice(rowWindow.range().from, rowWindow.range().to));
   const spacers = () => ({ 'padding-block': `${rowWindow.above()}px ${rowWindow.below()}px` });

@@ -35,13 +35,14 @@ export type RowWindow = {
 
 /**
  * Draws of a list of thousands what can be seen. All rows are of one height; screen readers are told how many there are.
- * @param box what scrolls; @param list the element whose children are the drawn rows
+ * @param box what scrolls; @param list the element whose children are the drawn rows; @param rows all of them, in order
  */
 export function createRowWindow(
   box: () => HTMLElement,
   list: () => HTMLElement | undefined,
-  count: Accessor<number>,
+  rows: Accessor<readonly unknown[]>,
 ): RowWindow {
+  const count = createMemo(() => rows().length);
   const [top, setTop] = createSignal(place);
   const [height, setHeight] = createSignal(innerHeight);
   const [rowHeight, setRowHeight] = createSignal(usualRowHeight);
@@ -65,6 +66,8 @@ export function createRowWindow(
   createEffect(on(count, measure));
   createEffect(() => {
     const { from } = range();
+    // Also the order of the rows is listened to: one that moves tells its new place, and one that comes into sight has none yet.
+    rows();
     [...(list()?.children ?? [])].forEach((row, at) => {
       row.ariaSetSize = String(count());
       row.ariaPosInSet = String(from + at + 1);
