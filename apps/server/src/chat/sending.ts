@@ -7,6 +7,7 @@ import {
   openDeliveries,
   tellDeliveries,
 } from '../store/deliveries.ts';
+import { undoEnds } from '../store/held-deliveries.ts';
 import { type Held, heldBack } from '../store/holding.ts';
 import { type FreeToken, freeTokens } from '../store/reply-tokens.ts';
 import type { RoomRow } from '../store/rooms.ts';
@@ -35,7 +36,7 @@ export async function sendToLine(tx: WriteTx, room: RoomRow, words: Leaving): Pr
   const { dueAt, moved } = leavingTimes(open, { tokens, undoSeconds: words.undoSeconds, now: tx.now });
   for (const each of moved) await changeDelivery(tx, each.delivery.id, { due_at: each.dueAt });
   const held = await whyHeld(tx, { tokens, open, channelId, memberId: words.memberId });
-  if (!held) await takeAlong(tx, open, dueAt);
+  if (!held) await takeAlong(tx, lineChatId, open, dueAt);
   const parts: DeliveryRow[] = [];
   for (let part = 0; part < partsOf(words.content); part++) {
     parts.push(
@@ -83,12 +84,22 @@ async function whyHeld(
   return held ?? (reserved ? { reason: 'quotaReserved', until: reserved.due_at } : null);
 }
 
-/** What others may not spend anything for goes along with what leaves anyway: one push costs the same for both. */
-async function takeAlong(tx: WriteTx, open: readonly DeliveryRow[], dueAt: Instant): Promise<void> {
-  for (const each of open) {
-    const waits = each.status === 'waiting' && each.reason !== null && reasonsToWaitForToken.includes(each.reason);
-    if (waits && each.due_at > dueAt) await changeDelivery(tx, each.id, { due_at: dueAt });
+/**
+ * What others may not spend anything for goes along with what leaves anyway: one push costs the same for both. What can still
+ * be taken back follows when it cannot.
+ */
+async function takeAlong(tx: WriteTx, lineChatId: string, open: readonly DeliveryRow[], dueAt: Instant): Promise<void> {
+  const along = open.filter((each) => isHeldBack(each) && each.due_at > dueAt);
+  if (along.length === 0) return;
+  const ends = await undoEnds(tx, lineChatId);
+  for (const { id } of along) {
+    const end = ends.get(id);
+    await changeDelivery(tx, id, { due_at: end && end > dueAt ? end : dueAt });
   }
+}
+
+function isHeldBack({ status, reason }: DeliveryRow): boolean {
+  return status === 'waiting' && reason !== null && reasonsToWaitForToken.includes(reason);
 }
 
 /** A LINE user with several rooms answers whoever spoke last, unless the answer quotes. */

@@ -1,7 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { aMomentLater, outboxEmpty, soon } from '../../test/company.ts';
 import { testDatabases } from '../../test/databases.ts';
 import { OutboxStage } from '../../test/outbox-stage.ts';
+import { chatsToServe } from '../store/deliveries.ts';
+import { releaseMember } from '../store/held-deliveries.ts';
 import { keepReplyTokens } from '../store/reply-tokens.ts';
 
 for (const database of testDatabases) {
@@ -134,6 +136,58 @@ for (const database of testDatabases) {
       await taro.profile.setUndo.mutate({ seconds: 0 });
       await openTheMonth();
       await on.store.db.deleteFrom('delivery').where('status', '=', 'waiting').execute();
+    });
+
+    describe('while a member whose share is spent may still take words back', () => {
+      /** What was held as it was said, and how long it can be taken back. */
+      async function heldWords() {
+        const roomId = await on.roomWithSomebody();
+        const [taro, ren] = [await on.stage.screenOf('sato.taro'), await on.stage.screenOf('ito.ren')];
+        await taro.room.invite.mutate({ roomId, memberIds: [on.stage.company.cast['ito.ren']!] });
+        await taro.profile.setUndo.mutate({ seconds: 30 });
+        await share(0);
+        const { id, delivery } = await on.post(roomId, '払えません');
+        expect(delivery).toMatchObject({ status: 'waiting', reason: 'memberCap' });
+        const row = () =>
+          on.store.db.selectFrom('delivery').selectAll().where('message_id', '=', id).executeTakeFirstOrThrow();
+        const until = new Date(Date.parse((await row()).changed_at) + 30_000).toISOString();
+        return { roomId, ren, row, until };
+      }
+
+      afterEach(async () => {
+        await (await on.stage.screenOf('sato.taro')).profile.setUndo.mutate({ seconds: 0 });
+        await share(null);
+        await on.store.db.deleteFrom('delivery').where('status', '=', 'waiting').execute();
+      });
+
+      async function share(monthly_cap: number | null): Promise<void> {
+        await on.store.db.updateTable('member').set({ monthly_cap }).where('member_id', '=', 'sato.taro').execute();
+      }
+
+      it('they do not leave sooner because the share grows', async () => {
+        const { row, until } = await heldWords();
+        await on.store.write((tx) => releaseMember(tx, on.stage.company.cast['sato.taro']!, ['memberCap']));
+        expect((await row()).due_at).toBe(until);
+      });
+
+      it('nor because a colleague’s words leave, which do not wait for them', async () => {
+        const { roomId, ren, row, until } = await heldWords();
+        const content = { kind: 'text', text: '払います' } as const;
+        await ren.message.post.mutate({ id: crypto.randomUUID(), roomId, content });
+        expect((await row()).due_at).toBe(until);
+        on.start();
+        await soon(() => expect(on.carrier.texts()).toEqual([['払います']]));
+      });
+
+      it('and the outbox knows when to look at them, although they are passed by until then', async () => {
+        const { row, until } = await heldWords();
+        const { line_chat_id } = await row();
+        const tokens = [{ lineChatId: line_chat_id, token: until, receivedAt: until, happenedAt: Date.now() }];
+        await on.store.write((tx) => keepReplyTokens(tx, tokens));
+        const now = new Date().toISOString();
+        const looked = await chatsToServe(on.store.db, { chats: [], channels: [] }, { limit: 50, now });
+        expect(looked.filter(({ lineChatId }) => lineChatId === line_chat_id).map(({ at }) => at)).toEqual([until]);
+      });
     });
 
     async function spendTheMonth(): Promise<void> {

@@ -160,7 +160,8 @@ export type ChatToServe = { readonly lineChatId: string; readonly channelId: str
 
 /**
  * LINE chats with something to send, the earliest first. A call that is begun decides until its claim runs out, then the
- * first open delivery: what stands behind one that waits for another try waits too.
+ * first open delivery: what stands behind one that waits for another try waits too. What is passed by is due at its own time
+ * beside that, so a chat can come several times.
  */
 export async function chatsToServe(
   db: Reader,
@@ -181,14 +182,20 @@ export async function chatsToServe(
     .select((eb) => [
       'delivery.line_chat_id as lineChatId',
       'channel_id as channelId',
-      eb.fn.coalesce('begun.until', 'due_at').as('at'),
+      eb
+        .case()
+        .when(isNotPassedBy(now))
+        .then(eb.fn.coalesce('begun.until', 'due_at'))
+        .else(eb.ref('due_at'))
+        .end()
+        .as('at'),
     ])
     .where(isOpen)
     .where(
-      sql<SqlBool>`id = (select o.id from delivery o
+      sql<SqlBool>`(not ${isNotPassedBy(now)} or id = (select o.id from delivery o
         where o.line_chat_id = delivery.line_chat_id and o.status in ('waiting', 'sending')
           and (o.reason is null or o.reason <> 'memberCap' or o.due_at <= ${now})
-        order by o.seq, o.part limit 1)`,
+        order by o.seq, o.part limit 1))`,
     )
     .orderBy('at')
     .limit(limit);
