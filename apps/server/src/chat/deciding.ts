@@ -98,6 +98,7 @@ function anew(tx: WriteTx): Partial<DeliveryRow> {
     attempts: 0,
     doubtful: 0,
     no_sender: 0,
+    no_emoji: 0,
     claimed_by: null,
     claimed_until: null,
   };

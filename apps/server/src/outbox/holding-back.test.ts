@@ -99,6 +99,27 @@ for (const database of testDatabases) {
       expect(on.carrier.texts().at(-1)).toEqual(['2', '1']);
     });
 
+    it('sends words with their LINE emoji again when a member wants them tried again', async () => {
+      const roomId = await on.roomWithSomebody();
+      const refused = { kind: 'refused', message: 'Invalid', guilty: [0] } as const;
+      on.carrier.outcomes.push({ ...refused, withEmoji: [0] }, refused);
+      const compose = on.carrier.compose.bind(on.carrier);
+      const withoutEmoji: boolean[] = [];
+      on.carrier.compose = (words) => {
+        withoutEmoji.push(words.noEmoji);
+        return compose(words);
+      };
+      const { id } = await on.post(roomId, 'ありがとう(emoji)');
+      on.start();
+      await outboxEmpty(on.store);
+      expect(await on.deliveriesIn(roomId)).toEqual(['failed push refusedByLine']);
+      const taro = await on.stage.screenOf('sato.taro');
+      await taro.message.decide.mutate({ messageId: id, choice: 'again' });
+      await outboxEmpty(on.store);
+      expect(await on.deliveriesIn(roomId)).toEqual(['accepted push ']);
+      expect(withoutEmoji).toEqual([false, true, false]);
+    });
+
     it('keeps the time in which words can be taken back, also behind words that are about to be tried again', async () => {
       const roomId = await on.roomWithSomebody();
       on.carrier.outcomes.push({ kind: 'quotaReserved' });
