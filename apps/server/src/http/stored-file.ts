@@ -39,6 +39,7 @@ export async function sendStored(request: FastifyRequest, reply: FastifyReply, s
   const path = storage.path(file.key);
   if (!path) return notThere(reply);
   const traces = file.leaves ? await knownTraces.of(storage.fileOf(file.key)) : [];
+  if (!traces) return notThere(reply);
   const options = { root: storage.blobs, cacheControl: false, contentType: false, index: false as const };
   const { type, statusCode, headers, stream } = await send(request.raw, `/${path}`, options);
   if (type !== 'file' && !refusals.has(statusCode)) return notThere(reply);

@@ -28,6 +28,12 @@ describe('what is known of films that are asked for in parts', () => {
     expect(await known.of(path)).toBe(one);
   });
 
+  it('is nothing of a film that is not there, and what it says once it is there', async () => {
+    const known = new KnownTraces();
+    expect(await known.of(join(folder, 'later'))).toBeNull();
+    expect(await known.of(await film('later'))).toHaveLength(1);
+  });
+
   it('is forgotten of the film that nobody asked for the longest, when there are more of them', async () => {
     const known = new KnownTraces(2);
     const [a, b, c] = [await film('a'), await film('b'), await film('c')];

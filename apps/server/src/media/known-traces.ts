@@ -1,6 +1,6 @@
 import { findTraces, type Trace } from './traces.ts';
 
-type Known = { readonly found: Promise<readonly Trace[]>; count: number };
+type Known = { readonly found: Promise<readonly Trace[] | null>; count: number };
 
 /**
  * What was found in the files that were asked for last. Players ask for a film in hundreds of parts, and a stored file never
@@ -18,7 +18,7 @@ export class KnownTraces {
   }
 
   /** As `findTraces`. */
-  of(path: string): Promise<readonly Trace[]> {
+  of(path: string): Promise<readonly Trace[] | null> {
     const known = this.#known.get(path) ?? this.#search(path);
     this.#known.delete(path);
     this.#known.set(path, known);
@@ -29,8 +29,10 @@ export class KnownTraces {
   #search(path: string): Known {
     const known: Known = { found: findTraces(path), count: 0 };
     known.found.then(
-      ({ length }) => {
-        known.count = length;
+      (traces) => {
+        // A disk may come back with what was not there a moment ago.
+        if (!traces) return this.#known.delete(path);
+        known.count = traces.length;
         this.#forgetOldest();
       },
       () => this.#known.delete(path),

@@ -21,7 +21,7 @@ describe('what a film says of place and camera', () => {
 
   async function sentOn(bytes: Buffer): Promise<Buffer> {
     await writeFile(path, bytes);
-    return buffer(withoutTraces(createReadStream(path), await findTraces(path), 0));
+    return buffer(withoutTraces(createReadStream(path), (await findTraces(path))!, 0));
   }
 
   const place = Buffer.from('+35.0112+135.7681/', 'latin1');
@@ -152,7 +152,7 @@ describe('what a film says of place and camera', () => {
       fc.asyncProperty(fc.array(tree, { maxLength: 6 }), async (boxes) => {
         const film = Buffer.concat([ftyp, ...boxes]);
         await writeFile(path, film);
-        const traces = await findTraces(path);
+        const traces = (await findTraces(path))!;
         for (const [i, { at, to, head }] of traces.entries()) {
           expect(at).toBeGreaterThanOrEqual(traces[i - 1]?.to ?? 0);
           expect(to - at).toBeGreaterThanOrEqual(Math.max(1, head?.length ?? 0));
@@ -175,7 +175,7 @@ describe('what a film says of place and camera', () => {
     await writeFile(path, Buffer.concat([ftyp, box('moov', tracks[0]!)]));
     expect(await findTraces(path)).toHaveLength(chunks + 1);
     await writeFile(path, Buffer.concat([ftyp, box('moov', ...tracks, box('udta', place))]));
-    const traces = await findTraces(path);
+    const traces = (await findTraces(path))!;
     expect(traces).toHaveLength(2 * chunks + tracks.length + 1);
     expect(traces.filter(({ head }) => head)).toHaveLength(tracks.length + 1);
   });

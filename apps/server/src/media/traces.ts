@@ -40,11 +40,11 @@ const canonRaw = 'ftypcrx ';
  * Where a film, sound or picture of the family of mp4 (mov, m4a, 3gp, HEIC) says where and with what it was made. The times
  * in the headers of films and tracks stay. Written over, all else stays where it is; the film is the same. What cannot be
  * read is searched as far as it can.
- * @returns in the order of the file, none reaching into another; nothing for files of another kind.
+ * @returns in the order of the file, none reaching into another; none for files of another kind; null when it is gone.
  */
-export async function findTraces(path: string): Promise<Trace[]> {
+export async function findTraces(path: string): Promise<Trace[] | null> {
   const file = await open(path, 'r').catch(nullWhenGone);
-  if (!file) return [];
+  if (!file) return null;
   const traces: Trace[] = [];
   try {
     const { size } = await file.stat();
