@@ -24,6 +24,20 @@ describe('what cannot be drawn', () => {
     forgive(person, /TypeError/);
   });
 
+  it('is a room of the list: it leads there all the same, and is itself again once something new is said', async () => {
+    const { roomId, aoi, person, page } = await company();
+    await spoil(person, 'room.list', /"content":\{"kind":"text","text":"壊れます"[^}]*\}/, '"content":null');
+    await page.goto(story.company.app.publicUrl);
+    const row = page.locator('.room-list .list-row');
+    await row.getByText(ja.roomList.broken).waitFor();
+    expect(await row.getAttribute('href')).toBe(`/rooms/${roomId}`);
+    const content = { kind: 'text', text: '直りました' } as const;
+    await aoi.message.post.mutate({ id: randomUUID(), roomId, content });
+    await row.getByText('直りました').waitFor();
+    expect(await page.getByText(ja.roomList.broken).count()).toBe(0);
+    forgive(person, /TypeError/);
+  });
+
   it('is a screen: it says what to do, the ways to others stay, and what was being written is not lost', async () => {
     const { roomId, person, page } = await company();
     await spoil(person, 'session.list', /"result":\{"data":\[.*\]\}/, '"result":{"data":[null]}');
@@ -56,7 +70,7 @@ async function company() {
   for (const text of ['無事です', '壊れます'])
     await aoi.message.post.mutate({ id: randomUUID(), roomId, content: { kind: 'text', text } });
   const person = await story.memberWith(sato.memberId, { serviceWorkers: 'block' });
-  return { roomId, person, page: person.page };
+  return { roomId, aoi, person, page: person.page };
 }
 
 /** The server's answer comes to this window with a fault in it. */

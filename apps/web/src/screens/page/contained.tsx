@@ -1,4 +1,4 @@
-import { ErrorBoundary, type JSX } from 'solid-js';
+import { createEffect, ErrorBoundary, type JSX, on } from 'solid-js';
 
 export type ContainedProps = {
   /** What stands there instead; `again` draws the children anew. */
@@ -19,4 +19,10 @@ export function Contained(props: ContainedProps) {
       {props.children}
     </ErrorBoundary>
   );
+}
+
+/** Draws it anew once what it shows has become another. To be called by what stands there instead. */
+export function tryAgainWith(shown: () => unknown, again: () => void): void {
+  // A store may change it where it stands: every part of it is listened to.
+  createEffect(on(() => JSON.stringify(shown()), again, { defer: true }));
 }

@@ -7,7 +7,7 @@ import { text } from '../../i18n/index.ts';
 import { draftOf } from '../../state/drafts.ts';
 import { me } from '../../state/session.ts';
 import { messageWords } from '../message-words.ts';
-import { Contained } from '../page/contained.tsx';
+import { Contained, tryAgainWith } from '../page/contained.tsx';
 import { RoomAvatar } from '../room-avatar.tsx';
 import { othersIn, roomName } from '../room-name.ts';
 import { DeliveryAlarm } from './delivery-alarm.tsx';
@@ -15,17 +15,16 @@ import { DeliveryAlarm } from './delivery-alarm.tsx';
 /** One room of the list; one that cannot be drawn still leads there. */
 export function RoomRow(props: { item: RoomListItem }) {
   return (
-    <Contained
-      instead={() => (
-        <ListRow
-          href={`/rooms/${props.item.room.id}`}
-          leading={<Icon name="warning" />}
-          title={text().roomList.broken}
-        />
-      )}
-    >
+    <Contained instead={(_, again) => <BrokenRow item={props.item} again={again} />}>
       <Row item={props.item} />
     </Contained>
+  );
+}
+
+function BrokenRow(props: { item: RoomListItem; again: () => void }) {
+  tryAgainWith(() => props.item, props.again);
+  return (
+    <ListRow href={`/rooms/${props.item.room.id}`} leading={<Icon name="warning" />} title={text().roomList.broken} />
   );
 }
 

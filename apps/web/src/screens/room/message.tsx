@@ -1,11 +1,11 @@
 import type { MessageView, RoomView } from '@engawa/domain';
 import { Avatar, Icon } from '@engawa/ui';
-import { createEffect, type JSX, Match, on, onMount, Show, Switch } from 'solid-js';
+import { type JSX, Match, onMount, Show, Switch } from 'solid-js';
 import { clockTime } from '../../i18n/dates.ts';
 import { text } from '../../i18n/index.ts';
 import { me, organization } from '../../state/session.ts';
 import { messageWords } from '../message-words.ts';
-import { Contained } from '../page/contained.tsx';
+import { Contained, tryAgainWith } from '../page/contained.tsx';
 import type { Row } from './albums.ts';
 import { authorName } from './bubbles/author-name.ts';
 import { Bubble } from './bubbles/bubble.tsx';
@@ -42,8 +42,7 @@ export function Message(props: MessageProps) {
 
 /** The place of a message that cannot be drawn; it is tried anew when it becomes another. */
 function BrokenMessage(props: { message: MessageView; again: () => void }) {
-  // The store may change the message where it stands: every part of it is listened to.
-  createEffect(on(() => JSON.stringify(props.message), props.again, { defer: true }));
+  tryAgainWith(() => props.message, props.again);
   return <p class="message-system">{text().message.broken}</p>;
 }
 
