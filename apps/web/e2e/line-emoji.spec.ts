@@ -123,12 +123,34 @@ describe('a member writes to a LINE user with LINE emoji', () => {
     expect(await page.locator('.emoji-choice').count()).toBe(2);
   });
 
+  it('deletes one whole together with a word, and writes over one of which only a part was chosen', async () => {
+    const { page, context } = await talkWithTanaka(story);
+    await words(page).fill(`はい${mark('001')}`);
+    await page.keyboard.press('ControlOrMeta+Backspace');
+    expect(await written(page)).toBe('はい|');
+    await page.keyboard.press('ControlOrMeta+z');
+    expect((await written(page)).replace('|', '')).toBe(`はい${mark('001')}`);
+    await page.keyboard.press('End');
+    await page.keyboard.type('!!');
+    // Of the browser’s words the signs behind are part of the one before.
+    await page.keyboard.press('ControlOrMeta+Backspace');
+    expect(await written(page)).toBe('はい|');
+
+    await words(page).fill(`はい${mark('001')}！`);
+    await words(page).evaluate((field) => (field as HTMLTextAreaElement).setSelectionRange(3, 9));
+    const keyboard = await context.newCDPSession(page);
+    await keyboard.send('Input.imeSetComposition', { text: 'ね', selectionStart: 1, selectionEnd: 1 });
+    await keyboard.send('Input.insertText', { text: 'ね' });
+    expect(await written(page)).toBe('はいね|！');
+  });
+
   it('no more than twenty, and reads why', async () => {
     const { page, got, gets } = await talkWithTanaka(story);
     await words(page).fill(mark('001').repeat(19));
     await openEmoji(page);
     await choice(page, 2).click();
-    await page.getByText(ja.denials.tooManyLineEmojis({ count: 21, limit: 20 })).waitFor();
+    await page.getByText(composer.emoji.full(20)).waitFor();
+    expect(await page.getByText('21個').count()).toBe(0);
     await choice(page, 2).click({ force: true });
     expect((await written(page)).replace('|', '')).toBe(mark('001').repeat(19) + mark('002'));
     await words(page).fill(mark('001').repeat(21));

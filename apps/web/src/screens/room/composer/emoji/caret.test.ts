@@ -19,9 +19,16 @@ describe('the caret passes a LINE emoji as one letter', () => {
   });
 });
 
-describe('of a LINE emoji of which a phone deleted the last letter', () => {
-  it('the rest goes, too', () => {
+describe('of a LINE emoji of which a part was deleted', () => {
+  it('as the keyboards of phones do, the rest goes, too', () => {
     expect(restOfMark(draft, draft.slice(0, end - 1) + draft.slice(end), end - 1)).toEqual({ start, end: end - 1 });
+  });
+  it.each([
+    ['the word before the caret', `${draft.slice(0, start + 1)}！`, start + 1, { start, end: start + 1 }],
+    ['the word behind the caret', `はい${mark.slice(-1)}！`, start, { start, end: start + 1 }],
+    ['words on both sides', `は${mark.slice(-4)}！`, 1, { start: 1, end: 5 }],
+  ])('the rest goes, too, where it was part of %s', (_, now, place, rest) => {
+    expect(restOfMark(draft, now, place)).toEqual(rest);
   });
   it('but nothing more than was deleted, else', () => {
     expect(restOfMark(draft, draft.slice(0, -1), draft.length - 1)).toBeNull();

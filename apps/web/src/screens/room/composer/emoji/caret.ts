@@ -19,21 +19,28 @@ export function keepMarksWhole(field: HTMLTextAreaElement, isOn: () => boolean):
     follow();
     if (isOn()) takeWhole(field, event);
   });
-  field.addEventListener('input', () => {
-    const rest = isOn() ? restOfMark(written, field.value, field.selectionStart) : null;
+  // What an input method writes over can be grown only before it begins: its own changes cannot be held up.
+  field.addEventListener('compositionstart', () => isOn() && selectWhole(field));
+  field.addEventListener('input', (event) => {
+    // A step back or forth is between drafts that held marks whole.
+    const isStep = (event as InputEvent).inputType?.startsWith('history');
+    const rest = isOn() && !isStep ? restOfMark(written, field.value, field.selectionStart) : null;
     written = field.value;
     if (rest) remove(field, rest);
   });
 }
 
 /**
- * What is left of a mark of which the last letter was deleted: the keyboards of some phones delete without asking before.
+ * What is left of marks of which a part was deleted: the keyboards of some phones delete without asking before, and of a whole
+ * word or line nobody can tell before how far it goes.
  * @param place of the caret since
  */
 export function restOfMark(before: string, now: string, place: number): Stretch | null {
-  if (now !== before.slice(0, place) + before.slice(place + 1)) return null;
-  const mark = markBeside(before, place + 1, 'before');
-  return mark && { start: mark.start, end: place };
+  const end = place + before.length - now.length;
+  if (end <= place || now !== before.slice(0, place) + before.slice(end)) return null;
+  const whole = aroundMarks(before, { start: place, end });
+  const rest = { start: whole.start, end: place + whole.end - end };
+  return rest.start === rest.end ? null : rest;
 }
 
 /** Where a caret comes to rest that went into a mark: at the end to which it was going. */
@@ -56,8 +63,14 @@ function takeWhole(field: HTMLTextAreaElement, event: InputEvent): void {
 }
 
 function deletedBy(inputType: string, draft: string, place: number): Stretch | null {
-  if (inputType === 'deleteContentBackward') return markBeside(draft, place, 'before');
-  return inputType === 'deleteContentForward' ? markBeside(draft, place, 'behind') : null;
+  if (['deleteContentBackward', 'deleteWordBackward'].includes(inputType)) return markBeside(draft, place, 'before');
+  return ['deleteContentForward', 'deleteWordForward'].includes(inputType) ? markBeside(draft, place, 'behind') : null;
+}
+
+function selectWhole(field: HTMLTextAreaElement): void {
+  const { value, selectionStart: start, selectionEnd: end } = field;
+  const grown = aroundMarks(value, { start, end });
+  if (grown.start !== start || grown.end !== end) field.setSelectionRange(grown.start, grown.end);
 }
 
 function remove(field: HTMLTextAreaElement, { start, end }: Stretch): void {

@@ -1,6 +1,6 @@
-import { canSendEmojis, emojisOf, type LineEmoji, lineEmojiProducts } from '@engawa/domain';
+import { canSendEmojis, emojisOf, type LineEmoji, lineEmojiProducts, lineLimits } from '@engawa/domain';
 import { createSignal, type JSX, onMount, Show } from 'solid-js';
-import { denialText, text } from '../../../../i18n/index.ts';
+import { text } from '../../../../i18n/index.ts';
 import { noteEmoji, recentEmojis } from '../../../../state/emoji-recents.ts';
 import { emojiPicture } from '../../bubbles/line-cdn.ts';
 import { Strip, StripPicture } from '../picker/strip.tsx';
@@ -25,7 +25,7 @@ export function EmojiPicker(props: EmojiPickerProps) {
   const recents = recentEmojis();
   const [tab, setTab] = createSignal(recents.length > 0 ? recent : lineEmojiProducts[0]![0]);
   const [round, setRound] = createSignal(1);
-  const full = () => canSendEmojis(Array(props.used + 1));
+  const isFull = () => !canSendEmojis(Array(props.used + 1)).allowed;
   const titleOf = (id: string) =>
     id === recent
       ? words().recent
@@ -57,7 +57,7 @@ export function EmojiPicker(props: EmojiPickerProps) {
             <EmojiGrid
               label={titleOf(tab())}
               emojis={tab() === recent ? recents : emojisOf(tab())}
-              disabled={!full().allowed}
+              disabled={isFull()}
               onChoose={choose}
               onAgain={() => setRound(round() + 1)}
             />
@@ -65,17 +65,10 @@ export function EmojiPicker(props: EmojiPickerProps) {
         </Show>
       </div>
       <p class="sticker-note" role="status">
-        <Note verdict={full()} />
+        <Show when={isFull()} fallback={words().note}>
+          <strong>{words().full(lineLimits.emojisPerText)}</strong>
+        </Show>
       </p>
     </div>
-  );
-}
-
-function Note(props: { verdict: ReturnType<typeof canSendEmojis> }) {
-  const denial = () => (props.verdict.allowed ? undefined : props.verdict.denial);
-  return (
-    <Show when={denial()} fallback={text().composer.emoji.note}>
-      {(no) => <strong>{denialText(no())}</strong>}
-    </Show>
   );
 }
