@@ -36,6 +36,64 @@ describe('a long talk', () => {
     await expect.poll(() => inSight(page.getByText('この金額のままですか。'))).toBe(true);
   });
 
+  it('lets who waits at the end of old words for the next ones read on from there', async () => {
+    const { say, roomId } = await talk();
+    const first = await say('最初の見積は 86,000 円でした。');
+    for (let at = 1; at <= 160; at++) await say(`${at} 通目`);
+    await say('この金額のままですか。', first);
+    const { page } = await open(roomId);
+    const slow = Promise.withResolvers<void>();
+    await page.route('**/trpc/message.page*', async (route) => {
+      if (route.request().url().includes('after')) await slow.promise;
+      await route.continue();
+    });
+    await page.getByRole('button', { name: ja.message.quote.jump }).press('Enter');
+    const last = page.getByText('25 通目', { exact: true });
+    await last.waitFor();
+    await page.locator('.timeline-box').evaluate((box) => box.scrollTo(0, box.scrollHeight));
+    await expect.poll(() => inSight(last)).toBe(true);
+    slow.resolve();
+    await page.getByText('60 通目', { exact: true }).waitFor();
+    expect(await inSight(last)).toBe(true);
+  });
+
+  it('loads older words as soon as there is a network again, without being asked twice', async () => {
+    const { say, roomId } = await talk();
+    for (let at = 1; at <= 120; at++) await say(`${at} 通目`);
+    const person = await story.memberWith(sato.memberId, {});
+    const { page, context } = person;
+    await page.route('**/trpc/message.page*', (route) =>
+      route.request().url().includes('before') ? route.abort() : route.continue(),
+    );
+    const refused = page.waitForEvent('requestfailed', (request) => request.url().includes('before'));
+    await page.goto(`${story.company.app.publicUrl}/rooms/${roomId}`);
+    await page.locator('.message-row').last().waitFor();
+    await page.locator('.timeline-box').evaluate((box) => box.scrollTo(0, 0));
+    await refused;
+    await context.setOffline(true);
+    await page.unroute('**/trpc/message.page*');
+    await context.setOffline(false);
+    await page.getByText('40 通目', { exact: true }).waitFor();
+    forgive(person, /ERR_FAILED|ERR_INTERNET_DISCONNECTED/);
+  });
+
+  it('shows what one writes while reading old words without a network', async () => {
+    const { say, roomId } = await talk();
+    const first = await say('最初の見積は 86,000 円でした。');
+    for (let at = 1; at <= 160; at++) await say(`${at} 通目`);
+    await say('この金額のままですか。', first);
+    const person = await open(roomId);
+    const { page } = person;
+    await page.getByRole('button', { name: ja.message.quote.jump }).press('Enter');
+    await page.getByText('最初の見積は').first().waitFor();
+    await page.route('**/trpc/**', (route) => route.abort());
+    await page.locator('#composer-words').fill('はい、そのままです。');
+    await page.getByRole('button', { name: ja.room.composer.send, exact: true }).click();
+    const mine = page.locator('.message[data-unsent]').getByText('はい、そのままです。');
+    await expect.poll(() => inSight(mine)).toBe(true);
+    forgive(person, /ERR_FAILED/);
+  });
+
   it('says that it cannot go to a message while there is no network, and stays where it is', async () => {
     const { say, roomId } = await talk();
     const first = await say('最初の見積は 86,000 円でした。');

@@ -1,4 +1,5 @@
-import { createEffect, onCleanup, onMount } from 'solid-js';
+import { createEffect, on, onCleanup, onMount } from 'solid-js';
+import { connection } from '../../state/connection.ts';
 import { loadingOf, loadNewer, loadOlder } from '../../state/messages.ts';
 import { timelineOf } from '../../state/timelines.ts';
 
@@ -36,6 +37,8 @@ export function createPaging(roomId: string, box: () => HTMLElement) {
       void [timeline?.messages[0]?.id, timeline?.messages.at(-1)?.id];
       if (!older && !newer && !failed) watch();
     });
+    // What could not be loaded for want of a network is asked for again, also by a reader who stays where they are.
+    createEffect(on(connection, (now) => now === 'live' && watch(), { defer: true }));
     onCleanup(() => observer?.disconnect());
   });
 

@@ -22,21 +22,26 @@ export type ScrollKeeper = {
  * Keeps the reader's place in a list that grows at both ends and changes its height: at the end it stays at the end,
  * elsewhere the first message in sight stays where it is. Rows carry `data-seq`. Browsers' own scroll anchoring does not
  * work at the very top and is not in every Safari; where it works, nothing is left to correct here.
+ * @param goesOn whether more of the talk follows the last row: its end is then not the end, and who waits there is not led on
  */
-export function createScrollKeeper(box: () => HTMLElement, content: () => HTMLElement): ScrollKeeper {
+export function createScrollKeeper(
+  box: () => HTMLElement,
+  content: () => HTMLElement,
+  goesOn: () => boolean,
+): ScrollKeeper {
   const [atEnd, setAtEnd] = createSignal(true);
   const [lowestSeen, setLowestSeen] = createSignal(0);
   let anchor: { readonly row: HTMLElement; readonly top: number } | null = null;
   let lastTop = 0;
 
   const rows = () => content().querySelectorAll<HTMLElement>('[data-seq]');
-  const distance = () => box().scrollHeight - box().clientHeight - box().scrollTop;
+  const isEnd = () => !goesOn() && box().scrollHeight - box().clientHeight - box().scrollTop <= nearEnd;
 
   function look(): void {
     const rising = box().scrollTop < lastTop - 1;
     lastTop = box().scrollTop;
     // Only the reader's own hand leads away from the end; content that grows does not.
-    if (distance() <= nearEnd) setAtEnd(true);
+    if (isEnd()) setAtEnd(true);
     else if (rising) setAtEnd(false);
     note();
   }
@@ -65,7 +70,7 @@ export function createScrollKeeper(box: () => HTMLElement, content: () => HTMLEl
     sizes.observe(content());
     box().addEventListener('scroll', look, { passive: true });
     whenSettled(content(), () => {
-      setAtEnd(distance() <= nearEnd);
+      setAtEnd(isEnd());
       lastTop = box().scrollTop;
       note();
     });

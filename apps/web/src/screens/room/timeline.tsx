@@ -34,12 +34,15 @@ export function Timeline(props: { item: RoomListItem }) {
   /** The first message of each row; their identity lasts, so that a row is drawn once. */
   const heads = createMemo(() => [...rows().values()].map((row) => row.head));
   const unsent = () => unsentIn(roomId);
+  // They stand at the end of the talk; where that cannot be loaded, they must not be out of sight for it.
+  const showsUnsent = () => !timeline()?.hasNewer || loadingOf(roomId).failed !== undefined;
   const attentive = createAttention();
   let box!: HTMLElement;
   let content!: HTMLDivElement;
   const scroll = createScrollKeeper(
     () => box,
     () => content,
+    () => !!timeline()?.hasNewer,
   );
   const readBefore = createReadBefore({
     messages,
@@ -122,7 +125,7 @@ export function Timeline(props: { item: RoomListItem }) {
                 />
               )}
             </For>
-            <Show when={!timeline()?.hasNewer}>
+            <Show when={showsUnsent()}>
               <For each={unsent()}>{(message) => <UnsentMessage message={message} room={props.item.room} />}</For>
             </Show>
           </ol>
