@@ -163,6 +163,10 @@ describe('what a film says of place and camera', () => {
     );
   });
 
+  it('a disk that cannot be read is no film without traces', async () => {
+    await expect(findTraces(join(path, '..'))).rejects.toThrow('EISDIR');
+  });
+
   it('of a file that names places without end no more are found than fit into memory, and what it says in boxes', async () => {
     const chunks = 20_000;
     const trackFrom = (start: number) => {

@@ -41,6 +41,7 @@ const canonRaw = 'ftypcrx ';
  * in the headers of films and tracks stay. Written over, all else stays where it is; the film is the same. What cannot be
  * read is searched as far as it can.
  * @returns in the order of the file, none reaching into another; none for files of another kind; null when it is gone.
+ * @throws what the disk says when it cannot be read.
  */
 export async function findTraces(path: string): Promise<Trace[] | null> {
   const file = await open(path, 'r').catch(nullWhenGone);
@@ -52,8 +53,8 @@ export async function findTraces(path: string): Promise<Trace[] | null> {
     const begin = (await reader.read(4, 8)).toString('latin1');
     if (!first.has(begin.slice(0, 4)) || begin === canonRaw) return [];
     for await (const trace of tracesIn(reader, size)) traces.push(trace);
-  } catch {
-    // As far as it could be read.
+  } catch (error) {
+    assertOfFile(error);
   } finally {
     await file.close();
   }
@@ -73,9 +74,15 @@ async function* tracesIn(reader: BoxReader, size: number): AsyncGenerator<Trace>
 async function* asFarAsRead(traces: AsyncIterable<Trace>): AsyncGenerator<Trace> {
   try {
     yield* traces;
-  } catch {
-    // The others are looked at.
+  } catch (error) {
+    assertOfFile(error);
   }
+}
+
+/** A file that is wrong is searched as far as it can be read. @throws what the disk says: its file may be read another time. */
+function assertOfFile(error: unknown): null {
+  if ((error as NodeJS.ErrnoException).syscall !== undefined) throw error;
+  return null;
 }
 
 async function* tracesOfMovie(reader: BoxReader, movie: Box): AsyncGenerator<Trace> {
@@ -104,7 +111,7 @@ async function isPicture(reader: BoxReader, meta: Box): Promise<boolean> {
 }
 
 async function handlerOf(reader: BoxReader, parent: Pick<Box, 'from' | 'to'>): Promise<string> {
-  const handler = await reader.find(parent, 'hdlr').catch(() => null);
+  const handler = await reader.find(parent, 'hdlr').catch(assertOfFile);
   return handler && handler.to - handler.from >= 12 ? (await reader.read(handler.from + 8, 4)).toString('latin1') : '';
 }
 
