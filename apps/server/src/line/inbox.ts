@@ -41,7 +41,7 @@ export class Inbox {
   /** Stores events as they are, one row each; resolves when they are on the disk. */
   async storeEvents(channelId: string, events: readonly unknown[]): Promise<void> {
     const received = new Date().toISOString();
-    await this.#insert(events.map((event) => rowFor(channelId, event, received)));
+    await this.#insert(events.map((event, position) => rowFor(channelId, event, { received, position })));
     if (events.some((event) => isRedelivery(outside(event)))) await this.#noteRedelivery(channelId);
   }
 
@@ -81,7 +81,9 @@ export class Inbox {
   }
 }
 
-function rowFor(channelId: string, event: unknown, received: string): InboxRow {
+type Came = { readonly received: string; readonly position: number };
+
+function rowFor(channelId: string, event: unknown, { received, position }: Came): InboxRow {
   const body = JSON.stringify(event);
   if (!isLineEvent(event)) return unreadableRow(channelId, body, received);
   return {
@@ -90,6 +92,7 @@ function rowFor(channelId: string, event: unknown, received: string): InboxRow {
     chat_key: chatKey(event),
     type: event.type,
     line_timestamp: event.timestamp,
+    position,
     body,
     received_at: received,
     status: 'waiting',
@@ -107,6 +110,7 @@ function unreadableRow(channelId: string, body: string, received: string): Inbox
     chat_key: '',
     type: '',
     line_timestamp: Date.parse(received),
+    position: 0,
     body: body.replaceAll('\u0000', '\ufffd').toWellFormed(),
     received_at: received,
     status: 'kept',

@@ -22,6 +22,7 @@ const insertRow = fixedQuery((db, row: InboxRow) =>
       chat_key: row.chat_key,
       type: row.type,
       line_timestamp: row.line_timestamp,
+      position: row.position,
       body: row.body,
       received_at: row.received_at,
       status: row.status,
@@ -46,6 +47,7 @@ export function dueInbox(db: Reader, now: Instant, limit: number): Promise<Inbox
     )
     .orderBy('line_timestamp')
     .orderBy('received_at')
+    .orderBy('position')
     .limit(limit)
     .execute();
 }

@@ -246,6 +246,8 @@ export interface Schema extends AuthSchema, MediaSchema {
     type: string;
     /** LINE's time of the event, ms since 1970. */
     line_timestamp: number;
+    /** Among the events of its request: what LINE dates to the same millisecond happened in this order. */
+    position: number;
     body: string;
     received_at: Instant;
     status: 'waiting' | 'done' | 'kept';

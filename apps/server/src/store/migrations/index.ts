@@ -3,6 +3,7 @@ import type { Dialect } from '../dialect/dialect.ts';
 import { init } from './0001-init.ts';
 import { everythingLineCarries } from './0002-everything-line-carries.ts';
 import { whatLineSaysOfStickers } from './0003-what-line-says-of-stickers.ts';
+import { orderWithinARequest } from './0004-order-within-a-request.ts';
 
 /** In order; a migration that has been released is never changed. */
 export function migrations(dialect: Dialect): Record<string, Migration> {
@@ -10,5 +11,6 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
     '0001-init': init(dialect),
     '0002-everything-line-carries': everythingLineCarries(dialect),
     '0003-what-line-says-of-stickers': whatLineSaysOfStickers(),
+    '0004-order-within-a-request': orderWithinARequest(),
   };
 }
