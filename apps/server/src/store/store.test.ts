@@ -243,10 +243,11 @@ async function onDatabase<T extends pg.QueryResultRow>(database: TestDatabase, s
   return rows;
 }
 
+/** Comes back when they are gone: a connection that is about to be lost may still carry a write. */
 async function dropConnections(database: TestDatabase): Promise<void> {
   await onDatabase(
     database,
-    'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+    'select pg_terminate_backend(pid, 30000) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
   );
 }
 
