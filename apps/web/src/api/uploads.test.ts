@@ -17,6 +17,7 @@ test.each([
   ['a room that is not ours', 404, '{}', { kind: 'notFound' }],
   ['a server in trouble', 502, '<html>', { kind: 'later' }],
   ['a server that has too much to do', 429, '', { kind: 'later' }],
+  ['too many uploads at once', 429, JSON.stringify({ denial: { code: 'tooManyUploads' } }), { kind: 'later' }],
 ])('the answer to an upload: %s', (_, status, body, answer) => {
   expect(answerOf(status, body)).toEqual(answer);
 });

@@ -64,11 +64,13 @@ function put(url: string, body: Blob, { signal, onProgress }: Watch): Promise<Up
 /** What an answer to an upload means. */
 export function answerOf(status: number, body: string): UploadAnswer {
   if (status >= 200 && status < 300) return { kind: 'uploaded' };
+  // Too slow, or too many at once: it passes by itself, whatever the reason given.
+  if (status === 408 || status === 429) return { kind: 'later' };
   const denial = denialIn(body);
   if (denial) return { kind: 'denied', denial };
   if (status === 401) return { kind: 'signedOut' };
   if (status === 413) return { kind: 'tooLarge' };
-  return status >= 400 && status < 500 && status !== 408 && status !== 429 ? { kind: 'notFound' } : { kind: 'later' };
+  return status >= 400 && status < 500 ? { kind: 'notFound' } : { kind: 'later' };
 }
 
 function denialIn(body: string): Denial | null {
