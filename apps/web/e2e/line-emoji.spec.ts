@@ -164,6 +164,25 @@ describe('a member writes to a LINE user with LINE emoji', () => {
     expect((got()[0]!.message as { emojis: unknown[] }).emojis).toHaveLength(20);
   });
 
+  it('on an iPhone, where a field whose selection is set takes the focus, without its keyboard in the way', async () => {
+    const { page } = await talkWithTanaka(story, { viewport: phone, hasTouch: true, isMobile: true });
+    await page.evaluate(() => {
+      const area = HTMLTextAreaElement.prototype;
+      for (const name of ['setSelectionRange', 'setRangeText'] as const) {
+        const set = area[name] as (...args: unknown[]) => void;
+        area[name] = function (this: HTMLTextAreaElement, ...args: unknown[]) {
+          this.focus();
+          set.apply(this, args);
+        };
+      }
+    });
+    await openEmoji(page);
+    await choice(page, 3).tap();
+    await choice(page, 4).tap();
+    expect((await written(page)).replace('|', '')).toBe(mark('003') + mark('004'));
+    expect(await words(page).evaluate((field) => field === document.activeElement)).toBe(false);
+  });
+
   it('on a phone without its keyboard in the way, and takes the words back with their emoji', async () => {
     const { page, company } = await talkWithTanaka(story, { viewport: phone, hasTouch: true, isMobile: true });
     await (await company.signIn(sato.memberId)).profile.setUndo.mutate({ seconds: 30 });

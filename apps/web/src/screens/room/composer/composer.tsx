@@ -24,6 +24,7 @@ export { composerId } from './words-field.tsx';
 export function Composer(props: { room: RoomView; verdict: Verdict }) {
   let form!: HTMLFormElement;
   let field!: HTMLTextAreaElement;
+  let isInserting = false;
   const [panel, setPanel] = createSignal<Panel | null>(null);
   const roomId = () => props.room.id;
   const outside = () => props.room.kind === 'line';
@@ -52,7 +53,9 @@ export function Composer(props: { room: RoomView; verdict: Verdict }) {
     const mark = markOf(emoji);
     if (!mark || refused()) return;
     const pressed = document.activeElement as HTMLElement | null;
+    isInserting = true;
     insertAtCaret(field, mark, !isTouch());
+    isInserting = false;
     // Whoever chooses by keyboard may want another one.
     if (press.detail === 0) pressed?.focus({ preventScroll: true });
   }
@@ -61,7 +64,7 @@ export function Composer(props: { room: RoomView; verdict: Verdict }) {
     field.focus();
   }
   // With a keyboard below it or files above it, the picker would leave nothing of the talk on a phone.
-  const makeRoom = () => isTouch() && panel() === 'sticker' && setPanel(null);
+  const makeRoom = () => isTouch() && !isInserting && panel() === 'sticker' && setPanel(null);
   const toggle = (which: Panel) => (panel() === which ? close() : setPanel(which));
   const addFiles = (files: readonly File[]) => {
     attach(roomId(), files);

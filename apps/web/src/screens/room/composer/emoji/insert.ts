@@ -8,9 +8,12 @@ import { aroundMarks } from '@engawa/domain';
 export function insertAtCaret(field: HTMLTextAreaElement, words: string, focus: boolean): void {
   const { selectionStart, selectionEnd, value } = field;
   const { start, end } = aroundMarks(value, { start: selectionStart, end: selectionEnd });
-  field.setSelectionRange(start, end);
+  if (focus) field.setSelectionRange(start, end);
   if (focus && insertAsTyped(field, words)) return;
+  const hadFocus = document.activeElement === field;
   field.setRangeText(words, start, end, 'end');
+  // Safari gives the focus to a field of which the selection is set (WebKit bug 224425).
+  if (!focus && !hadFocus) field.blur();
   field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText', data: words }));
 }
 
