@@ -79,7 +79,7 @@ export const steps: fc.Arbitrary<Step>[] = [
   fc.constant(step('LINE answers 500', always, (talk) => fault(talk, { status: 500 }))),
   fc.constant(step('LINE answers 502', always, (talk) => fault(talk, { status: 502 }))),
   fc.constant(step('LINE wants fewer requests', always, (talk) => fault(talk, { tooMany: 'rate' }))),
-  fc.constant(step('LINE knows the token no more', always, (talk) => fault(talk, { status: 401 }))),
+  fc.constant(step('LINE knows its tokens no more', always, tokensForgotten)),
   fc.constant(step('LINE does not take the name', always, (talk) => fault(talk, { refusesSender: true }))),
   fc.constant(step('reply tokens run out at LINE early', whileOpen, tokensRunOut)),
   fc.constant(step('time passes', always, (talk) => talk.timePasses(61_000))),
@@ -230,6 +230,24 @@ async function swapped(talk: Talk): Promise<void> {
 /** Befalls the next words that are sent to LINE. */
 async function fault(talk: Talk, how: Parameters<Talk['line']['faults']['next']>[1]): Promise<void> {
   talk.line.faults.next({ path: /^\/v2\/bot\/message\/(reply|push)$/ }, how);
+}
+
+/**
+ * Seen through until the server has a new one and nothing is on its way with an old one: that LINE knows the new one no
+ * more either ends otherwise, with words that a member must try again.
+ */
+async function tokensForgotten(talk: Talk): Promise<void> {
+  talk.line.platform.accessTokens.expireAll();
+  await talk.post(text(talk));
+  await talk.askForQuota();
+  await vi.waitFor(
+    async () => {
+      const { db } = talk.store;
+      const sending = await db.selectFrom('delivery').select('id').where('status', '=', 'sending').execute();
+      if (sending.length > 0) throw new Error(`${sending.length} deliveries are on their way`);
+    },
+    { timeout: restWithinMs, interval: 20 },
+  );
 }
 
 /**
