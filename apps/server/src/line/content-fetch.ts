@@ -75,8 +75,16 @@ async function receive(
     answer.cancel();
     throw new TooLargeError(`${bytes} bytes`);
   }
-  // One that ends before its promised length ends with an error of its own.
-  return storage.draft(notSilent(answer), limitBytes, signal);
+  const draft = await storage.draft(notSilent(answer), limitBytes, signal);
+  if (bytes === null || (await draft.bytes()) === bytes) return draft;
+  // A connection that closes early can look like the end of the file.
+  await draft.discard();
+  throw new CutShortError(`not ${bytes} bytes`);
+}
+
+/** Fewer or more bytes came than were promised: asked for again, they may be right. */
+class CutShortError extends Error {
+  override readonly name = 'CutShortError';
 }
 
 function askFor(parts: FetchParts, row: MediaRow, signal: AbortSignal, what?: 'preview'): Promise<Download> {
