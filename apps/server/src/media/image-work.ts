@@ -37,14 +37,23 @@ export function imageWork<T extends keyof ImageTasks>(
 }
 
 async function work(order: object, ms: number): Promise<unknown> {
+  const first = await answerTo(order, ms);
+  // A process can break for reasons of its own; one that breaks twice over the same picture does so because of it.
+  const answer = 'refused' in first && first.refused === broken ? await answerTo(order, ms) : first;
+  if ('refused' in answer) throw new UnreadableError(answer.refused);
+  return answer.made;
+}
+
+async function answerTo(order: object, ms: number): Promise<ImageAnswer> {
   clearTimeout(idle);
   worker ??= start();
   const answer = await ask(worker, order, ms);
   if ('refused' in answer || answer.peakBytes > mostBytes) stop();
   else idle = setTimeout(stop, idleMs).unref();
-  if ('refused' in answer) throw new UnreadableError(answer.refused);
-  return answer.made;
+  return answer;
 }
+
+const broken = 'the decoder broke';
 
 /** Large pieces of memory go back to the system as soon as they are not needed (glibc, mallopt). */
 const frugal = { MALLOC_ARENA_MAX: '1', MALLOC_MMAP_THRESHOLD_: '65536', MALLOC_TRIM_THRESHOLD_: '131072' };
@@ -85,7 +94,7 @@ async function ask(asked: ChildProcess, order: object, ms: number): Promise<Imag
     const answered = once(asked, 'message', over).then(([answer]) => answer as ImageAnswer);
     const ended = once(asked, 'exit', over).then(([, signal]): ImageAnswer => {
       if (!tooLong && fromOutside.has(signal)) throw new DecoderEndedError(signal);
-      return { refused: tooLong ? 'takes too long' : 'the decoder broke' };
+      return { refused: tooLong ? 'takes too long' : broken };
     });
     return await Promise.race([answered, ended]);
   } finally {
