@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { DecoderEndedError, imageWork } from './image-work.ts';
+import { DecoderEndedError, imageWork, UnreadableError } from './image-work.ts';
 
 describe('the process that decodes pictures', () => {
   const decoders: ChildProcess[] = [];
@@ -36,6 +36,28 @@ describe('the process that decodes pictures', () => {
     await refused;
     expect(await imageWork('showImage', path)).toMatchObject({ width: 40, height: 30 });
   });
+
+  it('is asked again in another process when it breaks over a picture, and speaks against it only when that breaks, too', async () => {
+    const path = await picture();
+    await imageWork('showImage', path);
+    const before = decoders.length;
+    expect(await breakingOver(path)).toMatchObject({ width: 40, height: 30 });
+    expect(decoders).toHaveLength(before + 1);
+
+    const refused = expect(breakingOver(path)).rejects.toThrow(UnreadableError);
+    await vi.waitFor(() => expect(decoders).toHaveLength(before + 2));
+    decoders.at(-1)!.kill('SIGSEGV');
+    await refused;
+  });
+
+  /** Held until it has its order, or it might be done before it breaks. */
+  function breakingOver(path: string) {
+    const decoder = decoders.at(-1)!;
+    decoder.kill('SIGSTOP');
+    const shown = imageWork('showImage', path);
+    for (const signal of ['SIGSEGV', 'SIGCONT'] as const) decoder.kill(signal);
+    return shown;
+  }
 
   it('ends with the server, not with a signal that stops both', async () => {
     const path = await picture();
