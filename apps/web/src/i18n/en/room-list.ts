@@ -26,5 +26,6 @@ export const roomList: typeof source = {
   nothingHere: 'No such talks yet',
   noMatch: (query) => `No talk matches “${query}”`,
   nobody: 'Nobody else',
+  outsideFirst: (names, colleagues) => (colleagues > 0 ? `${names} +${colleagues}` : names),
   broken: 'This talk cannot be shown',
 };

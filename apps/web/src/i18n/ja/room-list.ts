@@ -24,5 +24,6 @@ export const roomList = {
   nothingHere: 'ここに入るトークはまだありません',
   noMatch: (query: string) => `「${query}」に合うトークはありません`,
   nobody: 'メンバーなし',
+  outsideFirst: (names: string, colleagues: number) => (colleagues > 0 ? `${names} ＋${colleagues}` : names),
   broken: 'このトークを表示できません',
 };

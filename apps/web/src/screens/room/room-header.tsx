@@ -31,7 +31,7 @@ export function RoomHeader(props: { room: RoomView; detailsOpen: boolean }) {
 function Listeners(props: { room: RoomView }) {
   const names = () => contactsIn(props.room).map((contact) => contact.name);
   const outside = () => {
-    const namesToldByTitle = !props.room.name && props.room.participants.length <= 2;
+    const namesToldByTitle = !props.room.name;
     if (namesToldByTitle || names().length === 0) return text().room.reachesLine;
     return text().room.reachesLineGroup(names().join(text().common.listJoin));
   };
