@@ -13,6 +13,7 @@ import { DayDivider } from './day-divider.tsx';
 import { DeliveryActs, hasMoreToSay } from './delivery-acts.tsx';
 import { continues, startsDay } from './grouping.ts';
 import { Meta } from './message-meta.tsx';
+import { type Side, sideOf } from './side.ts';
 import { swipeToAnswer } from './swipe.ts';
 import { UnreadDivider } from './unread-divider.tsx';
 import './message.css';
@@ -62,16 +63,12 @@ function Drawn(props: MessageProps) {
             <time datetime={props.message.at}>{clockTime(props.message.at)}</time>
           </p>
         </Match>
-        <Match when={isMine(props.message)}>
+        <Match when={sideOf(props.message, props.room, me().id) === 'mine'}>
           <Mine {...props} />
         </Match>
       </Switch>
     </>
   );
-}
-
-function isMine({ author }: MessageView): boolean {
-  return author.kind === 'member' && author.id === me().id;
 }
 
 function follows(props: MessageProps): '' | undefined {
@@ -85,7 +82,7 @@ function Mine(props: MessageProps) {
   };
   return (
     <>
-      <Swiping data-mine="" data-follows={follows(props)} onAnswer={props.onAnswer}>
+      <Swiping side="mine" data-follows={follows(props)} onAnswer={props.onAnswer}>
         <Bubble message={props.message} room={props.room} album={props.row.album} />
         <Meta message={props.message} />
         <MoreButton label={text().message.acts.ofMine} gone={props.message.content.kind === 'unsent'} />
@@ -99,8 +96,9 @@ function Theirs(props: MessageProps) {
   const author = () => speakerOf(props.message, props.room);
   const person = () => props.room.participants.find((one) => one.kind === author().kind && one.id === author().id);
   const name = () => authorName(props.message, props.room) || organization().companyName;
+  const side = () => sideOf(props.message, props.room, me().id);
   return (
-    <Swiping data-follows={follows(props)} onAnswer={props.onAnswer}>
+    <Swiping side={side()} data-follows={follows(props)} onAnswer={props.onAnswer}>
       <Show when={follows(props) === undefined}>
         <Avatar
           name={name()}
@@ -113,6 +111,9 @@ function Theirs(props: MessageProps) {
       </Show>
       <p class="message-name" classList={{ 'visually-hidden': follows(props) !== undefined }}>
         {name()}
+        <Show when={side() === 'ours' && author().kind === 'member'}>
+          <span class="message-company">{organization().companyName}</span>
+        </Show>
       </p>
       <Bubble message={props.message} room={props.room} album={props.row.album} />
       <Meta message={props.message} />
@@ -129,16 +130,17 @@ function speakerOf({ author }: MessageView, room: RoomView): Speaker {
 }
 
 /** A message that a finger can draw aside. */
-function Swiping(props: {
-  'data-mine'?: '';
-  'data-follows': '' | undefined;
-  onAnswer: () => void;
-  children: JSX.Element;
-}) {
+function Swiping(props: { side: Side; 'data-follows': '' | undefined; onAnswer: () => void; children: JSX.Element }) {
   let element!: HTMLElement;
   onMount(() => swipeToAnswer(element, () => props.onAnswer()));
   return (
-    <article ref={element} class="message" data-mine={props['data-mine']} data-follows={props['data-follows']}>
+    <article
+      ref={element}
+      class="message"
+      data-mine={props.side === 'mine' ? '' : undefined}
+      data-side={props.side}
+      data-follows={props['data-follows']}
+    >
       {props.children}
     </article>
   );
