@@ -52,6 +52,14 @@ test('the public address is the root of a host; a slash at its end does not coun
   expect(problemsOf({ PUBLIC_URL: 'https://example.com/engawa' })).toHaveLength(1);
 });
 
+test('an address is kept as browsers and LINE write it, however it was typed', () => {
+  const publicUrl = (typed: string) => readConfig({ PUBLIC_URL: typed }).publicUrl;
+  expect(publicUrl('https://縁側.example')).toBe('https://xn--2yq632i.example');
+  expect(publicUrl('HTTPS://Chat.Example.COM:443//')).toBe('https://chat.example.com');
+  expect(readConfig({ LINE_API_URL: 'http://LOCALHOST:4000/line//' }).lineApiUrl).toBe('http://localhost:4000/line');
+  expect(problemsOf({ PUBLIC_URL: 'https://:hunter2@chat.example.com' })).toHaveLength(1);
+});
+
 test('relative paths are relative to the repository, wherever the server was started', () => {
   const here = process.cwd();
   process.chdir('/');

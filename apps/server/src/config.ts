@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { withoutEnding } from '@engawa/domain';
 import * as v from 'valibot';
 
 /** How this installation runs. Every value comes from the environment; `docs` name the same words. */
@@ -82,12 +83,13 @@ const webAddress = (name: string) =>
   v.pipe(
     trimmed,
     v.check(isWebAddress, `${name} must be an address that starts with http:// or https:// and has no ? or # part.`),
-    v.transform((address) => address.replace(/\/+$/, '')),
+    // As browsers and LINE write it (punycode, small letters): what is kept as typed is equal to nothing they send.
+    v.transform((address) => withoutEnding(URL.parse(address)?.href ?? address, (unit) => unit === '/')),
   );
 
 function isWebAddress(address: string): boolean {
   const url = URL.parse(address);
-  return url !== null && /^https?:$/.test(url.protocol) && !url.search && !url.hash && !url.username;
+  return url !== null && /^https?:$/.test(url.protocol) && !url.search && !url.hash && !url.username && !url.password;
 }
 
 const origin = (name: string) =>

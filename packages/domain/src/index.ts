@@ -22,6 +22,7 @@ export * from './room.ts';
 export * from './sender-name.ts';
 export * from './sticker.ts';
 export * from './switchboard.ts';
+export * from './text-ends.ts';
 export * from './text-parts.ts';
 export * from './verdict.ts';
 export * from './views.ts';
