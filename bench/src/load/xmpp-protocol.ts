@@ -24,7 +24,7 @@ export function xmppProtocol(port: number): Protocol {
       await say(streamHead, /<\/stream:features>/);
       await say(anonymous, /<success/);
       await say(streamHead, /<\/stream:features>/);
-      await say(bind, /<jid>[^<]+<\/jid>[\s\S]*<\/iq>/);
+      await say(bind, /<\/jid>[^<]*<\/bind>[^<]*<\/iq>/);
       await say(session, /id=['"]session['"]/);
       await say(joinRoom(member), /code=['"]110['"]|<subject/);
       if (member === 0) await say(openRoom, /id=['"]open['"]/);

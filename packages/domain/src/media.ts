@@ -1,6 +1,7 @@
 import type { MediaKind } from './content.ts';
 import { cutToUnits, lineLimits } from './line-limits.ts';
 import { type Actor, canUseExternalTalk } from './member.ts';
+import { withoutEnding } from './text-ends.ts';
 import type { Verdict } from './verdict.ts';
 
 /** How a file that a member chose reaches LINE users. Members always get the file itself. */
@@ -57,12 +58,12 @@ const nameUnits = 120;
  */
 export function safeFileName(name: string): string {
   const last = name.toWellFormed().normalize('NFC').split(/[/\\]/).at(-1)!;
-  const plain = last
+  const visible = last
     .replace(/(?!\u200d)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '')
     .replace(/[<>:"|?*]/g, '_')
     .trim()
-    .replace(/^\.+/, '')
-    .replace(/[. ]+$/, '');
+    .replace(/^\.+/, '');
+  const plain = withoutEnding(visible, (unit) => unit === '.' || unit === ' ');
   const safe = /^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$/i.test(plain) ? `_${plain}` : plain;
   return shortened(safe) || 'file';
 }

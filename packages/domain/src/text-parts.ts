@@ -45,7 +45,9 @@ function endOfPart(text: string, emojis: readonly EmojiSpan[], from: number): nu
   const room = lineLimits.textUnits * (bubbles(text.length - from + beyond) - 1) - beyond;
   const least = Math.max(from + (most - from) / 2, text.length - room);
   const ends = endsOf(text, from, most).filter((end) => !here.some((emoji) => isWithin(emoji, end)));
-  const nice = niceEnds.map((sign) => ends.findLast((end) => end >= least && sign.test(text.slice(from, end))));
+  const nice = niceEnds.map((sign) =>
+    ends.findLast((end) => end >= least && sign.test(text.slice(Math.max(from, end - 2), end))),
+  );
   return nice.find((end) => end !== undefined) ?? ends.at(-1) ?? whole(text, most);
 }
 
@@ -59,6 +61,7 @@ function lastUnit(emojis: readonly EmojiSpan[], from: number): number {
   return most;
 }
 
+/** Each asks for two signs at most: looking back further at every possible end would take minutes at some texts. */
 const niceEnds = [/\n$/, /[。．！？!?]$|\.\s$/, /\s$/];
 
 const bubbles = (units: number) => Math.ceil(units / lineLimits.textUnits);

@@ -20,7 +20,7 @@ const length = v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number));
 const uploadForm = v.object({
   id: inputs.uploadIdInput,
   room: inputs.id,
-  name: v.pipe(v.string(), v.transform(safeFileName)),
+  name: v.string(),
   durationMs: v.optional(length),
   width: v.optional(length),
   height: v.optional(length),
@@ -56,7 +56,7 @@ export function mediaUploadRoutes(parts: Parts) {
         const draft = await receiveBody(request, media, config.mediaMaxBytes);
         const saidType = request.headers['content-type'] ?? null;
         const stored = await storeMedia(media, draft, { saidType, forLine, lane: 'member' });
-        const known = { id, room_id: room, uploaded_by: me.memberId, name: said.name };
+        const known = { id, room_id: room, uploaded_by: me.memberId, name: safeFileName(said.name) };
         return know({ ...stored, ...lengthsOf(stored, said) }, known);
       });
     });

@@ -34,7 +34,7 @@ export function findOperation(document: OpenApiDocument, method: string, path: s
 }
 
 function readOperations([path, methods]: [string, Json]): Operation[] {
-  const pattern = new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{[^}]+\}/g, '[^/]+')}$`);
+  const pattern = new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{[^{}]+\}/g, '[^/]+')}$`);
   const parameterCount = path.split('{').length - 1;
   return Object.entries(methods).map(([method, operation]) => ({
     ...(operation as Operation),

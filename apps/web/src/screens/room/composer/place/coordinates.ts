@@ -8,7 +8,7 @@ export function degrees(typed: string, most: 90 | 180): number | null {
 
 /** `35.6812, 139.7671`, as maps give it to the clipboard; null when the words are something else. */
 export function pairOf(typed: string): { readonly latitude: string; readonly longitude: string } | null {
-  const match = /^\(?\s*([+-]?\d{1,2}\.\d+)\s*[,、\s]\s*([+-]?\d{1,3}\.\d+)\s*\)?$/.exec(
+  const match = /^\(?\s*([+-]?\d{1,2}\.\d+)(?:\s*[,、]\s*|\s+)([+-]?\d{1,3}\.\d+)\s*\)?$/.exec(
     typed.normalize('NFKC').trim(),
   );
   return match ? { latitude: match[1]!, longitude: match[2]! } : null;
