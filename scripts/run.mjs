@@ -74,6 +74,9 @@ switch (command) {
   case 'test':
     runOrExit(turbo('test', 'test:browser', '--concurrency=1', '--output-logs=full', ...args));
     break;
+  case 'test:long':
+    runOrExit(turbo('test:long', '--output-logs=full', ...args));
+    break;
   case 'check':
     runOrExit(pnpm('exec', 'biome', 'check', '.'));
     runOrExit(turbo('check:types', '--output-logs=errors-only'));
@@ -83,6 +86,8 @@ switch (command) {
     runOrExit(turbo('build', '--output-logs=errors-only'));
     break;
   default:
-    console.error('Usage: npm run demo | npm test | npm start | pnpm dev | pnpm check | pnpm bench | pnpm engawa');
+    console.error(
+      'Usage: npm run demo | npm test | pnpm test:long | npm start | pnpm dev | pnpm check | pnpm bench | pnpm engawa',
+    );
     process.exit(1);
 }
