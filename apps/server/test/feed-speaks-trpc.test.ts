@@ -10,7 +10,7 @@ import { feed as feedRouter } from '../src/rpc/feed.ts';
 import { router } from '../src/rpc/trpc.ts';
 import { Store } from '../src/store/store.ts';
 import { type TestDatabase, testDatabases } from './databases.ts';
-import { addMember, createRoom, renameRoom } from './feed-company.ts';
+import { addMember, changeMember, createRoom, renameRoom } from './feed-company.ts';
 import { type FeedServer, readFrames, serveFeed } from './feed-server.ts';
 
 const t = initTRPC.context<RpcContext>().create({
@@ -54,7 +54,7 @@ describe('the stream that the server writes itself', () => {
     const server = createHTTPServer({
       router: served,
       basePath: '/trpc/',
-      createContext: () => ({ feed, session }) as unknown as RpcContext,
+      createContext: () => ({ feed, session, request: { believed: null } }) as unknown as RpcContext,
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     onTestFinished(() => {
@@ -192,7 +192,10 @@ describe('the stream that the server writes itself', () => {
     const code = await new Promise((resolve) => {
       client.feed.events.subscribe(
         {},
-        { onStarted: () => feed.closeMember('sato.taro'), onError: (error) => resolve(error.data?.code) },
+        {
+          onStarted: () => void changeMember(store, 'sato.taro', { suspended: true }),
+          onError: (error) => resolve(error.data?.code),
+        },
       );
     });
     expect(code).toBe('UNAUTHORIZED');

@@ -2,6 +2,7 @@ import type { EventScope, Seq } from '@engawa/domain';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Feed } from '../src/live/feed.ts';
 import { headSeq } from '../src/store/events.ts';
+import { tellEndOfSessions } from '../src/store/sessions.ts';
 import { Store } from '../src/store/store.ts';
 import { type TestDatabase, testDatabases } from './databases.ts';
 import { addMember, changeMember, createRoom, joinRoom, leaveRoom, renameRoom } from './feed-company.ts';
@@ -139,17 +140,20 @@ for (const kind of testDatabases) {
       const gone = new FeedReader(feed, 'suzuki.aoi');
       const stays = new FeedReader(feed, 'sato.taro');
       await Promise.all([gone.caughtUp(), stays.caughtUp()]);
-      feed.closeSession('session of suzuki.aoi');
-      await stays.toldOf(await tell({ to: 'everyone' }));
-      expect([gone.ended, gone.told, stays.ended]).toEqual(['signedOut', [], null]);
+      const ended = await store.write((tx) => tellEndOfSessions(tx, 'suzuki.aoi', ['session of suzuki.aoi']));
+      const end = await tell({ to: 'everyone' });
+      await stays.toldOf(end);
+      expect([gone.ended, gone.seqs, stays.ended, stays.seqs]).toEqual(['signedOut', [ended], null, [end]]);
+      expect(feed.size).toBe(1);
     });
 
-    it('ends the streams of a member', async () => {
-      const gone = new FeedReader(feed, 'suzuki.aoi');
-      await gone.caughtUp();
-      feed.closeMember('suzuki.aoi');
+    it('ends the stream of a session that was signed out while it caught up', async () => {
+      const from = await headSeq(store.db);
+      await store.write((tx) => tellEndOfSessions(tx, 'suzuki.aoi', ['session of suzuki.aoi']));
       await tell({ to: 'everyone' });
-      expect([gone.ended, gone.told, feed.size]).toEqual(['signedOut', [], 0]);
+      const late = new FeedReader(feed, 'suzuki.aoi', from);
+      await late.when(() => late.ended !== null);
+      expect([late.ended, late.liveAt, feed.size]).toEqual(['signedOut', null, 0]);
     });
 
     it('begins with what comes when no place is named', async () => {

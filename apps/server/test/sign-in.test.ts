@@ -90,6 +90,69 @@ for (const kind of testDatabases) {
       });
     });
 
+    test('signing out ends the feed of that session at once, and of no other', async () => {
+      const [gone, stays] = [await company.cookieOf('sato.taro'), await company.cookieOf('sato.taro')];
+      const open = (cookie: string) => fetch(`${company.app.url}/trpc/feed.events`, { headers: { cookie } });
+      const [going, staying] = [await open(gone), await open(stays)];
+      const headers = { cookie: gone, 'content-type': 'application/json' };
+      await fetch(`${company.app.url}/api/auth/sign-out`, { method: 'POST', headers, body: '{}' });
+      expect(await going.text()).toContain('UNAUTHORIZED');
+      expect((await clientFor(company.app.url, stays).session.me.query()).member.memberId).toBe('sato.taro');
+      await staying.body!.cancel();
+    });
+
+    test('whoever signs in where somebody is signed in takes their place: the session before ends', async () => {
+      const before = await company.cookieOf('sato.taro');
+      const feed = await fetch(`${company.app.url}/trpc/feed.events`, { headers: { cookie: before } });
+      const answer = await fetch(`${company.app.url}/api/auth/sign-in/username`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', cookie: before },
+        body: JSON.stringify({ username: 'suzuki.aoi', password: castPassword, rememberMe: true }),
+      });
+      expect(answer.status).toBe(200);
+      expect(await feed.text()).toContain('UNAUTHORIZED');
+      await expect(clientFor(company.app.url, before).session.me.query()).rejects.toMatchObject({
+        data: { code: 'UNAUTHORIZED' },
+      });
+    });
+
+    test('a page that believes in one member is refused in the session of another, whatever it asks', async () => {
+      const cookie = await company.cookieOf('suzuki.aoi');
+      const { url } = company.app;
+      const page = (member: string) => ({ cookie, 'engawa-member': company.cast[member]! });
+      const refused = { denial: { code: 'anotherMember', params: {} } };
+      const ask = (path: string, member: string, request: RequestInit = {}) =>
+        fetch(`${url}${path}`, { ...request, headers: { ...page(member), ...request.headers } });
+      const json = { 'content-type': 'application/json' };
+      const png = { method: 'PUT', headers: { 'content-type': 'image/png' }, body: new Uint8Array([1]) };
+
+      expect((await ask('/trpc/room.list', 'suzuki.aoi')).status).toBe(200);
+      for (const answer of [
+        await ask('/trpc/room.list', 'sato.taro'),
+        await ask('/trpc/profile.update', 'sato.taro', { method: 'POST', headers: json, body: '{"name":"佐藤"}' }),
+      ]) {
+        expect(answer.status).toBe(403);
+        expect(await answer.json()).toMatchObject({ error: { data: refused } });
+      }
+      const upload = '/media/uploads/0199b0c4-0000-7000-8000-000000000001?room=r&name=a.png';
+      for (const [path, request] of [
+        [upload, png],
+        [upload, { method: 'DELETE' }],
+        ['/media/photo', png],
+        ['/media/photo', { method: 'DELETE' }],
+        ['/api/auth/sign-out', { method: 'POST', headers: json, body: '{}' }],
+      ] as const) {
+        const answer = await ask(path, 'sato.taro', request);
+        expect([path, answer.status, await answer.json()]).toEqual([path, 403, refused]);
+      }
+      const input = encodeURIComponent(JSON.stringify({ after: 0, member: company.cast['sato.taro'] }));
+      const stream = await ask(`/trpc/feed.events?input=${input}`, 'suzuki.aoi', {
+        headers: { accept: 'text/event-stream' },
+      });
+      expect(await stream.text()).toContain('"code":"anotherMember"');
+      expect((await clientFor(url, cookie).session.me.query()).member.name).toBe('鈴木 葵');
+    });
+
     test('a cookie that was changed or signed by somebody else is nobody’s', async () => {
       const cookie = await company.cookieOf('sato.taro');
       const [name, value] = cookie.split('=') as [string, string];

@@ -60,6 +60,15 @@ for (const database of several) {
       }
     });
 
+    it('whoever signs out at one server hears nothing more from the other', async () => {
+      const { app } = stage.company;
+      const cookie = await signIn(app.url, sato.memberId);
+      const feed = await fetch(`${other.url}/trpc/feed.events`, { headers: { cookie } });
+      const headers = { cookie, 'content-type': 'application/json' };
+      await fetch(`${app.url}/api/auth/sign-out`, { method: 'POST', headers, body: '{}' });
+      expect(await feed.text()).toContain('UNAUTHORIZED');
+    });
+
     it('every word leaves once and in order, whichever server it was typed at', async () => {
       const { user, roomId } = await talkWith(emma);
       const texts = Array.from({ length: 40 }, (_, turn) => `${turn}`);

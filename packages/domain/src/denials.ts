@@ -4,6 +4,7 @@
  */
 export interface DenialParams {
   adminRequired: Record<never, never>;
+  anotherMember: Record<never, never>;
   choiceNotOffered: Record<never, never>;
   channelCredentialsRefused: Record<never, never>;
   companyNameIsForAdmins: Record<never, never>;

@@ -24,6 +24,8 @@ export type EventBody =
   /** Of the reader's own devices. */
   | { readonly kind: 'room.read'; readonly roomId: RoomId; readonly memberId: MemberKey; readonly upTo: Seq }
   | { readonly kind: 'contact.added' | 'contact.changed'; readonly contact: ContactView }
+  /** Of the reader's own: signed out, here or from elsewhere. The streams of these sessions end with it, in every process. */
+  | { readonly kind: 'session.ended'; readonly sessionIds: readonly string[] }
   | { readonly kind: 'member.changed'; readonly member: MemberView }
   | { readonly kind: 'organization.changed'; readonly organization: OrganizationView };
 

@@ -34,7 +34,12 @@ export const password = v.pipe(v.string(), v.minLength(10), v.maxLength(128));
 export const companyName = filledLine(64);
 export const organizationName = filledLine(64);
 
-export const feedInput = v.object({ after: v.optional(seq), lastEventId: v.optional(v.nullable(v.string())) });
+export const feedInput = v.object({
+  after: v.optional(seq),
+  lastEventId: v.optional(v.nullable(v.string())),
+  /** Whom the page shows: a stream has no header to say it in. */
+  member: v.optional(id),
+});
 
 export const roomIdInput = v.object({ roomId: id });
 export const roomCreateInput = v.object({

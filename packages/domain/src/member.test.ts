@@ -9,6 +9,7 @@ import {
   canChangeCompanyName,
   canChangeMemberName,
   canGrantExternalTalk,
+  canSpeakFor,
   canStopBeingAdmin,
   memberIdForm,
   normalizeMemberId,
@@ -30,6 +31,14 @@ describe('an admin has to register the members who may talk with outside LINE us
   ])('%s', (_, actor, name, verdict) => {
     expect(canGrantExternalTalk(actor, { name })).toEqual(verdict);
   });
+});
+
+describe('nothing written on the screen of one member goes out in the name of another', () => {
+  test.each([
+    ['the page of the member who is signed in', sato.id, allow],
+    ['the page of somebody else', suzuki.id, deny('anotherMember', {})],
+    ['a program that names nobody', null, allow],
+  ])('%s', (_, believed, verdict) => expect(canSpeakFor(sato.id, believed)).toEqual(verdict));
 });
 
 describe('LINE users have to add the member first', () => {

@@ -17,6 +17,15 @@ export function canAct(actor: Actor): Verdict {
   return actor.suspended ? deny('suspended', {}) : allow;
 }
 
+/**
+ * A page speaks for the member it shows: in another tab of the same browser somebody else may have signed in meanwhile, and
+ * nothing written on one member's screen goes out in the name of another.
+ * @param believed whom the page shows; null: whoever asks names nobody (programs need not)
+ */
+export function canSpeakFor(signedIn: MemberKey, believed: MemberKey | null): Verdict {
+  return believed === null || believed === signedIn ? allow : deny('anotherMember', {});
+}
+
 /** Whatever has to do with LINE users asks this first. */
 export function canUseExternalTalk(actor: Actor): Verdict {
   return firstDenial(canAct(actor), actor.externalTalk ? allow : deny('externalTalkRequired', {}));

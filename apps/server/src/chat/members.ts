@@ -93,29 +93,28 @@ export function setUndo(store: Store, by: MemberKey, seconds: UndoSeconds): Prom
   });
 }
 
-/** An admin gives a member a new password. @returns the sessions that ended with the old one. */
-export function setPassword(store: Store, by: MemberKey, id: MemberKey, passwordHash: string): Promise<Ended> {
+/** An admin gives a member a new password; all their sessions end with the old one. */
+export function setPassword(store: Store, by: MemberKey, id: MemberKey, passwordHash: string): Promise<MemberView> {
   return store.write(async (tx) => {
     assertAllowed(canAdminister(await actorOf(tx.db, by)));
     const member = await memberById(tx.db, id);
     await changePasswordHash(tx, id, passwordHash);
     await insertAudit(tx, by, 'password.set', subjectOf(member));
-    return { member: memberView(member), endedSessions: await deleteSessions(tx, id) };
+    await deleteSessions(tx, id);
+    return memberView(member);
   });
 }
 
-/** A member's own new password; the session it is done in goes on. @returns the sessions that ended with the old one. */
+/** A member's own new password; every session but the one it is done in ends with the old one. */
 export function changeOwnPassword(
   store: Store,
   by: MemberKey,
   change: { readonly passwordHash: string; readonly sessionId: string },
-): Promise<Ended> {
+): Promise<void> {
   return store.write(async (tx) => {
     assertAllowed(canAct(await actorOf(tx.db, by)));
-    const member = await memberById(tx.db, by);
     await changePasswordHash(tx, by, change.passwordHash);
-    const endedSessions = await deleteSessions(tx, by, { except: change.sessionId });
-    return { member: memberView(member), endedSessions };
+    await deleteSessions(tx, by, { except: change.sessionId });
   });
 }
 
@@ -130,17 +129,15 @@ export function setAdmin(store: Store, by: MemberKey, id: MemberKey, admin: bool
   });
 }
 
-export type Ended = { readonly member: MemberView; readonly endedSessions: readonly string[] };
-
 /** The member is signed out everywhere and cannot sign in again. @throws DeniedError `lastAdmin` */
-export function suspendMember(store: Store, by: MemberKey, id: MemberKey): Promise<Ended> {
+export function suspendMember(store: Store, by: MemberKey, id: MemberKey): Promise<MemberView> {
   return store.write(async (tx) => {
     const { member, actor } = await parties(tx, by, id);
     assertAllowed(firstDenial(canAdminister(actor), await canLoseAdmin(tx, member)));
-    const endedSessions = await deleteSessions(tx, id);
-    if (member.suspended_at) return { member: memberView(member), endedSessions };
+    await deleteSessions(tx, id);
+    if (member.suspended_at) return memberView(member);
     await insertAudit(tx, by, 'member.suspended', subjectOf(member));
-    return { member: await told(tx, await changeMember(tx, id, { suspended_at: tx.now })), endedSessions };
+    return told(tx, await changeMember(tx, id, { suspended_at: tx.now }));
   });
 }
 

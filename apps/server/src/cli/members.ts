@@ -64,7 +64,7 @@ function list(out: Console): Promise<void> {
 
 function suspend(out: Console, { id }: IdOption): Promise<void> {
   return out.run(
-    async ({ store }) => (await suspendMember(store, operator, await keyOf(store.db, id))).member,
+    async ({ store }) => suspendMember(store, operator, await keyOf(store.db, id)),
     (member) => [line(member)],
   );
 }

@@ -52,7 +52,7 @@ function browserDoors(parts: Parts) {
     // What is compressed is finished first; the feed writes to its socket itself.
     await http.register(compress, { encodings: ['br', 'gzip'], threshold: 1024, globalDecompression: false });
     await http.register(health(parts.store));
-    await http.register(signInRoutes(parts.auth));
+    await http.register(signInRoutes(parts));
     await http.register(photoRoutes(parts));
     await http.register(mediaFileRoutes(parts));
     await http.register(mediaUploadRoutes(parts));

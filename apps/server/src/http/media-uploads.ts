@@ -9,7 +9,7 @@ import type { Parts } from '../parts.ts';
 import { unpostedBytes } from '../store/media.ts';
 import { NotFoundError } from '../store/not-found.ts';
 import { promisedBytes, receiveBody, UploadBrokenError } from './receive-body.ts';
-import { sessionReader } from './session.ts';
+import { speakerReader } from './session.ts';
 import { UploadAllowance } from './upload-allowance.ts';
 
 const posterBytes = 10_000_000;
@@ -31,7 +31,7 @@ type Said = Pick<v.InferOutput<typeof uploadForm>, 'durationMs' | 'width' | 'hei
 /** Files on their way into a message: the bytes first, under an id made by the client, then `message.post` names it. */
 export function mediaUploadRoutes(parts: Parts) {
   const { store, media, config } = parts;
-  const sessionOf = sessionReader(parts);
+  const sessionOf = speakerReader(parts);
   const allowance = new UploadAllowance(config.uploadsMaxBytes, (memberId) => unpostedBytes(store.db, memberId));
   const slow = { config: { slowBody: true as const } };
 

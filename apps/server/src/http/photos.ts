@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { setPhoto } from '../chat/members.ts';
 import { isUsablePhoto, Photos, photoBytes } from '../media/photos.ts';
 import type { Parts } from '../parts.ts';
-import { sessionReader } from './session.ts';
+import { speakerReader } from './session.ts';
 
 const notUsable: Denial = { code: 'photoNotUsable', params: { limitBytes: photoBytes } };
 const year = 365 * 24 * 60 * 60;
@@ -11,7 +11,7 @@ const year = 365 * 24 * 60 * 60;
 /** Members put and delete their own photo; anybody who knows its address may see it, LINE above all. */
 export function photoRoutes(parts: Parts) {
   const photos = new Photos(parts.config.dataDir);
-  const sessionOf = sessionReader(parts);
+  const sessionOf = speakerReader(parts);
   return async (http: FastifyInstance) => {
     http.addContentTypeParser('image/png', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
     http.setErrorHandler(answerDenial);

@@ -4,7 +4,7 @@ import type { Parts } from '../parts.ts';
 import type { RpcContext } from '../rpc/context.ts';
 import { faultId } from '../rpc/fault.ts';
 import { type AppRouter, appRouter } from '../rpc/router.ts';
-import { sessionReader } from './session.ts';
+import { believedBy, sessionReader } from './session.ts';
 
 const rpcPrefix = '/trpc';
 
@@ -47,5 +47,6 @@ async function inOnePiece(_request: FastifyRequest, reply: FastifyReply, payload
 async function createContext(parts: Parts, request: FastifyRequest, reply: FastifyReply): Promise<RpcContext> {
   const session = await sessionReader(parts)(request, reply);
   const { id, ip, log } = request;
-  return { ...parts, session, request: { id, ip, log, userAgent: request.headers['user-agent'] ?? null } };
+  const userAgent = request.headers['user-agent'] ?? null;
+  return { ...parts, session, request: { id, ip, log, userAgent, believed: believedBy(request) } };
 }

@@ -1,8 +1,12 @@
+import { assertAllowed, canSpeakFor, type MemberKey } from '@engawa/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { recognise, type SignedIn } from '../auth/session-cookie.ts';
 import type { Parts } from '../parts.ts';
 
 export type SessionReader = (request: FastifyRequest, reply: FastifyReply) => Promise<SignedIn | null>;
+
+/** In this header a page names the member it shows. */
+const memberHeader = 'engawa-member';
 
 /** Who sends a request; prolongs the session's cookie with the answer, where one is still to be sent. */
 export function sessionReader({ auth, store }: Pick<Parts, 'auth' | 'store'>): SessionReader {
@@ -11,4 +15,20 @@ export function sessionReader({ auth, store }: Pick<Parts, 'auth' | 'store'>): S
     if (session && !reply.sent) for (const cookie of session.setCookies) reply.header('set-cookie', cookie);
     return session;
   };
+}
+
+/** The same for what changes something. @throws DeniedError `anotherMember` when the page shows somebody else */
+export function speakerReader(parts: Pick<Parts, 'auth' | 'store'>): SessionReader {
+  const sessionOf = sessionReader(parts);
+  return async (request, reply) => {
+    const session = await sessionOf(request, reply);
+    if (session) assertAllowed(canSpeakFor(session.memberId, believedBy(request)));
+    return session;
+  };
+}
+
+/** Whom the page shows that sends this; null: it does not say. */
+export function believedBy({ headers }: Pick<FastifyRequest, 'headers'>): MemberKey | null {
+  const named = headers[memberHeader];
+  return typeof named === 'string' ? named : null;
 }

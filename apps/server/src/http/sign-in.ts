@@ -1,8 +1,12 @@
-import { type Denial, normalizeMemberId } from '@engawa/domain';
+import { canSpeakFor, type Denial, normalizeMemberId } from '@engawa/domain';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import { type Attempts, accountAttempts, addressAttempts, addressKey, spreadAttempts } from '../auth/attempts.ts';
-import { type Auth, clientAddressHeader } from '../auth/auth.ts';
+import { clientAddressHeader } from '../auth/auth.ts';
+import { recognise } from '../auth/session-cookie.ts';
+import { endSessions } from '../chat/sessions.ts';
+import type { Parts } from '../parts.ts';
+import { believedBy } from './session.ts';
 
 const credentials = v.object({
   username: v.pipe(v.string(), v.maxLength(256)),
@@ -16,19 +20,17 @@ const suspended: Denial = { code: 'suspended', params: {} };
  * The two ways of the sign-in library that are open: into a session and out of it. Everything else it can do with
  * accounts (signing up, changing the name or the address) answers 404, because accounts belong to our verbs.
  */
-export function signInRoutes(auth: Auth) {
+export function signInRoutes(parts: Pick<Parts, 'auth' | 'store'>) {
   const attempts = { byAddress: addressAttempts(), byAccount: accountAttempts(), spread: spreadAttempts() };
   return async (http: FastifyInstance) => {
-    http.post('/api/auth/sign-in/username', (request, reply) => signIn(auth, attempts, request, reply));
-    http.post('/api/auth/sign-out', async (request, reply) => {
-      return passOn(await auth.betterAuth.api.signOut({ headers: headersFor(request), asResponse: true }), reply);
-    });
+    http.post('/api/auth/sign-in/username', (request, reply) => signIn(parts, attempts, request, reply));
+    http.post('/api/auth/sign-out', (request, reply) => signOut(parts, request, reply));
   };
 }
 
 /** A wrong password and an unknown id get the same answer, and both count. */
 async function signIn(
-  auth: Auth,
+  { auth, store }: Pick<Parts, 'auth' | 'store'>,
   { byAddress, byAccount, spread }: { byAddress: Attempts; byAccount: Attempts; spread: Attempts },
   request: FastifyRequest,
   reply: FastifyReply,
@@ -54,7 +56,21 @@ async function signIn(
   byAccount.forget(account);
   spread.forgive(username);
   if (answer.status === 403) return reply.code(403).send({ denial: suspended });
+  // The cookie of whoever was signed in here is gone now; their session must not live on without it.
+  const before = await recognise(auth, store, request.headers);
+  if (before && answer.ok) await endSessions(store, before.memberId, { only: before.sessionId });
   return passOn(answer, reply);
+}
+
+/** The session goes the way of all that end, so that its streams hear of it; the library takes the cookie back. */
+async function signOut({ auth, store }: Pick<Parts, 'auth' | 'store'>, request: FastifyRequest, reply: FastifyReply) {
+  const session = await recognise(auth, store, request.headers);
+  if (session) {
+    const verdict = canSpeakFor(session.memberId, believedBy(request));
+    if (!verdict.allowed) return reply.code(403).send({ denial: verdict.denial });
+    await endSessions(store, session.memberId, { only: session.sessionId });
+  }
+  return passOn(await auth.betterAuth.api.signOut({ headers: headersFor(request), asResponse: true }), reply);
 }
 
 function headersFor(request: FastifyRequest): Headers {

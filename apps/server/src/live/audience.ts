@@ -32,6 +32,13 @@ export function changedMember(event: StoredEvent): MemberView | null {
   return body.kind === 'member.changed' ? body.member : null;
 }
 
+/** The sessions that ended with this event. */
+export function endedSessions(event: StoredEvent): readonly string[] | null {
+  if (event.kind !== 'session.ended') return null;
+  const body = JSON.parse(event.body) as FeedEvent;
+  return body.kind === 'session.ended' ? body.sessionIds : null;
+}
+
 /** Who is in which room, kept in memory: asked for each event, changed seldom. */
 export class Audience {
   readonly #rooms = new Map<RoomId, Stays>();

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { inputs, type Seq } from '@engawa/domain';
+import { inputs, type MemberKey, type Seq } from '@engawa/domain';
 import * as v from 'valibot';
 
 /** Where a client wants to go on. */
@@ -8,6 +8,8 @@ export type FeedRequest = {
   readonly after: Seq | null;
   /** What the client's EventSource itself remembers. */
   readonly lastEventId: string | null;
+  /** Whom the page shows; null: it does not say. */
+  readonly member: MemberKey | null;
 };
 
 /**
@@ -22,7 +24,7 @@ export function readFeedRequest(request: Pick<IncomingMessage, 'url' | 'headers'
   if (!input) return null;
   const lastEventId = remembered || input.lastEventId;
   const after = lastEventId ? readSeq(lastEventId) : (input.after ?? null);
-  return after === undefined ? null : { after, lastEventId: remembered || null };
+  return after === undefined ? null : { after, lastEventId: remembered || null, member: input.member ?? null };
 }
 
 /** undefined: not a place. */

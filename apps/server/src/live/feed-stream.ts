@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Seq } from '@engawa/domain';
+import { canSpeakFor, type Denial, type Seq, type Verdict } from '@engawa/domain';
 import type { StoredEvent } from '../store/events.ts';
 import type { Feed } from './feed.ts';
 import {
@@ -43,12 +43,17 @@ export function openFeedStream(
   // Hung up while we asked who it is.
   if (response.destroyed) return;
   const place = readFeedRequest(request);
-  if (place) {
-    const stream = new FeedStream(response, place.lastEventId, { ...defaults, ...options });
-    stream.start((sink) => feed.subscribe(viewer, place.after, sink));
-  } else {
-    refuse(response, 'BAD_REQUEST', isForEventSource(request));
+  const refusal = place ? refusalOf(canSpeakFor(viewer.memberId, place.member)) : 'BAD_REQUEST';
+  if (!place || refusal) {
+    refuse(response, refusal ?? 'BAD_REQUEST', isForEventSource(request));
+    return;
   }
+  const stream = new FeedStream(response, place.lastEventId, { ...defaults, ...options });
+  stream.start((sink) => feed.subscribe(viewer, place.after, sink));
+}
+
+function refusalOf(verdict: Verdict): Denial | null {
+  return verdict.allowed ? null : verdict.denial;
 }
 
 /** One open connection. */
@@ -78,6 +83,8 @@ class FeedStream implements FeedSink {
     this.#response.writeHead(200, streamHeaders);
     this.#response.write(connectedFrame(this.#options.reconnectAfterInactivityMs));
     this.#unsubscribe = subscribe(this);
+    // A session that ended between the question who it is and this line was told of before anybody listened.
+    void this.#recheck();
   }
 
   send(events: readonly StoredEvent[]): void {

@@ -1,8 +1,8 @@
-import type { MemberKey, MemberView, Seq } from '@engawa/domain';
+import type { MemberKey, Seq } from '@engawa/domain';
 import { headSeq, readEvents, readerFacts, readNewEvents, type StoredEvent } from '../store/events.ts';
 import { Loop } from '../store/loop.ts';
 import type { Store } from '../store/store.ts';
-import { Audience, changedMember, mayRead, type StaysByRoom } from './audience.ts';
+import { Audience, changedMember, endedSessions, mayRead, type StaysByRoom } from './audience.ts';
 import { Run } from './run.ts';
 import { type FeedEnd, type FeedSink, Subscriber, type Viewer } from './subscriber.ts';
 
@@ -67,18 +67,6 @@ export class Feed {
     };
   }
 
-  /** Ends all streams of a member who may not read any more. */
-  closeMember(memberId: MemberKey): void {
-    for (const subscriber of [...(this.#subscribers.get(memberId) ?? [])]) this.#drop(subscriber, 'signedOut');
-  }
-
-  /** Ends the streams of a session that was signed out. */
-  closeSession(sessionId: string): void {
-    for (const subscriber of this.#everyone()) {
-      if (subscriber.viewer.sessionId === sessionId) this.#drop(subscriber, 'signedOut');
-    }
-  }
-
   /** Ends all streams, so that clients go on elsewhere, and reads no more. */
   async close(): Promise<void> {
     this.#closed = true;
@@ -106,7 +94,7 @@ export class Feed {
         if (subscriber.catchingUp || !mayRead(subscriber.facts, event, rooms)) continue;
         if (subscriber.take(event, empty)) touched.push(subscriber);
       }
-      this.#learn(changedMember(event));
+      this.#learn(event);
     }
     this.#cursor = events.at(-1)!.seq;
     for (const subscriber of touched) this.#settle(subscriber);
@@ -119,9 +107,9 @@ export class Feed {
     else yield* this.#everyone();
   }
 
-  #learn(changed: MemberView | null): void {
-    if (!changed) return;
-    for (const subscriber of this.#of(changed.id)) if (!subscriber.catchingUp) subscriber.learn(changed);
+  #learn(event: StoredEvent): void {
+    const whose = changedMember(event)?.id ?? (endedSessions(event) && event.member_id);
+    if (whose) for (const subscriber of this.#of(whose)) if (!subscriber.catchingUp) subscriber.learn(event);
   }
 
   #settle(subscriber: Subscriber): void {
@@ -161,6 +149,8 @@ export class Feed {
       const events = upTo > after ? await readEvents(db, { after, upTo, member: facts }) : [];
       if (subscriber.ended) return;
       if (events.length > 0) subscriber.sink.send(events);
+      if (events.some((event) => endedSessions(event)?.includes(subscriber.viewer.sessionId)))
+        return this.#drop(subscriber, 'signedOut');
       subscriber.cursor = Math.max(after, upTo);
       if (upTo >= target && !subscriber.sink.full) return this.#goLive(subscriber);
       subscriber.held = [];

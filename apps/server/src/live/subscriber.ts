@@ -1,6 +1,6 @@
-import type { MemberKey, MemberView, Seq } from '@engawa/domain';
+import type { MemberKey, Seq } from '@engawa/domain';
 import type { ReaderFacts, StoredEvent } from '../store/events.ts';
-import { changedMember, mayRead, type StaysByRoom } from './audience.ts';
+import { changedMember, endedSessions, mayRead, type StaysByRoom } from './audience.ts';
 import { Run } from './run.ts';
 
 /** Why the feed ends a subscription: the member may not read any more, or the server can not go on. */
@@ -35,7 +35,8 @@ export class Subscriber {
   held: Batch[] = [];
   ended = false;
   #run: Run | null = null;
-  #barred = false;
+  #suspended = false;
+  #sessionEnded = false;
 
   constructor(viewer: Viewer, sink: FeedSink, after: Seq) {
     this.viewer = viewer;
@@ -53,10 +54,15 @@ export class Subscriber {
     return first;
   }
 
-  /** A member's rights change at a place in the order, like everything else. */
-  learn({ id, admin, externalTalk, suspended }: MemberView): void {
-    this.facts = { id, admin, externalTalk };
-    this.#barred = suspended;
+  /** A member's rights change, and their session ends, at a place in the order, like everything else. */
+  learn(event: StoredEvent): void {
+    const changed = changedMember(event);
+    if (changed?.id === this.viewer.memberId) {
+      const { id, admin, externalTalk, suspended } = changed;
+      this.facts = { id, admin, externalTalk };
+      this.#suspended = suspended;
+    }
+    if (endedSessions(event)?.includes(this.viewer.sessionId)) this.#sessionEnded = true;
   }
 
   /** Hands over what was taken. */
@@ -65,7 +71,7 @@ export class Subscriber {
     this.#run = null;
     if (this.ended) return;
     if (run) this.sink.send(run.events);
-    if (this.#barred) this.end('signedOut');
+    if (this.#suspended || this.#sessionEnded) this.end('signedOut');
   }
 
   /** Lets the subscriber into the live feed: first what passed while it caught up. */
@@ -88,7 +94,6 @@ export class Subscriber {
 
   #takeHeld(event: StoredEvent, batch: Batch, empty: Run): void {
     if (mayRead(this.facts, event, batch.rooms)) this.take(event, empty);
-    const changed = changedMember(event);
-    if (changed?.id === this.viewer.memberId) this.learn(changed);
+    this.learn(event);
   }
 }

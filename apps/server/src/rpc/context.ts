@@ -1,3 +1,4 @@
+import type { MemberKey } from '@engawa/domain';
 import type { FastifyBaseLogger } from 'fastify';
 import type { SignedIn } from '../auth/session-cookie.ts';
 import type { Parts } from '../parts.ts';
@@ -10,6 +11,8 @@ export type RpcContext = Parts & {
     readonly id: string;
     readonly ip: string;
     readonly userAgent: string | null;
+    /** Whom the page that asks shows; null: it does not say. */
+    readonly believed: MemberKey | null;
     readonly log: FastifyBaseLogger;
   };
 };

@@ -1,4 +1,4 @@
-import { type FeedEvent, type FeedLive, inputs, type Seq } from '@engawa/domain';
+import { assertAllowed, canSpeakFor, type FeedEvent, type FeedLive, inputs, type Seq } from '@engawa/domain';
 import { TRPCError, type TrackedEnvelope, tracked } from '@trpc/server';
 import * as v from 'valibot';
 import { feedEvents } from '../live/feed-events.ts';
@@ -15,6 +15,7 @@ export const feed = router({
     input,
     signal,
   }) {
+    assertAllowed(canSpeakFor(ctx.session.memberId, input.member ?? null));
     const news = feedEvents(ctx.feed, ctx.session, placeOf(input), signal);
     for (;;) {
       const { value, done } = await news.next();

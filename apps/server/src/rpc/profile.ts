@@ -1,7 +1,6 @@
 import { DeniedError, inputs } from '@engawa/domain';
 import { TRPCError } from '@trpc/server';
 import { changeOwnPassword, renameMember, setUndo } from '../chat/members.ts';
-import { closeFeeds } from './session.ts';
 import { memberProcedure, router } from './trpc.ts';
 
 export const profile = router({
@@ -21,8 +20,7 @@ export const profile = router({
     if (fits === 'tooMany') throw new TRPCError({ code: 'TOO_MANY_REQUESTS' });
     if (!fits) throw new DeniedError({ code: 'passwordWrong', params: {} });
     const passwordHash = await ctx.auth.hashPassword(input.next);
-    const { endedSessions } = await changeOwnPassword(ctx.store, memberId, { passwordHash, sessionId });
-    closeFeeds(ctx, endedSessions);
+    await changeOwnPassword(ctx.store, memberId, { passwordHash, sessionId });
     return {};
   }),
 });

@@ -4,7 +4,6 @@ import { memberById, memberView } from '../store/members.ts';
 import { organizationOf } from '../store/organization.ts';
 import { sessionsOf } from '../store/sessions.ts';
 import type { Store } from '../store/store.ts';
-import type { RpcContext } from './context.ts';
 import { memberProcedure, publicProcedure, router } from './trpc.ts';
 
 export const session = router({
@@ -19,13 +18,12 @@ export const session = router({
   }),
 
   revoke: memberProcedure.input(inputs.sessionRevokeInput).mutation(async ({ ctx, input }) => {
-    closeFeeds(ctx, await endSessions(ctx.store, ctx.session.memberId, { only: input.sessionId }));
+    await endSessions(ctx.store, ctx.session.memberId, { only: input.sessionId });
     return {};
   }),
 
   revokeOthers: memberProcedure.mutation(async ({ ctx }) => {
     const ended = await endSessions(ctx.store, ctx.session.memberId, { except: ctx.session.sessionId });
-    closeFeeds(ctx, ended);
     return { revoked: ended.length };
   }),
 });
@@ -37,9 +35,4 @@ async function self({ db }: Store, memberId: MemberKey) {
     organization: await organizationOf(db),
     settings: { undoSeconds: row.undo_seconds as UndoSeconds },
   };
-}
-
-/** What has ended hears nothing more. */
-export function closeFeeds({ feed }: Pick<RpcContext, 'feed'>, sessionIds: readonly string[]): void {
-  for (const id of sessionIds) feed.closeSession(id);
 }

@@ -1,4 +1,4 @@
-import { assertAllowed, canAct, canAdminister, type Denial, DeniedError } from '@engawa/domain';
+import { assertAllowed, canAct, canAdminister, canSpeakFor, type Denial, DeniedError } from '@engawa/domain';
 import { initTRPC, StandardSchemaV1Error, TRPCError } from '@trpc/server';
 import { NotFoundError } from '../store/not-found.ts';
 import type { RpcContext } from './context.ts';
@@ -58,6 +58,7 @@ export const publicProcedure = t.procedure.use(answersInStatus);
 export const memberProcedure = publicProcedure.use(({ ctx, next }) => {
   const { session } = ctx;
   if (!session) throw new TRPCError({ code: 'UNAUTHORIZED' });
+  assertAllowed(canSpeakFor(session.memberId, ctx.request.believed));
   assertAllowed(canAct(session.actor));
   return next({ ctx: { session } });
 });

@@ -1,4 +1,4 @@
-import type { Instant, MemberKey } from '@engawa/domain';
+import type { Instant, MemberKey, Seq } from '@engawa/domain';
 import type { MemberRow } from './members.ts';
 import type { Reader, WriteTx } from './store.ts';
 
@@ -46,7 +46,7 @@ export async function sessionsOf(db: Reader, memberId: MemberKey): Promise<Sessi
   }));
 }
 
-/** Ends sessions of one member: one of them, all but one, or all. @returns the ids of those that ended. */
+/** Ends sessions of one member: one of them, all but one, or all; their streams hear of it. @returns the ids of those that ended. */
 export async function deleteSessions(
   tx: WriteTx,
   memberId: MemberKey,
@@ -55,7 +55,14 @@ export async function deleteSessions(
   let deletion = tx.db.deleteFrom('auth_session').where('userId', '=', memberId);
   if (which.only !== undefined) deletion = deletion.where('id', '=', which.only);
   if (which.except !== undefined) deletion = deletion.where('id', '!=', which.except);
-  return (await deletion.returning('id').execute()).map((row) => row.id);
+  const ended = (await deletion.returning('id').execute()).map((row) => row.id);
+  if (ended.length > 0) await tellEndOfSessions(tx, memberId, ended);
+  return ended;
+}
+
+/** An event, because every process has to end the streams it holds. */
+export function tellEndOfSessions(tx: WriteTx, memberId: MemberKey, sessionIds: readonly string[]): Promise<Seq> {
+  return tx.append({ to: 'member', memberId }, { kind: 'session.ended', sessionIds });
 }
 
 /** PostgreSQL's driver gives a `Date` where SQLite gives text. */

@@ -10,6 +10,7 @@ const nameRefusals: { [W in NameRefusal]: string } = {
 /** Why not, and what to do about it. */
 export const denials = {
   adminRequired: () => 'Only admins can do this. Please ask an admin.',
+  anotherMember: () => 'Somebody else has signed in in this browser. Nothing can be sent or changed from this page.',
   choiceNotOffered: () => 'The state of this message has changed meanwhile. Please look again.',
   channelCredentialsRefused: () =>
     'LINE did not accept the channel ID and secret. Copy both again from the LINE Developers console.',

@@ -1,7 +1,6 @@
 import { inputs } from '@engawa/domain';
 import { addMember, renameMember, resumeMember, setAdmin, setPassword, suspendMember } from '../../chat/members.ts';
 import { allMembers, memberView } from '../../store/members.ts';
-import { closeFeeds } from '../session.ts';
 import { adminProcedure, router } from '../trpc.ts';
 
 export const members = router({
@@ -21,20 +20,16 @@ export const members = router({
 
   setPassword: adminProcedure.input(inputs.memberPasswordInput).mutation(async ({ ctx, input }) => {
     const passwordHash = await ctx.auth.hashPassword(input.password);
-    const { member, endedSessions } = await setPassword(ctx.store, ctx.session.memberId, input.id, passwordHash);
-    closeFeeds(ctx, endedSessions);
-    return member;
+    return setPassword(ctx.store, ctx.session.memberId, input.id, passwordHash);
   }),
 
   setAdmin: adminProcedure
     .input(inputs.memberAdminInput)
     .mutation(({ ctx, input }) => setAdmin(ctx.store, ctx.session.memberId, input.id, input.admin)),
 
-  suspend: adminProcedure.input(inputs.memberKeyInput).mutation(async ({ ctx, input }) => {
-    const { member, endedSessions } = await suspendMember(ctx.store, ctx.session.memberId, input.id);
-    closeFeeds(ctx, endedSessions);
-    return member;
-  }),
+  suspend: adminProcedure
+    .input(inputs.memberKeyInput)
+    .mutation(({ ctx, input }) => suspendMember(ctx.store, ctx.session.memberId, input.id)),
 
   resume: adminProcedure
     .input(inputs.memberKeyInput)
