@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
@@ -8,25 +8,47 @@ import { testDatabases } from './databases.ts';
 /** Longer than anybody is heard out, shorter than the time an honest request may take. */
 const patienceMs = 20_000;
 
-describe('a stranger who sends drop by drop where members upload', () => {
+describe('a stranger who promises much and sends drop by drop', () => {
   const stage = stageOn(testDatabases[0]!);
 
-  for (const what of ['', '/poster']) {
-    it(`is refused and then hung up on: ${what || 'a file'}`, async () => {
-      const { hostname, port } = new URL(stage.company.app.url);
-      const path = `/media/uploads/${randomUUID()}${what}?room=x&name=x`;
-      const socket = connect(Number(port), hostname).on('error', () => {});
-      let answer = '';
-      socket.on('data', (data) => (answer += data));
-      socket.write(`PUT ${path} HTTP/1.1\r\nHost: ${hostname}\r\nContent-Length: 1000000\r\n\r\n`);
-      const drops = setInterval(() => socket.write('x'), 200);
-      try {
-        await once(socket, 'close', { signal: AbortSignal.timeout(patienceMs) });
-      } finally {
-        clearInterval(drops);
-        socket.destroy();
-      }
-      expect(answer).toMatch(/^HTTP\/1.1 401 /);
-    });
+  const doors: [string, string, string, number][] = [
+    ['a file', 'PUT', `/media/uploads/${randomUUID()}?room=x&name=x`, 401],
+    ['a poster', 'PUT', `/media/uploads/${randomUUID()}/poster?room=x&name=x`, 401],
+    ['the webhook of no channel', 'POST', `/line/webhook/${randomBytes(18).toString('base64url')}`, 404],
+    ['a verb', 'POST', '/trpc/message.post', 413],
+    ['a sign-in', 'POST', '/api/auth/sign-in/username', 413],
+  ];
+
+  it.concurrent.for(doors)(
+    'is refused before the body, then hung up on: %s',
+    async ([, method, path, status], { expect }) => {
+      expect(await answerWithoutBody(method, path, 'drops')).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    },
+  );
+
+  it('is refused before the body where LINE comes in without a signature', async () => {
+    const channel = await stage.company.connectChannel('佐藤', ['sato.taro']);
+    const { pathname } = new URL(channel.webhook.endpoint!);
+    expect(await answerWithoutBody('POST', pathname, 'nothing')).toMatch(/^HTTP\/1.1 401 /);
+  });
+
+  /** What the server says to a request of a megabyte of which nothing came yet; with drops, what it said until it hung up. */
+  async function answerWithoutBody(method: string, path: string, then: 'drops' | 'nothing'): Promise<string> {
+    const { hostname, port } = new URL(stage.company.app.url);
+    const socket = connect(Number(port), hostname).on('error', () => {});
+    let answer = '';
+    socket.on('data', (data) => (answer += data));
+    const headers = `Host: ${hostname}\r\nContent-Type: application/json\r\nContent-Length: 1000000`;
+    socket.write(`${method} ${path} HTTP/1.1\r\n${headers}\r\n\r\n`);
+    const signal = AbortSignal.timeout(patienceMs);
+    await once(socket, 'data', { signal });
+    const drops = setInterval(() => then === 'drops' && socket.write('x'), 200);
+    try {
+      if (then === 'drops') await once(socket, 'close', { signal });
+    } finally {
+      clearInterval(drops);
+      socket.destroy();
+    }
+    return answer;
   }
 });

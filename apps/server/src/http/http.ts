@@ -15,7 +15,7 @@ import { requestLog } from './request-log.ts';
 import { rpcRoutes } from './rpc.ts';
 import { sessionReader } from './session.ts';
 import { signInRoutes } from './sign-in.ts';
-import { limitSlowRequests } from './slow-requests.ts';
+import { hangUpOnRefused, limitSlowRequests } from './slow-requests.ts';
 import { webApp } from './web-app.ts';
 
 /** Bodies are small words; photos and webhooks have limits of their own. */
@@ -37,6 +37,7 @@ export async function createHttp(parts: Parts): Promise<FastifyInstance> {
     routerOptions: { maxParamLength: 2000 },
   });
   limitSlowRequests(http, requestMs);
+  hangUpOnRefused(http);
   answerFaults(http);
   hangUpWhenStopping(http);
   // LINE's servers see no page and send no cookie: what guards browsers would only cost them time.

@@ -40,9 +40,6 @@ export function mediaUploadRoutes(parts: Parts) {
     http.removeAllContentTypeParsers();
     http.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
     http.setErrorHandler(answerRefusal);
-    http.addHook('onSend', async (request, reply) => {
-      if (reply.statusCode >= 400) hangUpLater(request);
-    });
 
     http.put('/media/uploads/:mediaId', slow, async (request: UploadRequest, reply) => {
       const me = await sessionOf(request, reply);
@@ -137,13 +134,4 @@ function answerRefusal(error: unknown, request: FastifyRequest, reply: FastifyRe
 function noRoom(err: NoRoomError, request: FastifyRequest, reply: FastifyReply) {
   request.log.error({ err }, 'the disk is nearly full: no more files are taken');
   return reply.code(507).send({ error: 'noRoom' });
-}
-
-const hearOutMs = 5000;
-
-/** A browser reads an answer only when it may finish speaking; but not four gigabytes long, and nobody drop by drop. */
-function hangUpLater({ raw }: FastifyRequest): void {
-  if (raw.complete) return;
-  const timer = setTimeout(() => raw.socket.destroy(), hearOutMs);
-  raw.once('close', () => clearTimeout(timer));
 }

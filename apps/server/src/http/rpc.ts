@@ -8,6 +8,9 @@ import { believedBy, sessionReader } from './session.ts';
 
 const rpcPrefix = '/trpc';
 
+/** Of who is not signed in: a sign-up of the first run, the code of an invitation. */
+const strangerBytes = 16 * 1024;
+
 /** Queries and mutations at /trpc; an input of several calls in one address must fit (`maxParamLength` in http.ts). */
 export function rpcRoutes(parts: Parts) {
   const trpcOptions: FastifyTRPCPluginOptions<AppRouter>['trpcOptions'] = {
@@ -23,9 +26,20 @@ export function rpcRoutes(parts: Parts) {
     http.addHook('onRequest', async (_request, reply) => {
       reply.header('cache-control', 'no-store');
     });
+    http.addHook('onRequest', shortOfStrangers(parts));
     http.addHook('preParsing', onlyJson);
     http.addHook('onSend', inOnePiece);
     await http.register(fastifyTRPCPlugin, { prefix: rpcPrefix, trpcOptions });
+  };
+}
+
+/** Nobody's megabytes are read before it is known whose they are. */
+function shortOfStrangers(parts: Parts) {
+  const sessionOf = sessionReader(parts);
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+    const { 'content-length': length, 'transfer-encoding': inPieces } = request.headers;
+    if (inPieces === undefined && Number(length ?? 0) <= strangerBytes) return;
+    return (await sessionOf(request, reply)) ? undefined : reply.code(413).send({ error: 'tooLarge' });
   };
 }
 

@@ -14,6 +14,9 @@ const credentials = v.object({
   rememberMe: v.optional(v.boolean(), true),
 });
 
+/** An id, a password and a yes or no. */
+const bodyLimit = 4096;
+
 const suspended: Denial = { code: 'suspended', params: {} };
 
 /**
@@ -23,8 +26,8 @@ const suspended: Denial = { code: 'suspended', params: {} };
 export function signInRoutes(parts: Pick<Parts, 'auth' | 'store'>) {
   const attempts = { byAddress: addressAttempts(), byAccount: accountAttempts(), spread: spreadAttempts() };
   return async (http: FastifyInstance) => {
-    http.post('/api/auth/sign-in/username', (request, reply) => signIn(parts, attempts, request, reply));
-    http.post('/api/auth/sign-out', (request, reply) => signOut(parts, request, reply));
+    http.post('/api/auth/sign-in/username', { bodyLimit }, (request, reply) => signIn(parts, attempts, request, reply));
+    http.post('/api/auth/sign-out', { bodyLimit }, (request, reply) => signOut(parts, request, reply));
   };
 }
 

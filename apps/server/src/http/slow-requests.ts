@@ -19,6 +19,20 @@ export function limitSlowRequests(http: FastifyInstance, ms: number): void {
   });
 }
 
+const hearOutMs = 5000;
+
+/**
+ * Hangs up on who is refused and goes on sending. A browser reads an answer only when it may finish speaking; but not four
+ * gigabytes long, and nobody drop by drop.
+ */
+export function hangUpOnRefused(http: FastifyInstance): void {
+  http.addHook('onSend', async ({ raw }, reply) => {
+    if (reply.statusCode < 400 || raw.complete) return;
+    const timer = setTimeout(() => raw.socket.destroy(), hearOutMs);
+    raw.once('close', () => clearTimeout(timer));
+  });
+}
+
 function bringsBody({ headers }: FastifyRequest): boolean {
   const length = headers['content-length'];
   return headers['transfer-encoding'] !== undefined || (length !== undefined && length !== '0');

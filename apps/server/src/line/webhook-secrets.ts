@@ -12,8 +12,8 @@ export type WebhookSecret = {
 /** A channel added or changed by another process is known here after this time. */
 const keepForMs = 10_000;
 
-/** Anything else is no key of ours, and PostgreSQL would refuse to look some of it up. */
-const keyForm = /^[\w-]{1,64}$/;
+/** Anything else is no key of ours (`addChannel`), and PostgreSQL would refuse to look some of it up. */
+const keyForm = /^[\w-]{24}$/;
 
 /** Channel secrets by the key in the webhook's address, kept in memory: LINE waits two seconds, not for a decryption. */
 export class WebhookSecrets {

@@ -1,17 +1,23 @@
 import { validateSignature } from '@line/bot-sdk';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Store } from '../store/store.ts';
 import type { Accounts } from './accounts.ts';
 import { Inbox, readEnvelope } from './inbox.ts';
 import type { Traffic } from './traffic.ts';
-import type { WebhookSecrets } from './webhook-secrets.ts';
+import type { WebhookSecret, WebhookSecrets } from './webhook-secrets.ts';
 
 /** LINE publishes no limit; a hundred events of the longest text in escaped form stay below this. */
 const bodyLimit = 4 * 1024 * 1024;
 
+/** An HMAC-SHA-256 in Base64. */
+const signatureForm = /^[A-Za-z0-9+/]{43}=$/;
+
+type WebhookRequest = FastifyRequest<{ Params: { channelKey: string } }>;
+
 /**
  * LINE's door: signature over the raw bytes, one stored row per event, then 200. Nothing else happens before the answer,
- * for which LINE waits two seconds (LINE docs, Receive messages).
+ * for which LINE waits two seconds (LINE docs, Receive messages). Who names no channel or brings no signature is answered
+ * before the first byte of the body: anybody can send megabytes to any address.
  * 401: wrong signature or destination, nothing stored. 404: no such channel. 413: too large.
  */
 export function webhookRoute(parts: {
@@ -28,20 +34,31 @@ export function webhookRoute(parts: {
     app.setChildLoggerFactory((logger) => logger);
     app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit }, (_request, body, done) => done(null, body));
 
-    app.post<{ Params: { channelKey: string } }>('/line/webhook/:channelKey', { bodyLimit }, async (request, reply) => {
+    const channels = new WeakMap<FastifyRequest, WebhookSecret>();
+
+    async function onRequest(request: WebhookRequest, reply: FastifyReply) {
       const channel = await parts.secrets.find(request.params.channelKey);
       if (!channel) return reply.code(404).send({ message: 'no such channel' });
+      if (hasSignature(request)) channels.set(request, channel);
+      else return refuseUnsigned(request, reply, channel, Buffer.alloc(0));
+    }
+
+    function refuseUnsigned(request: WebhookRequest, reply: FastifyReply, { channelId }: WebhookSecret, body: Buffer) {
+      const bytes = body.length || Number(request.headers['content-length'] ?? 0);
+      const came = { channelId, status: 401, bytes, ms: reply.elapsedTime };
+      parts.secrets.countFailure(channelId);
+      parts.traffic.cameUnsigned(came, body, request.headers['x-line-signature']);
+      request.log.warn({ channelId }, 'webhook with a wrong signature');
+      return reply.code(401).send({ message: 'wrong signature' });
+    }
+
+    app.post('/line/webhook/:channelKey', { bodyLimit, onRequest }, async (request: WebhookRequest, reply) => {
+      const channel = channels.get(request)!;
       const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-      const signature = request.headers['x-line-signature'];
       const came = (status: number) => {
         return { channelId: channel.channelId, status, bytes: body.length, ms: reply.elapsedTime };
       };
-      if (!isSigned(body, channel.secret, signature)) {
-        parts.secrets.countFailure(channel.channelId);
-        parts.traffic.cameUnsigned(came(401), body, signature);
-        request.log.warn({ channelId: channel.channelId }, 'webhook with a wrong signature');
-        return reply.code(401).send({ message: 'wrong signature' });
-      }
+      if (!isSigned(body, channel.secret, request)) return refuseUnsigned(request, reply, channel, body);
       const envelope = readEnvelope(body);
       if (!envelope) {
         await inbox.keepUnreadable(channel.channelId, body);
@@ -63,6 +80,11 @@ export function webhookRoute(parts: {
   };
 }
 
-function isSigned(body: Buffer, secret: string, signature: string | string[] | undefined): boolean {
-  return typeof signature === 'string' && body.length > 0 && validateSignature(body, secret, signature);
+function hasSignature({ headers }: FastifyRequest): boolean {
+  const signature = headers['x-line-signature'];
+  return typeof signature === 'string' && signatureForm.test(signature);
+}
+
+function isSigned(body: Buffer, secret: string, { headers }: FastifyRequest): boolean {
+  return body.length > 0 && validateSignature(body, secret, headers['x-line-signature'] as string);
 }
