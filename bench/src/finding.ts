@@ -23,9 +23,12 @@ export type Report = {
   readonly notes: readonly string[];
 };
 
+/** How much is measured: for the table; for a rough figure; or for some seconds, to see that every measurement still works. */
+export type Extent = 'full' | 'quick' | 'smoke';
+
 export type Options = {
-  /** Fewer rounds and rows: shows that everything works, and roughly where it stands. */
-  readonly quick: boolean;
+  /** Chooses the value for the extent of this run. */
+  readonly by: <T>(values: Readonly<Record<Extent, T>>) => T;
 };
 
 function meets({ median }: Spread, bound: Bound): boolean {
@@ -39,4 +42,20 @@ export function markOf({ measured, must, moonshot }: Pick<Finding, 'measured' | 
   if (moonshot && meets(measured, moonshot)) return 'moonshot';
   if (!must) return '–';
   return meets(measured, must) ? 'yes' : 'no';
+}
+
+/** What a report may not say, in a sentence each: a measurement that measured nothing, or a promise that does not hold. */
+export function findFaults({ findings, raw }: Report): string[] {
+  const nothing = ({ measured: { median, min, max } }: Finding) =>
+    ![median, min, max].every((value) => Number.isFinite(value) && value > 0);
+  // A share of 100 % is no matter of speed: less of it is a fault on any machine.
+  const broken = (finding: Finding) => finding.unit === '%' && markOf(finding) === 'no';
+  return [
+    ...(findings.length === 0 ? ['nothing was found'] : []),
+    ...findings.filter(nothing).map(({ goal, what }) => `${goal}: no figure for ${what}`),
+    ...findings.filter(broken).map(({ goal, what, measured }) => `${goal}: ${measured.median} % of ${what}`),
+    ...Object.entries(raw)
+      .filter(([, value]) => !Number.isFinite(value))
+      .map(([name]) => `no figure for ${name}`),
+  ];
 }

@@ -17,7 +17,7 @@ const connections = 32;
  * What a webhook costs the server, from the request to the row in the timeline, with one event and with ten in a request,
  * beside what it costs at the least: without keeping anything, and with one synced row for each event.
  */
-export function measureWebhook({ quick }: Options): Promise<Report> {
+export function measureWebhook({ by }: Options): Promise<Report> {
   return withTempFolder(async (folder) => {
     const company = companyIn(folder);
     const target = await seedChannel(company);
@@ -29,11 +29,12 @@ export function measureWebhook({ quick }: Options): Promise<Report> {
     const inTimeline = (sent: readonly SignedWebhook[]) => inTimelineOnce(timeline, sent);
     const nothing = async () => {};
     try {
-      const events = quick ? 3000 : 10_000;
-      const rounds = quick ? 3 : 5;
-      await perCpuSecond(product, target, { events: 3000, each: 1 }, inTimeline);
-      await perCpuSecond(bare, target, { events: 6000, each: 1 }, nothing);
-      await perCpuSecond(inserting, target, { events: 3000, each: 1 }, nothing);
+      const events = by({ full: 10_000, quick: 3000, smoke: 1500 });
+      const rounds = by({ full: 5, quick: 3, smoke: 1 });
+      const warming = by({ full: 3000, quick: 3000, smoke: 100 });
+      await perCpuSecond(product, target, { events: warming, each: 1 }, inTimeline);
+      await perCpuSecond(bare, target, { events: 2 * warming, each: 1 }, nothing);
+      await perCpuSecond(inserting, target, { events: warming, each: 1 }, nothing);
       const load = (each: number) =>
         inTurn(rounds, {
           product: () => perCpuSecond(product, target, { events, each }, inTimeline),

@@ -14,11 +14,11 @@ type Round = { readonly sent: readonly SignedWebhook[]; readonly answered: Reado
  * Kills the server under load, again and again on the same database. What it answered with 200 must be in the timeline
  * once in the end, although the next server gets every event of the round before again, as LINE would send them.
  */
-export function measureKill({ quick }: Options): Promise<Report> {
+export function measureKill({ by }: Options): Promise<Report> {
   return withTempFolder(async (folder) => {
     const company = companyIn(folder);
     const target = await seedChannel(company);
-    const kills = quick ? 4 : 20;
+    const kills = by({ full: 20, quick: 4, smoke: 2 });
     const rounds: Round[] = [];
     for (let round = 0; round < kills; round++) rounds.push(await killUnderLoad(company, target, rounds.at(-1)));
     return report(rounds, await countAfterRestart(company, rounds));

@@ -19,21 +19,21 @@ const fewMessages = 50_000;
 type Times = Float64Array;
 
 /** The newest page of a room through the product's own reading, in a large database beside a small one. */
-export function measurePage({ quick }: Options): Promise<Report> {
+export function measurePage({ by }: Options): Promise<Report> {
   return withTempFolder(async (folder) => {
-    const manyMessages = quick ? 200_000 : 1_000_000;
+    const manyMessages = by({ full: 1_000_000, quick: 200_000, smoke: 50_000 });
     const few = await openRooms(join(folder, 'few'), fewMessages);
     const many = await openRooms(join(folder, 'many'), manyMessages);
     const bare = barePages(many.file);
     try {
-      const pages = quick ? 2000 : 5000;
+      const pages = by({ full: 5000, quick: 2000, smoke: 100 });
       const measures = {
         few: () => timePages(pages, (id) => pageOf(few, id)),
         many: () => timePages(pages, (id) => pageOf(many, id)),
         bare: () => timePages(pages, async (id) => bare.newest(id, pageSize)),
       };
       await inTurn(1, measures);
-      return report(await inTurn(quick ? 3 : 5, measures), manyMessages);
+      return report(await inTurn(by({ full: 5, quick: 3, smoke: 1 }), measures), manyMessages);
     } finally {
       bare.close();
       await Promise.all([few.store.close(), many.store.close()]);

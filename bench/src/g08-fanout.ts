@@ -13,6 +13,7 @@ import { seedCrowd } from './product/crowd.ts';
 import { withTempFolder } from './temp-folder.ts';
 
 const members = 1000;
+const membersIn = (by: Options['by']) => by({ full: members, quick: members, smoke: 50 });
 const bareServer = resolve(import.meta.dirname, 'bare/sse-room.ts');
 
 /** A server with everybody in the room. */
@@ -27,18 +28,18 @@ type Side = {
 type Speed = { readonly perSecond: number; readonly cpuPerDelivery: number };
 
 /** Words into a room of 1,000 connected members, until the last of them has each one. */
-export function measureFanout({ quick }: Options): Promise<Report> {
+export function measureFanout(options: Options): Promise<Report> {
   return withTempFolder(async (folder) => {
-    const rounds = quick ? 3 : 5;
+    const { by } = options;
     const sides: Record<string, Side> = {};
     const program = findEjabberd();
     try {
-      sides.product = await openProduct(join(folder, 'product'), quick);
-      sides.sse = await openBare(join(folder, 'sse.db'), quick);
-      if (program) sides.ejabberd = await openEjabberd(program, join(folder, 'ejabberd'), quick);
+      sides.product = await openProduct(join(folder, 'product'), options);
+      sides.sse = await openBare(join(folder, 'sse.db'), options);
+      if (program) sides.ejabberd = await openEjabberd(program, join(folder, 'ejabberd'), options);
       const measures = Object.fromEntries(Object.entries(sides).map(([name, side]) => [name, () => speedOf(side)]));
       await inTurn(1, measures);
-      return report(await inTurn(rounds, measures));
+      return report(await inTurn(by({ full: 5, quick: 3, smoke: 1 }), measures));
     } finally {
       for (const side of Object.values(sides)) {
         side.load.close();
@@ -48,31 +49,32 @@ export function measureFanout({ quick }: Options): Promise<Report> {
   });
 }
 
-async function openProduct(folder: string, quick: boolean): Promise<Side> {
+async function openProduct(folder: string, { by }: Options): Promise<Side> {
   mkdirSync(folder);
   const company = companyIn(folder);
-  const { roomId, cookies } = await seedCrowd(company, members);
+  const { roomId, cookies } = await seedCrowd(company, membersIn(by));
   const server = await company.start();
   const place = { feedPath: '/trpc/feed.events', postPath: '/trpc/message.post', joined: /"kind":"feed\.live"/ };
   const protocol = feedProtocol({ port: server.port, roomId, cookies, ...place });
-  return sideOf(server, protocol, quick ? 100 : 300);
+  return sideOf(server, protocol, membersIn(by), by({ full: 300, quick: 100, smoke: 20 }));
 }
 
-async function openBare(file: string, quick: boolean): Promise<Side> {
+async function openBare(file: string, { by }: Options): Promise<Side> {
   const server = await startChildServer(bareServer, { DATABASE_FILE: file });
   const place = { feedPath: '/', postPath: '/', joined: /: open/ };
   const protocol = feedProtocol({ port: server.port, roomId: 'everybody', cookies: [], ...place });
-  return sideOf(server, protocol, quick ? 100 : 300);
+  return sideOf(server, protocol, membersIn(by), by({ full: 300, quick: 100, smoke: 20 }));
 }
 
-async function openEjabberd(program: string, folder: string, quick: boolean): Promise<Side> {
+async function openEjabberd(program: string, folder: string, { by }: Options): Promise<Side> {
   const server = await startEjabberd(program, folder);
-  return sideOf(server, xmppProtocol(server.port), quick ? 20 : 50);
+  return sideOf(server, xmppProtocol(server.port), membersIn(by), by({ full: 50, quick: 20, smoke: 5 }));
 }
 
 async function sideOf(
   server: { readonly pid: number; stop(): Promise<void> },
   protocol: Parameters<typeof RoomLoad.open>[0],
+  members: number,
   messages: number,
 ): Promise<Side> {
   const load = await RoomLoad.open(protocol, members, messages * 10);

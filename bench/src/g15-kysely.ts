@@ -12,7 +12,7 @@ const rooms = 1000;
 const messages = 50_000;
 
 /** What a query costs through Kysely and our dialect, beside the same SQL as a prepared statement. */
-export function measureKysely({ quick }: Options): Promise<Report> {
+export function measureKysely({ by }: Options): Promise<Report> {
   return withTempFolder(async (folder) => {
     const company = companyIn(folder);
     await seedChannel(company);
@@ -23,7 +23,8 @@ export function measureKysely({ quick }: Options): Promise<Report> {
     const store = await openStore(readConfig(company.env).database);
     const bare = new Database(company.databaseFile, { readonly: true });
     try {
-      return report(await measureQueries(store, bare, quick ? 3000 : 10_000, quick ? 3 : 5));
+      const times = by({ full: 10_000, quick: 3000, smoke: 400 });
+      return report(await measureQueries(store, bare, times, by({ full: 5, quick: 3, smoke: 1 })));
     } finally {
       bare.close();
       await store.close();

@@ -16,20 +16,20 @@ const pushLoop = resolve(import.meta.dirname, 'bare/push-loop.ts');
 type Rate = { readonly callsPerCpu: number; readonly wordsPerCpu: number; readonly wordsPerSecond: number };
 
 /** What it costs to bring members' words to a LINE that answers at once, beside a bare loop that sends the same bodies. */
-export function measureDeliveries({ quick }: Options): Promise<Report> {
+export function measureDeliveries({ by }: Options): Promise<Report> {
   return withTempFolder(async (folder) => {
     const line = new LineThatAnswers();
     const company = companyIn(folder, await line.start());
     const target = await seedChannel(company);
-    const words = quick ? 2000 : 10_000;
-    const rounds = quick ? 3 : 5;
+    const words = by({ full: 10_000, quick: 2000, smoke: 100 });
+    const rounds = by({ full: 5, quick: 3, smoke: 1 });
     const measure = (packed: boolean) =>
       inTurn(rounds, {
         product: () => product(company, target, line, words, packed),
         bare: () => bare(company, line, words),
       });
     try {
-      await product(company, target, line, 500, true);
+      await product(company, target, line, by({ full: 500, quick: 500, smoke: 50 }), true);
       return report({ packed: await measure(true), single: await measure(false) });
     } finally {
       await line.stop();

@@ -6,7 +6,12 @@ import Database from 'better-sqlite3';
  * synced commit, and each subscriber gets them in one write.
  */
 
-type Post = { readonly roomId: string; readonly id: string; readonly text: string; readonly response: ServerResponse };
+type Post = {
+  readonly roomId: string;
+  readonly id: string;
+  readonly content: { readonly text: string };
+  readonly response: ServerResponse;
+};
 
 const database = new Database(process.env.DATABASE_FILE!);
 database.pragma('journal_mode = WAL');
@@ -50,7 +55,7 @@ function deliver(): void {
 }
 
 /** Of the same size as an event of the product's feed. */
-function storeOne({ id, roomId, text }: Post): string {
+function storeOne({ id, roomId, content: { text } }: Post): string {
   const at = new Date().toISOString();
   const author = { kind: 'member', id: '01890000-0000-7000-8000-000000000001', name: '佐藤 太郎' };
   const message = { id, roomId, author, content: { kind: 'text', text }, at, delivery: null };

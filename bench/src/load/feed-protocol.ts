@@ -1,8 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import type { inputs } from '@engawa/domain';
+import type { InferInput } from 'valibot';
 import { HttpPool, postRequest } from './http-pool.ts';
 import type { Protocol } from './room-load.ts';
 
 const posters = 8;
+
+/** What the product takes; the bare server takes the same. */
+type MessagePost = InferInput<typeof inputs.messagePostInput>;
 
 /** Members who read a stream of Server-Sent Events and post over other connections. */
 export function feedProtocol(place: {
@@ -27,7 +32,8 @@ export function feedProtocol(place: {
       return stream.expect(place.joined);
     },
     post(text, _streams, message) {
-      const body = Buffer.from(JSON.stringify({ id: randomUUID(), roomId: place.roomId, text }));
+      const post: MessagePost = { id: randomUUID(), roomId: place.roomId, content: { kind: 'text', text } };
+      const body = Buffer.from(JSON.stringify(post));
       const cookie = cookieOf(message);
       void pool.send(postRequest(place.postPath, cookie ? { cookie } : {}, body)).then(assertPosted, () => {});
     },

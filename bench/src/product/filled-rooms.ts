@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { inserter } from './insert.ts';
 
 /** Fills an empty product database with rooms and messages, by statements of our own: verbs would take half an hour. */
 export function fillRooms(file: string, { messages, rooms, memberId }: Filling): void {
@@ -26,44 +27,46 @@ export function messageId(seq: number): string {
 const at = '2026-01-05T09:00:00.000Z';
 
 function insertRooms(database: Database.Database, rooms: number, memberId: string): void {
-  const room = database.prepare(
-    "insert into room (id, kind, link, line_chat_id, host_member_id, created_at) values (?, 'line', 'direct', ?, ?, ?)",
-  );
-  const chat = database.prepare('insert into line_chat (id, channel_id, line_id, contact_id) values (?, ?, ?, ?)');
-  const place = database.prepare('insert into participant values (?, ?, ?, 0, null, 0)');
-  const { channel_id: channelId, contact_id: contactId } = database
+  const room = inserter(database, 'room');
+  const chat = inserter(database, 'line_chat');
+  const participant = inserter(database, 'participant');
+  const { channel_id, contact_id } = database
     .prepare<[], { channel_id: string; contact_id: string }>('select channel_id, contact_id from line_chat')
     .get()!;
   for (let index = 0; index < rooms; index++) {
-    chat.run(roomId(index), channelId, `U-${index}`, contactId);
-    room.run(roomId(index), roomId(index), memberId, at);
-    place.run(roomId(index), memberId, 'member');
-    place.run(roomId(index), contactId, 'contact');
+    const id = roomId(index);
+    const place = { room_id: id, joined_seq: 0, left_seq: null, read_up_to: 0 };
+    chat({ id, channel_id, line_id: `U-${index}`, contact_id });
+    room({ id, kind: 'line', link: 'direct', channel_id, line_chat_id: id, host_member_id: memberId, created_at: at });
+    participant({ ...place, person_id: memberId, kind: 'member' });
+    participant({ ...place, person_id: contact_id, kind: 'contact' });
   }
 }
 
 /** In the order in which they would come: all rooms talk at the same time, members and LINE users in turn. */
 function insertMessages(database: Database.Database, messages: number, rooms: number, memberId: string): void {
-  const insert = database.prepare(
-    "insert into message values (?, ?, ?, ?, ?, '佐藤 太郎', 'text', ?, ?, '2026-01-05T09:00:00.000Z')",
-  );
-  const delivered = database.prepare(
-    `insert into delivery (id, seq, message_id, room_id, line_chat_id, channel_id, status, route, attempts, doubtful, due_at, changed_at)
-     select @id, @seq, @id, @room, @room, channel_id, 'accepted', 'push', 1, 0, '${at}', '${at}' from line_chat where id = @room`,
-  );
+  const message = inserter(database, 'message');
+  const delivery = inserter(database, 'delivery');
+  const { channel_id, contact_id } = database
+    .prepare<[], { channel_id: string; contact_id: string }>('select channel_id, contact_id from line_chat')
+    .get()!;
   for (let seq = 1; seq <= messages; seq++) {
-    const room = roomId((seq * 7919) % rooms);
+    const room_id = roomId((seq * 7919) % rooms);
     const fromMember = Math.floor(seq / rooms) % 2 === 0;
-    const text = JSON.stringify({ kind: 'text', text: `${seq}件目の納品書を確認しました。明日の午後にお届けします。` });
-    insert.run(
-      room,
-      seq,
-      messageId(seq),
-      fromMember ? 'member' : 'contact',
-      memberId,
-      text,
-      fromMember ? null : `m${seq}`,
-    );
-    if (fromMember) delivered.run({ id: messageId(seq), seq, room });
+    const id = messageId(seq);
+    message({
+      ...{ room_id, seq, id, at, kind: 'text' },
+      author_kind: fromMember ? 'member' : 'contact',
+      author_id: fromMember ? memberId : contact_id,
+      author_name: fromMember ? '佐藤 太郎' : '田中 美咲',
+      content: JSON.stringify({ kind: 'text', text: `${seq}件目の納品書を確認しました。明日の午後にお届けします。` }),
+      line_message_id: fromMember ? null : `m${seq}`,
+    });
+    if (fromMember) {
+      delivery({
+        ...{ id, seq, message_id: id, room_id, line_chat_id: room_id, channel_id },
+        ...{ status: 'accepted', route: 'push', attempts: 1, doubtful: 0, due_at: at, changed_at: at },
+      });
+    }
   }
 }
