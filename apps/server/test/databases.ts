@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -15,6 +16,8 @@ export type TestDatabase = {
   readonly url: string;
   /** A folder of its own for files of the test, deleted by `drop`. */
   readonly directory: string;
+  /** Another database with the same in it; nobody may be connected to this one meanwhile. */
+  copy(): Promise<TestDatabase>;
   /** Deletes the database and the folder; whoever is still connected loses the connection. */
   drop(): Promise<void>;
 };
@@ -23,31 +26,34 @@ type TestDatabaseKind = { readonly name: 'SQLite' | 'PostgreSQL'; create(): Prom
 
 /** Every story about the server is told on both: `for (const database of testDatabases) describe(database.name, …)`. */
 export const testDatabases: readonly TestDatabaseKind[] = [
-  { name: 'SQLite', create: createSqlite },
-  { name: 'PostgreSQL', create: createPostgres },
+  { name: 'SQLite', create: () => createSqlite() },
+  { name: 'PostgreSQL', create: () => createPostgres() },
 ];
 
-async function createSqlite(): Promise<TestDatabase> {
+async function createSqlite(original?: string): Promise<TestDatabase> {
   const directory = await createDirectory();
   const file = join(directory, 'engawa.db');
+  if (original && existsSync(original)) await copyFile(original, file);
   return {
     dialect: () => sqliteDialect(file),
     url: `sqlite:${file}`,
     directory,
+    copy: () => createSqlite(file),
     drop: () => rm(directory, { recursive: true, force: true }),
   };
 }
 
-async function createPostgres(): Promise<TestDatabase> {
+async function createPostgres(original = 'template1'): Promise<TestDatabase> {
   const directory = await createDirectory();
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await onServer(`create database ${name}`);
+  await onServer(`create database ${name} template ${original}`);
   const url = new URL(inject('postgresUrl'));
   url.pathname = `/${name}`;
   return {
     dialect: () => postgresDialect(url.href),
     url: url.href,
     directory,
+    copy: () => createPostgres(name),
     drop: async () => {
       await onServer(`drop database ${name} with (force)`);
       await rm(directory, { recursive: true, force: true });

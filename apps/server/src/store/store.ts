@@ -1,8 +1,9 @@
 import type { EventBody, EventScope, Instant, Seq } from '@engawa/domain';
 import { type ControlledTransaction, Kysely, type Transaction } from 'kysely';
-import { Migrator } from 'kysely/migration';
+import { DatabaseBusyError } from './database-busy-error.ts';
 import type { Dialect } from './dialect/dialect.ts';
-import { fixedQuery } from './fixed-query.ts';
+import { Head, type Job } from './head.ts';
+import { migrate, pendingMigrations } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import type { Schema } from './schema.ts';
 
@@ -19,11 +20,12 @@ export type WriteTx = {
   append(scope: EventScope, body: EventBody, seq?: Seq): Promise<Seq>;
 };
 
-type Job = {
-  readonly work: (tx: WriteTx) => Promise<unknown>;
-  readonly resolve: (value: never) => void;
-  readonly reject: (error: unknown) => void;
-};
+/** A job, and until when it may wait for its turn. */
+type Waiting = Job & { readonly until: number };
+
+/** How long a write waits while another process is the writer, in ms: the operator's command line, a copy, a shell. */
+const usualPatienceMs = 10_000;
+const askAgainMs = 25;
 
 /** More would keep the first ones waiting for the last. */
 const jobsPerCommit = 256;
@@ -35,7 +37,7 @@ const jobsPerCommit = 256;
 export class Store {
   readonly db: Kysely<Schema>;
   readonly dialect: Dialect;
-  #jobs: Job[] = [];
+  #jobs: Waiting[] = [];
   #working: Promise<void> | null = null;
   #listeners = new Set<() => void>();
   #stopListening: (() => Promise<void>) | null = null;
@@ -44,7 +46,8 @@ export class Store {
   static async open(dialect: Dialect): Promise<Store> {
     const store = new Store(dialect);
     try {
-      await store.#migrate();
+      const known = migrations(dialect);
+      if (await pendingMigrations(store.db, known)) await migrate(store.db, dialect, known);
       store.#stopListening = await dialect.listen(() => store.#wake());
       return store;
     } catch (error) {
@@ -61,11 +64,14 @@ export class Store {
   /**
    * Runs `work` inside a transaction and answers after its commit; an error of `work` undoes `work` alone.
    * No network, hashing or file work inside: everybody else's writes wait.
+   * @param patienceMs how long it waits for another process that writes.
+   * @throws DatabaseBusyError when that was not enough; nothing was done.
    */
-  write<T>(work: (tx: WriteTx) => Promise<T>): Promise<T> {
+  write<T>(work: (tx: WriteTx) => Promise<T>, patienceMs = usualPatienceMs): Promise<T> {
     if (this.#closed) return Promise.reject(new Error('The store is closed'));
     return new Promise<T>((resolve, reject) => {
-      this.#jobs.push({ work, resolve: resolve as (value: never) => void, reject });
+      const until = performance.now() + patienceMs;
+      this.#jobs.push({ work, resolve: resolve as (value: never) => void, reject, until });
       this.#working ??= this.#workOff();
     });
   }
@@ -102,7 +108,8 @@ export class Store {
     await gather();
     try {
       while (this.#jobs.length > 0) {
-        await this.#commit(this.#jobs.splice(0, jobsPerCommit));
+        const tx = await this.#begin();
+        if (tx) await this.#commit(tx, this.#jobs.splice(0, jobsPerCommit));
         await gather();
       }
     } finally {
@@ -110,10 +117,34 @@ export class Store {
     }
   }
 
-  async #commit(jobs: readonly Job[]): Promise<void> {
+  /**
+   * Becomes the writer. While another process is, whoever waits does so without the connection, so that reading goes on.
+   * Null when all who waited have been refused.
+   */
+  async #begin(): Promise<ControlledTransaction<Schema> | null> {
+    while (this.#jobs.length > 0) {
+      try {
+        return await this.db.startTransaction().setAccessMode('read write').execute();
+      } catch (error) {
+        if (this.dialect.isBusy(error))
+          this.#refuse((job) => job.until < performance.now(), new DatabaseBusyError(error));
+        else this.#refuse(() => true, error);
+      }
+      await new Promise((resolve) => setTimeout(resolve, askAgainMs));
+    }
+    return null;
+  }
+
+  #refuse(which: (job: Waiting) => boolean, error: unknown): void {
+    const refused = this.#jobs.filter(which);
+    this.#jobs = this.#jobs.filter((job) => !which(job));
+    for (const job of refused) job.reject(error);
+  }
+
+  async #commit(tx: ControlledTransaction<Schema>, jobs: readonly Job[]): Promise<void> {
     let settle: (() => void)[];
     try {
-      settle = await this.#transact(jobs);
+      settle = await this.#transact(tx, jobs);
     } catch (error) {
       for (const job of jobs) job.reject(error);
       return;
@@ -122,10 +153,9 @@ export class Store {
     this.#wake();
   }
 
-  async #transact(jobs: readonly Job[]): Promise<(() => void)[]> {
-    const db = await this.db.startTransaction().execute();
+  async #transact(db: ControlledTransaction<Schema>, jobs: readonly Job[]): Promise<(() => void)[]> {
     try {
-      const head = new Head(db, await takeHead(db));
+      const head = await Head.take(db);
       const settle: (() => void)[] = [];
       for (const job of jobs) settle.push(await head.run(job, jobs.length === 1));
       await head.save();
@@ -144,102 +174,9 @@ export class Store {
   #wake(): void {
     for (const listener of this.#listeners) listener();
   }
-
-  async #migrate(): Promise<void> {
-    const provider = { getMigrations: async () => migrations(this.dialect) };
-    const { error } = await new Migrator({ db: this.db, provider }).migrateToLatest();
-    if (error) throw error;
-    await this.db
-      .insertInto('event_head')
-      .values({ id: 1, seq: 0 })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-  }
 }
 
 /** A few turns of the event loop, in which what arrives at the same moment comes in from the sockets for one commit. */
 async function gather(): Promise<void> {
   for (let turn = 0; turn < 4; turn++) await new Promise((resolve) => setImmediate(resolve));
-}
-
-/** Locks the head row: from here to the commit this transaction is the only writer. */
-async function takeHead(db: Transaction<Schema>): Promise<Seq> {
-  const [row] = await lockHead(db, {});
-  return row!.seq;
-}
-
-const lockHead = fixedQuery((db) =>
-  db
-    .updateTable('event_head')
-    .set((eb) => ({ seq: eb.ref('seq') }))
-    .where('id', '=', 1)
-    .returning('seq'),
-);
-
-const moveHead = fixedQuery((db, { seq }: { seq: Seq }) =>
-  db.updateTable('event_head').set({ seq }).where('id', '=', 1),
-);
-
-const insertEvent = fixedQuery((db, { seq, kind, scope, room_id, member_id, message_id, body, at }: Schema['event']) =>
-  db.insertInto('event').values({ seq, kind, scope, room_id, member_id, message_id, body, at }),
-);
-
-/** The counter of one transaction. */
-class Head {
-  readonly #db: ControlledTransaction<Schema>;
-  readonly #start: Seq;
-  readonly #now: Instant = new Date().toISOString();
-  #seq: Seq;
-
-  constructor(db: ControlledTransaction<Schema>, seq: Seq) {
-    this.#db = db;
-    this.#start = seq;
-    this.#seq = seq;
-  }
-
-  get moved(): boolean {
-    return this.#seq !== this.#start;
-  }
-
-  /** Does the job and returns the answer to give once everything is committed. */
-  async run(job: Job, alone: boolean): Promise<() => void> {
-    const before = this.#seq;
-    if (!alone) await this.#db.savepoint('job').execute();
-    try {
-      const value = await job.work(this.#tx());
-      if (!alone) await (this.#db as ControlledTransaction<Schema, ['job']>).releaseSavepoint('job').execute();
-      return () => job.resolve(value as never);
-    } catch (error) {
-      if (alone) throw error;
-      this.#seq = before;
-      await (this.#db as ControlledTransaction<Schema, ['job']>).rollbackToSavepoint('job').execute();
-      return () => job.reject(error);
-    }
-  }
-
-  async save(): Promise<void> {
-    if (this.moved) await moveHead(this.#db, { seq: this.#seq });
-  }
-
-  #tx(): WriteTx {
-    const nextSeq = () => ++this.#seq;
-    return {
-      db: this.#db,
-      now: this.#now,
-      nextSeq,
-      append: async (scope, body, seq = nextSeq()) => {
-        await insertEvent(this.#db, {
-          seq,
-          kind: body.kind,
-          scope: scope.to,
-          room_id: scope.to === 'room' ? scope.roomId : null,
-          member_id: scope.to === 'member' ? scope.memberId : null,
-          message_id: body.kind === 'message.changed' ? body.message.id : null,
-          body: JSON.stringify({ ...body, seq, at: this.#now }),
-          at: this.#now,
-        });
-        return seq;
-      },
-    };
-  }
 }

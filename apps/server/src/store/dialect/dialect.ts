@@ -16,6 +16,13 @@ export interface Dialect {
   /** Rows stored in the order of the primary key, where the database can do it. */
   readonly clustered: string;
   beginRead(db: Kysely<Schema>): Promise<ControlledTransaction<Schema>>;
+  /**
+   * Does `work` in one transaction, in which tables can be rebuilt: what refers to a table that goes and comes back stays.
+   * @throws what `isBusy` knows, when others hold the tables; then nothing was done.
+   */
+  changeTables(db: Kysely<Schema>, work: (tx: Transaction<Schema>) => Promise<void>): Promise<void>;
+  /** Whether somebody else holds what was asked for: nothing was done, and later it may go. */
+  isBusy(error: unknown): boolean;
   /** Tells other processes, once this transaction commits, that there is something to read. */
   announce(tx: Transaction<Schema>): Promise<void>;
   /** Calls `wake` when another process committed. Returns the way to stop. */

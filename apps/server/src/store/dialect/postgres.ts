@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { PostgresDialect, sql, type Transaction } from 'kysely';
+import { type Kysely, PostgresAdapter, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { Schema } from '../schema.ts';
 import type { Dialect } from './dialect.ts';
@@ -20,13 +20,15 @@ export function postgresDialect(url: string): Dialect {
   } as pg.CustomTypesConfig;
   return {
     name: 'postgres',
-    kysely: new PostgresDialect({ pool: createPool(url, types) }),
+    kysely: new PatientPostgresDialect({ pool: createPool(url, types) }),
     processId,
     hasEnded: (tx, id) => hasEnded(tx, id),
     bigInteger: 'bigint',
     authTime: 'timestamptz',
     clustered: '',
     beginRead: (db) => db.startTransaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(),
+    changeTables,
+    isBusy: (error) => error instanceof pg.DatabaseError && error.code === lockNotAvailable,
     announce: async (tx) => {
       await sql`select pg_notify(${channel}, ${processId})`.execute(tx);
     },
@@ -48,6 +50,37 @@ function createPool(connectionString: string, types: pg.CustomTypesConfig): pg.P
   pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
+
+/**
+ * Waits a few seconds at most for tables that others use, since whoever wants them later queues behind: the running servers
+ * would stand still with us.
+ */
+function changeTables(db: Kysely<Schema>, work: (tx: Transaction<Schema>) => Promise<void>): Promise<void> {
+  return db.transaction().execute(async (tx) => {
+    await sql`set local lock_timeout = ${sql.lit(lockTimeoutMs)}`.execute(tx);
+    await sql`select pg_advisory_xact_lock(${sql.lit(migrationLock)})`.execute(tx);
+    await work(tx);
+  });
+}
+
+const lockTimeoutMs = 5000;
+/** SQLSTATE of a lock that was not to be had in time. */
+const lockNotAvailable = '55P03';
+
+class PatientPostgresDialect extends PostgresDialect {
+  override createAdapter(): PostgresAdapter {
+    return new PatientAdapter();
+  }
+}
+
+/** The library locks after it has looked for its tables, and then waits for up to an hour: we have locked before. */
+class PatientAdapter extends PostgresAdapter {
+  override async acquireMigrationLock(): Promise<void> {}
+  override async releaseMigrationLock(): Promise<void> {}
+}
+
+/** The one that older versions take, from Kysely's adapter. */
+const migrationLock = 3853314791062309107n;
 
 /** The database gives a process's lock back when its connection ends, however the process did. */
 async function hasEnded(tx: Transaction<Schema>, processId: string): Promise<boolean> {

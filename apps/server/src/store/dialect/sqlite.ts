@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { SqliteDialect } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Schema } from '../schema.ts';
 import type { Dialect } from './dialect.ts';
+import { TransactionalSqliteDialect } from './sqlite-kysely.ts';
 
 /** @param file path of the database file, made when absent; `:memory:` for a throw-away one. */
 export function sqliteDialect(file: string): Dialect {
@@ -11,7 +13,7 @@ export function sqliteDialect(file: string): Dialect {
   const processId = randomUUID();
   return {
     name: 'sqlite',
-    kysely: new SqliteDialect({ database: async () => withStatementCache(open(file)) }),
+    kysely: new TransactionalSqliteDialect(() => open(file)),
     processId,
     // One server works on a file, so every other one is of the past.
     hasEnded: async (_tx, id) => id !== processId,
@@ -19,6 +21,8 @@ export function sqliteDialect(file: string): Dialect {
     authTime: 'text',
     clustered: 'without rowid',
     beginRead: (db) => db.startTransaction().execute(),
+    changeTables,
+    isBusy,
     announce: async () => {},
     listen: async () => async () => {},
   };
@@ -32,31 +36,48 @@ function open(file: string) {
   database.pragma('foreign_keys = ON');
   // What is taken back leaves no letters in the gaps of its page.
   database.pragma('secure_delete = FAST');
-  // The operator's command line writes from a process of its own.
-  database.pragma('busy_timeout = 5000');
   database.pragma('cache_size = -65536');
   // In pages: what is written several times meanwhile is copied into the file once.
   database.pragma('wal_autocheckpoint = 4000');
+  // In ms, and last: opening may take its time. From here on, who waits for another process inside of this library holds
+  // up everything else; the store waits outside, where the rest goes on.
+  database.pragma('busy_timeout = 5000');
   return database;
 }
 
-const cachedStatements = 500;
+/**
+ * Foreign keys rest meanwhile, and are looked at before the commit: with them on, a table that is rebuilt would take along
+ * whatever is deleted with its rows. The pragma does nothing inside of a transaction (SQLite docs, PRAGMA foreign_keys).
+ */
+function changeTables(db: Kysely<Schema>, work: (tx: Transaction<Schema>) => Promise<void>): Promise<void> {
+  return db.connection().execute(async (connection) => {
+    await sql`pragma foreign_keys = off`.execute(connection);
+    try {
+      const tx = await connection.startTransaction().setAccessMode('read write').execute();
+      try {
+        await work(tx);
+        await assertForeignKeysHold(tx);
+        await tx.commit().execute();
+      } catch (error) {
+        await tx
+          .rollback()
+          .execute()
+          .catch(() => {});
+        throw error;
+      }
+    } finally {
+      await sql`pragma foreign_keys = on`.execute(connection);
+    }
+  });
+}
 
-/** Kysely prepares every query anew, which costs three times the query itself for a small look-up. */
-function withStatementCache(database: Database.Database) {
-  const statements = new Map<string, Database.Statement>();
-  return {
-    prepare(sql: string) {
-      const statement = statements.get(sql) ?? database.prepare(sql);
-      // Moved to the end, so that the first one is always the one that has not been used for longest.
-      statements.delete(sql);
-      statements.set(sql, statement);
-      if (statements.size > cachedStatements) statements.delete(statements.keys().next().value!);
-      return statement;
-    },
-    close: () => {
-      statements.clear();
-      database.close();
-    },
-  } as never;
+async function assertForeignKeysHold(tx: Transaction<Schema>): Promise<void> {
+  const { rows } = await sql<{ table: string; parent: string }>`pragma foreign_key_check`.execute(tx);
+  if (rows.length === 0) return;
+  const places = new Set(rows.map(({ table, parent }) => `${table} → ${parent}`));
+  throw new Error(`The new tables would have ${rows.length} rows that refer to nothing: ${[...places].join(', ')}`);
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
 }

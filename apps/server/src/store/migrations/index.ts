@@ -5,7 +5,10 @@ import { everythingLineCarries } from './0002-everything-line-carries.ts';
 import { whatLineSaysOfStickers } from './0003-what-line-says-of-stickers.ts';
 import { orderWithinARequest } from './0004-order-within-a-request.ts';
 
-/** In order; a migration that has been released is never changed. */
+/**
+ * In order; one that has landed is never changed. They only add (tables, indexes, columns that may be left out), so that
+ * the previous version works beside the new one; what takes away is named `NNNN-contract-…` and comes a release later.
+ */
 export function migrations(dialect: Dialect): Record<string, Migration> {
   return {
     '0001-init': init(dialect),

@@ -1,0 +1,10 @@
+/** Another process was the writer for longer than somebody could wait. Nothing was done; later it may go. */
+export class DatabaseBusyError extends Error {
+  override readonly name = 'DatabaseBusyError';
+  /** What HTTP calls it. */
+  readonly statusCode = 503;
+
+  constructor(cause: unknown) {
+    super('Another program is writing to the database.', { cause });
+  }
+}

@@ -1,0 +1,94 @@
+import type { Instant, Seq } from '@engawa/domain';
+import type { ControlledTransaction } from 'kysely';
+import { fixedQuery } from './fixed-query.ts';
+import type { Schema } from './schema.ts';
+import type { WriteTx } from './store.ts';
+
+/** What somebody wants written, and whom to answer. */
+export type Job = {
+  readonly work: (tx: WriteTx) => Promise<unknown>;
+  readonly resolve: (value: never) => void;
+  readonly reject: (error: unknown) => void;
+};
+
+const lockHead = fixedQuery((db) =>
+  db
+    .updateTable('event_head')
+    .set((eb) => ({ seq: eb.ref('seq') }))
+    .where('id', '=', 1)
+    .returning('seq'),
+);
+
+const moveHead = fixedQuery((db, { seq }: { seq: Seq }) =>
+  db.updateTable('event_head').set({ seq }).where('id', '=', 1),
+);
+
+const insertEvent = fixedQuery((db, { seq, kind, scope, room_id, member_id, message_id, body, at }: Schema['event']) =>
+  db.insertInto('event').values({ seq, kind, scope, room_id, member_id, message_id, body, at }),
+);
+
+/** The counter of one transaction. */
+export class Head {
+  readonly #db: ControlledTransaction<Schema>;
+  readonly #start: Seq;
+  readonly #now: Instant = new Date().toISOString();
+  #seq: Seq;
+
+  /** Locks the head row: from here to the commit this transaction is the only writer. */
+  static async take(db: ControlledTransaction<Schema>): Promise<Head> {
+    const [row] = await lockHead(db, {});
+    return new Head(db, row!.seq);
+  }
+
+  private constructor(db: ControlledTransaction<Schema>, seq: Seq) {
+    this.#db = db;
+    this.#start = seq;
+    this.#seq = seq;
+  }
+
+  get moved(): boolean {
+    return this.#seq !== this.#start;
+  }
+
+  /** Does the job and returns the answer to give once everything is committed. */
+  async run(job: Job, alone: boolean): Promise<() => void> {
+    const before = this.#seq;
+    if (!alone) await this.#db.savepoint('job').execute();
+    try {
+      const value = await job.work(this.#tx());
+      if (!alone) await (this.#db as ControlledTransaction<Schema, ['job']>).releaseSavepoint('job').execute();
+      return () => job.resolve(value as never);
+    } catch (error) {
+      if (alone) throw error;
+      this.#seq = before;
+      await (this.#db as ControlledTransaction<Schema, ['job']>).rollbackToSavepoint('job').execute();
+      return () => job.reject(error);
+    }
+  }
+
+  async save(): Promise<void> {
+    if (this.moved) await moveHead(this.#db, { seq: this.#seq });
+  }
+
+  #tx(): WriteTx {
+    const nextSeq = () => ++this.#seq;
+    return {
+      db: this.#db,
+      now: this.#now,
+      nextSeq,
+      append: async (scope, body, seq = nextSeq()) => {
+        await insertEvent(this.#db, {
+          seq,
+          kind: body.kind,
+          scope: scope.to,
+          room_id: scope.to === 'room' ? scope.roomId : null,
+          member_id: scope.to === 'member' ? scope.memberId : null,
+          message_id: body.kind === 'message.changed' ? body.message.id : null,
+          body: JSON.stringify({ ...body, seq, at: this.#now }),
+          at: this.#now,
+        });
+        return seq;
+      },
+    };
+  }
+}

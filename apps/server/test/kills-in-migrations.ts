@@ -1,0 +1,65 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { sqliteDialect } from '../src/store/dialect/sqlite.ts';
+import { migrations } from '../src/store/migrations/index.ts';
+import { Store } from '../src/store/store.ts';
+import { type DatabasePicture, pictureOf } from './database-picture.ts';
+import type { TestDatabase, testDatabases } from './databases.ts';
+import { DyingDialect } from './dying-dialect.ts';
+import { asLeftBy } from './landed-schema.ts';
+
+/** From where a start may have to bring the tables up to date: nothing at all, and each migration there ever was. */
+const stops = ['nothing', ...Object.keys(migrations(sqliteDialect(':memory:')))];
+
+/** Out of so many statements, those before which the start is killed; the first is 1. */
+export type Which = (statements: number) => readonly number[];
+
+export function tellOfKillsInMigrations(kind: (typeof testDatabases)[number], messages: number, which: Which): void {
+  describe(`a start that is killed while it makes or changes the tables, on ${kind.name}`, () => {
+    it.each(stops)(
+      'leaves all or nothing, and the next one is whole: from %s',
+      { timeout: 3_600_000 },
+      async (stop) => {
+        const left = await kind.create();
+        onTestFinished(() => left.drop());
+        if (stop !== 'nothing') await asLeftBy(left, stop, messages);
+        const { before, after, statements } = await undisturbed(left);
+        expect(after.broken).toEqual([]);
+        expect(lost(before, after)).toEqual({});
+        for (const statement of which(statements)) await killAndStart(left, { before, after }, statement);
+      },
+    );
+  });
+}
+
+async function undisturbed(left: TestDatabase) {
+  const before = await pictureOf(left);
+  const database = await left.copy();
+  const counted = new DyingDialect(database);
+  await (await Store.open(counted.dialect)).close();
+  const after = await pictureOf(database);
+  await database.drop();
+  return { before, after, statements: counted.statements };
+}
+
+type Sides = { readonly before: DatabasePicture; readonly after: DatabasePicture };
+
+async function killAndStart(left: TestDatabase, { before, after }: Sides, statement: number): Promise<void> {
+  const database = await left.copy();
+  await expect(Store.open(new DyingDialect(database, statement).dialect), `before ${statement}`).rejects.toThrow();
+  expect([before, after], `killed before statement ${statement}`).toContainEqual(await pictureOf(database));
+  const store = await Store.open(database.dialect());
+  await store.write((tx) => tx.append({ to: 'everyone' }, { kind: 'room.left', roomId: 'r', memberId: 'm' }));
+  await store.close();
+  const started = await pictureOf(database);
+  expect(started, `started after a kill before statement ${statement}`).toEqual({
+    ...after,
+    rows: { ...after.rows, event: after.rows.event! + 1 },
+  });
+  await database.drop();
+}
+
+/** Rows that are gone, by table; a table that is gone as a whole was taken away on purpose. */
+function lost(before: DatabasePicture, after: DatabasePicture): Record<string, number> {
+  const missing = Object.entries(before.rows).map(([table, count]) => [table, count - (after.rows[table] ?? count)]);
+  return Object.fromEntries(missing.filter(([, count]) => Number(count) > 0));
+}

@@ -1,0 +1,1 @@
+alter table "inbox" add column "position" integer default 0 not null;
