@@ -6,17 +6,17 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vit
 import { Feed } from '../src/live/feed.ts';
 import { pingMs, reconnectAfterInactivityMs } from '../src/live/feed-answer.ts';
 import type { RpcContext } from '../src/rpc/context.ts';
-import { feed as feedRouter } from '../src/rpc/feed.ts';
 import { router } from '../src/rpc/trpc.ts';
 import { Store } from '../src/store/store.ts';
 import { type TestDatabase, testDatabases } from './databases.ts';
 import { addMember, changeMember, createRoom, renameRoom } from './feed-company.ts';
 import { type FeedServer, readFrames, serveFeed } from './feed-server.ts';
+import { stockFeed } from './stock-feed.ts';
 
 const t = initTRPC.context<RpcContext>().create({
   sse: { ping: { enabled: true, intervalMs: pingMs }, client: { reconnectAfterInactivityMs } },
 });
-const stockRouter = t.router({ feed: feedRouter });
+const stockRouter = t.router({ feed: stockFeed });
 
 describe('the stream that the server writes itself', () => {
   let database: TestDatabase;
@@ -119,7 +119,7 @@ describe('the stream that the server writes itself', () => {
   it.each(['lastEventId=yesterday', 'lastEventId=-1', `input=${encodeURIComponent('{"lastEventId":"1.5"}')}`])(
     "refuses what is no place with the same frame as tRPC's own adapter: %s",
     async (query) => {
-      const stock = await serveByStockAdapter(router({ feed: feedRouter }) as unknown as typeof stockRouter);
+      const stock = await serveByStockAdapter(router({ feed: stockFeed }) as unknown as typeof stockRouter);
       const [theirs, own] = await Promise.all(
         [`${stock}/feed.events?${query}`, `${ours.url}/feed.events?member=sato.taro&${query}`].map((url) =>
           readFrames(url, {}, () => false),

@@ -1,3 +1,4 @@
+export * from './calls.ts';
 export * from './contact.ts';
 export * from './content.ts';
 export * from './delivery.ts';

@@ -19,6 +19,14 @@ const optionalLine = (max: number) =>
   );
 
 export const id = v.pipe(v.string(), v.regex(/^[\x21-\x7e]{1,64}$/));
+/**
+ * At most so many, counted before any is looked at, and looked at up to the first that is wrong: twenty thousand wrong ones
+ * would cost a second, and half a megabyte to name.
+ */
+const listOf = <T extends v.GenericSchema>(item: T, most: number) =>
+  v.pipe(v.array(v.unknown()), v.maxLength(most), v.config(v.array(item), { abortEarly: true }));
+/** Members of a company, or of a room. */
+const memberIds = listOf(id, 500);
 const uuid = v.pipe(v.string(), v.uuid());
 const seq = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
@@ -43,15 +51,12 @@ export const feedInput = v.object({
 
 export const roomIdInput = v.object({ roomId: id });
 export const roomCreateInput = v.object({
-  memberIds: v.pipe(v.array(id), v.maxLength(500)),
-  contactIds: v.pipe(v.array(id), v.maxLength(500)),
+  memberIds,
+  contactIds: memberIds,
   name: v.optional(line(64)),
 });
 export const roomRenameInput = v.object({ roomId: id, name: filledLine(64) });
-export const roomInviteInput = v.object({
-  roomId: id,
-  memberIds: v.pipe(v.array(id), v.minLength(1), v.maxLength(500)),
-});
+export const roomInviteInput = v.object({ roomId: id, memberIds: v.pipe(memberIds, v.minLength(1)) });
 export const roomReadInput = v.object({ roomId: id, upTo: seq });
 
 /** Next to `before` or `after`, or with the message `around` in its middle; the newest when none is given. */
@@ -74,16 +79,14 @@ const postContent = v.variant('kind', [
     kind: v.literal('text'),
     text: words,
     emojis: v.optional(
-      v.pipe(
-        v.array(
-          v.object({
-            index: seq,
-            length: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)),
-            productId: lineId,
-            emojiId: lineId,
-          }),
-        ),
-        v.maxLength(100),
+      listOf(
+        v.object({
+          index: seq,
+          length: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)),
+          productId: lineId,
+          emojiId: lineId,
+        }),
+        100,
       ),
     ),
   }),
@@ -125,7 +128,7 @@ const optionalText = (max: number) =>
     v.maxLength(max),
     v.transform((text) => text || null),
   );
-const contactList = (max: number) => v.pipe(v.array(filledLine(max)), v.maxLength(10));
+const contactList = (max: number) => listOf(filledLine(max), 10);
 export const contactUpdateInput = v.object({
   contactId: id,
   name: optionalLine(64),
@@ -133,7 +136,7 @@ export const contactUpdateInput = v.object({
   company: optionalLine(64),
   title: optionalLine(64),
   phones: contactList(32),
-  emails: v.pipe(v.array(v.pipe(line(254), v.rfcEmail())), v.maxLength(10)),
+  emails: listOf(v.pipe(line(254), v.rfcEmail()), 10),
   memo: optionalText(2000),
 });
 
@@ -162,16 +165,19 @@ export const memberKeyInput = v.object({ id });
 export const memberAdminInput = v.object({ id, admin: v.boolean() });
 export const memberNameInput = v.object({ id, name: memberName });
 export const memberPasswordInput = v.object({ id, password });
-export const externalTalkInput = v.object({ members: v.union([v.literal('all'), v.array(id)]), allowed: v.boolean() });
+export const externalTalkInput = v.object({
+  members: v.union([v.literal('all'), listOf(id, 10_000)]),
+  allowed: v.boolean(),
+});
 export const organizationInput = v.object({ name: organizationName, companyName });
 
 export const channelAddInput = v.object({
   lineChannelId: v.pipe(v.string(), v.trim(), v.regex(/^\d{5,20}$/)),
   secret: v.pipe(v.string(), v.trim(), v.regex(/^[0-9a-f]{32}$/i)),
-  served: v.pipe(v.array(id), v.maxLength(500)),
+  served: memberIds,
 });
 export const channelIdInput = v.object({ id });
-export const channelServeInput = v.object({ id, served: v.pipe(v.array(id), v.maxLength(500)) });
+export const channelServeInput = v.object({ id, served: memberIds });
 export const channelGreetingInput = v.object({
   id,
   on: v.boolean(),

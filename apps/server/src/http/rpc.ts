@@ -1,9 +1,10 @@
+import { callsAtOnce } from '@engawa/domain';
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Parts } from '../parts.ts';
 import type { RpcContext } from '../rpc/context.ts';
 import { faultId } from '../rpc/fault.ts';
-import { type AppRouter, appRouter } from '../rpc/router.ts';
+import { appRouter } from '../rpc/router.ts';
 import { believedBy, sessionReader } from './session.ts';
 
 const rpcPrefix = '/trpc';
@@ -13,8 +14,9 @@ const strangerBytes = 16 * 1024;
 
 /** Queries and mutations at /trpc; an input of several calls in one address must fit (`maxParamLength` in http.ts). */
 export function rpcRoutes(parts: Parts) {
-  const trpcOptions: FastifyTRPCPluginOptions<AppRouter>['trpcOptions'] = {
+  const trpcOptions: FastifyTRPCPluginOptions<typeof appRouter>['trpcOptions'] = {
     router: appRouter,
+    maxBatchSize: callsAtOnce,
     createContext: ({ req, res }) => createContext(parts, req, res),
     onError({ error, path, req }) {
       // A "no" and a wrong shape are answers, not failures; their text may repeat what was typed.
@@ -53,6 +55,8 @@ async function onlyJson(request: FastifyRequest, reply: FastifyReply): Promise<u
 /** The adapter answers with a stream of one piece; known as a whole, a short one is neither compressed nor cut up. */
 async function inOnePiece(_request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
   if (!(payload instanceof Response)) return payload;
+  // What tRPC calls "chunked" (answers line by line, for who asks for them) has one length by then as well.
+  payload.headers.delete('transfer-encoding');
   reply.code(payload.status).headers(Object.fromEntries(payload.headers));
   return payload.text();
 }

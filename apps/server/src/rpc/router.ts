@@ -1,3 +1,4 @@
+import type { TRPCBuiltRouter } from '@trpc/server';
 import { audit } from './admin/audit.ts';
 import { channels } from './admin/channels.ts';
 import { externalTalk } from './admin/external-talk.ts';
@@ -6,7 +7,7 @@ import { members } from './admin/members.ts';
 import { organization } from './admin/organization.ts';
 import { quota } from './admin/quota.ts';
 import { contact } from './contact.ts';
-import { feed } from './feed.ts';
+import type { FeedProcedures } from './feed-type.ts';
 import { invitation } from './invitation.ts';
 import { media } from './media.ts';
 import { member } from './member.ts';
@@ -18,7 +19,7 @@ import { setup } from './setup.ts';
 import { sticker } from './sticker.ts';
 import { router } from './trpc.ts';
 
-/** Every procedure a client can call. */
+/** Every procedure that is answered here. */
 export const appRouter = router({
   session,
   setup,
@@ -30,8 +31,11 @@ export const appRouter = router({
   profile,
   invitation,
   sticker,
-  feed,
   admin: router({ member: members, externalTalk, organization, channel: channels, quota, inbox, audit }),
 });
 
-export type AppRouter = typeof appRouter;
+/** Every procedure a client can call, the feed among them. */
+export type AppRouter =
+  typeof appRouter extends TRPCBuiltRouter<infer TRoot, infer TRecord>
+    ? TRPCBuiltRouter<TRoot, TRecord & { feed: FeedProcedures }>
+    : never;

@@ -32,9 +32,12 @@ function errorData(
   return code === 'INTERNAL_SERVER_ERROR' ? { ...known, faultId: faultId(error) } : known;
 }
 
+/** Enough to find the mistake; an answer must not be longer than the question. */
+const reportedPaths = 8;
+
 function invalidPaths(cause: unknown): { path: string }[] {
   if (!(cause instanceof StandardSchemaV1Error)) return [];
-  return cause.issues.map(({ path = [] }) => ({
+  return cause.issues.slice(0, reportedPaths).map(({ path = [] }) => ({
     path: path.map((part) => String(typeof part === 'object' ? part.key : part)).join('.'),
   }));
 }

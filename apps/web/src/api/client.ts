@@ -1,4 +1,4 @@
-import { type Denial, DeniedError } from '@engawa/domain';
+import { callsAtOnce, type Denial, DeniedError } from '@engawa/domain';
 import type { AppRouter } from '@engawa/server';
 import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink, TRPCClientError } from '@trpc/client';
 
@@ -10,7 +10,7 @@ export const api = createTRPCClient<AppRouter>({
     splitLink({
       condition: (operation) => operation.type === 'subscription',
       true: httpSubscriptionLink({ url }),
-      false: httpBatchLink({ url, maxItems: 8 }),
+      false: httpBatchLink({ url, maxItems: callsAtOnce }),
     }),
   ],
 });

@@ -1,7 +1,7 @@
 import type { Seq } from '@engawa/domain';
-import type { StoredEvent } from '../store/events.ts';
-import type { Feed } from './feed.ts';
-import type { FeedEnd, FeedSink, Viewer } from './subscriber.ts';
+import type { Feed } from '../src/live/feed.ts';
+import type { FeedEnd, FeedSink, Viewer } from '../src/live/subscriber.ts';
+import type { StoredEvent } from '../src/store/events.ts';
 
 /** What a stream says next: events, or that all until `seq` have been told. */
 export type FeedNews = { readonly events: readonly StoredEvent[] } | { readonly live: Seq };

@@ -1,15 +1,12 @@
 import { assertAllowed, canSpeakFor, type FeedEvent, type FeedLive, inputs, type Seq } from '@engawa/domain';
 import { TRPCError, type TrackedEnvelope, tracked } from '@trpc/server';
 import * as v from 'valibot';
-import { feedEvents } from '../live/feed-events.ts';
-import { readSeq } from '../live/feed-request.ts';
-import { memberProcedure, router } from './trpc.ts';
+import { readSeq } from '../src/live/feed-request.ts';
+import { memberProcedure, router } from '../src/rpc/trpc.ts';
+import { feedEvents } from './feed-iterable.ts';
 
-/**
- * The feed as tRPC's own adapter serves it, and its type for clients. On the wire `live/feed-route.ts` answers in its
- * place, with the same frames.
- */
-export const feed = router({
+/** The feed as tRPC's own adapter would serve it; ours is held against it byte for byte. */
+export const stockFeed = router({
   events: memberProcedure.input(v.optional(inputs.feedInput, {})).subscription(async function* ({
     ctx,
     input,
