@@ -31,7 +31,7 @@ for (const kind of testDatabases) {
       expect((await admin.admin.channel.list.query()).length).toBe(1);
       expect((await guest.says(channel, '聞こえますか')).result.status).toBe(200);
       const member = await company.signIn(sato.memberId);
-      await soon(async () => expect((await member.room.list.query()).rooms[0]?.unread).toBe(1));
+      await soon(async () => expect((await member.room.list.query()).rooms[0]?.unread).toBe(2));
     });
 
     it('that LINE refuses is refused here too, and the good one stays', async () => {

@@ -55,6 +55,8 @@ for (const database of testDatabases) {
         expect.arrayContaining([sato.name, user.displayName]),
       );
       await soon(async () => expect(await timelineOf(taro, item.room.id)).toEqual(['contactAdded']));
+      // A new friend asks to be seen.
+      expect((await taro.room.get.query({ roomId: item.room.id })).unread).toBe(1);
       const entry = (await taro.contact.list.query()).find(({ lineName }) => lineName === user.displayName);
       expect(entry).toMatchObject({
         displayName: user.displayName,

@@ -72,6 +72,21 @@ for (const database of testDatabases) {
       await becomes(id, { status: 'accepted', route: 'reply' });
     });
 
+    it('what did not go out stays in the list of rooms until it is settled, whatever the LINE user writes then', async () => {
+      const { say, becomes, user, roomId } = await talk();
+      line().faults.next({ path: push }, { status: 400, body: { message: 'Something is wrong' } });
+      const { id } = await say('はい');
+      await becomes(id, { status: 'failed', reason: 'refusedByLine' });
+      await user.says(channel, 'もしもし？');
+      await inboxEmpty(store());
+      const stopped = async () => (await taro.room.list.query()).rooms.find(({ room }) => room.id === roomId)!.notSent;
+      expect(await stopped()).toMatchObject([
+        { messageId: id, delivery: { status: 'failed', reason: 'refusedByLine' } },
+      ]);
+      await decide(id, 'discard');
+      expect(await stopped()).toEqual([]);
+    });
+
     it('not under this name: the words arrive without it', async () => {
       const { say, becomes, phone } = await talk();
       line().faults.next({ path: push }, { refusesSender: true });

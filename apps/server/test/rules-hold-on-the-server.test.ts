@@ -227,15 +227,16 @@ for (const database of testDatabases) {
       expect((await ren.room.get.query({ roomId })).unread).toBe(4);
     });
 
-    it('words of a LINE user count, and lines that nobody said do not', async () => {
+    it('words of a LINE user count, and that they are a new friend; other lines that nobody said do not', async () => {
       const other = stage.company.line.createUser(emma);
       await other.addsFriend(channel);
       await other.says(channel, 'Hello');
+      await other.blocks(channel);
       await soon(async () => {
         const item = await roomWith(taro, emma.displayName);
         expect([item!.unread, await timelineOf(taro, item!.room.id)]).toEqual([
-          1,
-          ['contactAdded', 'Emma Wilson: Hello'],
+          2,
+          ['contactAdded', 'Emma Wilson: Hello', 'contactBlockedUs'],
         ]);
       });
     });

@@ -43,7 +43,7 @@ describe('every screen', () => {
       await guest.addsFriend(channel);
       await guest.says(channel, 'こんにちは 👋 https://example.com/');
       const api = await company.signIn(sato.memberId);
-      await expect.poll(async () => (await api.room.list.query()).rooms[0]?.unread).toBe(1);
+      await expect.poll(async () => (await api.room.list.query()).rooms[0]?.unread).toBe(2);
       const { rooms } = await api.room.list.query();
       const [contact] = await api.contact.list.query();
       const admin = await company.signIn(takahashi.memberId);

@@ -28,12 +28,12 @@ describe('two windows of one member', () => {
     await row(there.page).getByText('三通目です').waitFor();
     await there.page.getByText(ja.shell.connection.offline).first().waitFor({ state: 'detached' });
     for (const { page } of [here, there])
-      await expect.poll(() => row(page).textContent()).toContain(ja.roomList.unread(3));
+      await expect.poll(() => row(page).textContent()).toContain(ja.roomList.unread(4));
 
     await row(here.page).click();
     await expect.poll(() => timeline(here.page)).toEqual(['一通目です', '二通目です', '三通目です']);
     // Read in one window is read in the other.
-    await expect.poll(() => row(there.page).textContent()).not.toContain(ja.roomList.unread(3));
+    await expect.poll(() => row(there.page).textContent()).not.toContain(ja.roomList.unread(4));
     await row(there.page).click();
     await expect.poll(() => timeline(there.page)).toEqual(['一通目です', '二通目です', '三通目です']);
     const offline = /ERR_INTERNET_DISCONNECTED|Failed to fetch/;

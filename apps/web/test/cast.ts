@@ -84,6 +84,7 @@ export const item = (room: RoomView, state: Partial<RoomListItem> = {}): RoomLis
   last: null,
   readUpTo: 0,
   unread: 0,
+  notSent: [],
   ...state,
 });
 

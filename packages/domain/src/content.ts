@@ -136,6 +136,15 @@ export function isNews(content: MessageContent): boolean {
   return content.kind !== 'system' || content.line.code !== 'serverAway';
 }
 
+/** Whether somebody is to read it: what others said, and that a new friend is there. What is only told of is nobody's. */
+export function asksToBeRead(
+  author: { readonly kind: 'member' | 'contact' | 'system' },
+  content: MessageContent,
+): boolean {
+  if (content.kind === 'system') return content.line.code === 'contactAdded';
+  return author.kind !== 'system';
+}
+
 export function isMedia(content: MessageContent): content is MediaContent {
   return ['image', 'video', 'audio', 'file'].includes(content.kind);
 }

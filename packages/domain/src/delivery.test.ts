@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { MessageContent } from './content.ts';
-import { canDecide, choicesFor, type DeliveryReason, type DeliveryStatus, worstStatus } from './delivery.ts';
+import { canDecide, choicesFor, type DeliveryReason, type DeliveryStatus, notSent, worstStatus } from './delivery.ts';
 import { allow, deny } from './verdict.ts';
 
 const text: MessageContent = { kind: 'text', text: 'はい' };
@@ -52,4 +52,18 @@ describe('a message in several bubbles', () => {
     [['discarded', 'accepted'], 'discarded'],
     [['accepted', 'accepted'], 'accepted'],
   ])('%j is as bad as its worst: %s', (statuses, worst) => expect(worstStatus(statuses)).toBe(worst));
+});
+
+test.each([
+  ['failed', 'refusedByLine', 'failed'],
+  ['failed', 'noFreeToken', null],
+  ['uncertain', null, 'uncertain'],
+  ['waiting', 'memberCap', 'held'],
+  ['waiting', 'lineUnreachable', 'held'],
+  ['waiting', null, null],
+  ['sending', null, null],
+  ['accepted', null, null],
+  ['discarded', null, null],
+] as const)('of words that are %s (%s) the list of rooms says: %s', (status, reason, kept) => {
+  expect(notSent({ status, reason })).toBe(kept);
 });

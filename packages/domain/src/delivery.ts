@@ -37,6 +37,25 @@ export type DeliveryReason =
 /** Held back because nothing may be spent: a reply token lets it go at once. */
 export const reasonsToWaitForToken: readonly DeliveryReason[] = ['monthlyLimit', 'memberCap', 'quotaReserved'];
 
+/** How words stand that did not simply go out: refused, nobody knows, or waiting for a reason until a time. */
+export type NotSent = 'failed' | 'uncertain' | 'held';
+
+/**
+ * Whether words need to stay in sight until they are settled, whatever is said after them; null: they do not. The undo window
+ * is no reason, and a greeting that would not have been free was not meant to be sent.
+ */
+export function notSent({
+  status,
+  reason,
+}: {
+  readonly status: DeliveryStatus;
+  readonly reason: DeliveryReason | null;
+}): NotSent | null {
+  if (status === 'failed') return reason === 'noFreeToken' ? null : 'failed';
+  if (status === 'uncertain') return 'uncertain';
+  return status === 'waiting' && reason !== null ? 'held' : null;
+}
+
 /** What a member can decide about a message that did not simply arrive. */
 export type DeliveryChoice =
   /** Send it once more. After `uncertain` it may arrive twice. */

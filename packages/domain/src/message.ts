@@ -7,7 +7,7 @@ import { canCarryQuote, canQuote, type QuotedFacts } from './quote.ts';
 import type { RoomKind, RoomLink } from './room.ts';
 import { canSendSticker } from './sticker.ts';
 import { allow, deny, firstDenial, type Verdict } from './verdict.ts';
-import type { DeliveryView, MessageAuthor } from './views.ts';
+import type { DeliveryView, MessageAuthor, ParticipantView } from './views.ts';
 
 /** What decides whether words may be sent into a room. */
 export type SendFacts = {
@@ -21,6 +21,17 @@ export type SendFacts = {
 export function canPost(actor: Actor, room: SendFacts): Verdict {
   if (room.kind === 'internal') return canAct(actor);
   return firstDenial(canUseExternalTalk(actor), canReachSomebody(room));
+}
+
+/** Whether words said in the room can reach anybody in it, whoever says them. */
+export function isReachable(room: {
+  readonly kind: RoomKind;
+  readonly link: RoomLink | null;
+  readonly participants: readonly ParticipantView[];
+}): boolean {
+  if (room.kind === 'internal') return true;
+  const contacts = room.participants.filter((person) => person.kind === 'contact');
+  return canReachSomebody({ ...room, contacts }).allowed;
 }
 
 /** One who is out of reach does not silence a room with others in it. */

@@ -71,9 +71,13 @@ export type RoomListItem = {
   readonly room: RoomView;
   readonly last: MessageView | null;
   readonly readUpTo: Seq;
-  /** Messages of others after `readUpTo`, system lines not counted. */
+  /** Messages of others after `readUpTo` that ask to be read (`asksToBeRead`). */
   readonly unread: number;
+  /** What did not go out of it and is not settled (`notSent`), in the order in which it was said. */
+  readonly notSent: readonly NotSentView[];
 };
+
+export type NotSentView = { readonly messageId: MessageId; readonly delivery: DeliveryView };
 
 export type MessageAuthor =
   | { readonly kind: 'member'; readonly id: MemberKey; readonly name: string }

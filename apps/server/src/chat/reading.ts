@@ -1,6 +1,8 @@
 import type { MessageId, MessagePage, MessageView, RoomId, RoomListItem, Seq } from '@engawa/domain';
+import { type SqlBool, sql } from 'kysely';
 import { lastMessages, pageOfMessages, seqInRoom } from '../store/messages.ts';
 import { NotFoundError } from '../store/not-found.ts';
+import { notSentIn } from '../store/not-sent.ts';
 import { roomOfMember, roomViews } from '../store/rooms.ts';
 import type { Reader, Store } from '../store/store.ts';
 import { requireRoom } from './messages.ts';
@@ -80,10 +82,11 @@ export function markRead(store: Store, memberId: string, roomId: RoomId, upTo: S
 async function roomItems(db: Reader, memberId: string, roomId?: RoomId): Promise<RoomListItem[]> {
   const places = await placesOf(db, memberId, roomId);
   const ids = places.map((place) => place.room_id);
-  const [views, last, unread] = [
+  const [views, last, unread, stopped] = [
     await roomViews(db, ids),
     await lastMessages(db, ids),
     await unreadCounts(db, memberId, ids),
+    await notSentIn(db, ids),
   ];
   const placeIn = new Map(places.map((place) => [place.room_id, place]));
   return views.map((room) => {
@@ -93,6 +96,7 @@ async function roomItems(db: Reader, memberId: string, roomId?: RoomId): Promise
       last: visibleLast(last.get(room.id), room.kind, joined_seq),
       readUpTo: read_up_to,
       unread: unread.get(room.id) ?? 0,
+      notSent: stopped.get(room.id) ?? [],
     };
   });
 }
@@ -119,12 +123,16 @@ async function unreadCounts(db: Reader, memberId: string, roomIds: readonly Room
     .select((eb) => ['p.room_id', eb.fn.countAll<number>().as('unread')])
     .where('p.person_id', '=', memberId)
     .where('p.room_id', 'in', roomIds)
-    .where('m.author_kind', '!=', 'system')
+    .where(asksToBeReadRow)
     .where((eb) => eb.or([eb('m.author_id', '!=', memberId), eb('m.author_id', 'is', null)]))
     .groupBy('p.room_id')
     .execute();
   return new Map(rows.map((row) => [row.room_id, Number(row.unread)]));
 }
+
+/** As `asksToBeRead` says it of a message. */
+const asksToBeReadRow = sql<SqlBool>`(m.author_kind <> 'system'
+  or (m.kind = 'system' and m.content like '%"code":"contactAdded"%'))`;
 
 async function lastSeq(db: Reader, roomId: RoomId): Promise<Seq> {
   const row = await db

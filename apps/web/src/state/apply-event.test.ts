@@ -36,10 +36,13 @@ describe('a message that comes in', () => {
     expect(room(after(open, posted(says(11, sato, 'はい')))).unread).toBe(0);
   });
 
-  test('is not unread when it is a system line', () => {
-    const line = { kind: 'system', line: { code: 'contactAdded', name: '田中 美咲' } } as const;
-    const known = after(open, posted(says(11, tanaka, '', { author: { kind: 'system' }, content: line })));
-    expect(room(known)).toMatchObject({ unread: 0, last: { content: line } });
+  test.each([
+    ['is unread when it tells of a new friend', { code: 'contactAdded', name: '田中 美咲' }, 1],
+    ['is not unread when it only tells what happened', { code: 'contactBlockedUs', name: '田中 美咲' }, 0],
+  ] as const)('%s', (_, line, unread) => {
+    const content = { kind: 'system', line } as const;
+    const known = after(open, posted(says(11, tanaka, '', { author: { kind: 'system' }, content })));
+    expect(room(known)).toMatchObject({ unread, last: { content } });
   });
 
   test('leaves the room where it stands in the list when it only tells that the server was away', () => {

@@ -1,4 +1,5 @@
 import {
+  asksToBeRead,
   type FeedEvent,
   isNews,
   type MessageView,
@@ -9,6 +10,7 @@ import {
   type Seq,
 } from '@engawa/domain';
 import type { Change, Knowledge } from './knowledge.ts';
+import { withNotSent } from './not-sent.ts';
 import { laterOf, withChanged, withDelivery, withPosted } from './timeline.ts';
 
 type Of<K extends FeedEvent['kind']> = Extract<FeedEvent, { kind: K }>;
@@ -24,7 +26,9 @@ export function applyEvent(known: Knowledge, event: FeedEvent): Change[] {
 export function applyPosted(known: Knowledge, message: MessageView): Change[] {
   const item = known.rooms[message.roomId];
   const newer =
-    item && message.seq > (item.last?.seq ?? 0) ? [{ of: 'room' as const, item: { ...item, last: message } }] : [];
+    item && message.seq > (item.last?.seq ?? 0)
+      ? [{ of: 'room' as const, item: withNotSent({ ...item, last: message }, message) }]
+      : [];
   return [...newer, ...intoTimeline(known, message)];
 }
 
@@ -79,7 +83,7 @@ function posted(known: Knowledge, { seq, message }: Of<'message.posted'>): Chang
   const newer = isNews(message.content) && (item.last?.seq ?? 0) <= message.seq;
   const last = newer ? message : item.last;
   const unread = item.unread + (isUnread(message, known.me, item.readUpTo) ? 1 : 0);
-  return [{ of: 'room', item: { ...item, last, unread } }, ...intoTimeline(known, message)];
+  return [{ of: 'room', item: withNotSent({ ...item, last, unread }, message) }, ...intoTimeline(known, message)];
 }
 
 function intoTimeline(known: Knowledge, message: MessageView): Change[] {
@@ -92,10 +96,9 @@ function intoTimeline(known: Knowledge, message: MessageView): Change[] {
   return changes;
 }
 
-/** Messages of others after what was read; system lines are nobody's. */
-export function isUnread(message: MessageView, me: string, readUpTo: Seq): boolean {
-  const { author, content } = message;
-  if (message.seq <= readUpTo || author.kind === 'system' || content.kind === 'system') return false;
+/** Messages of others after what was read, and new friends. */
+export function isUnread({ seq, author, content }: MessageView, me: string, readUpTo: Seq): boolean {
+  if (seq <= readUpTo || !asksToBeRead(author, content)) return false;
   return author.kind !== 'member' || author.id !== me;
 }
 
@@ -108,8 +111,7 @@ function messageChanged(known: Knowledge, { seq, message }: Pick<Of<'message.cha
   const next = timeline && withChanged(timeline, now);
   if (next && next !== timeline) changes.push({ of: 'timeline', roomId: now.roomId, timeline: next });
   const item = known.rooms[now.roomId];
-  if (item?.last?.id === now.id && seq > known.roomsAsOf)
-    changes.push({ of: 'room', item: { ...item, last: laterOf(item.last, now) } });
+  if (item && seq > known.roomsAsOf) changes.push(...inList(item, (last) => laterOf(last, now), now));
   return changes;
 }
 
@@ -119,16 +121,27 @@ function deliveryChanged(known: Knowledge, { seq, roomId, messageId, delivery }:
   const next = timeline && withDelivery(timeline, messageId, delivery);
   if (next && next !== timeline) changes.push({ of: 'timeline', roomId, timeline: next });
   const item = known.rooms[roomId];
-  if (item?.last?.id === messageId && item.last.content.kind !== 'unsent' && seq > known.roomsAsOf)
-    changes.push({ of: 'room', item: { ...item, last: { ...item.last, delivery } } });
+  const withWord = (last: MessageView) => (last.content.kind === 'unsent' ? last : { ...last, delivery });
+  if (item && seq > known.roomsAsOf) changes.push(...inList(item, withWord, { id: messageId, delivery }));
   return changes;
+}
+
+/** What another word about a message changes in the list: its last words, and what did not go out of the room. */
+function inList(
+  item: RoomListItem,
+  change: (last: MessageView) => MessageView,
+  message: Parameters<typeof withNotSent>[1],
+): Change[] {
+  const last = item.last?.id === message.id ? change(item.last) : item.last;
+  const next = withNotSent(last === item.last ? item : { ...item, last }, message);
+  return next === item ? [] : [{ of: 'room', item: next }];
 }
 
 function joined(known: Knowledge, { kind, seq, room }: OfRoom): Change[] {
   if (seq <= known.roomsAsOf || !isIn(room, known.me)) return [];
   const item = known.rooms[room.id];
   if (item) return [{ of: 'room', item: { ...item, room } }];
-  const fresh: Change = { of: 'room', item: { room, last: null, readUpTo: 0, unread: 0 } };
+  const fresh: Change = { of: 'room', item: { room, last: null, readUpTo: 0, unread: 0, notSent: [] } };
   // Whoever is invited into a room that stands may find earlier words in it, which the event does not carry.
   return kind === 'room.created' ? [fresh] : [fresh, { of: 'snapshotNeeded' }];
 }

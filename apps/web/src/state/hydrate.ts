@@ -57,7 +57,8 @@ async function readMemory(db: Cache) {
   return {
     place,
     self,
-    rooms: byKey(rooms.map((item) => [item.room.id, item])),
+    // What an earlier version remembered says nothing of what did not go out; the list that is fetched at once does.
+    rooms: byKey(rooms.map((item) => [item.room.id, { ...item, notSent: item.notSent ?? [] }])),
     timelines: byKey(timelineIds.map((id, at) => [id, timelines[at]!])),
     members: byKey(members.map((member) => [member.id, member])),
     contacts: byKey(contacts.map((contact) => [contact.id, contact])),

@@ -12,7 +12,8 @@ export async function createRoom(people: {
 }): Promise<RoomId> {
   const { room } = await api.room.create.mutate(people);
   // The feed brings it too; whoever made it should not wait for that.
-  if (!knowledge().rooms[room.id]) take([{ of: 'room', item: { room, last: null, readUpTo: 0, unread: 0 } }]);
+  if (!knowledge().rooms[room.id])
+    take([{ of: 'room', item: { room, last: null, readUpTo: 0, unread: 0, notSent: [] } }]);
   return room.id;
 }
 

@@ -4,6 +4,7 @@ import { init } from './0001-init.ts';
 import { everythingLineCarries } from './0002-everything-line-carries.ts';
 import { whatLineSaysOfStickers } from './0003-what-line-says-of-stickers.ts';
 import { orderWithinARequest } from './0004-order-within-a-request.ts';
+import { whatDidNotGoOut } from './0012-what-did-not-go-out.ts';
 
 /**
  * In order; one that has landed is never changed. They only add (tables, indexes, columns that may be left out), so that
@@ -15,5 +16,6 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
     '0002-everything-line-carries': everythingLineCarries(dialect),
     '0003-what-line-says-of-stickers': whatLineSaysOfStickers(),
     '0004-order-within-a-request': orderWithinARequest(),
+    '0012-what-did-not-go-out': whatDidNotGoOut(),
   };
 }

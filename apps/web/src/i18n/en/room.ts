@@ -3,6 +3,11 @@ import type { room as source } from '../ja/room.ts';
 export const room: typeof source = {
   reachesLine: 'Reaches a LINE user',
   reachesLineGroup: (names) => `Reaches ${names} on LINE`,
+  reachesNobody: {
+    blockedUs: 'Out of reach · they have blocked this account',
+    blockedByUs: 'Out of reach · your company has blocked them',
+  },
+  beyondReach: (names) => `does not reach ${names}`,
   insideOnly: 'Members only',
   people: (count) => `${count} people`,
   details: 'Room details',

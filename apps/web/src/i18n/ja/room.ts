@@ -3,6 +3,11 @@ import type { DeliveryReason } from '@engawa/domain';
 export const room = {
   reachesLine: 'LINEユーザーに届きます',
   reachesLineGroup: (names: string) => `LINEの${names}さんに届きます`,
+  reachesNobody: {
+    blockedUs: '届きません ・ 相手がこのアカウントをブロックしています',
+    blockedByUs: '届きません ・ 会社が相手をブロックしています',
+  },
+  beyondReach: (names: string) => `${names}さんには届きません`,
   insideOnly: 'メンバーだけのトーク',
   people: (count: number) => `${count}人`,
   details: 'トークルームの情報',

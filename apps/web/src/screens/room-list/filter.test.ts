@@ -2,15 +2,28 @@ import { expect, test } from 'vitest';
 import { item, salesRoom, says, tanaka, tanakaRoom } from '../../../test/cast.ts';
 import { type Filter, visibleRooms } from './filter.ts';
 
-const rooms = [item(tanakaRoom, { unread: 1, last: says(5, tanaka, 'はい') }), item(salesRoom)];
+const failed = { status: 'failed', route: 'push', reason: 'refusedByLine' } as const;
+const emmaRoom = { ...tanakaRoom, id: 'r-emma', name: 'Emma', participants: [] };
+const rooms = [
+  item(tanakaRoom, { unread: 1, last: says(5, tanaka, 'はい') }),
+  item(salesRoom),
+  item(emmaRoom, { notSent: [{ messageId: 'msg-3', delivery: failed }] }),
+];
 const shown = (filter: Filter, query = '') =>
-  visibleRooms(rooms, filter, query, (room) => room.name ?? '田中 美咲').map((one) => one.room.id);
+  visibleRooms(
+    rooms,
+    filter,
+    query,
+    (room) => room.name ?? '田中 美咲',
+    (one) => one.notSent.length > 0,
+  ).map((one) => one.room.id);
 
 test.each([
-  ['all', [tanakaRoom.id, salesRoom.id]],
-  ['line', [tanakaRoom.id]],
+  ['all', [tanakaRoom.id, salesRoom.id, emmaRoom.id]],
+  ['line', [tanakaRoom.id, emmaRoom.id]],
   ['internal', [salesRoom.id]],
   ['unread', [tanakaRoom.id]],
+  ['notSent', [emmaRoom.id]],
 ] as const)('the chip "%s" shows its rooms', (filter, ids) => {
   expect(shown(filter)).toEqual(ids);
 });
@@ -26,6 +39,12 @@ test.each([
 
 test('katakana and wide letters find what is written in hiragana and narrow ones', () => {
   const emma = item({ ...tanakaRoom, name: 'えま Wilson' });
-  const found = visibleRooms([emma], 'all', 'エマ Ｗｉｌ', (room) => room.name ?? '');
+  const found = visibleRooms(
+    [emma],
+    'all',
+    'エマ Ｗｉｌ',
+    (room) => room.name ?? '',
+    () => false,
+  );
   expect(found).toHaveLength(1);
 });

@@ -1,7 +1,8 @@
 import type { RoomListItem, RoomView } from '@engawa/domain';
 import { unspaced } from '../folded.ts';
 
-export type Filter = 'all' | 'line' | 'internal' | 'unread';
+export const filters = ['all', 'unread', 'notSent', 'line', 'internal'] as const;
+export type Filter = (typeof filters)[number];
 
 /** Rooms that pass the chip and whose name, or somebody in them, holds the words searched for. */
 export function visibleRooms(
@@ -9,13 +10,15 @@ export function visibleRooms(
   filter: Filter,
   query: string,
   nameOf: (room: RoomView) => string,
+  isNotSent: (item: RoomListItem) => boolean,
 ): RoomListItem[] {
   const wanted = unspaced(query);
-  return items.filter((item) => passes(item, filter) && (wanted === '' || holds(item.room, wanted, nameOf)));
+  return items.filter((item) => passes(item, filter, isNotSent) && (wanted === '' || holds(item.room, wanted, nameOf)));
 }
 
-function passes(item: RoomListItem, filter: Filter): boolean {
+function passes(item: RoomListItem, filter: Filter, isNotSent: (item: RoomListItem) => boolean): boolean {
   if (filter === 'unread') return item.unread > 0;
+  if (filter === 'notSent') return isNotSent(item);
   return filter === 'all' || item.room.kind === filter;
 }
 

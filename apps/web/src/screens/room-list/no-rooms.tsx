@@ -40,6 +40,7 @@ function NoInternalRooms() {
 export function NothingMatches(props: { filter: Filter; query: string }) {
   const sentence = () => {
     if (props.query.trim()) return text().roomList.noMatch(props.query.trim());
+    if (props.filter === 'notSent') return text().roomList.nothingNotSent;
     return props.filter === 'unread' ? text().roomList.nothingUnread : text().roomList.nothingHere;
   };
   return (

@@ -1,14 +1,17 @@
+import type { RoomListItem } from '@engawa/domain';
 import { ButtonLink, FilterChips, IconButton, Skeleton, TextField } from '@engawa/ui';
 import { useNavigate } from '@solidjs/router';
 import { createMemo, createSignal, For, Match, onCleanup, onMount, Show, Switch } from 'solid-js';
 import { text } from '../../i18n/index.ts';
 import { roomItem, roomItems, roomsKnown } from '../../state/rooms.ts';
 import { me } from '../../state/session.ts';
+import { unsentIn } from '../../state/unsent.ts';
 import { roomName } from '../room-name.ts';
 import { moveInList } from './arrow-keys.ts';
-import { type Filter, visibleRooms } from './filter.ts';
+import { type Filter, filters, visibleRooms } from './filter.ts';
 import { NoRooms, NothingMatches } from './no-rooms.tsx';
 import { RoomRow } from './room-row.tsx';
+import { hasNotSent } from './row-state.ts';
 import { createRowWindow } from './row-window.ts';
 import './room-list.css';
 
@@ -19,7 +22,19 @@ const [filter, setFilter] = createSignal<Filter>('all');
 export function RoomList() {
   const navigate = useNavigate();
   const [query, setQuery] = createSignal('');
-  const visible = createMemo(() => visibleRooms(roomItems(), filter(), query(), (room) => roomName(room, me().id)));
+  const isNotSent = (item: RoomListItem) => hasNotSent(item, unsentIn(item.room.id));
+  const visible = createMemo(() =>
+    visibleRooms(roomItems(), filter(), query(), (room) => roomName(room, me().id), isNotSent),
+  );
+  const counts = {
+    unread: createMemo(() => roomItems().filter((item) => item.unread > 0).length),
+    notSent: createMemo(() => roomItems().filter(isNotSent).length),
+  };
+  const chip = (value: Filter) => ({
+    value,
+    label: text().roomList.filters[value],
+    ...(value in counts && { count: counts[value as keyof typeof counts]() }),
+  });
   const ids = createMemo(() => visible().map((item) => item.room.id), [], { equals: sameIds });
   let search: HTMLElement | undefined;
   let list!: HTMLDivElement;
@@ -60,10 +75,7 @@ export function RoomList() {
           label={text().roomList.filterLabel}
           value={filter()}
           onChange={setFilter}
-          options={(['all', 'line', 'internal', 'unread'] as const).map((value) => ({
-            value,
-            label: text().roomList.filters[value],
-          }))}
+          options={filters.map(chip)}
         />
       </div>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys only move between the links inside */}

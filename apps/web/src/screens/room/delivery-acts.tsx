@@ -1,4 +1,4 @@
-import { choicesFor, type DeliveryChoice, type DeliveryView, type MessageView } from '@engawa/domain';
+import { choicesFor, type DeliveryChoice, type DeliveryView, type MessageView, notSent } from '@engawa/domain';
 import { Button, type IconName } from '@engawa/ui';
 import { For, Show } from 'solid-js';
 import { timeOrDate } from '../../i18n/dates.ts';
@@ -55,9 +55,8 @@ export function DeliveryActs(props: { message: MessageView; delivery: DeliveryVi
 }
 
 /** Whether there is anything to say or to decide beyond the mark. */
-export function hasMoreToSay({ status, reason }: DeliveryView): boolean {
-  if (status === 'failed' || status === 'uncertain') return true;
-  return status === 'waiting' && reason !== null;
+export function hasMoreToSay(delivery: DeliveryView): boolean {
+  return notSent(delivery) !== null;
 }
 
 function sentence({ status, reason, leavesAt }: DeliveryView): string {

@@ -76,10 +76,6 @@ function follows(props: MessageProps): '' | undefined {
 }
 
 function Mine(props: MessageProps) {
-  const stopped = () => {
-    const { delivery } = props.message;
-    return delivery && hasMoreToSay(delivery) ? delivery : null;
-  };
   return (
     <>
       <Swiping side="mine" data-follows={follows(props)} onAnswer={props.onAnswer}>
@@ -87,9 +83,18 @@ function Mine(props: MessageProps) {
         <Meta message={props.message} />
         <MoreButton label={text().message.acts.ofMine} gone={props.message.content.kind === 'unsent'} />
       </Swiping>
-      <Show when={stopped()}>{(delivery) => <DeliveryActs message={props.message} delivery={delivery()} />}</Show>
+      <Stopped message={props.message} />
     </>
   );
+}
+
+/** Whoever is in the room may settle what did not go out, also a colleague's words. */
+function Stopped(props: { message: MessageView }) {
+  const stopped = () => {
+    const { delivery } = props.message;
+    return delivery && hasMoreToSay(delivery) ? delivery : null;
+  };
+  return <Show when={stopped()}>{(delivery) => <DeliveryActs message={props.message} delivery={delivery()} />}</Show>;
 }
 
 function Theirs(props: MessageProps) {
@@ -98,27 +103,30 @@ function Theirs(props: MessageProps) {
   const name = () => authorName(props.message, props.room) || organization().companyName;
   const side = () => sideOf(props.message, props.room, me().id);
   return (
-    <Swiping side={side()} data-follows={follows(props)} onAnswer={props.onAnswer}>
-      <Show when={follows(props) === undefined}>
-        <Avatar
-          name={name()}
-          seed={author().id}
-          photoUrl={person()?.photoUrl}
-          size="s"
-          shape={author().kind === 'account' ? 'square' : 'round'}
-          line={author().kind === 'contact'}
-        />
-      </Show>
-      <p class="message-name" classList={{ 'visually-hidden': follows(props) !== undefined }}>
-        {name()}
-        <Show when={side() === 'ours' && author().kind === 'member'}>
-          <span class="message-company">{organization().companyName}</span>
+    <>
+      <Swiping side={side()} data-follows={follows(props)} onAnswer={props.onAnswer}>
+        <Show when={follows(props) === undefined}>
+          <Avatar
+            name={name()}
+            seed={author().id}
+            photoUrl={person()?.photoUrl}
+            size="s"
+            shape={author().kind === 'account' ? 'square' : 'round'}
+            line={author().kind === 'contact'}
+          />
         </Show>
-      </p>
-      <Bubble message={props.message} room={props.room} album={props.row.album} />
-      <Meta message={props.message} />
-      <MoreButton label={text().message.acts.of(name())} gone={props.message.content.kind === 'unsent'} />
-    </Swiping>
+        <p class="message-name" classList={{ 'visually-hidden': follows(props) !== undefined }}>
+          {name()}
+          <Show when={side() === 'ours' && author().kind === 'member'}>
+            <span class="message-company">{organization().companyName}</span>
+          </Show>
+        </p>
+        <Bubble message={props.message} room={props.room} album={props.row.album} />
+        <Meta message={props.message} />
+        <MoreButton label={text().message.acts.of(name())} gone={props.message.content.kind === 'unsent'} />
+      </Swiping>
+      <Stopped message={props.message} />
+    </>
   );
 }
 

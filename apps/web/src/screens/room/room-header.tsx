@@ -1,12 +1,12 @@
 import type { RoomView } from '@engawa/domain';
 import { IconButton } from '@engawa/ui';
 import { useNavigate } from '@solidjs/router';
-import { Show } from 'solid-js';
 import { text } from '../../i18n/index.ts';
 import { me } from '../../state/session.ts';
 import { goBack } from '../page/go-back.ts';
 import { RoomAvatar } from '../room-avatar.tsx';
-import { contactsIn, roomName } from '../room-name.ts';
+import { roomName } from '../room-name.ts';
+import { Listeners } from './listeners.tsx';
 
 /** The name of the room and, under it, who outside the company is listening. */
 export function RoomHeader(props: { room: RoomView; detailsOpen: boolean }) {
@@ -25,30 +25,5 @@ export function RoomHeader(props: { room: RoomView; detailsOpen: boolean }) {
       </div>
       <IconButton icon="info" label={text().room.details} aria-expanded={props.detailsOpen} onClick={toggle} />
     </header>
-  );
-}
-
-function Listeners(props: { room: RoomView }) {
-  const names = () => contactsIn(props.room).map((contact) => contact.name);
-  const outside = () => {
-    const namesToldByTitle = !props.room.name;
-    if (namesToldByTitle || names().length === 0) return text().room.reachesLine;
-    return text().room.reachesLineGroup(names().join(text().common.listJoin));
-  };
-  return (
-    <Show
-      when={props.room.kind === 'line'}
-      fallback={
-        <p class="room-who">
-          <span>
-            {text().room.insideOnly} · {text().room.people(props.room.participants.length)}
-          </span>
-        </p>
-      }
-    >
-      <p class="room-who" data-outside>
-        <span>{outside()}</span>
-      </p>
-    </Show>
   );
 }
