@@ -24,6 +24,13 @@ test('processes that start together end with the same secret', async () => {
   expect(await readdir(dataDir)).toEqual(['secret']);
 });
 
+test('what a start that was killed left of the secret does not stay beside it', async () => {
+  await writeFile(join(dataDir, 'secret.0123456789ab'), 'half of a sec', { mode: 0o600 });
+  await writeFile(join(dataDir, 'secret.backup'), 'put here by somebody');
+  await loadSecret({ secret: null, dataDir });
+  expect((await readdir(dataDir)).toSorted()).toEqual(['secret', 'secret.backup']);
+});
+
 test('a secret from the environment leaves no file behind', async () => {
   await loadSecret({ secret: 'x'.repeat(32), dataDir });
   await expect(readFile(join(dataDir, 'secret'))).rejects.toThrow('ENOENT');

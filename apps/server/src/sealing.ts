@@ -1,7 +1,8 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { link, mkdir, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { type Config, secretBytes } from './config.ts';
+import { StartError } from './start-error.ts';
 
 /** The secret of the installation, from which every key is derived; it never leaves this object. */
 export class Secret {
@@ -23,13 +24,14 @@ export class Secret {
 
 /**
  * ENGAWA_SECRET, or the file `secret` in the data folder, which is made (mode 600) when absent.
- * @throws Error when the file is too short to be a secret.
+ * @throws StartError when the file is too short to be a secret.
  */
 export async function loadSecret(config: Pick<Config, 'secret' | 'dataDir'>): Promise<Secret> {
   if (config.secret !== null) return new Secret(config.secret);
   const file = join(config.dataDir, 'secret');
   const material = (await readIfThere(file)) ?? (await make(file));
-  if (Buffer.byteLength(material) < secretBytes) throw new Error(`${file} holds fewer than ${secretBytes} bytes.`);
+  await removeDrafts(file);
+  if (Buffer.byteLength(material) < secretBytes) throw new StartError(`${file} holds fewer than ${secretBytes} bytes.`);
   return new Secret(material);
 }
 
@@ -37,25 +39,51 @@ async function readIfThere(file: string): Promise<string | null> {
   try {
     return (await readFile(file, 'utf8')).trim();
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    if (isCode(error, 'ENOENT')) return null;
     throw error;
   }
 }
 
-/** Written aside and linked, so that two processes that start together end with one whole secret. */
+/**
+ * Written aside and linked, so that two processes that start together end with one whole secret; and on the disk before
+ * anything is sealed with it.
+ */
 async function make(file: string): Promise<string> {
-  await mkdir(join(file, '..'), { recursive: true, mode: 0o700 });
-  const draft = `${file}.${randomBytes(6).toString('hex')}`;
+  const folder = dirname(file);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const draft = `${file}.${randomBytes(draftBytes).toString('hex')}`;
   await writeFile(draft, `${randomBytes(48).toString('base64url')}\n`, { mode: 0o600, flag: 'wx', flush: true });
   try {
     await link(draft, file);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  } finally {
-    await rm(draft, { force: true });
+    // The other one was faster, and may have removed our draft with its own.
+    if (!isCode(error, 'EEXIST', 'ENOENT')) throw error;
   }
+  await syncFolder(folder);
   return (await readFile(file, 'utf8')).trim();
 }
+
+/** Also those of starts that were killed: each may be the secret itself under a second name. */
+async function removeDrafts(file: string): Promise<void> {
+  const folder = dirname(file);
+  const draft = new RegExp(`^${basename(file)}\\.[0-9a-f]{${draftBytes * 2}}$`);
+  for (const name of await readdir(folder)) if (draft.test(name)) await rm(join(folder, name), { force: true });
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+function isCode(error: unknown, ...codes: readonly string[]): boolean {
+  return codes.includes((error as NodeJS.ErrnoException).code ?? '');
+}
+
+const draftBytes = 6;
 
 const version = 'v1';
 const nonceBytes = 12;

@@ -1,19 +1,20 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { sqliteDialect } from '../src/store/dialect/sqlite.ts';
-import { migrations } from '../src/store/migrations/index.ts';
 import { Store } from '../src/store/store.ts';
 import { type DatabasePicture, pictureOf } from './database-picture.ts';
 import type { TestDatabase, testDatabases } from './databases.ts';
 import { DyingDialect } from './dying-dialect.ts';
 import { asLeftBy } from './landed-schema.ts';
 
-/** From where a start may have to bring the tables up to date: nothing at all, and each migration there ever was. */
-const stops = ['nothing', ...Object.keys(migrations(sqliteDialect(':memory:')))];
-
 /** Out of so many statements, those before which the start is killed; the first is 1. */
 export type Which = (statements: number) => readonly number[];
 
-export function tellOfKillsInMigrations(kind: (typeof testDatabases)[number], messages: number, which: Which): void {
+/** @param stops where it begins, of `everyStop` */
+export function tellOfKillsInMigrations(
+  kind: (typeof testDatabases)[number],
+  stops: readonly string[],
+  messages: number,
+  which: Which,
+): void {
   describe(`a start that is killed while it makes or changes the tables, on ${kind.name}`, () => {
     it.each(stops)(
       'leaves all or nothing, and the next one is whole: from %s',
@@ -21,7 +22,7 @@ export function tellOfKillsInMigrations(kind: (typeof testDatabases)[number], me
       async (stop) => {
         const left = await kind.create();
         onTestFinished(() => left.drop());
-        if (stop !== 'nothing') await asLeftBy(left, stop, messages);
+        await asLeftBy(left, stop, messages);
         const { before, after, statements } = await undisturbed(left);
         expect(after.broken).toEqual([]);
         expect(lost(before, after)).toEqual({});

@@ -2,10 +2,17 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CompiledQuery, Kysely } from 'kysely';
 import type { Dialect } from '../src/store/dialect/dialect.ts';
+import { sqliteDialect } from '../src/store/dialect/sqlite.ts';
 import { migrations } from '../src/store/migrations/index.ts';
 import type { TestDatabase } from './databases.ts';
 import { dataSince } from './landed-data.ts';
 import { onDatabase, statementsIn } from './raw-database.ts';
+
+/** From where a start may have to bring the tables up to date: nothing at all, and each migration there ever was. */
+export const everyStop: readonly string[] = ['nothing', ...Object.keys(migrations(sqliteDialect(':memory:')))];
+
+/** The longest ways, and the last step alone. */
+export const someStops: readonly string[] = [...everyStop.slice(0, 2), everyStop.at(-2)!];
 
 /** Where the statements of each migration stand as they were when it landed: companies have run exactly these. */
 const folder = join(import.meta.dirname, 'landed');
@@ -39,10 +46,10 @@ function written({ sql, parameters }: CompiledQuery): string {
 /**
  * Makes an empty database what a company had that used the product from its beginning up to a migration: the tables as they
  * landed, and the data that its versions wrote. Migrations that have not been written down yet run as they are today.
- * @param upTo null: before the first start.
+ * @param upTo of `everyStop`
  */
-export async function asLeftBy(database: TestDatabase, upTo: string | null, messages: number): Promise<void> {
-  if (upTo === null) return;
+export async function asLeftBy(database: TestDatabase, upTo: string, messages: number): Promise<void> {
+  if (upTo === 'nothing') return;
   const dialect = database.dialect();
   const known = migrations(dialect);
   const db = new Kysely<unknown>({ dialect: dialect.kysely });
