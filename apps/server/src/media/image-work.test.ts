@@ -1,7 +1,7 @@
-import type { ChildProcess } from 'node:child_process';
+import { type ChildProcess, execFileSync } from 'node:child_process';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { type FileHandle, mkdtemp, open, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -27,37 +27,51 @@ describe('the process that decodes pictures', () => {
     return path;
   }
 
+  /** A picture over which a decoder sits until the test knows that it does: its bytes never come. */
+  function pictureAtHand(): { path: string; opened: Promise<FileHandle> } {
+    const path = join(folder, 'picture at hand');
+    execFileSync('mkfifo', [path]);
+    // Opening a pipe for writing waits until somebody has opened it for reading.
+    return { path, opened: open(path, 'w') };
+  }
+
+  /** Ends the decoder that has the picture in hand. @param next where whoever is asked again finds it. */
+  async function breakOver(hand: ReturnType<typeof pictureAtHand>, signal: NodeJS.Signals, next?: string) {
+    const bytes = await hand.opened;
+    if (next) await rename(next, hand.path);
+    decoders.at(-1)!.kill(signal);
+    return bytes;
+  }
+
   it('says nothing against a picture over which the system ended it', async () => {
-    const path = await picture();
-    const shown = imageWork('showImage', path);
-    const refused = expect(shown).rejects.toThrow(DecoderEndedError);
-    await vi.waitFor(() => expect(decoders[0]?.pid).toBeDefined());
-    decoders[0]!.kill('SIGKILL');
+    const hand = pictureAtHand();
+    const refused = expect(imageWork('showImage', hand.path)).rejects.toThrow(DecoderEndedError);
+    const bytes = await breakOver(hand, 'SIGKILL');
     await refused;
-    expect(await imageWork('showImage', path)).toMatchObject({ width: 40, height: 30 });
+    await bytes.close();
+    expect(await imageWork('showImage', await picture())).toMatchObject({ width: 40, height: 30 });
   });
 
-  it('is asked again in another process when it breaks over a picture, and speaks against it only when that breaks, too', async () => {
-    const path = await picture();
-    await imageWork('showImage', path);
+  it('is asked again in another process when it breaks over a picture', async () => {
+    const hand = pictureAtHand();
+    const shown = imageWork('showImage', hand.path);
+    const bytes = await breakOver(hand, 'SIGSEGV', await picture());
     const before = decoders.length;
-    expect(await breakingOver(path)).toMatchObject({ width: 40, height: 30 });
+    expect(await shown).toMatchObject({ width: 40, height: 30 });
     expect(decoders).toHaveLength(before + 1);
+    await bytes.close();
+  });
 
-    const refused = expect(breakingOver(path)).rejects.toThrow(UnreadableError);
-    await vi.waitFor(() => expect(decoders).toHaveLength(before + 2));
+  it('speaks against a picture over which two processes break', async () => {
+    const hand = pictureAtHand();
+    const refused = expect(imageWork('showImage', hand.path)).rejects.toThrow(UnreadableError);
+    const bytes = await breakOver(hand, 'SIGSEGV');
+    const before = decoders.length;
+    await vi.waitFor(() => expect(decoders).toHaveLength(before + 1));
     decoders.at(-1)!.kill('SIGSEGV');
     await refused;
+    await bytes.close();
   });
-
-  /** Held until it has its order, or it might be done before it breaks. */
-  function breakingOver(path: string) {
-    const decoder = decoders.at(-1)!;
-    decoder.kill('SIGSTOP');
-    const shown = imageWork('showImage', path);
-    for (const signal of ['SIGSEGV', 'SIGCONT'] as const) decoder.kill(signal);
-    return shown;
-  }
 
   it('ends with the server, not with a signal that stops both', async () => {
     const path = await picture();
