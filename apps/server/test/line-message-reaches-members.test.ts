@@ -198,8 +198,8 @@ for (const database of testDatabases) {
       await soon(async () => {
         const { messages } = await taro.message.page.query({ roomId });
         expect(messages.slice(1).map(({ delivery }) => delivery)).toEqual([
-          { status: 'accepted', route: 'reply', reason: null },
-          { status: 'accepted', route: 'push', reason: null },
+          { status: 'accepted', route: 'reply', reason: null, cost: 0 },
+          { status: 'accepted', route: 'push', reason: null, cost: 1 },
         ]);
       });
     });

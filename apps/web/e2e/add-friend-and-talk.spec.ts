@@ -37,7 +37,7 @@ describe('a LINE user and a member', () => {
         .getByText(/佐藤 太郎・縁側商事/)
         .first()
         .waitFor();
-      await page.getByText(ja.room.mark.reply).first().waitFor();
+      await page.locator('.delivery-mark', { hasText: ja.room.mark.free }).first().waitFor();
 
       const sent = company.line.requests.filter(({ path }) => /\/message\/(reply|push)$/.test(path));
       expect(sent.map(({ path, status }) => [path, status])).toEqual([['/v2/bot/message/reply', 200]]);

@@ -28,7 +28,7 @@ describe('words on their way to LINE', () => {
     await write(page, '86,000円です');
     await page.getByRole('button', { name: delivery.sendNow }).click();
     await expect.poll(() => heard(guest, channel)).toEqual(['86,000円です']);
-    await page.getByText(ja.room.mark.reply).first().waitFor();
+    await page.locator('.delivery-mark', { hasText: ja.room.mark.free }).first().waitFor();
   });
 
   it('that LINE refuses say why and what LINE answered, and go out when they are tried again', async () => {
@@ -53,13 +53,15 @@ describe('words on their way to LINE', () => {
     const { guest, channel, page } = await lookAtTalk(story);
     // What follows the adding of the account is free; what comes after it is not.
     await write(page, 'はじめまして');
-    await page.getByText(ja.room.mark.reply).first().waitFor();
+    await page.locator('.delivery-mark', { hasText: ja.room.mark.free }).first().waitFor();
     story.company.line.changeSettings(channel, { quota: 1, quotaUsed: 1 });
     await write(page, '来月になりそうです');
     await page.getByText(new RegExp(ja.room.reasons.monthlyLimit)).first().waitFor();
     await guest.says(channel, 'まだですか');
     await expect.poll(() => heard(guest, channel)).toEqual(['はじめまして', '来月になりそうです']);
-    await page.locator('.delivery-mark', { hasText: ja.room.mark.reply }).nth(1).waitFor();
+    // Once under both, and nothing is held any more.
+    const taken = ja.room.mark.with(ja.room.mark.accepted, ja.room.mark.free);
+    await expect.poll(() => page.locator('.delivery-mark').allTextContents()).toEqual([taken]);
   });
 });
 

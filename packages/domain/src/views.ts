@@ -92,6 +92,8 @@ export type DeliveryView = {
   readonly leavesAt?: Instant;
   /** Not tried yet: nothing of it has left. */
   readonly untried?: true;
+  /** Of one that LINE took: messages of the month that it cost. Of several in one call, the first carries the price. */
+  readonly cost?: number;
   /** What LINE said to it, in LINE's words. */
   readonly detail?: string;
   /** The phone is not to ring. */

@@ -63,7 +63,18 @@ export async function insertDelivery(tx: WriteTx, delivery: NewDelivery): Promis
     .executeTakeFirstOrThrow();
 }
 
-const shown = ['part', 'status', 'route', 'reason', 'detail', 'silent', 'attempts', 'due_at', 'no_emoji'] as const;
+const shown = [
+  'part',
+  'status',
+  'route',
+  'reason',
+  'detail',
+  'silent',
+  'attempts',
+  'due_at',
+  'no_emoji',
+  'cost',
+] as const;
 type Part = Pick<DeliveryRow, (typeof shown)[number]>;
 
 /** What a member sees of the deliveries of one message: the worst of its parts. @param parts at least one, in order. */
@@ -75,6 +86,7 @@ export function deliveryView(parts: readonly Part[]): DeliveryView {
     route: worst.route,
     reason: worst.reason,
     ...(status === 'waiting' && { leavesAt: worst.due_at }),
+    ...(status === 'accepted' && { cost: parts.reduce((sum, part) => sum + part.cost, 0) }),
     ...(parts.every(isUntried) && { untried: true as const }),
     ...(worst.detail !== null && { detail: worst.detail }),
     ...(worst.silent === 1 && { silent: true as const }),

@@ -3,18 +3,24 @@ import { Show } from 'solid-js';
 import { clockTime } from '../../i18n/dates.ts';
 import { text } from '../../i18n/index.ts';
 import { DeliveryMark } from './delivery-mark.tsx';
+import type { RunMark } from './run-mark.ts';
 import { Undo } from './undo.tsx';
 
 /** What is known of a message beside its words: how it goes to LINE, whether it was edited, when it was said. */
-export function Meta(props: { message: MessageView }) {
-  const delivery = () => props.message.content.kind !== 'unsent' && props.message.delivery;
+export function Meta(props: { message: MessageView; mark: RunMark | undefined }) {
+  const known = () => props.message.content.kind !== 'unsent' && props.message.delivery;
+  const delivery = () => !props.mark?.hidden && known();
+  const cost = () => (props.mark ? props.mark.cost : (props.message.delivery?.cost ?? null));
   const undoable = () => {
     const now = delivery();
     return now && now.status === 'waiting' && now.untried && !now.reason ? now : null;
   };
   return (
     <div class="message-meta num" data-delivery={delivery() ? '' : undefined}>
-      <Show when={undoable()} fallback={<Show when={delivery()}>{(now) => <DeliveryMark delivery={now()} />}</Show>}>
+      <Show
+        when={undoable()}
+        fallback={<Show when={delivery()}>{(now) => <DeliveryMark delivery={now()} cost={cost()} />}</Show>}
+      >
         {(now) => <Undo message={props.message} delivery={now()} />}
       </Show>
       <Show when={props.message.editedAt}>

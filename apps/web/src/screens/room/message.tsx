@@ -13,6 +13,7 @@ import { DayDivider } from './day-divider.tsx';
 import { DeliveryActs, hasMoreToSay } from './delivery-acts.tsx';
 import { continues, startsDay } from './grouping.ts';
 import { Meta } from './message-meta.tsx';
+import type { RunMark } from './run-mark.ts';
 import { type Side, sideOf } from './side.ts';
 import { swipeToAnswer } from './swipe.ts';
 import { UnreadDivider } from './unread-divider.tsx';
@@ -23,6 +24,8 @@ type MessageProps = {
   message: MessageView;
   /** The pictures sent together with it, and up to where the room was seen once this row was. */
   row: Pick<Row, 'album' | 'seenUpTo'>;
+  /** How the run of words in which it stands went to LINE. */
+  mark: RunMark | undefined;
   /** The message above it in the window. */
   before: MessageView | undefined;
   room: RoomView;
@@ -80,7 +83,7 @@ function Mine(props: MessageProps) {
     <>
       <Swiping side="mine" data-follows={follows(props)} onAnswer={props.onAnswer}>
         <Bubble message={props.message} room={props.room} album={props.row.album} />
-        <Meta message={props.message} />
+        <Meta message={props.message} mark={props.mark} />
         <MoreButton label={text().message.acts.ofMine} gone={props.message.content.kind === 'unsent'} />
       </Swiping>
       <Stopped message={props.message} />
@@ -122,7 +125,7 @@ function Theirs(props: MessageProps) {
           </Show>
         </p>
         <Bubble message={props.message} room={props.room} album={props.row.album} />
-        <Meta message={props.message} />
+        <Meta message={props.message} mark={props.mark} />
         <MoreButton label={text().message.acts.of(name())} gone={props.message.content.kind === 'unsent'} />
       </Swiping>
       <Stopped message={props.message} />

@@ -19,6 +19,7 @@ import { NewMessagesButton } from './new-messages-button.tsx';
 import { Newcomers } from './newcomers.tsx';
 import { createPaging } from './paging.ts';
 import { createReadBefore } from './read-before.ts';
+import { runMarks } from './run-mark.ts';
 import { createScrollKeeper } from './scroll.ts';
 import { UnsentMessage } from './unsent-message.tsx';
 import './timeline.css';
@@ -33,6 +34,7 @@ export function Timeline(props: { item: RoomListItem }) {
   const rows = createMemo(() => new Map(rowsOf(messages()).map((row) => [row.head.id, row])));
   /** The first message of each row; their identity lasts, so that a row is drawn once. */
   const heads = createMemo(() => [...rows().values()].map((row) => row.head));
+  const marks = createMemo(() => runMarks([...rows().values()]));
   const unsent = () => unsentIn(roomId);
   // They stand at the end of the talk; where that cannot be loaded, they must not be out of sight for it.
   const showsUnsent = () => !timeline()?.hasNewer || loadingOf(roomId).failed !== undefined;
@@ -118,6 +120,7 @@ export function Timeline(props: { item: RoomListItem }) {
                 <Message
                   message={message}
                   row={rows().get(message.id) ?? { album: null, seenUpTo: message.seq }}
+                  mark={marks().get(message.id)}
                   before={heads()[at() - 1]}
                   room={props.item.room}
                   startsUnread={message.id === firstUnread()}
