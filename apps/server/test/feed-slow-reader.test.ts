@@ -82,6 +82,24 @@ for (const kind of testDatabases) {
       expect((await readFrames(url, { 'last-event-id': '1' }, isLast)).flatMap(seqOf)).toEqual(written);
     });
 
+    it('leaves nothing behind on the connection for each step of catching up', async () => {
+      const warned: string[] = [];
+      const warn = ({ message }: Error) => void warned.push(message);
+      process.on('warning', warn);
+      onTestFinished(() => void process.off('warning', warn));
+      const stepwise = await Feed.open(store, { onFault: (fault) => expect.unreachable(String(fault)), batch: 1 });
+      const server = await serveFeed(stepwise);
+      onTestFinished(async () => {
+        await stepwise.close();
+        await server.close();
+      });
+      for (let n = 0; n < 15; n++) await renameRoom(store, '営業', long);
+      await renameRoom(store, '営業', 'last');
+      const url = `${server.url}/feed.events?member=sato.taro`;
+      expect((await readFrames(url, { 'last-event-id': '1' }, isLast)).length).toBeGreaterThan(15);
+      expect(warned).toEqual([]);
+    });
+
     it('says something from time to time when nothing happens', async () => {
       const url = await serve({ pingMs: 5 });
       const frames = await readFrames(url, {}, (frame) => frame.event === 'ping');

@@ -102,7 +102,7 @@ describe('the stream that the server writes itself', () => {
     expect(own).toContain('last');
   });
 
-  it("has the same headers as that of tRPC's own adapter", async () => {
+  it("has the same headers as that of tRPC's own adapter, and lets nobody store it", async () => {
     const stock = await serveByStockAdapter(stockRouter);
     const [theirs, own] = await Promise.all(
       [`${stock}/feed.events`, `${ours.url}/feed.events?member=sato.taro`].map(async (url) => {
@@ -113,7 +113,7 @@ describe('the stream that the server writes itself', () => {
         return { status, ...rest };
       }),
     );
-    expect(own).toEqual(theirs);
+    expect(own).toEqual({ ...theirs, 'cache-control': 'no-store, no-transform' });
   });
 
   it.each(['lastEventId=yesterday', 'lastEventId=-1', `input=${encodeURIComponent('{"lastEventId":"1.5"}')}`])(

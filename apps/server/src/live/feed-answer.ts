@@ -8,11 +8,11 @@ export const pingMs = 15_000;
 /** The client opens the stream anew after so long without a byte. */
 export const reconnectAfterInactivityMs = 35_000;
 
-/** As tRPC's own adapter sends them with a stream. */
+/** As tRPC's own adapter sends them with a stream; but nothing of it may be stored. */
 export const streamHeaders = {
   vary: 'trpc-accept, accept',
   'content-type': 'text/event-stream',
-  'cache-control': 'no-cache, no-transform',
+  'cache-control': 'no-store, no-transform',
   'x-accel-buffering': 'no',
   connection: 'keep-alive',
 } as const;
@@ -44,7 +44,7 @@ export function refuse(response: ServerResponse, why: Refusal, inStream: boolean
     response.writeHead(200, streamHeaders);
     response.end(Buffer.concat([connectedFrame(reconnectAfterInactivityMs), errorFrame(shape)]));
   } else {
-    response.writeHead(shape.data.httpStatus, { 'content-type': 'application/json' });
+    response.writeHead(shape.data.httpStatus, { 'content-type': 'application/json', 'cache-control': 'no-store' });
     response.end(JSON.stringify({ error: shape }));
   }
 }

@@ -111,8 +111,11 @@ class FeedStream implements FeedSink {
     const response = this.#response;
     if (!this.full) return Promise.resolve();
     return new Promise((resolve) => {
-      response.once('drain', resolve);
-      response.once('close', resolve);
+      const end = () => {
+        response.off('drain', end).off('close', end);
+        resolve();
+      };
+      response.on('drain', end).on('close', end);
     });
   }
 
