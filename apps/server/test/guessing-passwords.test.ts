@@ -53,6 +53,21 @@ test('whoever guesses at a member elsewhere does not lock the member out', async
   expect((await enter('sato.taro', castPassword)).status).toBe(200);
 });
 
+test('whoever guesses from many addresses does not lock the member out of a device that they used before', async () => {
+  const before = await enter('sato.taro', castPassword);
+  const device = before.headers.getSetCookie().find((cookie) => cookie.startsWith('engawa.device='))!;
+  const addresses = Array.from({ length: 13 }, (_, i) => `127.0.0.${i + 2}`);
+  await Promise.all(
+    addresses.map(async (address) => {
+      for (let i = 0; i < 10; i += 1) await enterFrom(address, 'sato.taro', `guess-${i}`);
+    }),
+  );
+  expect((await enter('sato.taro', castPassword)).status).toBe(429);
+  const cookie = device.split(';')[0]!;
+  expect((await enter('sato.taro', castPassword, { cookie })).status).toBe(200);
+  expect((await enter('suzuki.aoi', castPassword, { cookie })).status).toBe(200);
+});
+
 test('whoever guesses at many members is stopped by address, and a made-up forwarded address does not help', async () => {
   const from = (last: number) => ({ 'x-forwarded-for': `192.0.2.${last}` });
   await Promise.all(Array.from({ length: 100 }, (_, i) => enter(`member-${i}`, 'guess', from(i))));

@@ -55,14 +55,8 @@ const mostKeys = 100_000;
 
 const minute = 60_000;
 
-/** Guesses at one member's password from one address. */
-export const accountAttempts = (): Attempts => new Attempts(10, 15 * minute);
-
-/** Guesses at one member's password from anywhere: many, since everybody knows the id and must not lock its owner out. */
-export const spreadAttempts = (): Attempts => new Attempts(100, 15 * minute);
-
-/** Wrong guesses from one address; a whole office may stand behind it. */
-export const addressAttempts = (): Attempts => new Attempts(100, 15 * minute);
+/** Guesses at the password of whoever is signed in, before they may change it. */
+export const ownPasswordAttempts = (): Attempts => new Attempts(10, 15 * minute);
 
 /** Guesses at the code of the first run. */
 export const codeAttempts = (): Attempts => new Attempts(20, 15 * minute);

@@ -8,7 +8,8 @@ import type { Secret } from '../sealing.ts';
 import { passwordHashOf } from '../store/credentials.ts';
 import { memberById } from '../store/members.ts';
 import type { Store } from '../store/store.ts';
-import { accountAttempts } from './attempts.ts';
+import { ownPasswordAttempts } from './attempts.ts';
+import { KnownDevices } from './known-devices.ts';
 
 /** A session that nobody uses for this long ends; every use prolongs it. */
 const sessionSeconds = 30 * 24 * 60 * 60;
@@ -25,11 +26,12 @@ type Needs = { readonly store: Store; readonly secret: Secret; readonly publicUr
  */
 export function createAuth({ store, secret, publicUrl, log }: Needs) {
   const signingKey = secret.keyFor('sessions').toString('base64url');
-  const guesses = accountAttempts();
+  const guesses = ownPasswordAttempts();
   const library = createLibrary(store, signingKey, publicUrl, log);
   return {
     betterAuth: library,
     signingKey,
+    devices: new KnownDevices(secret.keyFor('devices').toString('base64url'), isSecure(publicUrl)),
     hashPassword,
     /** Whether this is the member's password; a stolen session must not become a way to guess it. */
     async passwordFits(memberId: MemberKey, password: string): Promise<boolean | 'tooMany'> {
@@ -61,11 +63,11 @@ function createLibrary(store: Store, secret: string, baseURL: string, log: Logge
     },
     verification: { modelName: 'auth_verification' },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 1, maxPasswordLength: 128 },
-    // Our door counts attempts itself: by address and by member id.
+    // Our door counts attempts itself: by address, member id and device.
     rateLimit: { enabled: false },
     advanced: {
       cookiePrefix: 'engawa',
-      useSecureCookies: baseURL.startsWith('https://'),
+      useSecureCookies: isSecure(baseURL),
       ipAddress: { ipAddressHeaders: [clientAddressHeader] },
     },
     databaseHooks: { session: { create: { before: (session) => refuseSuspended(store, session.userId) } } },
@@ -86,6 +88,8 @@ function createLibrary(store: Store, secret: string, baseURL: string, log: Logge
     telemetry: { enabled: false },
   });
 }
+
+const isSecure = (url: string) => url.startsWith('https://');
 
 /** Set by our door to the address that Fastify worked out; never taken from a client. */
 export const clientAddressHeader = 'x-engawa-client-address';

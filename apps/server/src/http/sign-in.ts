@@ -1,9 +1,9 @@
 import { canSpeakFor, type Denial, normalizeMemberId } from '@engawa/domain';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
-import { type Attempts, accountAttempts, addressAttempts, addressKey, spreadAttempts } from '../auth/attempts.ts';
 import { clientAddressHeader } from '../auth/auth.ts';
 import { recognise } from '../auth/session-cookie.ts';
+import { SignInLimits } from '../auth/sign-in-limits.ts';
 import { endSessions } from '../chat/sessions.ts';
 import type { Parts } from '../parts.ts';
 import { believedBy } from './session.ts';
@@ -24,9 +24,9 @@ const suspended: Denial = { code: 'suspended', params: {} };
  * accounts (signing up, changing the name or the address) answers 404, because accounts belong to our verbs.
  */
 export function signInRoutes(parts: Pick<Parts, 'auth' | 'store'>) {
-  const attempts = { byAddress: addressAttempts(), byAccount: accountAttempts(), spread: spreadAttempts() };
+  const limits = new SignInLimits();
   return async (http: FastifyInstance) => {
-    http.post('/api/auth/sign-in/username', { bodyLimit }, (request, reply) => signIn(parts, attempts, request, reply));
+    http.post('/api/auth/sign-in/username', { bodyLimit }, (request, reply) => signIn(parts, limits, request, reply));
     http.post('/api/auth/sign-out', { bodyLimit }, (request, reply) => signOut(parts, request, reply));
   };
 }
@@ -34,7 +34,7 @@ export function signInRoutes(parts: Pick<Parts, 'auth' | 'store'>) {
 /** A wrong password and an unknown id get the same answer, and both count. */
 async function signIn(
   { auth, store }: Pick<Parts, 'auth' | 'store'>,
-  { byAddress, byAccount, spread }: { byAddress: Attempts; byAccount: Attempts; spread: Attempts },
+  limits: SignInLimits,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<unknown> {
@@ -42,27 +42,19 @@ async function signIn(
   if (!parsed.success) return reply.code(400).send({ error: 'invalid' });
   // A NUL is in nobody's id, and PostgreSQL would refuse to look for it.
   const username = normalizeMemberId(parsed.output.username).replaceAll('\0', '\ufffd');
-  const address = addressKey(request.ip);
-  const account = `${address} ${username}`;
-  const counts = [
-    [byAddress, address],
-    [byAccount, account],
-    [spread, username],
-  ] as const;
-  const wait = Math.max(...counts.map(([attempts, key]) => attempts.secondsToWait(key)));
+  const cookies = request.headers.cookie ?? '';
+  const knock = { memberId: username, ip: request.ip, device: auth.devices.knows(cookies, username) };
+  const wait = limits.count(knock);
   if (wait > 0) return reply.code(429).header('retry-after', wait).send({ error: 'tooMany' });
-  for (const [attempts, key] of counts) attempts.count(key);
   const body = { ...parsed.output, username };
   const answer = await auth.betterAuth.api.signInUsername({ body, headers: headersFor(request), asResponse: true });
   if (answer.status === 401) return reply.code(401).send({ error: 'wrong' });
-  byAddress.forgive(address);
-  byAccount.forget(account);
-  spread.forgive(username);
+  limits.wasNoGuess(knock);
   if (answer.status === 403) return reply.code(403).send({ denial: suspended });
   // The cookie of whoever was signed in here is gone now; their session must not live on without it.
   const before = await recognise(auth, store, request.headers);
   if (before && answer.ok) await endSessions(store, before.memberId, { only: before.sessionId });
-  return passOn(answer, reply);
+  return passOn(answer, reply, answer.ok ? [auth.devices.remember(cookies, username)] : []);
 }
 
 /** The session goes the way of all that end, so that its streams hear of it; the library takes the cookie back. */
@@ -85,8 +77,8 @@ function headersFor(request: FastifyRequest): Headers {
 }
 
 /** The library's cookies and status; its body repeats the session's token, which no script should ever see. */
-function passOn(answer: Response, reply: FastifyReply): FastifyReply {
-  for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', cookie);
+function passOn(answer: Response, reply: FastifyReply, ours: readonly string[] = []): FastifyReply {
+  for (const cookie of [...answer.headers.getSetCookie(), ...ours]) reply.header('set-cookie', cookie);
   if (answer.status >= 500) throw new Error(`The sign-in library answered ${answer.status}.`);
   return reply.code(answer.status).header('cache-control', 'no-store').send({});
 }
