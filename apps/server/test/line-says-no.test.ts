@@ -142,6 +142,21 @@ for (const database of testDatabases) {
       expect(row.cost).toBe(1);
     });
 
+    it.each([
+      ['a name', { refusesSender: true }],
+      ['words', { status: 400 }],
+      ['more in this month', { tooMany: 'month' }],
+      ['anything from us', { status: 403 }],
+    ] as const)('to %s, of a push whose answer was lost: it stands on the phone once', async (_, no) => {
+      const { say, phone, deliveryOf } = await talk();
+      line().faults.next({ path: push }, { acceptThenDrop: true });
+      line().faults.next({ path: push }, no);
+      const { id } = await say('一度だけ');
+      await soon(async () => expect((await deliveryOf(id)).status).toMatch(/accepted|uncertain/));
+      expect((await deliveryOf(id)).status).toBe('status' in no && no.status === 400 ? 'uncertain' : 'accepted');
+      expect(phone()).toHaveLength(1);
+    });
+
     describe('when nobody can know whether a reply arrived', () => {
       /** The answer to the reply is lost, and the token has run out before LINE can be asked again. */
       async function uncertain() {

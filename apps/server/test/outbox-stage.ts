@@ -14,16 +14,26 @@ export class Carrier implements Sender {
   readonly calls: Call[] = [];
   readonly outcomes: Outcome[] = [];
 
+  /** What was left out of each bubble, as it was put together. */
+  readonly without: (readonly string[])[] = [];
+  /** How long LINE may be asked for, call by call. */
+  readonly msLeft: number[] = [];
+
   /** What there is no bubble for. */
   readonly unfit = new Set<string>();
+  /** What there is no bubble without. */
+  readonly unfitWithout = new Set<string>();
 
-  compose({ content }: Parameters<Sender['compose']>[0]): ReturnType<Sender['compose']> {
+  compose({ content, without }: Parameters<Sender['compose']>[0]): ReturnType<Sender['compose']> {
+    this.without.push(without);
     const isUnfit = content.kind === 'text' && this.unfit.has(content.text);
+    if (without.some((each) => this.unfitWithout.has(each))) return { reason: 'mediaMissing' };
     return isUnfit ? { reason: 'mediaMissing' } : { bubble: JSON.stringify(content) };
   }
 
-  async send(call: Call): Promise<Outcome> {
+  async send(call: Call, withinMs: number): Promise<Outcome> {
     this.calls.push(call);
+    this.msLeft.push(withinMs);
     return this.outcomes.shift() ?? accepted(call);
   }
 

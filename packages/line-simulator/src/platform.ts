@@ -42,6 +42,11 @@ export class Platform {
   skippedMs = 0;
   /** The console's switch "Webhook redelivery"; LINE's default is off. */
   redelivery = false;
+  /**
+   * Whether LINE tells of a known retry key before it looks at what is said, as it may. It does not promise that: else what
+   * it would not take today is refused under a known key too.
+   */
+  looksAtRetryKeysFirst = false;
   readonly #chats = new Map<string, Chat>();
   readonly #watchers = new Set<(change: Change) => void>();
 

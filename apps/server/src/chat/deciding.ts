@@ -22,6 +22,7 @@ import { costOfPush } from '../store/holding.ts';
 import { actorOf } from '../store/members.ts';
 import { messageById } from '../store/messages.ts';
 import { newId } from '../store/new-id.ts';
+import { nothingLeftOut } from '../store/ornaments.ts';
 import { sendFactsOf } from '../store/rooms.ts';
 import type { Store, WriteTx } from '../store/store.ts';
 import { changeMessage } from './changing.ts';
@@ -97,8 +98,7 @@ function anew(tx: WriteTx): Partial<DeliveryRow> {
     bubble: null,
     attempts: 0,
     doubtful: 0,
-    no_sender: 0,
-    no_emoji: 0,
+    ...nothingLeftOut,
     claimed_by: null,
     claimed_until: null,
   };

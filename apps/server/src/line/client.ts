@@ -1,7 +1,7 @@
 import { HTTPFetchError, LineBotClient } from '@line/bot-sdk';
 import type { Sealing } from '../sealing.ts';
 import type { Store } from '../store/store.ts';
-import { answerInTime } from './answer.ts';
+import { answerInTime, NoAnswerError } from './answer.ts';
 import { type Credentials, Tokens } from './tokens.ts';
 import { type Asked, watched } from './watched.ts';
 
@@ -44,21 +44,32 @@ export class LineClient {
 
   /**
    * Asks LINE something for a channel that stands in the database; once more with a new token when LINE refuses the old.
+   * Nothing is asked any more once it was too late for the answer.
    * @throws NotAskedError, HTTPFetchError with LINE's status, NoAnswerError, or fetch's TypeError when LINE cannot be reached.
    */
-  async ask<T>(channelId: string, question: (line: LineBotClient) => Promise<T>): Promise<T> {
+  async ask<T>(channelId: string, question: (line: LineBotClient) => Promise<T>, withinMs?: number): Promise<T> {
     const credentials = await this.#credentials(channelId);
-    return answerInTime(
-      this.#askTwice(credentials, (line) => question(watched(line, (asked) => this.#onAsked(channelId, asked)))),
-    ).catch((error) => {
+    const told = (line: LineBotClient) => question(watched(line, (asked) => this.#onAsked(channelId, asked)));
+    return this.askWith(credentials, told, withinMs).catch((error) => {
       if (error instanceof NotAskedError) this.#onAsked(channelId, noToken(error));
       throw error;
     });
   }
 
   /** The same for credentials that are not stored yet. */
-  askWith<T>(credentials: Credentials, question: (line: LineBotClient) => Promise<T>): Promise<T> {
-    return answerInTime(this.#askTwice(credentials, question));
+  async askWith<T>(
+    credentials: Credentials,
+    question: (line: LineBotClient) => Promise<T>,
+    withinMs?: number,
+  ): Promise<T> {
+    let isLate = false;
+    const asked = this.#askTwice(credentials, (line) => {
+      if (isLate) throw new NoAnswerError('it is too late to ask');
+      return question(line);
+    });
+    return answerInTime(asked, withinMs).finally(() => {
+      isLate = true;
+    });
   }
 
   /** Tells of a question that was asked without the library. */

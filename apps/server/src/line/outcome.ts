@@ -43,13 +43,27 @@ export function accepted(body: unknown, requestId: string | null): Outcome {
 type Body = Record<string, unknown> | null;
 
 function refusal(body: Body): Outcome {
-  const [said, properties] = [messageOf(body), detailsOf(body).map(({ property }) => property)];
+  const said = messageOf(body);
   if (/invalid reply token/i.test(said)) return { kind: 'invalidReplyToken' };
   if (/failed to send messages/i.test(said)) return { kind: 'unknownDestination' };
-  const namesSender = /\bsender\b/i.test(said) || properties.some((property) => property.includes('.sender'));
-  if (namesSender) return { kind: 'senderRefused', message: wordsOf(body) };
-  const guilty = properties.flatMap((property) => /^messages\[(\d+)\]/.exec(property)?.[1] ?? []).map(Number);
+  const guilty = detailsOf(body).flatMap(({ property }) => bubbleNamedBy(property) ?? []);
   return { kind: 'refused', message: wordsOf(body), guilty: guilty.length > 0 ? [...new Set(guilty)] : null };
+}
+
+/** What LINE names as the cause of a refusal, and in which bubble; null: in none or in all. */
+export function namedIn(error: unknown): { readonly what: string; readonly bubble: number | null }[] {
+  if (!(error instanceof HTTPFetchError)) return [];
+  const body = parsed(error.body);
+  const details = detailsOf(body).map(({ property, message }) => ({
+    what: `${property}: ${message}`,
+    bubble: bubbleNamedBy(property),
+  }));
+  return details.length > 0 ? details : [{ what: messageOf(body), bubble: null }];
+}
+
+function bubbleNamedBy(property: string): number | null {
+  const index = /^messages\[(\d+)\]/.exec(property)?.[1];
+  return index === undefined ? null : Number(index);
 }
 
 /** Four causes have one status (LINE reference, Rate limits); what LINE says to too many messages to one user is not published. */

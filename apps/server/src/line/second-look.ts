@@ -4,20 +4,17 @@ import { answerInTime } from './answer.ts';
 import type { LineClient } from './client.ts';
 import { outcomeOf } from './outcome.ts';
 
-/** Call and answer, a second look included, end before the outbox's claim does. */
-const allWithinMs = 11_000;
-
 type Refused = {
   readonly call: Call;
   readonly messages: readonly messagingApi.Message[];
   readonly outcome: Outcome;
-  /** Since the call began. */
-  readonly msGone: number;
+  /** Until the call may be somebody else's. */
+  readonly msLeft: number;
 };
 
 /** Where LINE's answer leaves open what it means, LINE is asked once more: for its figures, or bubble by bubble. */
-export async function askFurther(line: LineClient, { call, messages, outcome, msGone }: Refused): Promise<Outcome> {
-  const within = <T>(asked: Promise<T>) => answerInTime(asked, Math.max(allWithinMs - msGone, 0));
+export async function askFurther(line: LineClient, { call, messages, outcome, msLeft }: Refused): Promise<Outcome> {
+  const within = <T>(asked: Promise<T>) => answerInTime(asked, Math.max(msLeft, 0));
   try {
     if (outcome.kind === 'monthlyLimit' || (outcome.kind === 'tooManyToContact' && call.route === 'push')) {
       return await within(limitOf(line, call.channelId, outcome));
@@ -56,7 +53,7 @@ async function isTaken(line: LineClient, channelId: string, message: messagingAp
     await line.ask(channelId, (api) => api.validatePush({ messages: [message] }));
     return true;
   } catch (error) {
-    if (outcomeOf(error).kind === 'refused' || outcomeOf(error).kind === 'senderRefused') return false;
+    if (outcomeOf(error).kind === 'refused') return false;
     throw error;
   }
 }

@@ -50,7 +50,7 @@ describe('what LINE’s answer means', () => {
     [
       400,
       { message: 'sender.name length is invalid' },
-      { kind: 'senderRefused', message: 'sender.name length is invalid' },
+      { kind: 'refused', message: 'sender.name length is invalid', guilty: null },
     ],
     [400, 'not JSON', { kind: 'refused', message: '', guilty: null }],
     [400, 'null', { kind: 'refused', message: '', guilty: null }],

@@ -1,8 +1,8 @@
-import type { messagingApi } from '@line/bot-sdk';
+import type { LineBotClient, messagingApi } from '@line/bot-sdk';
 import type { Call, Composed, Outcome, Sender, Words } from '../outbox/sender.ts';
 import type { LineClient } from './client.ts';
 import { accepted, outcomeOf } from './outcome.ts';
-import { suspectEmoji } from './refused-emoji.ts';
+import { suspectsAtAll, suspectsByName } from './refused-ornaments.ts';
 import { askFurther } from './second-look.ts';
 import { type Addresses, toLine } from './to-line.ts';
 
@@ -23,25 +23,28 @@ export class LineSender implements Sender {
     return typeof bubble === 'string' ? { reason: bubble } : { bubble: JSON.stringify(bubble) };
   }
 
-  async send(call: Call): Promise<Outcome> {
-    const startedAt = performance.now();
+  async send(call: Call, withinMs: number): Promise<Outcome> {
+    if (withinMs <= 0) return { kind: 'unreachable' };
+    const endsAt = performance.now() + withinMs;
     const messages = call.bubbles.map((bubble) => JSON.parse(bubble) as messagingApi.Message);
     try {
-      return await this.#send(call, messages);
+      return await this.#send(call, messages, withinMs);
     } catch (error) {
-      const msGone = performance.now() - startedAt;
-      const outcome = await askFurther(this.#line, { call, messages, outcome: outcomeOf(error), msGone });
-      return suspectEmoji(outcome, messages);
+      const outcome = outcomeOf(error);
+      const named = suspectsByName(outcome, error, messages);
+      if (named) return named;
+      const msLeft = endsAt - performance.now();
+      return suspectsAtAll(await askFurther(this.#line, { call, messages, outcome, msLeft }), messages);
     }
   }
 
-  async #send(call: Call, messages: messagingApi.Message[]): Promise<Outcome> {
+  async #send(call: Call, messages: messagingApi.Message[], withinMs: number): Promise<Outcome> {
     const silent = call.silent ? { notificationDisabled: true } : {};
-    const { httpResponse, body } = await this.#line.ask(call.channelId, (line) =>
+    const question = (line: LineBotClient) =>
       call.route === 'reply'
         ? line.replyMessageWithHttpInfo({ replyToken: call.replyToken!, messages, ...silent })
-        : line.pushMessageWithHttpInfo({ to: call.to, messages, ...silent }, call.id),
-    );
+        : line.pushMessageWithHttpInfo({ to: call.to, messages, ...silent }, call.id);
+    const { httpResponse, body } = await this.#line.ask(call.channelId, question, withinMs);
     return accepted(body, httpResponse.headers.get('x-line-request-id'));
   }
 }

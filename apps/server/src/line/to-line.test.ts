@@ -18,8 +18,7 @@ const words: Words = {
   memberName: '佐藤 太郎',
   photoKey: 'a',
   companyName: '縁側商事',
-  noSender: false,
-  noEmoji: false,
+  without: [],
   quoteToken: null,
   file: null,
   direct: true,
@@ -49,7 +48,7 @@ describe('a member’s words as LINE takes them', () => {
     expect((long as { sender: { name: string } }).sender.name).toHaveLength(20);
   });
   it('go without a sender once LINE has refused it', () =>
-    expect(say(text, { noSender: true })).toEqual({ type: 'text', text: text.text }));
+    expect(say(text, { without: ['sender'] })).toEqual({ type: 'text', text: text.text }));
   it.each<MessageContent>([
     { kind: 'system', line: { code: 'contactAdded', name: '田中' } },
     { kind: 'unsent' },

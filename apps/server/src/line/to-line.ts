@@ -23,7 +23,7 @@ export type Addresses = {
  */
 export function toLine(words: Words, addresses: Addresses): messagingApi.Message | DeliveryReason {
   const message = bubbleOf(words, addresses);
-  if (typeof message === 'string' || words.noSender) return message;
+  if (typeof message === 'string' || words.without.includes('sender')) return message;
   return { ...message, sender: sender(words, addresses) };
 }
 
@@ -31,7 +31,7 @@ function bubbleOf(words: Words, addresses: Addresses): messagingApi.Message | De
   const { content } = words;
   switch (content.kind) {
     case 'text':
-      return textMessage(words.noEmoji ? { ...content, emojis: [] } : content, words.quoteToken);
+      return textMessage(words.without.includes('emoji') ? { ...content, emojis: [] } : content, words.quoteToken);
     case 'sticker':
       return stickerMessage(content, words.quoteToken);
     case 'location':

@@ -27,7 +27,7 @@ export type ClaimedCall = {
  * A call belongs to its process for so long: longer than LINE is waited for, so that nobody else begins it meanwhile, and
  * short enough that a reply token still holds when another process takes it up.
  */
-const claimForMs = 12_000;
+export const claimForMs = 12_000;
 
 /** Takes the next call of a chat for this process, with everything that a retry must repeat written down first. */
 export async function claimCall(

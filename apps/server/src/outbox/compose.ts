@@ -1,11 +1,12 @@
 import { type MediaId, type MessageContent, type MessageId, textParts } from '@engawa/domain';
 import type { DeliveryRow } from '../store/deliveries.ts';
 import { linkForLine, mediaForLine } from '../store/media-addresses.ts';
+import { leftOut } from '../store/ornaments.ts';
 import type { WriteTx } from '../store/store.ts';
 import { giveUp } from './ends.ts';
 import type { FileToSend, Sender, Words } from './sender.ts';
 
-/** A call's bubbles. What was composed before stays as it is; what cannot be composed fails alone. */
+/** A call's bubbles. What was composed before stays as it is; what cannot be composed is given up alone. */
 export async function composeCall(
   tx: WriteTx,
   deliveries: readonly DeliveryRow[],
@@ -19,7 +20,9 @@ export async function composeCall(
       ready.push(delivery);
       bubbles.push(composed.bubble);
     } else {
-      await giveUp(tx, [delivery], { status: 'failed', route: null, reason: composed.reason });
+      // As it was said before LINE may have it.
+      const status = delivery.doubtful === 1 ? 'uncertain' : 'failed';
+      await giveUp(tx, [delivery], { status, route: delivery.route, reason: composed.reason });
     }
   }
   return { ready, bubbles };
@@ -42,8 +45,7 @@ async function wordsOf(tx: WriteTx, delivery: DeliveryRow): Promise<Words> {
     memberName: message.author_name ?? '',
     photoKey: message.photo_key,
     companyName: organization?.company_name ?? '',
-    noSender: delivery.no_sender === 1,
-    noEmoji: delivery.no_emoji === 1,
+    without: leftOut(delivery),
     quoteToken: quoted ? await quoteTokenOf(tx, quoted, delivery.line_chat_id) : null,
     file: 'media' in content ? await fileOf(tx, delivery.message_id, content.media.id) : null,
     direct: message.link !== 'group',

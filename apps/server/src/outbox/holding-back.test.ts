@@ -102,11 +102,11 @@ for (const database of testDatabases) {
     it('sends words with their LINE emoji again when a member wants them tried again', async () => {
       const roomId = await on.roomWithSomebody();
       const refused = { kind: 'refused', message: 'Invalid', guilty: [0] } as const;
-      on.carrier.outcomes.push({ ...refused, withEmoji: [0] }, refused);
+      on.carrier.outcomes.push({ ...refused, suspects: ['emoji'] }, refused);
       const compose = on.carrier.compose.bind(on.carrier);
       const withoutEmoji: boolean[] = [];
       on.carrier.compose = (words) => {
-        withoutEmoji.push(words.noEmoji);
+        withoutEmoji.push(words.without.includes('emoji'));
         return compose(words);
       };
       const { id } = await on.post(roomId, 'ありがとう(emoji)');

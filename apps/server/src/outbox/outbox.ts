@@ -4,13 +4,15 @@ import { type ChatToServe, chatsToServe } from '../store/deliveries.ts';
 import { Loop } from '../store/loop.ts';
 import type { Store, WriteTx } from '../store/store.ts';
 import { callsAllowed, type Pulse, pulseAfter, steady } from './breaker.ts';
-import { type ClaimedCall, claimCall } from './claim.ts';
+import { type ClaimedCall, claimCall, claimForMs } from './claim.ts';
 import { releaseClaims } from './claims.ts';
 import { recordOutcome } from './record.ts';
 import type { Outcome, Sender } from './sender.ts';
 
 /** Chats served at the same moment. */
 const chatsAtOnce = 32;
+/** What is left of a claim when LINE has to have answered: the answer is written down before the claim is over. */
+const toRecordMs = 1000;
 /** Most commits bring nothing to send; what they bring in one moment leaves together. */
 const restMs = 10;
 /** A chat of which no call could be made is looked at again after so long. */
@@ -113,8 +115,10 @@ export class Outbox {
   }
 
   async #claimAndSend(chats: readonly ChatToServe[]): Promise<void> {
+    // Not by the wall clock, and from before the commit: however long that takes, the call ends before its claim.
+    const claimedUntil = performance.now() + claimForMs;
     for (const call of await this.#claim(chats)) {
-      const done = this.#serve(call).finally(() => {
+      const done = this.#serve(call, claimedUntil).finally(() => {
         this.#busy.delete(call.lineChatId);
         this.#loop.wake();
       });
@@ -146,10 +150,10 @@ export class Outbox {
     return calls;
   }
 
-  async #serve(claimed: ClaimedCall): Promise<void> {
+  async #serve(claimed: ClaimedCall, claimedUntil: number): Promise<void> {
     const { call } = claimed;
     const began = performance.now();
-    const outcome = await this.#sender.send(call);
+    const outcome = await this.#sender.send(call, claimedUntil - toRecordMs - began);
     const ms = Math.round(performance.now() - began);
     this.#log.info(
       { call: call.id, route: call.route, bubbles: call.bubbles.length, outcome: outcome.kind, ms },

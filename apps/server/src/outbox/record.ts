@@ -1,6 +1,7 @@
 import { nextLineMonthStart } from '@engawa/domain';
-import { type DeliveryRow, tellDeliveries } from '../store/deliveries.ts';
+import { type DeliveryRow, isClaimOf, isUndecidedIn, tellDeliveries } from '../store/deliveries.ts';
 import { costOfPush } from '../store/holding.ts';
+import { leaveOut } from '../store/ornaments.ts';
 import { channelQuota } from '../store/quota.ts';
 import { replyTokenExpiry } from '../store/reply-tokens.ts';
 import type { WriteTx } from '../store/store.ts';
@@ -22,11 +23,10 @@ export async function recordOutcome(tx: WriteTx, claimed: ClaimedCall, answered:
     const next = afterCall(attempt, outcome, index);
     const recorded = await tx.db
       .updateTable('delivery')
-      .set(changes(tx, { next, outcome, index, heldUntil }))
+      .set(changes(tx, { next, outcome, index, claimed, heldUntil }))
       .where('id', '=', delivery.id)
-      .where('status', '=', 'sending')
-      // Another process that has taken the call up meanwhile knows more: it repeats it and asks LINE.
-      .where('attempts', '=', delivery.attempts + 1)
+      // LINE's yes is one, however late it comes and whoever asks again meanwhile; that one knows more than a late no.
+      .where(next.status === 'accepted' ? isUndecidedIn(claimed.call.id) : isClaimOf(delivery))
       .returning('id')
       .executeTakeFirst();
     if (recorded && isNews(delivery, next)) told.push(delivery);
@@ -66,8 +66,6 @@ async function attemptOf(tx: WriteTx, claimed: ClaimedCall): Promise<Attempt | n
     route,
     attempts: first.attempts + 1,
     doubtful: claimed.doubtful,
-    // A name was refused; what stands in the call without one was not meant.
-    noSender: claimed.deliveries.every((delivery) => delivery.no_sender === 1),
     tokenHoldsForMs: expiry ? Date.parse(expiry) - now : -1,
     ageMs: now - Date.parse(claimed.firstTriedAt),
   };
@@ -77,19 +75,23 @@ type Recorded = {
   readonly next: Next;
   readonly outcome: Outcome;
   readonly index: number;
+  readonly claimed: ClaimedCall;
   readonly heldUntil: string;
 };
 
-function changes(tx: WriteTx, { next, outcome, index, heldUntil }: Recorded): Partial<DeliveryRow> {
+function changes(tx: WriteTx, { next, outcome, index, claimed, heldUntil }: Recorded): Partial<DeliveryRow> {
   if (next.status === 'waiting') return toTryAgain(tx, next);
   if (next.status === 'held') return { status: 'waiting', reason: next.reason, due_at: heldUntil, ...untouched };
-  const sent = outcome.kind === 'accepted' ? outcome.sent[index] : undefined;
+  const { deliveries, call, payerId } = claimed;
+  // LINE tells of the bubbles that it took first, and of what was left out of the call since there may be fewer.
+  const isWhole = outcome.kind === 'accepted' && outcome.sent.length === deliveries.length;
+  const sent = isWhole ? outcome.sent[index] : undefined;
   return {
     status: next.status,
     reason: 'reason' in next ? next.reason : null,
-    detail: next.status === 'failed' ? detailOf(outcome) : null,
+    detail: next.status === 'accepted' ? null : detailOf(outcome),
     doubtful: 0,
-    ...(!staysPaid(next) && { cost: 0 }),
+    cost: next.status === 'accepted' ? costOnItsWay(call.route, deliveries[index]!.id === payerId) : 0,
     line_message_id: sent?.id ?? null,
     quote_token: sent?.quoteToken ?? null,
     line_request_id: outcome.kind === 'accepted' ? outcome.requestId : null,
@@ -106,9 +108,8 @@ function toTryAgain(tx: WriteTx, next: Waiting): Partial<DeliveryRow> {
     due_at: inMs(tx, next.inMs),
     claimed_until: null,
     ...(next.route === 'reply' ? {} : { reply_token: null }),
-    ...(next.call === 'same' ? {} : { call_id: null }),
-    ...(next.call === 'bare' ? { bubble: null, no_sender: 1 } : {}),
-    ...(next.call === 'noEmoji' ? { bubble: null, no_emoji: 1 } : {}),
+    ...(next.call === 'same' || next.doubtful ? {} : { call_id: null }),
+    ...(next.without ? { bubble: null, ...leaveOut(next.without) } : {}),
   };
 }
 

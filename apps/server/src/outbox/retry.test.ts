@@ -7,20 +7,13 @@ const refused: Outcome = { kind: 'refused', message: 'The request body has 1 err
 const forbidden: Outcome = { kind: 'forbidden', message: 'Access to this API is not available for your account' };
 const hour = 60 * 60 * 1000;
 
-const push: Attempt = {
-  route: 'push',
-  attempts: 1,
-  doubtful: false,
-  noSender: false,
-  tokenHoldsForMs: -1,
-  ageMs: 0,
-};
+const push: Attempt = { route: 'push', attempts: 1, doubtful: false, tokenHoldsForMs: -1, ageMs: 0 };
 const doubtfulPush = { ...push, doubtful: true };
 const reply: Attempt = { ...push, route: 'reply', tokenHoldsForMs: 50_000 };
 const doubtfulReply = { ...reply, doubtful: true };
-const every = { push, doubtfulPush, reply, doubtfulReply };
-const clear = { push, reply };
-const doubted = { doubtfulPush, doubtfulReply };
+/** The answer comes when LINE can be asked no more. */
+const forgottenPush = { ...doubtfulPush, ageMs: 24 * hour };
+const lateReply = { ...doubtfulReply, tokenHoldsForMs: -1 };
 
 const wait = (more: Partial<Waiting> = {}): Next => ({
   status: 'waiting',
@@ -29,105 +22,131 @@ const wait = (more: Partial<Waiting> = {}): Next => ({
   doubtful: false,
   reason: null,
   call: 'same',
+  without: null,
   ...more,
 });
 const failed = (reason: Extract<Next, { status: 'failed' }>['reason']): Next => ({ status: 'failed', reason });
 const unknown: Next = { status: 'uncertain', reason: 'lineUnreachable' };
-/** The same way as before, if it may be needed to ask whether LINE has it. */
-const same = ({ route, doubtful }: Attempt) => ({ doubtful, route: doubtful || route === 'reply' ? route : null });
+
+/** As the table has it: `same push doubt` – the same call again, by push, LINE may have it. */
+function inShort(next: Next): string {
+  if (next.status === 'accepted') return next.status;
+  if (next.status !== 'waiting') return `${next.status} ${next.reason}`;
+  const { call, route, doubtful, without, reason } = next;
+  const parts = [call, route ?? 'any', doubtful ? 'doubt' : 'clear', without && `no ${without}`, reason];
+  return parts.filter(Boolean).join(' ');
+}
+
+const asked = { push, doubtfulPush, forgottenPush, reply, doubtfulReply, lateReply };
+type Column = keyof typeof asked;
+
+const nobodyKnows = { forgottenPush: 'uncertain lineUnreachable', lateReply: 'uncertain lineUnreachable' };
+
+/** Every answer of LINE, whatever is left out for it, to a call that LINE surely has not, and to one that it may have. */
+const table: readonly (readonly [string, Outcome, Readonly<Partial<Record<Column, string>>>])[] = [
+  ['yes', accepted, all('accepted')],
+  ...(['noAnswer', 'fault'] as const).map(
+    (kind) => [kind, { kind }, { push: 'same push doubt', reply: 'same reply doubt', ...inDoubt() }] as const,
+  ),
+  ['unreachable', { kind: 'unreachable' }, { push: 'same any clear', reply: 'same reply clear', ...inDoubt() }],
+  ...(['tooManyRequests', 'tooManyToContact'] as const).map(
+    (kind) =>
+      [
+        kind,
+        { kind },
+        { push: `same any clear ${kind}`, reply: `same reply clear ${kind}`, ...inDoubt(kind) },
+      ] as const,
+  ),
+  ...(['monthlyLimit', 'quotaReserved'] as const).map(
+    (kind) => [kind, { kind }, { push: `held ${kind}`, reply: `same reply clear ${kind}`, ...inDoubt() }] as const,
+  ),
+  [
+    'invalidReplyToken',
+    { kind: 'invalidReplyToken' },
+    { reply: 'same any clear', doubtfulReply: 'accepted', lateReply: 'uncertain lineUnreachable' },
+  ],
+  ['unknownDestination', { kind: 'unknownDestination' }, over('unknownDestination')],
+  ['refused', refused, over('refusedByLine')],
+  ['refused for this bubble', { ...refused, guilty: [0] }, over('refusedByLine')],
+  ['refused for another bubble', { ...refused, guilty: [1] }, otherWords()],
+  ...(['sender', 'emoji'] as const).map(
+    (ornament) =>
+      [`refused for its ${ornament}`, { ...refused, guilty: [0], suspects: [ornament] }, otherWords(ornament)] as const,
+  ),
+  ['forbidden', forbidden, { ...over('refusedByLine'), ...inDoubt('refusedByLine') }],
+  ['badCredentials', { kind: 'badCredentials' }, { ...over('badCredentials'), ...inDoubt('badCredentials') }],
+];
+
+function all(told: string): Record<Column, string> {
+  return Object.fromEntries(Object.keys(asked).map((column) => [column, told])) as Record<Column, string>;
+}
+
+/** LINE is asked again in the same way; where it cannot be, nobody knows. */
+function inDoubt(reason = '') {
+  const told = (route: string) => `same ${route} doubt ${reason}`.trim();
+  return { doubtfulPush: told('push'), doubtfulReply: told('reply'), ...nobodyKnows };
+}
+
+function over(reason: string) {
+  return { ...all(`uncertain ${reason}`), push: `failed ${reason}`, reply: `failed ${reason}` };
+}
+
+/** A push that LINE may have keeps its retry key, a reply its token, whatever leaves it. */
+function otherWords(ornament?: string) {
+  const told = (how: string) => `other ${how}${ornament ? ` no ${ornament}` : ''}`;
+  return {
+    ...{ push: told('any clear'), reply: told('reply clear') },
+    ...{ doubtfulPush: told('push doubt'), doubtfulReply: told('reply doubt') },
+    ...nobodyKnows,
+  };
+}
 
 describe('what becomes of a call', () => {
-  for (const [name, attempt] of Object.entries(every)) {
-    it(`LINE's yes is a yes (${name})`, () => expect(afterCall(attempt, accepted)).toEqual({ status: 'accepted' }));
-    it.each([
-      [{ kind: 'unknownDestination' }, 'unknownDestination'],
-      [refused, 'refusedByLine'],
-    ] as const)(`what LINE looked at and refused is not asked again: %o (${name})`, (outcome, reason) => {
-      expect(afterCall(attempt, outcome)).toEqual(failed(reason));
-    });
-    it(`LINE has too much to do: a pause, as sure as before, and the member is told (${name})`, () =>
-      expect(afterCall(attempt, { kind: 'tooManyRequests' })).toEqual(
-        wait({ ...same(attempt), reason: 'tooManyRequests' }),
-      ));
-    it(`too much for one person: a long pause (${name})`, () =>
-      expect(afterCall(attempt, { kind: 'tooManyToContact' })).toEqual(
-        wait({ ...same(attempt), inMs: 30_000, reason: 'tooManyToContact' }),
-      ));
-    it(`nothing left this machine: nothing is in doubt that was not (${name})`, () =>
-      expect(afterCall(attempt, { kind: 'unreachable' })).toEqual(wait(same(attempt))));
-    it.each(['noAnswer', 'fault'] as const)(`%s: the same call again, in doubt (${name})`, (kind) =>
-      expect(afterCall(attempt, { kind })).toEqual(wait({ route: attempt.route, doubtful: true })),
+  for (const [name, outcome, becomes] of table) {
+    it.each(Object.entries(becomes) as [Column, string][])(`${name}, to a %s: %s`, (column, told) =>
+      expect(inShort(afterCall(asked[column], outcome))).toBe(told),
     );
   }
 
-  for (const [name, attempt] of Object.entries(clear)) {
-    it(`a door that stays shut is a no (${name})`, () => {
-      expect(afterCall(attempt, forbidden)).toEqual(failed('refusedByLine'));
-      expect(afterCall(attempt, { kind: 'badCredentials' })).toEqual(failed('badCredentials'));
-    });
-  }
-  for (const [name, attempt] of Object.entries(doubted)) {
-    it(`a door that stays shut says nothing of an earlier attempt (${name})`, () => {
-      const { route } = attempt;
-      expect(afterCall(attempt, forbidden)).toEqual(wait({ route, doubtful: true, reason: 'refusedByLine' }));
-      expect(afterCall(attempt, { kind: 'badCredentials' })).toEqual(
-        wait({ route, doubtful: true, reason: 'badCredentials' }),
-      );
-    });
-  }
-
-  it.each(['monthlyLimit', 'quotaReserved'] as const)('nothing may be spent (%s): it waits for a free way', (kind) => {
-    expect(afterCall(push, { kind })).toEqual({ status: 'held', reason: kind });
+  it('what LINE may have never leaves the doubt but by LINE’s yes, or to be told as uncertain', () => {
+    for (const [name, outcome] of table) {
+      for (const attempt of [doubtfulPush, forgottenPush, doubtfulReply, lateReply]) {
+        const next = afterCall(attempt, outcome);
+        const { route } = attempt;
+        const isInDoubt = next.status === 'waiting' && next.doubtful && next.route === route;
+        expect([name, isInDoubt || ['accepted', 'uncertain'].includes(next.status)]).toEqual([name, true]);
+      }
+    }
   });
+
+  it('too much for one person: a long pause', () => {
+    for (const attempt of [push, doubtfulPush, reply, doubtfulReply])
+      expect(afterCall(attempt, { kind: 'tooManyToContact' })).toMatchObject({ inMs: 30_000 });
+  });
+  it('words without what LINE did not take leave at once', () => {
+    const suspected: Outcome = { ...refused, guilty: [0], suspects: ['sender'] };
+    for (const attempt of [push, doubtfulPush, reply, doubtfulReply])
+      expect(afterCall(attempt, suspected)).toMatchObject({ inMs: 0, reason: null });
+  });
+
   it.each(['monthlyLimit', 'quotaReserved'] as const)(
-    'a push that LINE may have is asked for again, and is not offered as one that waits for the month (%s)',
+    'a push that LINE may have is not offered as one that waits for the month (%s)',
     (kind) => {
-      expect(afterCall(doubtfulPush, { kind })).toEqual(wait({ route: 'push', doubtful: true }));
       const later = afterCall({ ...doubtfulPush, attempts: 3 }, { kind });
       expect(later).toMatchObject({ doubtful: true, reason: 'lineUnreachable' });
     },
   );
 
-  describe('one bubble of several is refused', () => {
-    const outcome: Outcome = { ...refused, guilty: [1] };
-    it('it fails, the others go out as a new call', () => {
-      const becomes = [0, 1, 2].map((index) => afterCall(push, outcome, index));
-      const anew = wait({ inMs: 0, call: 'new' });
-      expect(becomes).toEqual([anew, failed('refusedByLine'), anew]);
-    });
-    it('with the reply token, which was not spent', () =>
-      expect(afterCall(reply, outcome, 0)).toEqual(wait({ inMs: 0, route: 'reply', call: 'new' })));
+  it('one bubble of several is refused: it fails, the others go out as a new call', () => {
+    const becomes = [0, 1, 2].map((index) => afterCall(push, { ...refused, guilty: [1] }, index));
+    const anew = wait({ inMs: 0, call: 'other' });
+    expect(becomes).toEqual([anew, failed('refusedByLine'), anew]);
   });
 
-  describe('LINE does not like the sender’s name', () => {
-    const outcome: Outcome = { kind: 'senderRefused', message: 'sender.name contains a word that cannot be used' };
-    it('the words go once more without it', () => {
-      expect(afterCall(push, outcome)).toEqual(wait({ inMs: 0, call: 'bare' }));
-      expect(afterCall(reply, outcome)).toEqual(wait({ inMs: 0, route: 'reply', call: 'bare' }));
-    });
-    it('and what an earlier attempt may have said is not said by another way', () => {
-      const doubted = { ...reply, doubtful: true };
-      expect(afterCall(doubted, outcome)).toEqual(wait({ inMs: 0, route: 'reply', call: 'bare', doubtful: true }));
-      expect(afterCall({ ...doubted, tokenHoldsForMs: -1 }, outcome)).toMatchObject({ status: 'uncertain' });
-      expect(afterCall({ ...push, doubtful: true }, outcome)).toEqual(wait({ inMs: 0, call: 'bare' }));
-    });
-    it('and not a third time', () =>
-      expect(afterCall({ ...push, noSender: true }, outcome)).toEqual(failed('refusedByLine')));
-  });
-
-  describe('with words whose LINE emoji may be what LINE does not take', () => {
-    const outcome: Outcome = { kind: 'refused', message: 'Invalid emoji', guilty: [1], withEmoji: [1] };
-    it('they go once more with words in the emoji’s place', () => {
-      expect(afterCall(push, outcome, 1)).toEqual(wait({ inMs: 0, call: 'noEmoji' }));
-      expect(afterCall(reply, outcome, 1)).toEqual(wait({ inMs: 0, route: 'reply', call: 'noEmoji' }));
-      expect(afterCall(doubtfulReply, outcome, 1)).toEqual(
-        wait({ inMs: 0, route: 'reply', call: 'noEmoji', doubtful: true }),
-      );
-    });
-    it('and what stood beside them goes as it is', () =>
-      expect(afterCall(push, outcome, 0)).toEqual(wait({ inMs: 0, call: 'new' })));
-    it('but what is refused without any is refused', () =>
-      expect(afterCall(push, { ...outcome, withEmoji: [] }, 1)).toEqual(failed('refusedByLine')));
+  it('what stands beside words that lose an ornament goes as it is', () => {
+    const outcome: Outcome = { ...refused, guilty: [1], suspects: [null, 'emoji'] };
+    const becomes = [0, 1].map((index) => afterCall(push, outcome, index));
+    expect(becomes).toEqual([wait({ inMs: 0, call: 'other' }), wait({ inMs: 0, call: 'other', without: 'emoji' })]);
   });
 
   describe('with a reply token that LINE does not take', () => {

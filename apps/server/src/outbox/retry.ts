@@ -1,4 +1,5 @@
 import { type DeliveryReason, type DeliveryRoute, lineLimits } from '@engawa/domain';
+import type { Ornament } from '../store/ornaments.ts';
 import { tokenMarginMs } from '../store/reply-tokens.ts';
 import type { Outcome } from './sender.ts';
 
@@ -9,8 +10,6 @@ export type Attempt = {
   readonly attempts: number;
   /** An earlier attempt may have been accepted without our knowing. */
   readonly doubtful: boolean;
-  /** It went without a sender already. */
-  readonly noSender: boolean;
   /** Ms for which the reply token still holds; negative: it has run out. */
   readonly tokenHoldsForMs: number;
   /** Ms since the call was first tried. */
@@ -35,10 +34,12 @@ export type Waiting = {
   readonly doubtful: boolean;
   readonly reason: DeliveryReason | null;
   /**
-   * `same`: word for word under its retry key. `new`: what was refused leaves it; `bare`: a new one without a sender;
-   * `noEmoji`: a new one with words in place of LINE emoji.
+   * `same`: as it was. `other`: something left it. What LINE may have goes again under the retry key or with the token it
+   * had, whatever left it: LINE takes a key once and a token once, with whatever words.
    */
-  readonly call: 'same' | 'new' | 'bare' | 'noEmoji';
+  readonly call: 'same' | 'other';
+  /** What the delivery goes without from now on. */
+  readonly without: Ornament | null;
 };
 
 const firstPauseMs = 500;
@@ -55,19 +56,16 @@ export function afterCall(attempt: Attempt, outcome: Outcome, index = 0): Next {
     case 'invalidReplyToken':
       return afterInvalidToken(attempt);
     case 'unknownDestination':
-      return { status: 'failed', reason: 'unknownDestination' };
-    case 'senderRefused':
-      return attempt.noSender ? refused : otherWords(attempt, 'bare');
-    case 'refused':
-      // A known retry key is answered with 409 before anything else, so an earlier attempt was refused too.
-      if (outcome.withEmoji?.includes(index)) return otherWords(attempt, 'noEmoji');
-      return !outcome.guilty || outcome.guilty.includes(index) ? refused : otherWords(attempt, 'new');
+      return over(attempt, 'unknownDestination');
+    case 'refused': {
+      const suspect = outcome.suspects?.[index] ?? null;
+      if (suspect) return otherWords(attempt, suspect);
+      return outcome.guilty?.includes(index) === false ? otherWords(attempt, null) : over(attempt, 'refusedByLine');
+    }
     case 'forbidden':
-      return attempt.doubtful ? again(attempt, { doubtful: true, reason: 'refusedByLine' }) : refused;
+      return closed(attempt, 'refusedByLine');
     case 'badCredentials':
-      return attempt.doubtful
-        ? again(attempt, { doubtful: true, reason: 'badCredentials' })
-        : { status: 'failed', reason: 'badCredentials' };
+      return closed(attempt, 'badCredentials');
     case 'monthlyLimit':
     case 'quotaReserved':
       // What LINE may have is not held back: whoever sent it once more would say it twice.
@@ -87,18 +85,28 @@ export function afterCall(attempt: Attempt, outcome: Outcome, index = 0): Next {
   }
 }
 
-const refused: Next = { status: 'failed', reason: 'refusedByLine' };
-
 /**
- * Other words, at once. A push goes under a new key, since LINE would have told of the old one; a reply token is the same, and
- * so is the doubt whether an earlier attempt has spent it.
+ * Nothing more is tried. That LINE refuses a call says nothing of an earlier one: it does not promise to tell of a known
+ * retry key, or of a spent token, before it looks at what is said.
  */
-function otherWords(attempt: Attempt, call: Exclude<Waiting['call'], 'same'>): Next {
-  const doubtful = attempt.route === 'reply' && attempt.doubtful;
-  const route = keptRoute(attempt, 0);
-  if (doubtful && !route) return { status: 'uncertain', reason: 'lineUnreachable' };
-  return { status: 'waiting', inMs: 0, reason: null, route, doubtful, call };
+function over({ doubtful }: Attempt, reason: DeliveryReason): Next {
+  return doubtful ? { status: 'uncertain', reason } : { status: 'failed', reason };
 }
+
+/** The door stayed shut: asked again for as long as there is something to be known. */
+function closed(attempt: Attempt, reason: DeliveryReason): Next {
+  return attempt.doubtful ? again(attempt, { doubtful: true, reason }) : { status: 'failed', reason };
+}
+
+/** Other words, at once. */
+function otherWords(attempt: Attempt, without: Ornament | null): Next {
+  const { doubtful } = attempt;
+  const route = keptRoute(attempt, { inMs: 0, doubtful });
+  if (doubtful && !route) return unknown;
+  return { status: 'waiting', inMs: 0, reason: null, route, doubtful, call: 'other', without };
+}
+
+const unknown: Next = { status: 'uncertain', reason: 'lineUnreachable' };
 
 /** A short trouble is nobody's concern. */
 function lastingTrouble({ attempts }: Attempt): DeliveryReason | null {
@@ -112,26 +120,20 @@ function lastingTrouble({ attempts }: Attempt): DeliveryReason | null {
  */
 function afterInvalidToken(attempt: Attempt): Next {
   if (!attempt.doubtful)
-    return { status: 'waiting', inMs: 0, reason: null, route: null, doubtful: false, call: 'same' };
-  return attempt.tokenHoldsForMs > tokenMarginMs
-    ? { status: 'accepted' }
-    : { status: 'uncertain', reason: 'lineUnreachable' };
+    return { status: 'waiting', inMs: 0, reason: null, route: null, doubtful: false, call: 'same', without: null };
+  return attempt.tokenHoldsForMs > tokenMarginMs ? { status: 'accepted' } : unknown;
 }
 
 type Trouble = { readonly doubtful: boolean; readonly reason: DeliveryReason | null };
 
 function again(attempt: Attempt, { doubtful, reason }: Trouble): Next {
   const inMs = pauseMs(attempt, reason);
-  const waiting: Waiting = { status: 'waiting', inMs, route: null, doubtful, reason, call: 'same' };
-  if (attempt.route === 'reply') {
-    const route = keptRoute(attempt, inMs);
-    // Without an answer and without a token there is no way to ask LINE; a push might say everything twice.
-    return doubtful && !route ? { status: 'uncertain', reason: 'lineUnreachable' } : { ...waiting, route };
-  }
-  if (retryKeyHolds(attempt.ageMs + inMs)) return { ...waiting, route: doubtful ? 'push' : null };
-  return doubtful
-    ? { status: 'uncertain', reason: 'lineUnreachable' }
-    : { status: 'failed', reason: reason ?? 'lineUnreachable' };
+  const route = keptRoute(attempt, { inMs, doubtful });
+  // Without a way to ask LINE whether it has them, another call might say everything twice.
+  if (doubtful && !route) return unknown;
+  if (attempt.route === 'push' && !retryKeyHolds(attempt.ageMs + inMs))
+    return { status: 'failed', reason: reason ?? 'lineUnreachable' };
+  return { status: 'waiting', inMs, route, doubtful, reason, call: 'same', without: null };
 }
 
 function pauseMs({ attempts }: Attempt, reason: DeliveryReason | null): number {
@@ -140,9 +142,13 @@ function pauseMs({ attempts }: Attempt, reason: DeliveryReason | null): number {
   return Math.min(first * 2 ** (attempts - 1), longest);
 }
 
-/** The reply token as long as it holds then; a push that LINE surely did not take has no way of its own. */
-function keptRoute({ route, tokenHoldsForMs }: Attempt, inMs: number): 'reply' | null {
-  return route === 'reply' && tokenHoldsForMs > inMs ? 'reply' : null;
+/** The way by which LINE can still be asked then; a push that LINE surely did not take has no way of its own. */
+function keptRoute(
+  { route, tokenHoldsForMs, ageMs }: Attempt,
+  { inMs, doubtful }: { readonly inMs: number; readonly doubtful: boolean },
+): DeliveryRoute | null {
+  if (route === 'reply') return tokenHoldsForMs > inMs ? 'reply' : null;
+  return doubtful && retryKeyHolds(ageMs + inMs) ? 'push' : null;
 }
 
 /** The way to LINE takes time, and its clock is not ours. */

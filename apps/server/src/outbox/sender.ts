@@ -1,4 +1,5 @@
 import type { DeliveryReason, DeliveryRoute, Instant, MessageContent } from '@engawa/domain';
+import type { Ornament } from '../store/ornaments.ts';
 
 /** What is to be said, and who says it. */
 export type Words = {
@@ -8,10 +9,8 @@ export type Words = {
   readonly memberName: string;
   readonly photoKey: string | null;
   readonly companyName: string;
-  /** The words alone: a sender was refused. */
-  readonly noSender: boolean;
-  /** Words in place of LINE emoji: they were refused. */
-  readonly noEmoji: boolean;
+  /** What was refused before: the words go without it. */
+  readonly without: readonly Ornament[];
   /** By which LINE knows what is answered. */
   readonly quoteToken: string | null;
   readonly file: FileToSend | null;
@@ -48,7 +47,10 @@ export type Call = {
 
 export type Sent = { readonly id: string; readonly quoteToken: string | null };
 
-/** What came of a call. Only `accepted` says that it was done; only `noAnswer` and `fault` leave it open. */
+/**
+ * What came of one request. Only `accepted` says that it was done; only `noAnswer` and `fault` leave it open. The others say
+ * that this request was not taken, and nothing of those before it.
+ */
 export type Outcome =
   | { readonly kind: 'accepted'; readonly sent: readonly Sent[]; readonly requestId: string | null }
   | { readonly kind: 'invalidReplyToken' }
@@ -59,16 +61,15 @@ export type Outcome =
   | { readonly kind: 'tooManyToContact' }
   | { readonly kind: 'unknownDestination' }
   | { readonly kind: 'badCredentials' }
-  | { readonly kind: 'senderRefused'; readonly message: string }
   /**
-   * What was said was looked at and not taken. `guilty`: which of the bubbles, if that is known; `withEmoji`: which of those
-   * carry LINE emoji, without which their words may pass.
+   * What was said was looked at and not taken. `guilty`: which of the bubbles, if that is known; `suspects`: of each bubble,
+   * without what its words may pass.
    */
   | {
       readonly kind: 'refused';
       readonly message: string;
       readonly guilty: readonly number[] | null;
-      readonly withEmoji?: readonly number[];
+      readonly suspects?: readonly (Ornament | null)[];
     }
   /** The door stayed shut before anything was looked at. */
   | { readonly kind: 'forbidden'; readonly message: string }
@@ -82,6 +83,6 @@ export type Outcome =
 export interface Sender {
   /** Pure: the same words give the same bubble. Never throws. */
   compose(words: Words): Composed;
-  /** Never throws. */
-  send(call: Call): Promise<Outcome>;
+  /** Never throws. @param withinMs after so long the call may be somebody else's: nothing more is asked then. */
+  send(call: Call, withinMs: number): Promise<Outcome>;
 }

@@ -137,6 +137,16 @@ export async function changeDelivery(tx: WriteTx, id: string, change: Partial<De
 /** Written out, not passed as values: only then do the databases use the index that holds these rows alone. */
 export const isOpen = sql<SqlBool>`delivery.status in ('waiting', 'sending')`;
 
+/** Nobody has taken the delivery up again since it was claimed as this row. */
+export function isClaimOf({ attempts }: Pick<DeliveryRow, 'attempts'>) {
+  return sql<SqlBool>`delivery.status = 'sending' and delivery.attempts = ${attempts + 1}`;
+}
+
+/** It still stands in this call, and what became of it is not known. */
+export function isUndecidedIn(callId: string) {
+  return sql<SqlBool>`delivery.call_id = ${callId} and delivery.status in ('waiting', 'sending', 'uncertain')`;
+}
+
 /** What is still to reach a LINE chat, in order: a call that is begun or waits for another try, and what stands behind it. */
 export function openDeliveries(db: Reader, lineChatId: string, limit = 20): Promise<DeliveryRow[]> {
   return openIn(db, lineChatId).orderBy('seq').orderBy('part').limit(limit).execute();

@@ -43,19 +43,23 @@ export function countRecipients(platform: Platform, channel: Channel, chatIds: s
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
-/** Counts the recipients, or refuses the request as a whole with 429: also what a narrowcast holds back is not to be had. */
-export function takeQuota(
+/**
+ * Refuses the request as a whole with 429 where the month has no room for so many recipients: also what a narrowcast holds
+ * back is not to be had. @returns counts them.
+ */
+export function checkQuota(
   platform: Platform,
   channel: Channel,
-  method: 'push' | 'multicast',
   recipients: number,
-): void {
+): (method: 'push' | 'multicast') => void {
   const { channelId, quota, narrowcastReserved } = channel;
   const wouldBe = platform.quotas.usedBy(channelId) + narrowcastReserved + recipients;
   const isOver = quota !== null && recipients > 0 && wouldBe > quota;
   if (isOver) throw new LineError(429, 'You have reached your monthly limit.');
-  platform.quotas.add(channelId, recipients);
-  platform.sentCounts.add(channelId, method, recipients);
+  return (method) => {
+    platform.quotas.add(channelId, recipients);
+    platform.sentCounts.add(channelId, method, recipients);
+  };
 }
 
 function makeBubble(

@@ -89,7 +89,7 @@ test('A sender can be refused; the same message without one passes', async () =>
   expect((await world.call('POST', PUSH, body)).status).toBe(200);
 });
 
-test('A sender is not refused of a message that was accepted before: the retry key is known', async () => {
+test('A sender is refused of a message that was accepted before, unless LINE looks at retry keys first', async () => {
   await using world = await startWorld();
   await world.tanaka.addsFriend(world.channel);
   const messages = [{ type: 'text' as const, text: 'hello', sender: { name: '佐藤 太郎' } }];
@@ -97,7 +97,19 @@ test('A sender is not refused of a message that was accepted before: the retry k
   const headers = { 'x-line-retry-key': '123e4567-e89b-42d3-a456-426614174000' };
   expect((await world.call('POST', PUSH, body, headers)).status).toBe(200);
   world.line.faults.next({}, { refusesSender: true });
+  expect((await world.call('POST', PUSH, body, headers)).status).toBe(400);
+  world.line.faults.next({}, { refusesSender: true });
+  world.line.platform.looksAtRetryKeysFirst = true;
   expect((await world.call('POST', PUSH, body, headers)).status).toBe(409);
+  expect((await world.call('POST', PUSH, body)).status).toBe(400);
+});
+
+test('A sender is not looked at while LINE does not know who asks', async () => {
+  await using world = await startWorld();
+  world.line.faults.next({}, { refusesSender: true });
+  const messages = [{ type: 'text' as const, text: 'hello', sender: { name: '佐藤 太郎' } }];
+  const body = { to: world.tanaka.userId, messages };
+  expect((await world.call('POST', PUSH, body, { authorization: 'Bearer gone' })).status).toBe(401);
   expect((await world.call('POST', PUSH, body)).status).toBe(400);
 });
 

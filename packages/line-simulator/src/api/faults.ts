@@ -50,8 +50,8 @@ export interface FaultTarget {
   path: string;
   channelId: string | undefined;
   body: unknown;
-  /** Its retry key is known. */
-  isAccepted?: boolean;
+  /** It is answered before what it says is looked at: its retry key is known, or its token is not. */
+  isAnswered?: boolean;
 }
 
 interface Planned {
@@ -113,11 +113,10 @@ const PREPARING_PATH = { processing: /\/content(?:\/transcoding)?$/, failed: /\/
 const COUNTED_PATH = /^\/v2\/bot\/message\/(?:push|multicast)$/;
 const SENDING_PATH = /^\/v2\/bot\/message\/(?:reply|push|multicast)$/;
 
-function canBefall(fault: ApiFault, { path, body, isAccepted }: FaultTarget): boolean {
+function canBefall(fault: ApiFault, { path, body, isAnswered }: FaultTarget): boolean {
   if ('transcoding' in fault) return PREPARING_PATH[fault.transcoding].test(path);
   if (isContentFault(fault)) return CONTENT_PATH.test(path);
-  // What LINE took before it would take again: it answers for a known retry key and looks no further.
-  if ('refusesSender' in fault) return hasSender(body) && !isAccepted;
+  if ('refusesSender' in fault) return hasSender(body) && !isAnswered;
   if (!('tooMany' in fault) || fault.tooMany === 'rate') return true;
   return (fault.tooMany === 'user' ? SENDING_PATH : COUNTED_PATH).test(path);
 }

@@ -1,4 +1,4 @@
-import { countRecipients, deliverToChat, takeQuota } from './account-messages.ts';
+import { checkQuota, countRecipients, deliverToChat } from './account-messages.ts';
 import type { Endpoint } from './endpoint.ts';
 import { refuseBody, refuseProperty } from './line-error.ts';
 import { readMessages } from './messages/check-messages.ts';
@@ -17,11 +17,14 @@ export const multicast: Endpoint = {
     return acceptOnce(call, () => {
       const userIds = readReceivers(body.to);
       const sending = readMessages(body, platform.allowLoopbackHttp);
-      takeQuota(platform, channel, 'multicast', countRecipients(platform, channel, userIds));
-      for (const userId of userIds) {
-        if (platform.users.has(userId)) deliverToChat({ platform, channel, chatId: userId }, sending);
-      }
-      return {};
+      const count = checkQuota(platform, channel, countRecipients(platform, channel, userIds));
+      return () => {
+        count('multicast');
+        for (const userId of userIds) {
+          if (platform.users.has(userId)) deliverToChat({ platform, channel, chatId: userId }, sending);
+        }
+        return {};
+      };
     });
   },
 };

@@ -1,4 +1,4 @@
-import { countRecipients, deliverToChat, takeQuota } from './account-messages.ts';
+import { checkQuota, countRecipients, deliverToChat } from './account-messages.ts';
 import { checkForChat } from './check-for-chat.ts';
 import type { Endpoint } from './endpoint.ts';
 import { LineError, refuseProperty } from './line-error.ts';
@@ -18,8 +18,11 @@ export const pushMessage: Endpoint = {
       const sending = readMessages(body, platform.allowLoopbackHttp);
       if (!platform.findChat(channel, chatId)) throw new LineError(400, 'Failed to send messages');
       checkForChat(call, chatId, sending.messages);
-      takeQuota(platform, channel, 'push', countRecipients(platform, channel, [chatId]));
-      return { sentMessages: deliverToChat({ platform, channel, chatId }, sending) };
+      const count = checkQuota(platform, channel, countRecipients(platform, channel, [chatId]));
+      return () => {
+        count('push');
+        return { sentMessages: deliverToChat({ platform, channel, chatId }, sending) };
+      };
     });
   },
 };

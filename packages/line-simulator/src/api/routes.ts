@@ -48,11 +48,13 @@ export async function apiRoutes(app: FastifyInstance, parts: ApiParts): Promise<
   }
 }
 
-/** Gives every request an id, writes it down, and plays the fault that was asked for. */
-function isKnown({ retryKeys }: Platform, channelId: string, key: unknown): boolean {
-  return typeof key === 'string' && retryKeys.find(channelId, key) !== undefined;
+/** Whether LINE answers without looking at what is said. */
+function isAnswered({ retryKeys, looksAtRetryKeysFirst }: Platform, channelId: string | undefined, key: unknown) {
+  if (channelId === undefined) return true;
+  return looksAtRetryKeysFirst && typeof key === 'string' && retryKeys.find(channelId, key) !== undefined;
 }
 
+/** Gives every request an id, writes it down, and plays the fault that was asked for. */
 function followRequests(app: FastifyInstance, parts: ApiParts): (request: FastifyRequest) => Progress {
   const known = new WeakMap<FastifyRequest, Progress>();
   const progressOf = (request: FastifyRequest) => {
@@ -65,8 +67,8 @@ function followRequests(app: FastifyInstance, parts: ApiParts): (request: Fastif
     writeDown(request, progress, parts);
     const { channelId } = progress;
     const { method, url, body, headers } = request;
-    const isAccepted = channelId !== undefined && isKnown(parts.platform, channelId, headers['x-line-retry-key']);
-    progress.fault = parts.faults.take({ method, path: pathOf(url), channelId, body, isAccepted });
+    const answered = isAnswered(parts.platform, channelId, headers['x-line-retry-key']);
+    progress.fault = parts.faults.take({ method, path: pathOf(url), channelId, body, isAnswered: answered });
     if (progress.fault) await spoil(progress.fault, reply, parts.stopped);
   });
   app.addHook('onSend', async (request, reply, payload) => {

@@ -131,6 +131,17 @@ test('The same retry key is accepted once; the second answer tells what was sent
   expect(await world.client.getMessageQuotaConsumption()).toEqual({ totalUsage: 1 });
 });
 
+test('What LINE would not take today is refused under a known retry key too, unless it looks at keys first', async () => {
+  await using world = await startWorld({ channel: { quota: 1 } });
+  await world.tanaka.addsFriend(world.channel);
+  const retryKey = randomUUID();
+  const request = { to: world.tanaka.userId, messages: [hello] };
+  await world.client.pushMessage(request, retryKey);
+  expect((await refusalOf(world.client.pushMessage(request, retryKey))).status).toBe(429);
+  world.line.platform.looksAtRetryKeysFirst = true;
+  expect((await refusalOf(world.client.pushMessage(request, retryKey))).status).toBe(409);
+});
+
 test('A retry key is remembered for 24 hours, and only of accepted requests', async () => {
   let now = 1_700_000_000_000;
   await using world = await startWorld({ now: () => now });
