@@ -15,12 +15,13 @@ import {
   type UserMessage,
   videoMessage,
 } from '@engawa/line-simulator';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { tanaka } from '../dev/cast.ts';
 import type { MemberClient } from '../dev/start-app.ts';
 import { roomWith, soon, stageOn } from './company.ts';
 import { testDatabases } from './databases.ts';
 import { bombPng, mp4, photoWithPlace } from './pictures.ts';
+import { wrongOnce } from './wrong-contents.ts';
 
 const limit = 3_000_000;
 
@@ -34,6 +35,13 @@ for (const database of testDatabases) {
     let photo: Buffer;
     let room: string;
     let elsewhere: Server;
+    /** By address, what its server answers once. */
+    const wrongAtFirst = new Map<string, string | Buffer>();
+    const takeWrong = (url: string) => {
+      const wrong = wrongAtFirst.get(url);
+      wrongAtFirst.delete(url);
+      return wrong;
+    };
 
     beforeAll(async () => {
       taro = await stage.screenOf('sato.taro');
@@ -46,11 +54,13 @@ for (const database of testDatabases) {
       photo = await photoWithPlace();
       elsewhere = createServer((request, response) => {
         if (request.url === '/photo.jpg') response.end(photo);
+        else if (request.url?.startsWith('/wrong-at-first')) response.end(takeWrong(request.url) ?? photo);
         else response.writeHead(302, { location: 'http://10.0.0.1/photo.jpg' }).end();
       });
       await new Promise<void>((listening) => elsewhere.listen(0, '127.0.0.1', listening));
     });
     afterAll(() => void elsewhere.close());
+    afterEach(() => stage.company.line.faults.clear());
 
     /** What stands in the room of the last file sent. */
     async function fileIn(lineMessageId: string): Promise<MediaView> {
@@ -115,15 +125,90 @@ for (const database of testDatabases) {
       expect((await bytesOf(file)).bytes).toEqual(list);
     });
 
-    it.each<[string, ApiFault]>([
-      ['LINE fails', { status: 500 }],
-      ['the connection breaks', { contentCutAfterBytes: 1000 }],
-      ['another length comes than was promised', { contentLength: 999_999 }],
-      ['LINE does not know it yet', { status: 404 }],
-    ])('once %s, it is asked for again until it is whole', async (_what, fault) => {
-      const media = await settled(await send(imageMessage({ bytes: photo, mimeType: 'image/jpeg' }), fault));
-      expect(media.status).toBe('ready');
-      expect((await bytesOf(media)).bytes).toEqual(photo);
+    /** Sends all, each with what goes wrong with it once, and waits for them together. */
+    async function sentOnce(
+      faults: readonly [string, ApiFault][],
+      message: () => UserMessage,
+    ): Promise<[string, MediaView][]> {
+      const sent: [string, string][] = [];
+      for (const [what, fault] of faults) {
+        sent.push([what, await send(message(), fault)]);
+        await soon(() => expect(stage.company.line.faults.waiting()).toEqual([]));
+      }
+      return Promise.all(sent.map(async ([what, id]): Promise<[string, MediaView]> => [what, await settled(id)]));
+    }
+
+    async function arrivedAs(sent: [string, MediaView][], bytes: Buffer, wanted: Partial<MediaView>): Promise<void> {
+      for (const [what, media] of sent) {
+        expect({ what, ...media }).toMatchObject({ what, status: 'ready', reason: null, ...wanted });
+        expect({ what, bytes: (await bytesOf(media)).bytes.equals(bytes) }).toEqual({ what, bytes: true });
+      }
+    }
+
+    it('a picture is asked for again until it is whole, whatever came in its place', async () => {
+      const sent = await sentOnce(wrongOnce, () => imageMessage({ bytes: photo, mimeType: 'image/jpeg' }));
+      await arrivedAs(sent, photo, { mimeType: 'image/jpeg', thumb: true });
+    });
+
+    const pictureInstead: [string, ApiFault] = ['a picture comes in its place', { contentInstead: 'png' }];
+
+    it('so is a film', async () => {
+      const film = { bytes: mp4('vide', { padding: 52_000 }), mimeType: 'video/mp4', durationMs: 1 };
+      const sent = await sentOnce([...wrongOnce, pictureInstead], () => videoMessage({ ...film, preparingAnswers: 0 }));
+      await arrivedAs(sent, film.bytes, { mimeType: 'video/mp4', thumb: true });
+    });
+
+    it('so is any other file, of which LINE promised the size', async () => {
+      const bytes = randomBytes(52_000);
+      const sent = await sentOnce([...wrongOnce, pictureInstead], () => fileMessage({ bytes, fileName: '図面.dwg' }));
+      await arrivedAs(sent, bytes, { name: '図面.dwg' });
+    });
+
+    it('what LINE calls it says nothing: the bytes do', async () => {
+      const mistyped = await send(imageMessage({ bytes: photo, mimeType: 'image/jpeg' }), { contentType: 'text/html' });
+      expect(await settled(mistyped)).toMatchObject({ status: 'ready', mimeType: 'image/jpeg' });
+      const page = Buffer.from('<!doctype html><title>見積</title>');
+      const file = await settled(await send(fileMessage({ bytes: page, fileName: '見積.html' })));
+      expect((await bytesOf(file)).bytes).toEqual(page);
+      const empty = await settled(await send(fileMessage({ bytes: Buffer.alloc(0), fileName: '空.txt' })));
+      expect(empty).toMatchObject({ status: 'ready', bytes: 0 });
+    });
+
+    it('so is LINE’s picture of a film', async () => {
+      const film = { bytes: mp4('vide', { padding: 1000 }), mimeType: 'video/mp4', durationMs: 1, preparingAnswers: 0 };
+      const faults: ApiFault[] = [{ status: 500 }, { gateway: 404 }, { contentInstead: 'html' }, { contentShort: 0 }];
+      const sent: string[] = [];
+      for (const fault of faults) {
+        stage.company.line.faults.next({ path: /\/content\/preview$/ }, fault);
+        sent.push(await send(videoMessage(film)));
+      }
+      for (const id of sent) expect(await settled(id)).toMatchObject({ status: 'ready', thumb: true });
+      expect(stage.company.line.faults.waiting()).toEqual([]);
+    });
+
+    it('what is truly no picture is kept as the file that it is, and that is said', async () => {
+      const { store } = stage.company.app.parts;
+      const album = { id: 'album-of-broken-ones', index: 1, total: 1 };
+      const cut = photo.subarray(0, 9000);
+      const id = await send(imageMessage({ bytes: cut, mimeType: 'image/jpeg', imageSet: album }));
+      await soon(async () => {
+        const now = new Date().toISOString();
+        await store.write((tx) =>
+          tx.db.updateTable('media').set({ due_at: now }).where('status', '=', 'fetching').execute(),
+        );
+        expect((await fileIn(id)).status).toBe('ready');
+      });
+      const media = await fileIn(id);
+      expect(media).toMatchObject({ reason: 'unreadable', name: 'image.jpeg', bytes: cut.length, thumb: false });
+      expect((await bytesOf(media)).bytes).toEqual(cut);
+      const { messages } = await taro.message.page.query({ roomId: room, limit: 1 });
+      expect(messages.at(-1)!.content).toEqual({ kind: 'file', media });
+    });
+
+    it('a picture of more pixels than are decoded here is kept as a file at once', async () => {
+      const bomb = await bombPng();
+      const media = await settled(await send(imageMessage({ bytes: bomb, mimeType: 'image/png' })));
+      expect(media).toMatchObject({ status: 'ready', reason: 'unreadable', bytes: bomb.length, thumb: false });
     });
 
     it('what cannot be had says why', async () => {
@@ -138,8 +223,6 @@ for (const database of testDatabases) {
       } as const;
       const reasons = [
         [await settled(await send(picture, { contentGone: true })), 'gone'],
-        [await settled(await send(picture, { brokenContent: true })), 'unreadable'],
-        [await settled(await send(imageMessage({ bytes: await bombPng(), mimeType: 'image/png' }))), 'unreadable'],
         [await settled(await send(fileMessage({ bytes: huge, fileName: 'film.zip' }))), 'tooLarge'],
         [await settled(await send(videoMessage(never))), 'notPrepared'],
       ] as const;
@@ -187,6 +270,13 @@ for (const database of testDatabases) {
       const at = (originalContentUrl: string) =>
         imageMessage({ bytes: Buffer.alloc(0), mimeType: 'image/jpeg', external: { originalContentUrl } });
       expect(await settled(await send(at(`${address}/photo.jpg`)))).toMatchObject({ status: 'ready', width: 600 });
+      const wrong = ['', '<html>Sign in</html>', photo.subarray(0, 9000)].map((bytes, n) => {
+        const path = `/wrong-at-first/${n}.jpg`;
+        wrongAtFirst.set(path, bytes);
+        return send(at(address + path));
+      });
+      for (const id of await Promise.all(wrong))
+        expect(await settled(id)).toMatchObject({ status: 'ready', width: 600 });
       for (const unsafe of ['https://192.168.0.1/a.jpg', `${address}/away`, 'file:///etc/passwd']) {
         expect(await settled(await send(at(unsafe)))).toMatchObject({ status: 'failed', reason: 'unsafeAddress' });
       }

@@ -46,13 +46,16 @@ export type MediaReason =
   | 'unreachable'
   /** LINE could not prepare the video or sound. */
   | 'notPrepared'
-  /** Its bytes are not what they say. */
+  /** Asked for again and again, it never came as it was sent. */
+  | 'neverWhole'
+  /** Its bytes are not what they say: it is kept as a plain file. */
   | 'unreadable';
 
 export type MediaView = {
   readonly id: MediaId;
   /** `fetching`: on its way from LINE. Only a `ready` one can be shown. */
   readonly status: 'fetching' | 'ready' | 'failed';
+  /** Why it is not there; of a `ready` one, why it is a mere file. */
   readonly reason: MediaReason | null;
   /** As its sender named it; safe to show and to save under. */
   readonly name: string | null;

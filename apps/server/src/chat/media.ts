@@ -138,7 +138,7 @@ export async function mediaForMember(db: Reader, memberId: MemberKey, id: MediaI
 
 /** The file of a LINE user's message is here. @returns false when nobody waits for it any more: its bytes are to be removed. */
 export function mediaArrived(store: Store, id: MediaId, file: Partial<MediaRow>): Promise<boolean> {
-  return settle(store, id, { ...file, status: 'ready', reason: null, due_at: null });
+  return settle(store, id, { ...file, status: 'ready', due_at: null });
 }
 
 export function mediaFailed(store: Store, id: MediaId, reason: MediaReason): Promise<boolean> {
@@ -158,7 +158,11 @@ function settle(store: Store, id: MediaId, changes: Partial<MediaRow>): Promise<
 async function tellMedia(tx: WriteTx, row: MediaRow): Promise<void> {
   const message = row.message_id && (await messageById(tx.db, row.message_id));
   if (!message || !isMedia(message.content)) return;
-  await changeMessage(tx, message.id, { content: { ...message.content, media: mediaView(row) } });
+  const { content } = message;
+  const media = mediaView(row);
+  // What turned out to be a mere file is no picture of an album either.
+  const now: MediaContent = content.kind === row.kind ? { ...content, media } : { kind: row.kind, media };
+  await changeMessage(tx, message.id, { content: now });
 }
 
 function uploaded(row: MediaRow): Uploaded {

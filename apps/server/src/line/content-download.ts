@@ -49,6 +49,8 @@ async function get(url: string, token: string, signal: AbortSignal, noted: Noted
   const timer = setTimeout(cancel, answerMs);
   try {
     const response = await fetch(url, {
+      // LINE sends nobody elsewhere; a network that wants a login does.
+      redirect: 'manual',
       headers: { authorization: `Bearer ${token}` },
       signal: AbortSignal.any([signal, ours.signal]),
     });

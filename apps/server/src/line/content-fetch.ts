@@ -1,9 +1,10 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { HTTPFetchError } from '@line/bot-sdk';
-import { UnreadableError } from '../media/image-work.ts';
 import { type Draft, type MediaStorage, TooLargeError } from '../media/storage.ts';
 import { type StoredMedia, storeMedia, storePoster } from '../media/store-media.ts';
 import type { MediaRow } from '../store/media.ts';
 import type { LineClient } from './client.ts';
+import { believe, DoubtfulError, refuseAnswers } from './content-doubt.ts';
 import { type Download, downloadFromLine } from './content-download.ts';
 import type { FetchProgress } from './content-progress.ts';
 import type { FetchOutcome } from './content-retry.ts';
@@ -24,67 +25,87 @@ export type FetchParts = {
 };
 
 const previewBytes = 5_000_000;
+/** A film whose picture does not come does not wait for it longer than this. */
+const previewPausesMs = [500, 2000, 5000];
 const fromLine = { forLine: false, lane: 'line' } as const;
 
 /** One try. What is found in the storage afterwards is whole, or nothing. */
 export async function fetchContent(parts: FetchParts, row: MediaRow, signal: AbortSignal): Promise<Fetched> {
   try {
+    if (row.bytes !== null && row.bytes > parts.limitBytes) return { kind: 'failed', reason: 'tooLarge' };
     const answer = await askFor(parts, row, signal);
-    if (answer.status === 200) return await take(parts, row, answer, signal);
+    if (answer.status === 200) return { kind: 'stored', file: await take(parts, row, answer, signal) };
     answer.cancel();
-    return answer.status === 202 ? await askPreparing(parts, row) : outcomeOfStatus(answer.status);
+    return answer.status === 202 ? await askPreparing(parts, row) : outcomeOfNo(row, answer.status, answer.type);
   } catch (error) {
-    return outcomeOfError(error);
+    return outcomeOfError(row, error);
   }
 }
 
-async function take(parts: FetchParts, row: MediaRow, answer: Download, signal: AbortSignal): Promise<Fetched> {
-  const { storage } = parts;
-  const { progress, limitBytes } = parts;
+async function take(parts: FetchParts, row: MediaRow, answer: Download, signal: AbortSignal): Promise<StoredMedia> {
+  const { progress, storage, limitBytes } = parts;
   const counted = { ...answer, body: progress.counting(row.id, answer.bytes, answer.body) };
-  const draft = await receive(parts, counted, limitBytes, signal).finally(() => progress.end(row.id));
+  const limits = { limitBytes, promisedBytes: row.bytes };
+  const draft = await receive(parts, counted, limits, signal).finally(() => progress.end(row.id));
   const file = await storeMedia(storage, draft, {
     ...fromLine,
     saidType: answer.type,
     kind: row.kind,
+    before: () => refuseAnswers(draft, row.kind),
+    asFile: (error) => believe(row, draft, error),
   });
-  if (row.kind !== 'video') return { kind: 'stored', file };
-  const poster = await fetchPreview(parts, row, file.blob_key, signal).catch(() => null);
-  return { kind: 'stored', file: { ...file, thumb_key: poster?.thumb_key ?? null } };
+  if (file.kind !== 'video') return file;
+  const poster = await fetchPreview(parts, row, file.blob_key, signal);
+  return { ...file, thumb_key: poster?.thumb_key ?? null };
 }
 
-/** A video without its picture is still a video. */
+/** A video without its picture is still a video; but what LINE gives of it may be as wrong as any other answer. */
 async function fetchPreview(parts: FetchParts, row: MediaRow, blobKey: string, signal: AbortSignal) {
+  for (const pauseMs of [...previewPausesMs, null]) {
+    try {
+      return await takePreview(parts, row, blobKey, signal);
+    } catch {
+      if (pauseMs === null || signal.aborted) return null;
+      await wait(pauseMs, undefined, { signal }).catch(() => {});
+    }
+  }
+  return null;
+}
+
+/** Null: there is none. */
+async function takePreview(parts: FetchParts, row: MediaRow, blobKey: string, signal: AbortSignal) {
   const answer = await askFor(parts, row, signal, 'preview');
   if (answer.status !== 200) {
     answer.cancel();
-    return null;
+    if (isNo(row, answer.status, answer.type)) return null;
+    throw new Error(`status ${answer.status}`);
   }
-  const draft = await receive(parts, answer, previewBytes, signal);
+  const draft = await receive(parts, answer, { limitBytes: previewBytes, promisedBytes: null }, signal);
   return storePoster(parts.storage, draft, blobKey, fromLine);
 }
 
 async function receive(
   { storage }: FetchParts,
   answer: Download,
-  limitBytes: number,
+  { limitBytes, promisedBytes }: { readonly limitBytes: number; readonly promisedBytes: number | null },
   signal: AbortSignal,
 ): Promise<Draft> {
   const { bytes } = answer;
+  if (promisedBytes !== null && bytes !== null && bytes !== promisedBytes) {
+    answer.cancel();
+    throw new DoubtfulError(`${bytes} bytes instead of ${promisedBytes}`);
+  }
   if (bytes !== null && bytes > limitBytes) {
     answer.cancel();
     throw new TooLargeError(`${bytes} bytes`);
   }
   const draft = await storage.draft(notSilent(answer), limitBytes, signal);
-  if (bytes === null || (await draft.bytes()) === bytes) return draft;
+  const came = await draft.bytes();
+  const due = promisedBytes ?? bytes ?? came;
+  if (came === due) return draft;
   // A connection that closes early can look like the end of the file.
   await draft.discard();
-  throw new CutShortError(`not ${bytes} bytes`);
-}
-
-/** Fewer or more bytes came than were promised: asked for again, they may be right. */
-class CutShortError extends Error {
-  override readonly name = 'CutShortError';
+  throw new DoubtfulError(`${came} bytes instead of ${due}`);
 }
 
 function askFor(parts: FetchParts, row: MediaRow, signal: AbortSignal, what?: 'preview'): Promise<Download> {
@@ -118,16 +139,22 @@ async function askPreparing({ line }: FetchParts, row: MediaRow): Promise<FetchO
   return state.status === 'failed' ? { kind: 'failed', reason: 'notPrepared' } : { kind: 'preparing' };
 }
 
-function outcomeOfStatus(status: number): FetchOutcome {
-  if (status === 410) return { kind: 'failed', reason: 'gone' };
-  return status === 404 ? { kind: 'missing' } : { kind: 'again', why: `status ${status}` };
+function outcomeOfNo(row: MediaRow, status: number, type: string | null): FetchOutcome {
+  if (!isNo(row, status, type) || (status !== 410 && status !== 404)) return { kind: 'again', why: `status ${status}` };
+  return status === 410 ? { kind: 'failed', reason: 'gone' } : { kind: 'missing' };
 }
 
-function outcomeOfError(error: unknown): FetchOutcome {
-  if (error instanceof HTTPFetchError) return outcomeOfStatus(error.status);
-  if (error instanceof TooLargeError) return { kind: 'failed', reason: 'tooLarge' };
+/** LINE says no in JSON (LINE reference, Error responses); a page comes from somebody in between, who knows nothing of the file. */
+function isNo({ source }: MediaRow, status: number, type: string | null): boolean {
+  const isWord = source === 'external' || /^application\/json\b/i.test(type ?? '');
+  return isWord && [400, 404, 410].includes(status);
+}
+
+function outcomeOfError(row: MediaRow, error: unknown): FetchOutcome {
+  if (error instanceof HTTPFetchError) return outcomeOfNo(row, error.status, error.headers.get('content-type'));
+  if (error instanceof TooLargeError) return { kind: 'tooLarge' };
+  if (error instanceof DoubtfulError) return { kind: 'doubtful', bytes: error.bytes, why: error.message };
   if (error instanceof UnsafeAddressError) return { kind: 'failed', reason: 'unsafeAddress' };
-  if (error instanceof UnreadableError) return { kind: 'failed', reason: 'unreadable' };
   return { kind: 'again', why: kindOf(error) };
 }
 

@@ -11,7 +11,7 @@ import {
 } from '../store/media.ts';
 import type { Store } from '../store/store.ts';
 import { type Fetched, type FetchParts, fetchContent } from './content-fetch.ts';
-import { nextFetch } from './content-retry.ts';
+import { answeredNow, nextFetch } from './content-retry.ts';
 import { Worker } from './worker.ts';
 
 /** Files fetched side by side; one that takes long makes room for others, up to twice as many. */
@@ -113,24 +113,34 @@ export class Contents extends Worker {
   async #settle(row: MediaRow, outcome: Fetched): Promise<void> {
     if (outcome.kind === 'stored') return this.#keep(row, outcome.file);
     if (this.#ending.signal.aborted) return this.#postpone(row, { due_at: later(0) });
-    const next = nextFetch(outcome, row.attempts, Date.now() - Date.parse(row.created_at));
+    const next = nextFetch(outcome, { ...row, ageMs: Date.now() - Date.parse(row.created_at) });
     if (next === null) return;
-    if (outcome.kind === 'again') this.log.info({ media: row.id, why: outcome.why }, 'a file did not come');
-    if ('inMs' in next) return this.#postpone(row, { due_at: later(next.inMs), attempts: row.attempts + 1 });
+    if ('why' in outcome) this.log.info({ media: row.id, why: outcome.why }, 'a file did not come');
+    const tried = { attempts: row.attempts + 1, ...answeredNow(outcome, row) };
+    if ('inMs' in next) return this.#postpone(row, { due_at: later(next.inMs), ...tried });
     this.log.warn({ media: row.id, reason: next.failed }, 'a file is not to be had');
     await mediaFailed(this.store, row.id, next.failed);
   }
 
   /** The message may have been taken back meanwhile; then nothing of it may stay. */
-  async #keep(row: MediaRow, { kind: _kind, ...file }: Extract<Fetched, { kind: 'stored' }>['file']): Promise<void> {
+  async #keep(row: MediaRow, file: Extract<Fetched, { kind: 'stored' }>['file']): Promise<void> {
+    const isOnlyFile = file.kind !== row.kind;
     const duration = row.duration_ms ?? file.duration_ms;
-    const wanted = await mediaArrived(this.store, row.id, { ...file, duration_ms: duration });
+    const as = isOnlyFile
+      ? { reason: 'unreadable' as const, name: row.name ?? plainName(row, file) }
+      : { reason: null };
+    const wanted = await mediaArrived(this.store, row.id, { ...file, ...as, duration_ms: duration });
     if (!wanted) await this.#parts.storage.remove([file.blob_key]);
   }
 
-  async #postpone(row: MediaRow, next: { due_at: string; attempts?: number }): Promise<void> {
+  async #postpone(row: MediaRow, next: Parameters<typeof postponeMedia>[2]): Promise<void> {
     await this.store.write((tx) => postponeMedia(tx, row.id, next));
   }
+}
+
+/** `image.jpeg`: a file without an ending opens nowhere. */
+function plainName({ kind }: MediaRow, { mime_type }: Pick<MediaRow, 'mime_type'>): string {
+  return [kind, mime_type?.split('/')[1]].filter(Boolean).join('.');
 }
 
 function later(ms: number): string {

@@ -31,6 +31,16 @@ export class BoxReader {
     }
   }
 
+  /** Whether the last box of a file of so many bytes wants to reach beyond its end. @throws Error at what is no box */
+  async isCut(size: number): Promise<boolean> {
+    let at = 0;
+    while (at + 8 <= size) {
+      if (--this.#left < 0) throw new Error('too many boxes');
+      at += (await this.#header(at, size)).bytes;
+    }
+    return at > size;
+  }
+
   /** @throws Error when the file ends before. */
   async read(at: number, length: number): Promise<Buffer> {
     const { buffer, bytesRead } = await this.#file.read(Buffer.alloc(length), 0, length, at);

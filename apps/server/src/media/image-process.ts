@@ -1,4 +1,4 @@
-import { blankPreview, makeLineImage, makePoster, showImage } from './images.ts';
+import { blankPreview, makeLineImage, makePoster, showImage, TooManyPixelsError } from './images.ts';
 
 /**
  * A process of its own: pictures of strangers are decoded here, where a decoder that fails takes nobody with it, and the
@@ -8,12 +8,17 @@ export const imageTasks = { showImage, makeLineImage, makePoster, blankPreview }
 
 export type ImageTasks = typeof imageTasks;
 export type ImageOrder = { readonly task: keyof ImageTasks; readonly argument: never };
-export type ImageAnswer = { readonly made: unknown; readonly peakBytes: number } | { readonly refused: string };
+export type ImageAnswer =
+  | { readonly made: unknown; readonly peakBytes: number }
+  | { readonly refused: string; readonly tooManyPixels?: boolean };
 
 process.on('message', async ({ task, argument }: ImageOrder) => {
   const answer = await imageTasks[task](argument).then(
     (made): ImageAnswer => ({ made, peakBytes: process.resourceUsage().maxRSS * 1024 }),
-    (error: Error): ImageAnswer => ({ refused: error.message }),
+    (error: Error): ImageAnswer => ({
+      refused: error.message,
+      tooManyPixels: error instanceof TooManyPixelsError,
+    }),
   );
   process.send?.(answer);
 });

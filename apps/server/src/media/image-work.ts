@@ -6,6 +6,12 @@ import { type Lane, Turns } from './turns.ts';
 /** Its bytes are no picture, a broken one, or one whose size would take all memory. */
 export class UnreadableError extends Error {
   override readonly name = 'UnreadableError';
+  readonly why: 'broken' | 'tooManyPixels';
+
+  constructor(message: string, why: 'broken' | 'tooManyPixels' = 'broken') {
+    super(message);
+    this.why = why;
+  }
 }
 
 /** The decoder was ended from outside, as when the machine has no memory left: that says nothing of the picture. */
@@ -40,7 +46,7 @@ async function work(order: object, ms: number): Promise<unknown> {
   const first = await answerTo(order, ms);
   // A process can break for reasons of its own; one that breaks twice over the same picture does so because of it.
   const answer = 'refused' in first && first.refused === broken ? await answerTo(order, ms) : first;
-  if ('refused' in answer) throw new UnreadableError(answer.refused);
+  if ('refused' in answer) throw new UnreadableError(answer.refused, answer.tooManyPixels ? 'tooManyPixels' : 'broken');
   return answer.made;
 }
 

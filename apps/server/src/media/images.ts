@@ -15,6 +15,11 @@ sharp.concurrency(1);
 /** Baseline JPEG and plain PNG are read line by line; other pictures stand in memory whole, an AVIF several times. */
 const mostPixels = { byLine: 100_000_000, whole: 25_000_000, avif: 13_000_000 };
 
+/** Its header can be read, and the rest would take all memory. */
+export class TooManyPixelsError extends Error {
+  override readonly name = 'TooManyPixelsError';
+}
+
 const largestSide = 4096;
 const thumbSide = 480;
 const previewSide = 1024;
@@ -66,7 +71,7 @@ async function readHeader(path: string): Promise<Header> {
   const metadata = await sharp(path, { failOn: 'error' }).metadata();
   const { autoOrient, format, isProgressive, hasAlpha, orientation = 1 } = metadata;
   const pixels = autoOrient.width * autoOrient.height;
-  if (pixels > mostPixels[readingOf(format, isProgressive)]) throw new Error(`${pixels} pixels`);
+  if (pixels > mostPixels[readingOf(format, isProgressive)]) throw new TooManyPixelsError(`${pixels} pixels`);
   return { size: { width: autoOrient.width, height: autoOrient.height }, hasAlpha, orientation };
 }
 

@@ -27,6 +27,17 @@ export async function readMp4(path: string): Promise<Mp4Facts | null> {
   }
 }
 
+/** Whether the file ends before its last box does. No for what cannot be followed to its end. */
+export async function isCutMp4(path: string): Promise<boolean> {
+  const file = await open(path, 'r');
+  try {
+    const { size } = await file.stat();
+    return await new BoxReader(file, mostBoxes).isCut(size).catch(() => false);
+  } finally {
+    await file.close();
+  }
+}
+
 class Mp4Reader {
   readonly #boxes: BoxReader;
 

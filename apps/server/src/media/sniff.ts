@@ -17,14 +17,15 @@ const headBytes = 64 * 1024;
  * @param saidType as its sender named it.
  */
 export async function sniff(path: string, saidType: string | null): Promise<Sniffed> {
-  const found = await fileTypeFromBuffer(await head(path)).catch(() => undefined);
+  const found = await fileTypeFromBuffer(await headOf(path)).catch(() => undefined);
   const type = found?.mime.split(';')[0] ?? null;
   if (type !== null && isMp4(type)) return sniffMp4(path, type, saidType);
   const sound = type === 'video/webm' && saidType?.toLowerCase().startsWith('audio/webm');
   return { mimeType: sound ? 'audio/webm' : type, mp4: null };
 }
 
-function isMp4(type: string): boolean {
+/** Films and sound in the same container. */
+export function isMp4(type: string): boolean {
   return ['video/mp4', 'audio/mp4', 'audio/x-m4a', 'video/x-m4v', 'video/quicktime'].includes(type);
 }
 
@@ -37,7 +38,8 @@ async function sniffMp4(path: string, type: string, saidType: string | null): Pr
   return { mimeType: type === 'video/quicktime' ? type : 'video/mp4', mp4 };
 }
 
-async function head(path: string): Promise<Buffer> {
+/** Its first bytes. */
+export async function headOf(path: string): Promise<Buffer> {
   const file = await open(path, 'r');
   try {
     const buffer = Buffer.alloc(headBytes);

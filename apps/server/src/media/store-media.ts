@@ -1,7 +1,8 @@
 import { type MediaKind, mediaKindOf } from '@engawa/domain';
 import type { MediaRow, StoredFile } from '../store/media.ts';
 import { imageWork, UnreadableError } from './image-work.ts';
-import { sniff } from './sniff.ts';
+import { isCutMp4 } from './mp4.ts';
+import { isMp4, sniff } from './sniff.ts';
 import type { Draft, MediaStorage, Variant } from './storage.ts';
 import type { Lane } from './turns.ts';
 
@@ -16,6 +17,10 @@ export type Wanted = {
   readonly forLine: boolean;
   /** What LINE's message calls it; default: what its bytes are. */
   readonly kind?: MediaKind;
+  /** Asked before anything is looked at; throws when these bytes are not wanted at all. */
+  readonly before?: () => Promise<void>;
+  /** Asked when it is not what its kind says: throws when it is not to be kept as a plain file. Default: it is refused. */
+  readonly asFile?: (error: UnreadableError) => Promise<void>;
   readonly lane: Lane;
 };
 
@@ -26,12 +31,13 @@ type Looked = { readonly facts: Facts; readonly made: Made };
 /**
  * Looks at a draft, makes what is shown of it and what LINE fetches, and keeps all. Of a failure nothing stays behind, the
  * draft included.
- * @throws UnreadableError when it is no picture although it, or its sender, says so.
+ * @throws UnreadableError when it is no picture although it, or its sender, says so; and what `before` and `asFile` throw.
  */
 export async function storeMedia(storage: MediaStorage, draft: Draft, wanted: Wanted): Promise<StoredMedia> {
   const key = storage.newKey();
   try {
-    const { facts, made } = await look(draft, wanted);
+    await wanted.before?.();
+    const { facts, made } = await look(draft, wanted).catch((error) => lookAtFile(draft, wanted, error));
     await keepVariants(storage, key, made);
     await draft.keepAs(key);
     const line = {
@@ -74,6 +80,7 @@ async function look(draft: Draft, wanted: Wanted): Promise<Looked> {
   const kind = wanted.kind ?? found;
   const isToBeImage = (wanted.kind ?? mediaKindOf(saidType ?? '')) === 'image';
   if (isToBeImage && found !== 'image') throw new UnreadableError(`${mimeType} is no picture`);
+  if (wanted.kind && isPlayed(wanted.kind)) await refuseUnplayable(draft, mimeType);
   const { width = null, height = null, durationMs = null } = mp4 ?? {};
   const size = { bytes: await draft.bytes(), width, height, duration_ms: durationMs };
   const facts: Facts = { kind, mime_type: mimeType, ...size, line_mime_type: null };
@@ -82,6 +89,29 @@ async function look(draft: Draft, wanted: Wanted): Promise<Looked> {
   // LINE wants a picture of every video; the browser may bring a better one.
   const made = kind === 'video' ? { preview: await imageWork('blankPreview', shapeOf(facts)) } : {};
   return { facts: { ...facts, line_mime_type: mimeType }, made };
+}
+
+async function lookAtFile(draft: Draft, { asFile, saidType }: Wanted, error: unknown): Promise<Looked> {
+  if (!(error instanceof UnreadableError) || !asFile) throw error;
+  await asFile(error);
+  const { mimeType } = await sniff(draft.path, saidType);
+  const nothing = { width: null, height: null, duration_ms: null, line_mime_type: null };
+  return { facts: { kind: 'file', mime_type: mimeType, bytes: await draft.bytes(), ...nothing }, made: {} };
+}
+
+/** @throws UnreadableError at what is neither film nor sound, or ends in the middle. */
+async function refuseUnplayable(draft: Draft, mimeType: string | null): Promise<void> {
+  if (!isFilmOrSound(mimeType)) throw new UnreadableError(`${mimeType} is neither film nor sound`);
+  if (isMp4(mimeType!) && (await isCutMp4(draft.path))) throw new UnreadableError('ends in the middle');
+}
+
+function isPlayed(kind: MediaKind): boolean {
+  return kind === 'video' || kind === 'audio';
+}
+
+/** Also those that no browser plays: they are what their sender calls them. */
+function isFilmOrSound(mimeType: string | null): boolean {
+  return /^(video|audio)\/|^application\/ogg$/.test(mimeType ?? '');
 }
 
 async function lookForMembers(draft: Draft, facts: Facts, lane: Lane): Promise<Looked> {

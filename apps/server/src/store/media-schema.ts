@@ -11,9 +11,11 @@ export interface MediaSchema {
     uploaded_by: MemberKey | null;
     kind: 'image' | 'video' | 'audio' | 'file';
     status: 'fetching' | 'ready' | 'failed';
+    /** Of a `ready` one: why it is a mere file although LINE calls it more. */
     reason: MediaReason | null;
     name: string | null;
     mime_type: string | null;
+    /** Of a file that is still to be fetched: what LINE promised. */
     bytes: number | null;
     width: number | null;
     height: number | null;
@@ -32,6 +34,9 @@ export interface MediaSchema {
     external_url: string | null;
     external_preview_url: string | null;
     attempts: number;
+    /** What came of the last try, where the same again and again would be the last word, and how often in a row. */
+    answer: string | null;
+    answers: number;
     due_at: Instant | null;
     created_at: Instant;
   };

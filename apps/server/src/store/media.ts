@@ -104,6 +104,8 @@ const nothingKnown = {
   external_url: null,
   external_preview_url: null,
   attempts: 0,
+  answer: null,
+  answers: 0,
   due_at: null,
 };
 
@@ -246,7 +248,7 @@ export async function stillFetching(db: Reader, ids: readonly MediaId[]): Promis
 export async function postponeMedia(
   tx: WriteTx,
   id: MediaId,
-  next: { readonly due_at: string; readonly attempts?: number },
+  next: Pick<MediaRow, 'due_at'> & Partial<Pick<MediaRow, 'attempts' | 'answer' | 'answers'>>,
 ): Promise<void> {
   await tx.db.updateTable('media').set(next).where('id', '=', id).where('status', '=', 'fetching').execute();
 }

@@ -12,6 +12,7 @@ import {
 import fc from 'fast-check';
 import { vi } from 'vitest';
 import { inboxEmpty } from '../company.ts';
+import { mp4 } from '../pictures.ts';
 import { restWithinMs } from './agreement.ts';
 import type { Talk } from './talk.ts';
 
@@ -145,8 +146,8 @@ async function sendFile(talk: Talk, n: number): Promise<void> {
 function fileOf(talk: Talk, n: number): UserMessage {
   const kinds: (() => UserMessage)[] = [
     () => imageMessage({ bytes: onePixel, mimeType: 'image/png' }),
-    () => videoMessage({ bytes: Buffer.from('not much of a film'), mimeType: 'video/mp4', durationMs: 900 }),
-    () => audioMessage({ bytes: Buffer.from('not much of a sound'), mimeType: 'audio/mp4', durationMs: 700 }),
+    () => videoMessage({ bytes: mp4('vide'), mimeType: 'video/mp4', durationMs: 900 }),
+    () => audioMessage({ bytes: mp4('soun'), mimeType: 'audio/mp4', durationMs: 700 }),
     () => fileMessage({ bytes: Buffer.from('見積'), fileName: `${talk.newWords()}.txt` }),
     () => locationMessage({ title: talk.newWords(), address: '京都市', latitude: 35, longitude: 135 }),
     () => stickerMessage({ packageId: '11537', stickerId: '52002738' }),

@@ -27,6 +27,7 @@ const GATEWAY_STATUSES = [502, 503, 504];
 
 /** The answer that a fault gives in place of the work; null when the fault lets the work be done or answers nothing. */
 export function answerOfFault(fault: ApiFault): LineError | null {
+  if ('gateway' in fault) return new GatewayError(fault.gateway);
   if ('tooMany' in fault) return new LineError(429, TOO_MANY[fault.tooMany]);
   if ('refusesSender' in fault) return new LineError(400, 'sender.name length is invalid');
   if ('contentGone' in fault) return new LineError(410, 'The content is gone');

@@ -14,6 +14,10 @@ export interface FaultSelector {
  * - `contentGone`: 410
  * - `brokenContent`: 200, and bytes that are no picture
  * - `contentLength`: the header claims so many bytes, whatever comes
+ * - `contentShort`: its first bytes alone, at most so many (0: none), with a length that fits and a clean end
+ * - `contentInstead`: 200, and something else: a page of somebody in between, an answer in JSON, or another file
+ * - `contentType`: the file as it is, under this type
+ * - `contentRedirect`: 302 to this address, as of a network that wants a login
  * - `transcoding`: a video or sound is still being prepared (`processing`: 202, and that state), or its state is that this `failed`
  */
 export type ContentFault =
@@ -22,11 +26,18 @@ export type ContentFault =
   | { contentGone: true }
   | { brokenContent: true }
   | { contentLength: number }
+  | { contentShort: number }
+  | { contentInstead: ContentInstead }
+  | { contentType: string }
+  | { contentRedirect: string }
   | { transcoding: 'processing' | 'failed' };
+
+export type ContentInstead = 'html' | 'json' | 'png';
 
 /**
  * What LINE does instead of answering well.
  * - `status`: answers this, without doing the work; the body is LINE's own where none is given, of 502 to 504 a gateway's HTML
+ * - `gateway`: this status and a page, from what stands before LINE: a proxy, or the network of the company
  * - `tooMany`: 429 of the calls to send, by its cause (LINE reference, Rate limits): `rate`, `month`, `reserved` by a narrowcast, `user`
  * - `refusesSender`: 400 to messages with a `sender`; those without pass
  * - `hangMs`: says nothing for so long, then cuts the connection, without doing the work
@@ -35,6 +46,7 @@ export type ContentFault =
  */
 export type ApiFault =
   | { status: number; body?: unknown }
+  | { gateway: number }
   | { tooMany: TooMany }
   | { refusesSender: true }
   | { hangMs: number }
@@ -106,6 +118,10 @@ const CONTENT_FAULTS = [
   'contentGone',
   'brokenContent',
   'contentLength',
+  'contentShort',
+  'contentInstead',
+  'contentType',
+  'contentRedirect',
   'transcoding',
 ];
 const CONTENT_PATH = /\/content(?:\/preview)?$/;

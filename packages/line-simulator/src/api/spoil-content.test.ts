@@ -59,6 +59,41 @@ test('The length in the header can be a lie, too large or too small', async () =
   expect((await get()).status).toBe(200);
 });
 
+test('A content can end early as if it were whole, or be empty', async () => {
+  await using world = await startWorld();
+  const get = await sendPhoto(world);
+  for (const length of [4000, 0]) {
+    world.line.faults.next({}, { contentShort: length });
+    const short = await get();
+    expect(short.headers.get('content-length')).toBe(String(length));
+    expect(Buffer.from(await short.arrayBuffer())).toEqual(bytes.subarray(0, length));
+  }
+});
+
+test('Something else can come in its place, or a wrong type, or a redirect', async () => {
+  await using world = await startWorld();
+  const get = await sendPhoto(world);
+  for (const [instead, type, begin] of [
+    ['html', 'text/html', '<!doctype html>'],
+    ['json', 'application/json', '{"message"'],
+    ['png', 'image/png', '\x89PNG'],
+  ] as const) {
+    world.line.faults.next({}, { contentInstead: instead });
+    const other = await get();
+    const came = Buffer.from(await other.arrayBuffer());
+    expect([other.status, other.headers.get('content-type')]).toEqual([200, type]);
+    expect(other.headers.get('content-length')).toBe(String(came.length));
+    expect(came.toString('latin1', 0, begin.length)).toBe(begin);
+  }
+  world.line.faults.next({}, { contentType: 'text/plain' });
+  const mistyped = await get();
+  expect(mistyped.headers.get('content-type')).toBe('text/plain');
+  expect(Buffer.from(await mistyped.arrayBuffer())).toEqual(bytes);
+  world.line.faults.next({}, { contentRedirect: `${world.line.url}/sign-in` });
+  const moved = await get();
+  expect([moved.redirected, moved.url]).toEqual([true, `${world.line.url}/sign-in`]);
+});
+
 test('A video can take as long to prepare as is asked for, and can fail to be prepared', async () => {
   await using world = await startWorld();
   const video = videoMessage({ bytes, mimeType: 'video/mp4', durationMs: 1000, preparingAnswers: 0 });

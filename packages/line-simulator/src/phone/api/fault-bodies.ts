@@ -25,11 +25,13 @@ const ENDPOINTS: Record<string, RegExp | undefined> = {
 };
 
 const isCount = (value: unknown) => Number.isSafeInteger(value) && (value as number) >= 0;
+const isHeader = (value: unknown) => typeof value === 'string' && /^[\x21-\x7e]+$/.test(value);
 const isTrue = (value: unknown) => value === true;
 
 /** The one property that names an API fault, and what it may hold. */
 const API_FAULTS: Record<string, (value: unknown) => boolean> = {
   status: (value) => isCount(value) && (value as number) >= 400 && (value as number) < 600,
+  gateway: (value) => isCount(value) && (value as number) >= 300 && (value as number) < 600,
   tooMany: (value) => ['rate', 'month', 'reserved', 'user'].includes(value as string),
   refusesSender: isTrue,
   hangMs: isCount,
@@ -40,6 +42,10 @@ const API_FAULTS: Record<string, (value: unknown) => boolean> = {
   contentGone: isTrue,
   brokenContent: isTrue,
   contentLength: isCount,
+  contentShort: isCount,
+  contentInstead: (value) => ['html', 'json', 'png'].includes(value as string),
+  contentType: isHeader,
+  contentRedirect: isHeader,
   transcoding: (value) => value === 'processing' || value === 'failed',
 };
 

@@ -99,6 +99,12 @@ test('a file that did not come is still called by its name, to ask for it once m
   expect(screen.getByText('見積書.pdf')).toBeTruthy();
 });
 
+test('a photo that is kept as a mere file says so, and can be saved as it came', () => {
+  const media = file('f', { name: 'image.jpeg', thumb: false, width: null, height: null, reason: 'unreadable' });
+  draw({ kind: 'file', media });
+  expect(screen.getByRole('link', { name: /image\.jpeg/ }).textContent).toContain(ja.message.media.onlyFile);
+});
+
 test('a place is told in words and numbers, and opens in a map only when somebody asks', () => {
   draw({ kind: 'location', title: '山本ビル', address: '東京都', latitude: 35.681236, longitude: 139.767125 });
   expect(screen.getByText('山本ビル')).toBeTruthy();

@@ -24,6 +24,9 @@ export const CONTENT_FAULTS = {
   'fault-content-missing': { status: 404 },
   'fault-content-gone': { contentGone: true },
   'fault-content-broken': { brokenContent: true },
+  'fault-content-empty': { contentShort: 0 },
+  'fault-content-short': { contentShort: 12_000 },
+  'fault-content-page': { contentInstead: 'html' },
 };
 
 /** @type {Record<string, object>} */
