@@ -3,6 +3,7 @@ import { Icon } from '@engawa/ui';
 import { createSignal, onCleanup, onMount, Show } from 'solid-js';
 import { Portal } from 'solid-js/web';
 import { text } from '../../../../i18n/index.ts';
+import { meansFiles } from './pasted.ts';
 import './drop-zone.css';
 
 type DropZoneProps = {
@@ -40,8 +41,7 @@ export function DropZone(props: DropZoneProps) {
     },
     paste(event: ClipboardEvent) {
       const elsewhere = event.target instanceof HTMLElement && !inRoom(event) && isField(event.target);
-      // Spreadsheets give a picture beside the words: the words are meant.
-      if (elsewhere || event.clipboardData?.types.includes('text/plain')) return;
+      if (elsewhere || !event.clipboardData || !meansFiles(event.clipboardData)) return;
       if (take(event.clipboardData)) event.preventDefault();
     },
   };
