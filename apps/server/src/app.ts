@@ -21,6 +21,8 @@ export type App = {
   readonly parts: Parts;
   /** What the wizard of the first run asks for; null when the company is set up. */
   readonly setupCode: string | null;
+  /** Where the tables were made by this start, for people; null when there was a database before. */
+  readonly newDatabase: string | null;
   /** No new work, what is under way is finished, then the database is closed. */
   close(): Promise<void>;
 };
@@ -54,12 +56,14 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
   }
   for (const worker of workers) worker.start();
   const url = `http://${localName(config.host)}:${port}`;
-  return { url, publicUrl: parts.publicUrl, parts, setupCode: parts.setup.code, close };
+  const newDatabase = parts.store.madeNew ? parts.store.dialect.place : null;
+  if (newDatabase) log.warn({ database: newDatabase }, 'made a new database');
+  return { url, publicUrl: parts.publicUrl, parts, setupCode: parts.setup.code, newDatabase, close };
 }
 
 async function createParts(config: Config, log: Logger, publicUrl: string): Promise<Parts> {
   const secret = await loadSecret(config);
-  const store = await openStore(config.database);
+  const store = await openStore(config.database, 'server');
   const sealing = new Sealing(secret);
   const media = new MediaStorage(config.dataDir);
   return {

@@ -9,17 +9,34 @@ const { ConfigError, readConfig } = await import('./config.ts');
 const { createLog } = await import('./logging.ts');
 const { startApp } = await import('./app.ts');
 
-try {
-  await run();
-} catch (error) {
-  console.error(sentenceOf(error));
-  process.exit(1);
+const { startSentence } = await import('./start-error.ts');
+
+const config = configOrNull();
+if (config) await run(config).catch((error) => fail(startSentence(error, config.logLevel)));
+
+function configOrNull() {
+  try {
+    return readConfig();
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    const problems = error.problems.map((line) => `- ${line}`);
+    return fail(['Engawa cannot start with this configuration:', ...problems].join('\n'));
+  }
 }
 
-async function run(): Promise<void> {
-  const config = readConfig();
+function fail(sentence: string): null {
+  console.error(sentence);
+  process.exit(1);
+  return null;
+}
+
+async function run(config: import('./config.ts').Config): Promise<void> {
   const log = createLog(config);
   const app = await startApp(config, { log });
+  if (app.newDatabase) {
+    console.log(`\nMade a new database at ${app.newDatabase}`);
+    console.log('If your company is set up already, this is the wrong place: stop and set DATABASE_URL or DATA_DIR.');
+  }
   console.log(`\nEngawa is open at ${app.publicUrl} (listening on ${config.host}, port ${config.port}).`);
   if (app.setupCode) console.log(`First run: open it and set up your company.\nSetup code: ${app.setupCode}\n`);
   let stopping = false;
@@ -38,15 +55,6 @@ async function run(): Promise<void> {
     log.fatal({ err }, 'uncaught exception');
     void stop(1);
   });
-}
-
-function sentenceOf(error: unknown): string {
-  if (error instanceof ConfigError) {
-    return ['Engawa cannot start with this configuration:', ...error.problems.map((line) => `- ${line}`)].join('\n');
-  }
-  const { code, port } = error as { code?: string; port?: number };
-  if (code === 'EADDRINUSE') return `Port ${port} is taken by another program. Set PORT to a free one.`;
-  return `Engawa could not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
 }
 
 export {};

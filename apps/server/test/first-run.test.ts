@@ -64,7 +64,15 @@ for (const kind of testDatabases) {
       await expect(stranger().setup.checkCode.mutate({ code: 'AAAA-BBBB-CCCC' })).rejects.toMatchObject({
         data: { denial: { code: 'setupCodeWrong' } },
       });
-      expect(await stranger().setup.checkCode.mutate({ code: app.setupCode! })).toEqual({});
+      expect(await stranger().setup.checkCode.mutate({ code: app.setupCode! })).toMatchObject({});
+    });
+
+    test('who has the code is told where the company will be kept, without the way in', async () => {
+      const { database: place } = await stranger().setup.checkCode.mutate({ code: app.setupCode! });
+      expect(app.newDatabase).toBe(place);
+      const { host, pathname } = new URL(database.url);
+      expect(place).toBe(database.url.startsWith('sqlite:') ? database.url.slice(7) : `postgres://${host}${pathname}`);
+      expect(place).not.toContain('engawa:engawa@');
     });
 
     test('guessing at the code is stopped', async () => {
@@ -90,7 +98,7 @@ for (const kind of testDatabases) {
       await stranger().setup.finish.mutate(wizard(setupCode!));
       await app.close();
       app = await start();
-      expect(app.setupCode).toBeNull();
+      expect([app.setupCode, app.newDatabase]).toEqual([null, null]);
       await expect(stranger().setup.finish.mutate(wizard(setupCode!))).rejects.toMatchObject({
         data: { denial: { code: 'setupFinished' } },
       });

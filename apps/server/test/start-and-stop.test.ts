@@ -1,11 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type TestDatabase, testDatabases } from './databases.ts';
 
 const main = resolve(import.meta.dirname, '../src/main.ts');
+const cli = resolve(import.meta.dirname, '../src/cli.ts');
 let database: TestDatabase;
 let children: ChildProcess[] = [];
 beforeEach(async () => {
@@ -19,10 +21,11 @@ afterEach(async () => {
 
 type Server = { readonly child: ChildProcess; readonly output: () => string; readonly ended: Promise<unknown[]> };
 
-function start(env: Record<string, string>): Server {
+function start(env: Record<string, string>, words = [main], input = ''): Server {
   const place = { HOST: '127.0.0.1', DATABASE_URL: database.url, DATA_DIR: database.directory };
-  const child = spawn(process.execPath, [main], { env: { PATH: process.env.PATH ?? '', ...place, ...env } });
+  const child = spawn(process.execPath, words, { env: { PATH: process.env.PATH ?? '', ...place, ...env } });
   children.push(child);
+  child.stdin.end(input);
   let text = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (text += chunk));
   return { child, output: () => text, ended: once(child, 'exit') };
@@ -102,4 +105,46 @@ test('a port that is taken is told in a sentence', async () => {
   expect(await server.ended).toEqual([1, null]);
   expect(server.output()).toContain(`Port ${port} is taken`);
   other.close();
+});
+
+test('a place where no database was yet is said aloud, since it may be a typo', async () => {
+  const file = join(database.directory, 'oops', 'engawa.db');
+  const server = start({ PORT: await freePort(), DATABASE_URL: `sqlite:${file}`, LOG_LEVEL: 'error' });
+  await said(server, 'Setup code: ');
+  expect(server.output()).toContain(`Made a new database at ${file}`);
+  server.child.kill('SIGTERM');
+  await server.ended;
+  const again = start({ PORT: await freePort(), DATABASE_URL: `sqlite:${file}` });
+  await said(again, 'Setup code: ');
+  expect(again.output()).not.toContain('Made a new database');
+});
+
+test('a second server on the same SQLite file is refused in a sentence; commands are not', async () => {
+  const first = start({ PORT: await freePort() });
+  await said(first, 'Setup code: ');
+  const second = start({ PORT: await freePort() });
+  expect(await second.ended).toEqual([1, null]);
+  const file = database.url.slice('sqlite:'.length);
+  expect(second.output()).toContain(`Engawa could not start. Another server is working on ${file}. Stop it first`);
+  const command = start({}, [cli, 'member', 'add', '--id', 'sato', '--name', '佐藤'], 'a good password');
+  expect([await command.ended, command.output()]).toEqual([[0, null], 'sato\t佐藤\t\n']);
+  first.child.kill('SIGKILL');
+  await first.ended;
+  await said(start({ PORT: await freePort() }), 'Setup code: ');
+});
+
+test('what keeps a start from succeeding is a sentence alone; where in the code is shown to who asks for it', async () => {
+  const file = join(database.directory, 'letter.db');
+  await writeFile(file, 'お世話になっております。'.repeat(100));
+  const broken = { PORT: await freePort(), DATABASE_URL: `sqlite:${file}` };
+  const server = start(broken);
+  expect(await server.ended).toEqual([1, null]);
+  expect(server.output()).toBe(`Engawa could not start. ${file} is no SQLite database.\n`);
+  const traced = start({ ...broken, LOG_LEVEL: 'trace' });
+  await traced.ended;
+  expect(traced.output()).toMatch(/is no SQLite database\.\n(.*\n)*? +at .*\.ts:\d+/);
+  const unreachable = start({ DATABASE_URL: `postgres://engawa:hunter2@127.0.0.1:${await freePort()}/engawa` });
+  expect(await unreachable.ended).toEqual([1, null]);
+  expect(unreachable.output()).toMatch(/^Engawa could not start\. PostgreSQL does not answer at postgres:\/\/127.*\n$/);
+  expect(unreachable.output()).not.toContain('hunter2');
 });

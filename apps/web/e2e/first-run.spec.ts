@@ -50,6 +50,7 @@ describe('the first run', () => {
     complaints.length = 0;
     await page.getByLabel(ja.setup.code.label).fill(app.setupCode!);
     await page.getByRole('button', { name: ja.setup.next }).click();
+    await page.getByText(join(directory, 'engawa.db')).waitFor();
     await page.getByLabel(ja.setup.company.organization).fill('縁側商事株式会社');
     await page.getByLabel(ja.setup.company.companyName, { exact: true }).fill('縁側商事');
     await page.getByRole('button', { name: ja.setup.next }).click();

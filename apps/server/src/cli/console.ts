@@ -2,6 +2,7 @@ import { DeniedError } from '@engawa/domain';
 import { pino } from 'pino';
 import * as v from 'valibot';
 import { ConfigError } from '../config.ts';
+import { StartError } from '../start-error.ts';
 import { type Installation, openInstallation } from './installation.ts';
 
 /** Expected trouble of a command, told in a sentence. */
@@ -24,6 +25,7 @@ export class Console {
   ): Promise<void> {
     try {
       const installation = await openInstallation(pino({ level: 'error' }, pino.destination(2)));
+      if (installation.store.madeNew) console.error(madeNew(installation.store.dialect.place));
       const answer = await work(installation).finally(() => installation.close());
       console.log(this.#json() ? JSON.stringify(answer, null, 2) : words(answer).join('\n'));
     } catch (error) {
@@ -39,12 +41,17 @@ export class Console {
   }
 }
 
+function madeNew(place: string): string {
+  return `Made a new database at ${place}\nIf your company has one already, give this command the server's environment.`;
+}
+
 function trouble(error: unknown): { exitCode: number; answer: object; sentence: string } {
   if (error instanceof DeniedError) {
     const { denial } = error;
     return { exitCode: 2, answer: { denial }, sentence: `Refused: ${denial.code} ${JSON.stringify(denial.params)}` };
   }
-  const sentence = error instanceof ConfigError || error instanceof CommandError ? error.message : String(error);
+  const isSaid = [ConfigError, StartError, CommandError].some((kind) => error instanceof kind);
+  const sentence = isSaid ? (error as Error).message : String(error);
   return { exitCode: 1, answer: { error: sentence }, sentence };
 }
 

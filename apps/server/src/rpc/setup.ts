@@ -8,10 +8,10 @@ import { publicProcedure, router } from './trpc.ts';
 export const setup = router({
   state: publicProcedure.query(async ({ ctx }) => ({ needed: !(await hasAdmin(ctx.store.db)) })),
 
-  /** Tells a wrong code before the rest is typed. */
+  /** Tells a wrong code before the rest is typed; to who has the right one, where the company is about to be kept. */
   checkCode: publicProcedure.input(inputs.setupCodeInput).mutation(async ({ ctx, input }) => {
     await assertSetupOpen(ctx.store.db, codeFits(ctx, input.code));
-    return {};
+    return { database: ctx.store.dialect.place };
   }),
 
   finish: publicProcedure.input(inputs.setupInput).mutation(async ({ ctx, input }) => {

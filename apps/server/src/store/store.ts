@@ -1,7 +1,9 @@
 import type { EventBody, EventScope, Instant, Seq } from '@engawa/domain';
 import { type ControlledTransaction, Kysely, type Transaction } from 'kysely';
+import { StartError } from '../start-error.ts';
+import { claimForChanges, claimForServer } from './claim.ts';
 import { DatabaseBusyError } from './database-busy-error.ts';
-import type { Dialect } from './dialect/dialect.ts';
+import type { Dialect, LetGo } from './dialect/dialect.ts';
 import { Head, type Job } from './head.ts';
 import { migrate, pendingMigrations } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
@@ -41,24 +43,37 @@ export class Store {
   #working: Promise<void> | null = null;
   #listeners = new Set<() => void>();
   #stopListening: (() => Promise<void>) | null = null;
+  #letGo: LetGo | null = null;
   #closed = false;
+  #madeNew = false;
 
-  static async open(dialect: Dialect): Promise<Store> {
+  /**
+   * Brings the tables up to date, and makes them where there are none.
+   * @param as a server, which keeps other servers off a database that can have one only, or a command that works beside it.
+   * @throws StartError
+   */
+  static async open(dialect: Dialect, as: 'server' | 'command' = 'command'): Promise<Store> {
     const store = new Store(dialect);
     try {
-      const known = migrations(dialect);
-      if (await pendingMigrations(store.db, known)) await migrate(store.db, dialect, known);
+      if (as === 'server') store.#letGo = await claimForServer(dialect);
+      await store.#bringUpToDate();
       store.#stopListening = await dialect.listen(() => store.#wake());
       return store;
     } catch (error) {
       await store.close();
-      throw error;
+      const why = dialect.whyNotOpened(error);
+      throw why === null ? error : new StartError(why, { cause: error });
     }
   }
 
   private constructor(dialect: Dialect) {
     this.dialect = dialect;
     this.db = new Kysely<Schema>({ dialect: dialect.kysely });
+  }
+
+  /** Whether there was nothing in the database before: the address may be a wrong one. */
+  get madeNew(): boolean {
+    return this.#madeNew;
   }
 
   /**
@@ -102,6 +117,21 @@ export class Store {
     await this.#working;
     await this.#stopListening?.();
     await this.db.destroy();
+    this.#letGo?.();
+    this.#letGo = null;
+  }
+
+  async #bringUpToDate(): Promise<void> {
+    const known = migrations(this.dialect);
+    const pending = await pendingMigrations(this.db, known);
+    if (!pending) return;
+    const letGo = this.#letGo ? null : await claimForChanges(this.dialect);
+    try {
+      await migrate(this.db, this.dialect, known);
+      this.#madeNew = pending.fresh;
+    } finally {
+      letGo?.();
+    }
   }
 
   async #workOff(): Promise<void> {

@@ -12,9 +12,12 @@ export async function askWhetherSetupIsNeeded(): Promise<void> {
   setNeeded(answer?.needed ?? false);
 }
 
-/** @throws the call's error when the code from the server's console is another one. */
-export async function checkSetupCode(code: string): Promise<void> {
-  await api.setup.checkCode.mutate({ code });
+/**
+ * @returns where the server is about to keep the company.
+ * @throws the call's error when the code from the server's console is another one.
+ */
+export async function checkSetupCode(code: string): Promise<{ database: string }> {
+  return api.setup.checkCode.mutate({ code });
 }
 
 export type SetupAnswers = Parameters<typeof api.setup.finish.mutate>[0];

@@ -1,14 +1,23 @@
 import type { ControlledTransaction, Kysely, Dialect as KyselyDialect, Transaction } from 'kysely';
 import type { Schema } from '../schema.ts';
 
+/** Ends what was begun; once. */
+export type LetGo = () => void;
+
 /** Everything in which the two databases differ, search excepted. */
 export interface Dialect {
   readonly name: 'sqlite' | 'postgres';
   readonly kysely: KyselyDialect;
+  /** Where the rows are, for people: without user and password. */
+  readonly place: string;
   /** Names this process among those that work on the same database. */
   readonly processId: string;
   /** Whether the process of that name has surely ended. */
   hasEnded(tx: Transaction<Schema>, processId: string): Promise<boolean>;
+  /** Keeps other servers off a database that can have one only. Null when another process has done so. */
+  claim(): LetGo | null;
+  /** Why it could not be opened, in a sentence; null when that is not known. */
+  whyNotOpened(error: unknown): string | null;
   /** Column type of `seq` and of millisecond times. */
   readonly bigInteger: 'integer' | 'bigint';
   /** Column type in which the sign-in library keeps times. */

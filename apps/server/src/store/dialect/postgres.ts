@@ -21,7 +21,10 @@ export function postgresDialect(url: string): Dialect {
   return {
     name: 'postgres',
     kysely: new PatientPostgresDialect({ pool: createPool(url, types) }),
+    place: placeOf(url),
     processId,
+    claim: () => () => {},
+    whyNotOpened: (error) => whyNotOpened(error, placeOf(url)),
     hasEnded: (tx, id) => hasEnded(tx, id),
     bigInteger: 'bigint',
     authTime: 'timestamptz',
@@ -34,6 +37,20 @@ export function postgresDialect(url: string): Dialect {
     },
     listen: (wake) => listen(url, processId, wake),
   };
+}
+
+function placeOf(url: string): string {
+  const { host, pathname } = URL.parse(url) ?? { host: '', pathname: '' };
+  return `postgres://${host}${pathname}`;
+}
+
+function whyNotOpened(error: unknown, place: string): string | null {
+  const [first] = error instanceof AggregateError ? error.errors : [error];
+  const { code = '', message } = first as NodeJS.ErrnoException;
+  if (/^(E[A-Z]+|57P03|53300)$/.test(code)) return `PostgreSQL does not answer at ${place}: ${message}.`;
+  // Who may come in, which database there is, what may be made in it (SQLSTATE classes).
+  if (/^(28|3D|42501)/.test(code)) return `PostgreSQL at ${place} refuses: ${message}.`;
+  return null;
 }
 
 function createPool(connectionString: string, types: pg.CustomTypesConfig): pg.Pool {

@@ -5,16 +5,24 @@ import Database from 'better-sqlite3';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Schema } from '../schema.ts';
 import type { Dialect } from './dialect.ts';
+import { claimFile } from './sqlite-claim.ts';
 import { TransactionalSqliteDialect } from './sqlite-kysely.ts';
 
 /** @param file path of the database file, made when absent; `:memory:` for a throw-away one. */
 export function sqliteDialect(file: string): Dialect {
-  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+  const inMemory = file === ':memory:';
   const processId = randomUUID();
   return {
     name: 'sqlite',
     kysely: new TransactionalSqliteDialect(() => open(file)),
+    place: file,
     processId,
+    claim: () => {
+      if (inMemory) return () => {};
+      mkdirSync(dirname(file), { recursive: true });
+      return claimFile(file);
+    },
+    whyNotOpened: (error) => whyNotOpened(error, file),
     // One server works on a file, so every other one is of the past.
     hasEnded: async (_tx, id) => id !== processId,
     bigInteger: 'integer',
@@ -29,6 +37,7 @@ export function sqliteDialect(file: string): Dialect {
 }
 
 function open(file: string) {
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
   const database = new Database(file);
   database.pragma('journal_mode = WAL');
   // A message that was answered for must survive the machine's power, not only the process.
@@ -80,4 +89,14 @@ async function assertForeignKeysHold(tx: Transaction<Schema>): Promise<void> {
 
 function isBusy(error: unknown): boolean {
   return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
+}
+
+function whyNotOpened(error: unknown, file: string): string | null {
+  const { code = '', message } = error as NodeJS.ErrnoException;
+  if (code === 'SQLITE_NOTADB') return `${file} is no SQLite database.`;
+  if (code.startsWith('SQLITE_CORRUPT')) return `${file} is damaged. Restore the backup.`;
+  if (/^(SQLITE_(CANTOPEN|READONLY|PERM|IOERR|FULL)|E(ACCES|PERM|ROFS|NOTDIR|EXIST|NOSPC|ISDIR))/.test(code)) {
+    return `The SQLite file ${file} cannot be opened for writing: ${message}.`;
+  }
+  return null;
 }

@@ -18,6 +18,9 @@ export const setup: typeof source = {
   company: {
     title: 'Your company',
     lead: 'You can change this later in the admin pages.',
+    placeTitle: 'The database is empty',
+    place: (place) =>
+      `Everything will be kept in ${place}. If your company is set up already, this is the wrong place: stop here and look at DATABASE_URL and DATA_DIR on the server.`,
     organization: 'Organization name',
     organizationHint: 'The name of this Engawa. Only members see it.',
     companyName: 'Company name',

@@ -16,6 +16,9 @@ export const setup = {
   company: {
     title: '会社',
     lead: 'あとから管理画面で変更できます。',
+    placeTitle: 'データベースは空です',
+    place: (place: string) =>
+      `保存先：${place}。会社を設定済みなら、保存先が違います。先へ進まず、サーバーのDATABASE_URLとDATA_DIRを確かめてください。`,
     organization: '組織名',
     organizationHint: 'メンバーだけに見える、このEngawaの名前です。',
     companyName: '会社名',

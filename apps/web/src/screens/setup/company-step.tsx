@@ -1,4 +1,4 @@
-import { Button, TextField } from '@engawa/ui';
+import { Banner, Button, TextField } from '@engawa/ui';
 import { createSignal } from 'solid-js';
 import { text } from '../../i18n/index.ts';
 import { CompanyNameNote } from '../member-form/company-name-note.tsx';
@@ -6,7 +6,7 @@ import { SenderPreview } from '../member-form/sender-preview.tsx';
 import type { StepProps } from './code-step.tsx';
 
 /** Two names: the one members see, and the one LINE users see. */
-export function CompanyStep(props: StepProps & { back: () => void; next: () => void }) {
+export function CompanyStep(props: StepProps & { place: string; back: () => void; next: () => void }) {
   const [tried, setTried] = createSignal(false);
   const missing = (name: string) => (tried() && !name.trim() ? text().setup.company.missing : undefined);
   const submit = (event: SubmitEvent) => {
@@ -16,6 +16,9 @@ export function CompanyStep(props: StepProps & { back: () => void; next: () => v
   };
   return (
     <form class="form" onSubmit={submit}>
+      <Banner tone="info" shape="box" title={text().setup.company.placeTitle}>
+        <p class="setup-place">{text().setup.company.place(props.place)}</p>
+      </Banner>
       <TextField
         label={text().setup.company.organization}
         description={text().setup.company.organizationHint}

@@ -37,6 +37,8 @@ function Wizard() {
   const [step, setStep] = createSignal<Step>('code');
   const [trouble, setTrouble] = createSignal<unknown>();
   const [busy, setBusy] = createSignal(false);
+  /** Of the database, told with the right code. */
+  const [place, setPlace] = createSignal('');
   const go = (next: Step) => {
     setTrouble(undefined);
     setStep(next);
@@ -55,7 +57,7 @@ function Wizard() {
   };
   const checkCode = () =>
     whileBusy(async () => {
-      await checkSetupCode(draft.code);
+      setPlace((await checkSetupCode(draft.code)).database);
       go('company');
     });
   const finish = () =>
@@ -72,7 +74,7 @@ function Wizard() {
           <CodeStep draft={draft} set={setDraft} trouble={trouble()} busy={busy()} next={() => void checkCode()} />
         </Match>
         <Match when={step() === 'company'}>
-          <CompanyStep draft={draft} set={setDraft} back={() => go('code')} next={() => go('admin')} />
+          <CompanyStep draft={draft} set={setDraft} place={place()} back={() => go('code')} next={() => go('admin')} />
         </Match>
         <Match when={step() === 'admin'}>
           <AdminStep
