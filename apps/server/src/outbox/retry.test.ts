@@ -103,7 +103,7 @@ function otherWords(ornament?: string) {
 
 describe('what becomes of a call', () => {
   for (const [name, outcome, becomes] of table) {
-    it.each(Object.entries(becomes) as [Column, string][])(`${name}, to a %s: %s`, (column, told) =>
+    it.each(Object.entries(becomes) as [Column, string][])(`${name}, to a %s`, (column, told) =>
       expect(inShort(afterCall(asked[column], outcome))).toBe(told),
     );
   }
