@@ -128,7 +128,7 @@ async function leave(forget: () => Promise<void>): Promise<void> {
 async function postSignIn(memberId: string, password: string): Promise<SignInOutcome> {
   try {
     const answer = await post('/api/auth/sign-in/username', { username: memberId, password, rememberMe: true });
-    if (answer.status === 429) return { seconds: Number(answer.headers.get('x-retry-after')) || 60 };
+    if (answer.status === 429) return { seconds: Number(answer.headers.get('retry-after')) || 60 };
     return answer.ok ? 'ok' : (refusals[answer.status] ?? 'fault');
   } catch {
     return 'offline';

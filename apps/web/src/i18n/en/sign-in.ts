@@ -12,14 +12,15 @@ export const signIn: typeof source = {
   submitting: 'Signing in…',
   forgot: 'Forgot your password? Ask an administrator of your company to set a new one.',
   language: 'Language',
+  tooMany: {
+    wait: 'Too many wrong tries, so signing in is closed for a while.',
+    over: 'You can sign in again now.',
+    left: (minutes, seconds) => (minutes > 0 ? `${minutes} min ${seconds} s left` : `${seconds} s left`),
+  },
   errors: {
     missing: 'Enter your member ID and your password.',
     wrong: 'The member ID or the password is wrong. Check capital letters and your keyboard’s language.',
     suspended: 'This member is suspended. Ask an administrator of your company.',
-    tooMany: (seconds) =>
-      seconds > 60
-        ? `Too many wrong tries. Wait about ${Math.ceil(seconds / 60)} minutes, then try again.`
-        : `Too many wrong tries. Wait ${seconds} seconds, then try again.`,
     offline: 'You are not connected to the internet. Check the connection and try again.',
     unreachable: 'The server cannot be reached. Wait a moment and try again.',
     other: 'Signing in did not work. Wait a moment and try again.',

@@ -3,6 +3,7 @@ import { KeyValue, type KeyValueRow } from '@engawa/ui';
 import { Show } from 'solid-js';
 import { text } from '../../i18n/index.ts';
 import { day } from '../page/dates.ts';
+import { callTo, mailTo } from '../page/reach.ts';
 
 /** What the company wrote down, and what LINE says. */
 export function ContactFactsList(props: { contact: ContactView }) {
@@ -11,8 +12,8 @@ export function ContactFactsList(props: { contact: ContactView }) {
     ...row(words().reading, props.contact.reading),
     ...row(words().company, props.contact.company),
     ...row(words().jobTitle, props.contact.title),
-    ...props.contact.phones.map((phone) => ({ key: words().phones, value: <a href={`tel:${phone}`}>{phone}</a> })),
-    ...props.contact.emails.map((mail) => ({ key: words().emails, value: <a href={`mailto:${mail}`}>{mail}</a> })),
+    ...props.contact.phones.map((phone) => ({ key: words().phones, value: <a href={callTo(phone)}>{phone}</a> })),
+    ...props.contact.emails.map((mail) => ({ key: words().emails, value: <a href={mailTo(mail)}>{mail}</a> })),
   ];
   const fromLine = (): KeyValueRow[] => [
     ...row(words().lineName, props.contact.lineName),

@@ -1,10 +1,9 @@
 import { text } from '../../i18n/index.ts';
-import type { SignInOutcome } from '../../state/session.ts';
+import type { SignInOutcome, TooManyTries } from '../../state/session.ts';
 
 /** Why the door stays shut, and what to do. */
-export function signInRefusal(outcome: Exclude<SignInOutcome, 'ok'>): string {
+export function signInRefusal(outcome: Exclude<SignInOutcome, 'ok' | TooManyTries>): string {
   const words = text().signIn.errors;
-  if (typeof outcome === 'object') return words.tooMany(outcome.seconds);
   switch (outcome) {
     case 'wrong':
       return words.wrong;

@@ -5,7 +5,9 @@ import { text } from '../../i18n/index.ts';
 import { session, signIn } from '../../state/session.ts';
 import { askWhetherSetupIsNeeded, setupNeeded } from '../../state/setup.ts';
 import { Entry } from '../page/entry.tsx';
+import { ownAddress } from './own-address.ts';
 import { signInRefusal } from './sign-in-refusal.ts';
+import { TryAgain } from './try-again.tsx';
 
 /** The door. Whoever is signed in already goes on to where they wanted to go. */
 export default function SignInScreen() {
@@ -26,6 +28,7 @@ function SignInForm() {
   const [memberId, setMemberId] = createSignal('');
   const [password, setPassword] = createSignal('');
   const [refusal, setRefusal] = createSignal<string>();
+  const [shutUntil, setShutUntil] = createSignal<number>();
   const [busy, setBusy] = createSignal(false);
   let passwordField: HTMLElement | undefined;
 
@@ -35,10 +38,12 @@ function SignInForm() {
     if (!memberId().trim() || !password()) return setRefusal(text().signIn.errors.missing);
     setBusy(true);
     setRefusal(undefined);
+    setShutUntil(undefined);
     const outcome = await signIn(memberId(), password());
     setBusy(false);
     if (outcome === 'ok') return;
-    setRefusal(signInRefusal(outcome));
+    if (typeof outcome === 'object') setShutUntil(Date.now() + outcome.seconds * 1000);
+    else setRefusal(signInRefusal(outcome));
     passwordField?.focus();
   };
 
@@ -51,6 +56,9 @@ function SignInForm() {
           </Banner>
         </Show>
       </div>
+      <Show when={shutUntil()} keyed>
+        {(until) => <TryAgain until={until} />}
+      </Show>
       <TextField
         label={text().signIn.memberId}
         description={text().signIn.memberIdHint}
@@ -79,9 +87,4 @@ function SignInForm() {
       <p class="form-note">{text().signIn.forgot}</p>
     </form>
   );
-}
-
-/** Only an address of this app: a link must not lead a member who just signed in to somebody else's page. */
-function ownAddress(wanted: string | undefined): string {
-  return wanted && /^\/(?![/\\])/.test(wanted) ? wanted : '/';
 }
