@@ -10,6 +10,7 @@ import { createLog } from './logging.ts';
 import { MediaStorage } from './media/storage.ts';
 import { MediaUpkeep } from './media/upkeep.ts';
 import type { Parts } from './parts.ts';
+import { makePrivateFiles, openToOthers } from './private-files.ts';
 import { loadSecret, Sealing } from './sealing.ts';
 import { hasAdmin } from './store/members.ts';
 import { openStore } from './store/open-store.ts';
@@ -32,6 +33,7 @@ export type AppOptions = { readonly log?: Logger };
 /** Builds the server from its parts, connects them and starts to listen. */
 export async function startApp(config: Config, options: AppOptions = {}): Promise<App> {
   const log = options.log ?? createLog(config);
+  makePrivateFiles();
   const port = config.port || (await freePort());
   const parts = await createParts(config, log, config.publicUrl ?? `http://localhost:${port}`);
   const upkeep = new MediaUpkeep(parts.store, parts.media, log.child({ part: 'media' }));
@@ -56,6 +58,9 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
   }
   for (const worker of workers) worker.start();
   const url = `http://${localName(config.host)}:${port}`;
+  for (const place of await openToOthers(config)) {
+    log.warn(place, 'others on this machine can reach this: chmod go-rwx closes it');
+  }
   const newDatabase = parts.store.madeNew ? parts.store.dialect.place : null;
   if (newDatabase) log.warn({ database: newDatabase }, 'made a new database');
   return { url, publicUrl: parts.publicUrl, parts, setupCode: parts.setup.code, newDatabase, close };

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { readConfig } from '../config.ts';
 import { LineSide } from '../line/line-side.ts';
 import { MediaStorage } from '../media/storage.ts';
+import { makePrivateFiles } from '../private-files.ts';
 import { loadSecret, Sealing } from '../sealing.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
@@ -14,6 +15,7 @@ export type Installation = {
 };
 
 export async function openInstallation(log: Logger): Promise<Installation> {
+  makePrivateFiles();
   const config = readConfig();
   const sealing = new Sealing(await loadSecret(config));
   const store = await openStore(config.database);
