@@ -21,4 +21,7 @@ export const castMembers: readonly CastMember[] = [takahashi, sato, suzuki, ito]
 
 /** LINE users have a name they gave themselves. */
 export const tanaka = { displayName: '田中 美咲', statusMessage: '週末は山へ', language: 'ja' };
+export const kimura = { displayName: '木村 拓', statusMessage: '', language: 'ja' };
+export const yamamoto = { displayName: '山本 健', statusMessage: '山本工務店', language: 'ja' };
+export const mori = { displayName: '森 由美', statusMessage: '', language: 'ja' };
 export const emma = { displayName: 'Emma Wilson', statusMessage: 'Kyoto, mostly', language: 'en' };

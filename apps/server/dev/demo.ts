@@ -60,7 +60,14 @@ function greet({ publicUrl }: App, { phoneUrl }: LineSimulator): void {
   Sign in with
 ${people.join('\n')}
 
-  Try: sign in as sato.taro, open Profile, and open the invitation link on the phone.
+  Try first, as sato.taro:
+    1. Open the talk with Emma Wilson and answer within the minute: it is free, and the composer says so.
+       Press Undo before it leaves. On the phone, look at Emma's screen: she sees you by name, and 既読 only once you looked.
+    2. Tap 未送信 above the list: one message failed, of one nobody knows whether it arrived, one is held until next month.
+       Open each and decide. The held one leaves by itself, free, when 山本 健 writes from the phone.
+    3. Open Profile, show the QR code, and open its link on the phone as somebody new.
+  As takahashi: Admin shows the steps to the first talk, this month's messages, and what LINE and we said to each other.
+
   Data stays in data/demo; "npm run demo -- --fresh" begins anew. Ctrl-C stops.
 `);
 }
