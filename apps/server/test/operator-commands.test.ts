@@ -19,7 +19,10 @@ for (const kind of testDatabases) {
       await database.drop();
     });
 
-    async function engawa(words: readonly string[], input = ''): Promise<{ code: number; answer: unknown }> {
+    async function engawa(
+      words: readonly string[],
+      input = '',
+    ): Promise<{ code: number; answer: unknown; said: string }> {
       const env = {
         PATH: process.env.PATH ?? '',
         DATABASE_URL: database.url,
@@ -28,12 +31,14 @@ for (const kind of testDatabases) {
         LINE_API_URL: line.url,
         LINE_DATA_API_URL: line.url,
       };
-      const child = spawn(process.execPath, [cli, '--json', ...words], { env, stdio: ['pipe', 'pipe', 'inherit'] });
+      const child = spawn(process.execPath, [cli, '--json', ...words], { env, stdio: 'pipe' });
+      let said = '';
+      child.stderr.setEncoding('utf8').on('data', (words) => (said += words));
       child.stdin.end(input);
       let text = '';
       for await (const chunk of child.stdout) text += chunk;
       const code = child.exitCode ?? (await new Promise<number>((done) => child.on('exit', (status) => done(status!))));
-      return { code, answer: JSON.parse(text) };
+      return { code, answer: JSON.parse(text), said };
     }
 
     test('from an empty database to a channel that serves a member', async () => {
@@ -48,7 +53,7 @@ for (const kind of testDatabases) {
         answer: { memberId: 'sato.taro', externalTalk: true, admin: false },
       });
       const channel = line.createChannel({ displayName: '縁側商事' });
-      const login = ['--channel-id', channel.channelId, '--channel-secret', '-'];
+      const login = ['--channel-id', channel.channelId];
       const added = await engawa(['channel', 'add', ...login, '--serve', 'sato.taro'], channel.channelSecret);
       expect(added).toMatchObject({
         code: 0,
@@ -60,14 +65,25 @@ for (const kind of testDatabases) {
       expect((await engawa(['channel', 'list'])).answer).toMatchObject([{ lineChannelId: channel.channelId }]);
     });
 
+    test('a channel secret among the arguments is warned about, and is not repeated', async () => {
+      const channel = line.createChannel({ displayName: '縁側商事' });
+      const secret = ['--channel-secret', channel.channelSecret];
+      const added = await engawa(['channel', 'add', '--channel-id', channel.channelId, ...secret]);
+      expect(added.code).toBe(0);
+      expect(added.said).toMatch(/^Warning: everybody on this machine can read an argument/m);
+      expect(added.said).not.toContain(channel.channelSecret);
+      const piped = await engawa(['channel', 'add', '--channel-id', channel.channelId], channel.channelSecret);
+      expect([piped.code, piped.said.includes('Warning')]).toEqual([0, false]);
+    });
+
     test('what a rule refuses ends with code 2 and the reason', async () => {
       const takahashi = ['--id', 'takahashi', '--name', '高橋 誠', '--admin'];
       await engawa(['member', 'add', ...takahashi], 'a good password');
-      expect(await engawa(['member', 'suspend', '--id', 'Takahashi'])).toEqual({
+      expect(await engawa(['member', 'suspend', '--id', 'Takahashi'])).toMatchObject({
         code: 2,
         answer: { denial: { code: 'lastAdmin', params: {} } },
       });
-      expect(await engawa(['member', 'add', ...takahashi], 'short')).toEqual({
+      expect(await engawa(['member', 'add', ...takahashi], 'short')).toMatchObject({
         code: 1,
         answer: { error: 'Wrong form: password.' },
       });

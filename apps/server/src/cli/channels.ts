@@ -1,20 +1,22 @@
 import { type ChannelView, inputs } from '@engawa/domain';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { channelViews } from '../store/channels.ts';
 import { operator } from '../store/members.ts';
 import { CommandError, type Console, checked, secretFromStdin } from './console.ts';
 import type { Installation } from './installation.ts';
 import { keyOf } from './members.ts';
 
-type AddOptions = { readonly channelId: string; readonly channelSecret: string; readonly serve?: string };
+type AddOptions = { readonly channelId: string; readonly channelSecret?: string; readonly serve?: string };
 
 export function channelCommands(out: Console): Command {
   const channel = new Command('channel').description('the LINE Official Accounts of the company');
   channel
     .command('add')
-    .description('connects an account: asks LINE about it, sets the webhook and has LINE test it')
+    .description(
+      'connects an account: reads its channel secret from standard input, asks LINE, sets the webhook, has it tested',
+    )
     .requiredOption('--channel-id <id>', 'from the LINE Developers Console')
-    .requiredOption('--channel-secret <secret>', 'from the same page; "-" reads it from standard input')
+    .addOption(new Option('--channel-secret <secret>', 'everybody on this machine would see it').hideHelp())
     .option('--serve <member-ids>', 'whom LINE users reach through it, separated by commas; the first is the reception')
     .action((options: AddOptions) => add(out, options));
   channel
@@ -32,13 +34,22 @@ export function channelCommands(out: Console): Command {
 function add(out: Console, options: AddOptions): Promise<void> {
   return out.run(
     async (installation) => {
-      const secret = options.channelSecret === '-' ? await secretFromStdin('Channel secret') : options.channelSecret;
+      const secret = await secretOf(options);
       const served = await Promise.all(words(options.serve).map((id) => keyOf(installation.store.db, id)));
       const wanted = checked(inputs.channelAddInput, { lineChannelId: options.channelId, secret, served });
       return view(installation, await installation.line.connectChannel(operator, wanted));
     },
     (channel) => lines(channel),
   );
+}
+
+/** Arguments stand in the process list of the machine and in the shell's history. */
+async function secretOf({ channelSecret = '-' }: AddOptions): Promise<string> {
+  if (channelSecret === '-') return secretFromStdin('Channel secret');
+  console.error(
+    'Warning: everybody on this machine can read an argument. Leave --channel-secret out and pipe the secret in.',
+  );
+  return channelSecret;
 }
 
 function test(out: Console, lineChannelId: string): Promise<void> {
