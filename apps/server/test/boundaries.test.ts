@@ -11,7 +11,7 @@ const server: Record<string, readonly string[]> = {
   outbox: ['store'],
   media: ['store'],
   auth: ['store', 'sealing.ts'],
-  line: ['chat', 'media', 'outbox', 'store', 'sealing.ts'],
+  line: ['chat', 'media', 'outbox', 'store', 'sealing.ts', 'error-in-log.ts'],
   rpc: ['chat', 'live', 'store', 'auth', 'parts.ts'],
   http: ['rpc', 'auth', 'chat', 'live', 'media', 'store', 'parts.ts', 'config.ts'],
 };

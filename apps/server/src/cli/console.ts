@@ -2,6 +2,7 @@ import { DeniedError } from '@engawa/domain';
 import { pino } from 'pino';
 import * as v from 'valibot';
 import { ConfigError } from '../config.ts';
+import { createLog } from '../logging.ts';
 import { StartError } from '../start-error.ts';
 import { type Installation, openInstallation } from './installation.ts';
 
@@ -24,7 +25,7 @@ export class Console {
     words: (answer: T) => readonly string[],
   ): Promise<void> {
     try {
-      const installation = await openInstallation(pino({ level: 'error' }, pino.destination(2)));
+      const installation = await openInstallation(createLog({ logLevel: 'error' }, pino.destination(2)));
       if (installation.store.madeNew) console.error(madeNew(installation.store.dialect.place));
       const answer = await work(installation).finally(() => installation.close());
       console.log(this.#json() ? JSON.stringify(answer, null, 2) : words(answer).join('\n'));

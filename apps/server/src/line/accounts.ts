@@ -1,4 +1,5 @@
 import { recordAccount } from '../chat/channels.ts';
+import { errorInShort } from '../error-in-log.ts';
 import { type ChatMode, channelIds, chatModeOf } from '../store/channels.ts';
 import { outside, printableIn } from './from-line/outside.ts';
 import { Hourly } from './hourly.ts';
@@ -60,7 +61,7 @@ export class Accounts extends Hourly {
       );
       await recordAccount(this.store, channelId, { account, active: webhook?.active ?? null });
     } catch (error) {
-      this.log.warn({ channelId, reason: String(error) }, 'LINE said nothing of the account');
+      this.log.warn({ channelId, reason: errorInShort(error) }, 'LINE said nothing of the account');
     }
   }
 }

@@ -1,4 +1,5 @@
 import { lineDayOf } from '@engawa/domain';
+import { errorInShort } from '../error-in-log.ts';
 import { channelsInUse, noteAutoReplies } from '../store/channels.ts';
 import { Hourly } from './hourly.ts';
 
@@ -31,7 +32,7 @@ export class AutoReplies extends Hourly {
       const seen = (counts.autoResponse ?? 0) + (counts.welcomeResponse ?? 0) > 0;
       await this.store.write((tx) => noteAutoReplies(tx, channelId, seen));
     } catch (error) {
-      this.log.warn({ channelId, reason: String(error) }, 'LINE gave no figures of the day');
+      this.log.warn({ channelId, reason: errorInShort(error) }, 'LINE gave no figures of the day');
     }
   }
 }

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { contactChanged } from '../chat/contacts.ts';
 import { giveLateName } from '../chat/late-names.ts';
 import { storableText } from '../chat/messages.ts';
+import { errorInShort } from '../error-in-log.ts';
 import { type DueProfile, dueProfiles, nextProfileDue } from '../store/contacts.ts';
 import { roomView } from '../store/rooms.ts';
 import type { Store, WriteTx } from '../store/store.ts';
@@ -40,7 +41,7 @@ export class Profiles extends Worker {
     } catch (error) {
       // 404: blocked us meanwhile, or gave no consent (Messaging API reference, Get profile); asking again helps nobody.
       const final = error instanceof HTTPFetchError && error.status === 404;
-      if (!final) this.log.warn({ contact: due.id, reason: String(error) }, 'LINE gave no profile');
+      if (!final) this.log.warn({ contact: due.id, reason: errorInShort(error) }, 'LINE gave no profile');
       await this.store.write((tx) => askLater(tx, due, final));
     }
   }

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { type QuotaFigures, recordQuota } from '../chat/quota.ts';
+import { errorInShort } from '../error-in-log.ts';
 import { channelsToCount } from '../store/channels.ts';
 import type { Store } from '../store/store.ts';
 import type { LineClient } from './client.ts';
@@ -76,7 +77,7 @@ export class Quota extends Worker {
       await this.read(channelId, refused);
     } catch (error) {
       this.#pausedUntil.set(channelId, Date.now() + pauseMs);
-      this.log.warn({ channelId, reason: String(error) }, 'LINE gave no figures of the month');
+      this.log.warn({ channelId, reason: errorInShort(error) }, 'LINE gave no figures of the month');
     }
   }
 }

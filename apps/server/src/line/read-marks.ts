@@ -1,5 +1,6 @@
 import { HTTPFetchError } from '@line/bot-sdk';
 import type { Logger } from 'pino';
+import { errorInShort } from '../error-in-log.ts';
 import { type DueReadMark, dueReadMarks, nextReadMarkDue, readMarkTried } from '../store/read-marks.ts';
 import type { Store } from '../store/store.ts';
 import type { LineClient } from './client.ts';
@@ -39,7 +40,7 @@ export class ReadMarks extends Worker {
       );
       return null;
     } catch (error) {
-      this.log.warn({ lineChat: mark.id, reason: String(error) }, 'LINE took no read mark');
+      this.log.warn({ lineChat: mark.id, reason: errorInShort(error) }, 'LINE took no read mark');
       if (isFinal(error) || mark.read_attempts + 1 >= attempts) return null;
       const pause = Math.min(1000 * 2 ** mark.read_attempts, longestPauseMs);
       return new Date(Date.now() + pause).toISOString();

@@ -1,5 +1,6 @@
 import { assertAllowed, canPost } from '@engawa/domain';
 import type { Logger } from 'pino';
+import { errorInShort } from '../error-in-log.ts';
 import { actorOf } from '../store/members.ts';
 import { NotFoundError } from '../store/not-found.ts';
 import { roomOfMember, sendFactsOf } from '../store/rooms.ts';
@@ -54,7 +55,7 @@ export class Typing {
     try {
       await this.#line.ask(channelId, (line) => line.showLoadingAnimation({ chatId, loadingSeconds: shownSeconds }));
     } catch (error) {
-      this.#log.warn({ channelId, reason: String(error) }, 'LINE showed no animation');
+      this.#log.warn({ channelId, reason: errorInShort(error) }, 'LINE showed no animation');
     }
   }
 }
