@@ -12,6 +12,8 @@ import { MediaUpkeep } from './media/upkeep.ts';
 import type { Parts } from './parts.ts';
 import { makePrivateFiles, openToOthers } from './private-files.ts';
 import { loadSecret, Sealing } from './sealing.ts';
+import { Ballast } from './store/ballast.ts';
+import { Erasing } from './store/erasing.ts';
 import { hasAdmin } from './store/members.ts';
 import { openStore } from './store/open-store.ts';
 
@@ -37,7 +39,8 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
   const port = config.port || (await freePort());
   const parts = await createParts(config, log, config.publicUrl ?? `http://localhost:${port}`);
   const upkeep = new MediaUpkeep(parts.store, parts.media, log.child({ part: 'media' }));
-  const workers = [...parts.line.workers, upkeep];
+  const erasing = new Erasing(parts.store, log.child({ part: 'erasing' }));
+  const workers = [...parts.line.workers, upkeep, erasing];
   for (const account of await parts.line.lostSecrets()) {
     log.error(
       { account },
@@ -68,7 +71,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
 
 async function createParts(config: Config, log: Logger, publicUrl: string): Promise<Parts> {
   const secret = await loadSecret(config);
-  const store = await openStore(config.database, 'server');
+  const store = await openStore(config.database, 'server', new Ballast(config.dataDir));
   const sealing = new Sealing(secret);
   const media = new MediaStorage(config.dataDir);
   return {

@@ -5,6 +5,7 @@ export * from './delivery.ts';
 export * from './denials.ts';
 export * from './doctor-views.ts';
 export * from './emoji-marks.ts';
+export * from './erasing.ts';
 export * from './events.ts';
 export * from './greeting.ts';
 export * from './ids.ts';

@@ -1,4 +1,4 @@
-import { type MessageId, type MessageView, quoteOf } from '@engawa/domain';
+import { assertAllowed, canErase, type MessageId, type MessageView, quoteOf } from '@engawa/domain';
 import { deleteMediaOfMessage } from '../store/media.ts';
 import { emptyMessage, type MessageChange, rewriteEvents, updateMessage } from '../store/message-changes.ts';
 import { messageById, messagesQuoting } from '../store/messages.ts';
@@ -22,14 +22,16 @@ export type Destroyed = {
   readonly blobKeys: readonly string[];
 };
 
-/** The message is taken back: of what it said nothing is left in any table. Doing it twice changes nothing. @throws NotFoundError */
+/** The message is taken back: of what it said nothing is left in any table. Doing it twice changes nothing. @throws DeniedError, NotFoundError */
 export async function destroyMessage(tx: WriteTx, messageId: MessageId): Promise<Destroyed> {
   const before = await standing(tx, messageId);
   if (before.content.kind === 'unsent') return { message: before, blobKeys: [] };
+  assertAllowed(canErase('takenBack'));
+  tx.destroys();
   await emptyMessage(tx, messageId);
   await tx.db
     .updateTable('delivery')
-    .set({ bubble: null, quote_token: null })
+    .set({ bubble: null, quote_token: null, detail: null })
     .where('message_id', '=', messageId)
     .execute();
   const blobKeys = await deleteMediaOfMessage(tx, messageId);

@@ -96,8 +96,9 @@ export function setPoster(
 
 /** @returns names in the storage, to be removed. @throws NotFoundError */
 export function cancelUpload(store: Store, id: MediaId, memberId: MemberKey): Promise<string[]> {
-  return store.write(async (tx) => {
+  return store.destroy(async (tx) => {
     const row = await waitingUpload(tx.db, id, memberId);
+    tx.destroys();
     return deleteMedia(tx, row);
   });
 }

@@ -12,7 +12,7 @@ import { requireRoom } from './messages.ts';
  * @throws DeniedError, NotFoundError
  */
 export function takeBack(store: Store, memberId: string, messageId: string): Promise<Destroyed> {
-  return store.write(async (tx) => {
+  return store.destroy(async (tx) => {
     const message = await messageInReach(tx, memberId, messageId);
     if (message.content.kind === 'unsent') return { message, blobKeys: [] };
     assertAllowed(canTakeBack(await actorOf(tx.db, memberId), message));

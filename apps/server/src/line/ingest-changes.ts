@@ -37,6 +37,7 @@ async function applyEdit(tx: WriteTx, message: MessageRow, edit: Parameters<type
 /** Destroys a message wherever something of it is, and what is still to come of it. An unsend brings no reply token. */
 export async function hearTakenBack({ tx, blobKeys }: Batch, row: InboxRow, lineMessageId: string): Promise<null> {
   const { channel_id: channelId, chat_key: chatKey } = row;
+  tx.destroys();
   await redactKept(tx, { channelId, chatKey }, lineMessageId);
   const message = await theirMessageByLineId(tx.db, channelId, lineMessageId);
   if (message) blobKeys.push(...(await destroyMessage(tx, message.id)).blobKeys);

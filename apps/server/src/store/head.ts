@@ -33,6 +33,7 @@ export class Head {
   readonly #start: Seq;
   readonly #now: Instant = new Date().toISOString();
   #seq: Seq;
+  #destroyed = false;
 
   /** Locks the head row: from here to the commit this transaction is the only writer. */
   static async take(db: ControlledTransaction<Schema>): Promise<Head> {
@@ -48,6 +49,11 @@ export class Head {
 
   get moved(): boolean {
     return this.#seq !== this.#start;
+  }
+
+  /** Whether a job destroyed somebody's words. */
+  get destroyed(): boolean {
+    return this.#destroyed;
   }
 
   /** Does the job and returns the answer to give once everything is committed. */
@@ -76,6 +82,9 @@ export class Head {
       db: this.#db,
       now: this.#now,
       nextSeq,
+      destroys: () => {
+        this.#destroyed = true;
+      },
       append: async (scope, body, seq = nextSeq()) => {
         await insertEvent(this.#db, {
           seq,

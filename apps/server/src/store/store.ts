@@ -1,6 +1,7 @@
 import type { EventBody, EventScope, Instant, Seq } from '@engawa/domain';
 import { type ControlledTransaction, Kysely, type Transaction } from 'kysely';
 import { StartError } from '../start-error.ts';
+import type { Ballast } from './ballast.ts';
 import { claimForChanges, claimForServer } from './claim.ts';
 import { DatabaseBusyError } from './database-busy-error.ts';
 import type { Dialect, LetGo } from './dialect/dialect.ts';
@@ -20,6 +21,8 @@ export type WriteTx = {
   nextSeq(): Seq;
   /** Records what happened, for those who may see it; the feed tells them after the commit. Returns its place. */
   append(scope: EventScope, body: EventBody, seq?: Seq): Promise<Seq>;
+  /** Says that what is deleted or written over was somebody's words: after the commit they leave the files too. */
+  destroys(): void;
 };
 
 /** A job, and until when it may wait for its turn. */
@@ -42,6 +45,8 @@ export class Store {
   #jobs: Waiting[] = [];
   #working: Promise<void> | null = null;
   #listeners = new Set<() => void>();
+  #destroyed = new Set<() => void>();
+  readonly #ballast: Ballast | null;
   #stopListening: (() => Promise<void>) | null = null;
   #letGo: LetGo | null = null;
   #closed = false;
@@ -50,10 +55,15 @@ export class Store {
   /**
    * Brings the tables up to date, and makes them where there are none.
    * @param as a server, which keeps other servers off a database that can have one only, or a command that works beside it.
+   * @param ballast what is thrown out when words are to be destroyed on a full disk.
    * @throws StartError
    */
-  static async open(dialect: Dialect, as: 'server' | 'command' = 'command'): Promise<Store> {
-    const store = new Store(dialect);
+  static async open(
+    dialect: Dialect,
+    as: 'server' | 'command' = 'command',
+    ballast: Ballast | null = null,
+  ): Promise<Store> {
+    const store = new Store(dialect, ballast);
     try {
       if (as === 'server') store.#letGo = await claimForServer(dialect);
       await store.#bringUpToDate();
@@ -66,8 +76,9 @@ export class Store {
     }
   }
 
-  private constructor(dialect: Dialect) {
+  private constructor(dialect: Dialect, ballast: Ballast | null) {
     this.dialect = dialect;
+    this.#ballast = ballast;
     this.db = new Kysely<Schema>({ dialect: dialect.kysely });
   }
 
@@ -91,6 +102,33 @@ export class Store {
     });
   }
 
+  /** A write that destroys words, and does so on a full disk too. */
+  destroy<T>(work: (tx: WriteTx) => Promise<T>): Promise<T> {
+    return this.#evenWhenFull(() => this.write(work));
+  }
+
+  /**
+   * Takes what was destroyed and committed out of the database's own files.
+   * @param asked how long ago that was asked for, in ms. @returns whether it is done; if not, ask again.
+   */
+  erase(asked: number): Promise<boolean> {
+    return this.#evenWhenFull(() => this.dialect.erase(this.db, asked));
+  }
+
+  /** Makes ready for a full disk, as long as it is none. */
+  async takeOnBallast(): Promise<void> {
+    await this.#ballast?.takeOn();
+  }
+
+  async #evenWhenFull<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (!this.dialect.isFull(error) || !(await this.#ballast?.throwOut())) throw error;
+      return work();
+    }
+  }
+
   /** Reads in one snapshot. */
   async read<T>(work: (db: Reader) => Promise<T>): Promise<T> {
     const tx = await this.dialect.beginRead(this.db);
@@ -109,6 +147,12 @@ export class Store {
   onCommit(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** `listener` is called after every commit of this process that destroyed words. */
+  onDestroyed(listener: () => void): () => void {
+    this.#destroyed.add(listener);
+    return () => this.#destroyed.delete(listener);
   }
 
   /** Finishes what was handed to `write` before. */
@@ -191,6 +235,7 @@ export class Store {
       await head.save();
       if (head.moved) await this.dialect.announce(db);
       await db.commit().execute();
+      if (head.destroyed) for (const listener of this.#destroyed) listener();
       return settle;
     } catch (error) {
       await db

@@ -32,6 +32,15 @@ export interface Dialect {
   changeTables(db: Kysely<Schema>, work: (tx: Transaction<Schema>) => Promise<void>): Promise<void>;
   /** Whether somebody else holds what was asked for: nothing was done, and later it may go. */
   isBusy(error: unknown): boolean;
+  /** Whether the disk has no room for what was to be written. */
+  isFull(error: unknown): boolean;
+  /** Whether this database itself works, but takes no such row or statement; false also of errors that are none of its. */
+  refusesRow(error: unknown): boolean;
+  /**
+   * Takes what was destroyed and committed out of the database's own files, as far as it can.
+   * @param asked how long ago it was asked for, in ms. @returns whether it is done; if not, it is to be asked again soon.
+   */
+  erase(db: Kysely<Schema>, asked: number): Promise<boolean>;
   /** Tells other processes, once this transaction commits, that there is something to read. */
   announce(tx: Transaction<Schema>): Promise<void>;
   /** Calls `wake` when another process committed. Returns the way to stop. */

@@ -32,6 +32,9 @@ export function postgresDialect(url: string): Dialect {
     beginRead: (db) => db.startTransaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(),
     changeTables,
     isBusy: (error) => error instanceof pg.DatabaseError && error.code === lockNotAvailable,
+    isFull: (error) => error instanceof pg.DatabaseError && error.code === diskFull,
+    refusesRow: (error) => error instanceof pg.DatabaseError && rowClasses.test(error.code ?? ''),
+    erase: vacuum,
     announce: async (tx) => {
       await sql`select pg_notify(${channel}, ${processId})`.execute(tx);
     },
@@ -66,6 +69,21 @@ function createPool(connectionString: string, types: pg.CustomTypesConfig): pg.P
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
+}
+
+/** Classes of errors that speak of a row or a statement (PostgreSQL docs, Appendix A). */
+const rowClasses = /^(0A|21|22|23|42|44|54)/;
+const diskFull = '53100';
+
+/** Where somebody's words can stand. */
+const withWords = ['message', 'message_version', 'event', 'delivery', 'inbox', 'media', 'line_message_fate', 'traffic'];
+/** Whoever reads from before has ended then; rows that they could still see stay until the next time. */
+const readersEndMs = 20_000;
+
+/** Rows that nobody can see any more are taken out of their pages. Not inside a transaction. */
+async function vacuum(db: Kysely<Schema>, asked: number): Promise<boolean> {
+  await sql`vacuum ${sql.join(withWords.map((table) => sql.table(table)))}`.execute(db);
+  return asked > readersEndMs;
 }
 
 /**

@@ -6,15 +6,17 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Schema } from '../schema.ts';
 import type { Dialect } from './dialect.ts';
 import { claimFile } from './sqlite-claim.ts';
+import { busyTimeoutMs, SqliteEraser } from './sqlite-eraser.ts';
 import { TransactionalSqliteDialect } from './sqlite-kysely.ts';
 
 /** @param file path of the database file, made when absent; `:memory:` for a throw-away one. */
 export function sqliteDialect(file: string): Dialect {
   const inMemory = file === ':memory:';
   const processId = randomUUID();
+  const eraser = new SqliteEraser(file);
   return {
     name: 'sqlite',
-    kysely: new TransactionalSqliteDialect(() => open(file)),
+    kysely: new TransactionalSqliteDialect(() => eraser.adopt(open(file))),
     place: file,
     processId,
     claim: () => {
@@ -31,6 +33,9 @@ export function sqliteDialect(file: string): Dialect {
     beginRead: (db) => db.startTransaction().execute(),
     changeTables,
     isBusy,
+    isFull: (error) => codeOf(error) === 'SQLITE_FULL',
+    refusesRow: (error) => rowCodes.some((code) => codeOf(error)?.startsWith(code)),
+    erase: (db) => eraser.erase(db),
     announce: async () => {},
     listen: async () => async () => {},
   };
@@ -43,14 +48,14 @@ function open(file: string) {
   // A message that was answered for must survive the machine's power, not only the process.
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');
-  // What is taken back leaves no letters in the gaps of its page.
-  database.pragma('secure_delete = FAST');
+  // What is taken back leaves no letters in its page and in pages that are free: FAST would leave the free ones.
+  database.pragma('secure_delete = ON');
   database.pragma('cache_size = -65536');
   // In pages: what is written several times meanwhile is copied into the file once.
   database.pragma('wal_autocheckpoint = 4000');
   // In ms, and last: opening may take its time. From here on, who waits for another process inside of this library holds
   // up everything else; the store waits outside, where the rest goes on.
-  database.pragma('busy_timeout = 5000');
+  database.pragma(`busy_timeout = ${busyTimeoutMs}`);
   return database;
 }
 
@@ -87,8 +92,15 @@ async function assertForeignKeysHold(tx: Transaction<Schema>): Promise<void> {
   throw new Error(`The new tables would have ${rows.length} rows that refer to nothing: ${[...places].join(', ')}`);
 }
 
+/** What the database says of a row and not of itself (SQLite docs, Result Codes). */
+const rowCodes = ['SQLITE_CONSTRAINT', 'SQLITE_TOOBIG', 'SQLITE_MISMATCH', 'SQLITE_RANGE', 'SQLITE_ERROR'];
+
 function isBusy(error: unknown): boolean {
-  return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
+  return codeOf(error)?.startsWith('SQLITE_BUSY') ?? false;
+}
+
+function codeOf(error: unknown): string | null {
+  return error instanceof Database.SqliteError ? error.code : null;
 }
 
 function whyNotOpened(error: unknown, file: string): string | null {

@@ -1,0 +1,92 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { Kysely, sql } from 'kysely';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Schema } from '../schema.ts';
+import type { Dialect } from './dialect.ts';
+import { sqliteDialect } from './sqlite.ts';
+
+let directory: string;
+let dialect: Dialect;
+let db: Kysely<Schema>;
+
+beforeEach(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'engawa-eraser-'));
+  dialect = sqliteDialect(join(directory, 'some.db'));
+  db = new Kysely({ dialect: dialect.kysely });
+  await sql`create table word (room integer, seq integer, content text, primary key (room, seq)) without rowid`.execute(
+    db,
+  );
+});
+afterEach(async () => {
+  await db.destroy();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+/** Which words stand in the files, read from a copy: closing a file of ours would end the database's locks on it. */
+function wordsOnDisk(): Set<string> {
+  const copy = mkdtempSync(join(tmpdir(), 'engawa-copy-'));
+  execFileSync('cp', ['-r', directory, copy]);
+  const files = readdirSync(copy, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const all = files.map((file) => readFileSync(join(file.parentPath, file.name), 'latin1')).join('\n');
+  rmSync(copy, { recursive: true, force: true });
+  return new Set(all.match(/<\d+>/g));
+}
+
+/** Words of all lengths in the middle of other words, every third of which is taken back. */
+async function talk(): Promise<string[]> {
+  const lengths = [12, 40, 200, 700, 2500, 5000];
+  const gone: string[] = [];
+  let chance = 7919;
+  const next = (below: number) => {
+    chance = (chance * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return chance % below;
+  };
+  await sql`begin`.execute(db);
+  const said: { room: number; seq: number; word: string }[] = [];
+  for (let seq = 1; seq <= 4000; seq++) {
+    const [room, word] = [next(40), `<${seq}>`];
+    const content = word.repeat(Math.ceil(lengths[next(lengths.length)]! / word.length));
+    await sql`insert into word values (${room}, ${seq}, ${content})`.execute(db);
+    said.push({ room, seq, word });
+    if (seq % 3 > 0) continue;
+    const [taken] = said.splice(next(said.length), 1);
+    await sql`update word set content = 'gone' where room = ${taken!.room} and seq = ${taken!.seq}`.execute(db);
+    gone.push(taken!.word);
+  }
+  await sql`commit`.execute(db);
+  return gone;
+}
+
+it('nothing of what was taken back is left in the file, wherever SQLite had moved it, nor in its log', async () => {
+  const gone = await talk();
+  expect(await dialect.erase(db, 0)).toBe(true);
+  const disk = wordsOnDisk();
+  expect(gone.filter((word) => disk.has(word))).toEqual([]);
+  const { rows } = await sql`pragma integrity_check`.execute(db);
+  expect(rows).toEqual([{ integrity_check: 'ok' }]);
+});
+
+it('nothing comes back with what is written after it', async () => {
+  const gone = await talk();
+  await dialect.erase(db, 0);
+  await sql`update word set content = content || '!' where seq % 7 = 0`.execute(db);
+  await dialect.erase(db, 0);
+  const disk = wordsOnDisk();
+  expect(gone.filter((word) => disk.has(word))).toEqual([]);
+});
+
+it('while somebody reads what was there before it waits for nobody, and is done the next time', async () => {
+  await talk();
+  const reader = new Database(join(directory, 'some.db'));
+  reader.exec('begin');
+  reader.prepare('select count(*) from word').get();
+  await sql`delete from word where seq = 1`.execute(db);
+  expect(await dialect.erase(db, 0)).toBe(false);
+  reader.exec('commit');
+  expect(await dialect.erase(db, 0)).toBe(true);
+  reader.close();
+});

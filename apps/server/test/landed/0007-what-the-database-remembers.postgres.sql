@@ -1,0 +1,11 @@
+alter table "message" alter column "content" type text, alter column "content" set statistics 0;
+alter table "message" alter column "author_name" type text, alter column "author_name" set statistics 0;
+alter table "message_version" alter column "content" type text, alter column "content" set statistics 0;
+alter table "line_message_fate" alter column "edited_content" type text, alter column "edited_content" set statistics 0;
+alter table "event" alter column "body" type text, alter column "body" set statistics 0;
+alter table "delivery" alter column "bubble" type text, alter column "bubble" set statistics 0;
+alter table "delivery" alter column "detail" type text, alter column "detail" set statistics 0;
+alter table "inbox" alter column "body" type text, alter column "body" set statistics 0;
+alter table "media" alter column "name" type text, alter column "name" set statistics 0;
+alter table "media" alter column "external_url" type text, alter column "external_url" set statistics 0;
+alter table "media" alter column "external_preview_url" type text, alter column "external_preview_url" set statistics 0;
