@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { join } from 'node:path';
-import type { Arrival, Denial, MediaView } from '@engawa/domain';
+import { type Arrival, arrivalOf, type Denial, type MediaView } from '@engawa/domain';
+import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { MemberClient } from '../dev/start-app.ts';
+import { sniff } from '../src/media/sniff.ts';
 import { MediaUpkeep } from '../src/media/upkeep.ts';
 import { deleteMedia } from '../src/store/media.ts';
 import { roomWith, soon, stageOn } from './company.ts';
@@ -130,22 +132,55 @@ describe('files that members send', () => {
     expect(await filesIn('blobs')).not.toContain('passwd');
   });
 
-  it('what only says that it is a picture is refused, and so is one that would fill the memory', async () => {
+  it('a broken picture is refused as one, and goes as a file when its sender says so', async () => {
     const before = await filesIn('blobs');
-    const html = Buffer.from('<!doctype html><script>alert(1)</script>');
     const photo = await photoWithPlace();
-    const lies = [
-      { body: html, name: 'photo.png', type: 'image/png' },
-      { body: await bombPng(), name: 'black.png', type: 'image/png' },
-      { body: photo.subarray(0, photo.length / 2), name: 'half.jpg', type: 'image/jpeg' },
-    ];
-    for (const { body, ...said } of lies) {
-      const answer = await put(body, said);
-      expect([said.name, answer.status]).toEqual([said.name, 403]);
-      expect(await answer.json()).toEqual({ denial: { code: 'mediaNotReadable', params: {} } });
-    }
+    const half = photo.subarray(0, photo.length / 2);
+    const answer = await put(half, { name: 'half.jpg', type: 'image/jpeg' });
+    expect([answer.status, await answer.json()]).toEqual([403, { denial: { code: 'mediaNotReadable', params: {} } }]);
     expect(await filesIn('blobs')).toEqual(before);
     expect(await filesIn('drafts')).toEqual([]);
+    const { media, arrival } = await uploaded(half, {
+      name: 'half.jpg',
+      type: 'image/jpeg',
+      room: talk,
+      query: '&as=file',
+    });
+    expect([media.status, media.thumb, arrival]).toEqual(['ready', false, 'link']);
+    expect(Buffer.from(await (await get(`/media/files/${media.id}`)).arrayBuffer())).toEqual(half);
+  });
+
+  it('what only says that it is a picture, or would fill the memory, is a file', async () => {
+    const html = Buffer.from('<!doctype html><script>alert(1)</script>');
+    for (const [name, body] of [
+      ['photo.png', html],
+      ['black.png', await bombPng()],
+    ] as const) {
+      const { media, arrival } = await uploaded(body, { name, type: 'image/png', room: talk });
+      expect([name, media.thumb, media.width, arrival]).toEqual([name, false, null, 'link']);
+    }
+  });
+
+  it.each([
+    ['animated-apng.png', 'image/png', 'image'],
+    ['big-25mp-progressive.jpg', 'image/jpeg', 'image'],
+    ['big-30mp.webp', 'image/webp', 'image'],
+    ['heic-as.jpg', 'image/jpeg', 'link'],
+    ['opus-in.mp4', 'audio/mp4', 'link'],
+  ])('what is promised of %s by its bytes is what becomes of it', async (name, type, promise) => {
+    const path = join(import.meta.dirname, 'fixtures', name);
+    const { mimeType, ...look } = await sniff(path, type);
+    expect(arrivalOf({ ...look, mimeType: mimeType! })).toBe(promise);
+    const { media, arrival } = await uploaded(await readFile(path), { name, type, room: talk });
+    expect([media.status, arrival]).toEqual(['ready', promise]);
+    expect(media.thumb).toBe(promise === 'image');
+  });
+
+  it('a photo of 108 million pixels is made smaller for LINE', async () => {
+    const create = { width: 12_000, height: 9000, channels: 3 as const, background: '#446688' };
+    const photo = await sharp({ create, limitInputPixels: false }).jpeg({ quality: 30 }).toBuffer();
+    const { media, arrival } = await uploaded(photo, { name: 'photo.jpg', type: 'image/jpeg', room: talk });
+    expect([media.width, media.height, media.thumb, arrival]).toEqual([12_000, 9000, true, 'image']);
   });
 
   it('four gigabytes are refused before the first byte, with the limit', async () => {

@@ -1,6 +1,5 @@
 import {
   type Arrival,
-  arrivalOf,
   assertAllowed,
   canPost,
   isMedia,
@@ -54,11 +53,12 @@ export type Uploaded = { readonly media: MediaView; readonly arrival: Arrival };
  */
 export function recordUpload(store: Store, upload: Upload): Promise<Uploaded & { readonly blobKey: string | null }> {
   return store.write(async (tx) => {
+    const { forLine } = await askUpload(tx.db, upload.uploaded_by, upload.room_id);
     const earlier = await mediaById(tx.db, upload.id);
-    if (earlier) return { ...uploaded(own(earlier, upload.uploaded_by, upload.room_id)), blobKey: earlier.blob_key };
-    await askUpload(tx.db, upload.uploaded_by, upload.room_id);
+    if (earlier)
+      return { ...uploaded(own(earlier, upload.uploaded_by, upload.room_id), forLine), blobKey: earlier.blob_key };
     await insertUpload(tx, upload);
-    return { ...uploaded((await mediaById(tx.db, upload.id))!), blobKey: upload.blob_key };
+    return { ...uploaded((await mediaById(tx.db, upload.id))!, forLine), blobKey: upload.blob_key };
   });
 }
 
@@ -67,10 +67,10 @@ export async function uploadedBefore(
   db: Reader,
   id: MediaId,
   memberId: MemberKey,
-  roomId: RoomId,
+  room: { readonly id: RoomId; readonly forLine: boolean },
 ): Promise<Uploaded | null> {
   const row = await mediaById(db, id);
-  return row ? uploaded(own(row, memberId, roomId)) : null;
+  return row ? uploaded(own(row, memberId, room.id), room.forLine) : null;
 }
 
 /** An upload of the member's own that waits to be posted. @throws NotFoundError */
@@ -110,7 +110,7 @@ export async function contentOfUpload(
   where: { readonly roomId: RoomId; readonly memberId: MemberKey; readonly toLine: boolean },
 ): Promise<MediaContent> {
   const row = own(await waitingUpload(db, mediaId, where.memberId), where.memberId, where.roomId);
-  const { media, arrival } = uploaded(row);
+  const { media, arrival } = uploaded(row, where.toLine);
   return { kind: row.kind, media, ...(where.toLine && arrival === 'link' && { asLink: true as const }) };
 }
 
@@ -166,9 +166,11 @@ async function tellMedia(tx: WriteTx, row: MediaRow): Promise<void> {
   await changeMessage(tx, message.id, { content: now });
 }
 
-function uploaded(row: MediaRow): Uploaded {
-  const facts = { mimeType: row.mime_type ?? 'application/octet-stream', bytes: row.bytes ?? 0 };
-  return { media: mediaView(row), arrival: arrivalOf(facts) };
+function uploaded(row: MediaRow, forLine: boolean): Uploaded {
+  // What LINE has no message for was given no address for LINE to fetch it at.
+  const asLink = row.kind === 'file' || (forLine && row.line_key === null);
+  const arrival = asLink ? 'link' : (row.kind as Arrival);
+  return { media: mediaView(row), arrival };
 }
 
 function own(row: MediaRow, memberId: MemberKey, roomId: RoomId): MediaRow {

@@ -24,6 +24,8 @@ const uploadForm = v.object({
   durationMs: v.optional(length),
   width: v.optional(length),
   height: v.optional(length),
+  /** As it is, to be saved: nothing is decoded or shown of it. */
+  as: v.optional(v.literal('file')),
 });
 
 type Said = Pick<v.InferOutput<typeof uploadForm>, 'durationMs' | 'width' | 'height'>;
@@ -44,15 +46,18 @@ export function mediaUploadRoutes(parts: Parts) {
     http.put('/media/uploads/:mediaId', slow, async (request: UploadRequest, reply) => {
       const me = await sessionOf(request, reply);
       if (!me) return signedOut(reply);
-      const { id, room, ...said } = readForm(uploadForm, { ...request.query, id: request.params.mediaId });
+      const { id, room, as: kind, ...said } = readForm(uploadForm, { ...request.query, id: request.params.mediaId });
       const { forLine } = await askUpload(store.db, me.memberId, room);
-      const earlier = await uploadedBefore(store.db, id, me.memberId, room);
+      const earlier = await uploadedBefore(store.db, id, me.memberId, { id: room, forLine });
       if (earlier) return earlier;
       const bytes = promisedBytes(request, config.mediaMaxBytes);
       return allowance.within(me.memberId, bytes, async () => {
         const draft = await receiveBody(request, media, config.mediaMaxBytes);
         const saidType = request.headers['content-type'] ?? null;
-        const stored = await storeMedia(media, draft, { saidType, forLine, lane: 'member' });
+        const stored = await storeMedia(media, draft, {
+          ...{ saidType, forLine, lane: 'member' },
+          ...(kind && { kind }),
+        });
         const known = { id, room_id: room, uploaded_by: me.memberId, name: safeFileName(said.name) };
         return know({ ...stored, ...lengthsOf(stored, said) }, known);
       });

@@ -1,4 +1,4 @@
-import { lineLimits } from '@engawa/domain';
+import { isDecodable, lineLimits } from '@engawa/domain';
 import sharp, { type Sharp } from 'sharp';
 
 /** Pixels, as it is to be seen: after its orientation. */
@@ -11,9 +11,6 @@ sharp.unblock({
 });
 sharp.cache(false);
 sharp.concurrency(1);
-
-/** Baseline JPEG and plain PNG are read line by line; other pictures stand in memory whole, an AVIF several times. */
-const mostPixels = { byLine: 100_000_000, whole: 25_000_000, avif: 13_000_000 };
 
 /** Its header can be read, and the rest would take all memory. */
 export class TooManyPixelsError extends Error {
@@ -70,9 +67,12 @@ type Header = { readonly size: ImageSize; readonly hasAlpha: boolean; readonly o
 async function readHeader(path: string): Promise<Header> {
   const metadata = await sharp(path, { failOn: 'error' }).metadata();
   const { autoOrient, format, isProgressive, hasAlpha, orientation = 1 } = metadata;
-  const pixels = autoOrient.width * autoOrient.height;
-  if (pixels > mostPixels[readingOf(format, isProgressive)]) throw new TooManyPixelsError(`${pixels} pixels`);
-  return { size: { width: autoOrient.width, height: autoOrient.height }, hasAlpha, orientation };
+  const size = { width: autoOrient.width, height: autoOrient.height };
+  // What this library reads of HEIF is AVIF alone.
+  const mimeType = `image/${format === 'heif' ? 'avif' : format}`;
+  if (!isDecodable({ mimeType, ...size, inPasses: isProgressive }))
+    throw new TooManyPixelsError(`${size.width} × ${size.height}`);
+  return { size, hasAlpha, orientation };
 }
 
 /**
@@ -88,13 +88,9 @@ async function easilyTurned(path: string, orientation: number): Promise<string |
     .toBuffer();
 }
 
-function readingOf(format: string, isProgressive: boolean): keyof typeof mostPixels {
-  if (format === 'heif') return 'avif';
-  return (format === 'jpeg' || format === 'png') && !isProgressive ? 'byLine' : 'whole';
-}
-
 function openImage(from: string | Buffer, { autoOrient = true } = {}): Sharp {
-  return sharp(from, { failOn: 'error', limitInputPixels: mostPixels.byLine, sequentialRead: true, autoOrient });
+  // `readHeader` has looked at the number of pixels.
+  return sharp(from, { failOn: 'error', limitInputPixels: false, sequentialRead: true, autoOrient });
 }
 
 function within(image: Sharp, side: number): Sharp {

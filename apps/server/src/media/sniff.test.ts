@@ -39,5 +39,5 @@ test('a header made to keep us busy is given up on', async () => {
   const boxes = Array.from({ length: 5000 }, () => Buffer.from('\0\0\0\x08free', 'latin1'));
   const file = join(folder, 'busy.mp4');
   await writeFile(file, Buffer.concat([mp4('vide').subarray(0, 24), ...boxes]));
-  expect(await sniff(file, null)).toEqual({ mimeType: 'video/mp4', mp4: null });
+  expect(await sniff(file, null)).toMatchObject({ mimeType: 'video/mp4', mp4: null });
 });

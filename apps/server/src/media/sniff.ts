@@ -1,49 +1,47 @@
 import { open } from 'node:fs/promises';
+import { type FileLook, lookAtFile, mediaKindOf } from '@engawa/domain';
 import { fileTypeFromBuffer } from 'file-type';
-import { type Mp4Facts, readMp4 } from './mp4.ts';
 
-export type Sniffed = {
-  /** Null: its bytes say nothing, as those of plain text. */
-  readonly mimeType: string | null;
-  readonly mp4: Mp4Facts | null;
-};
-
-/** Enough for every format that a browser shows; a whole archive is never unpacked to learn what it is. */
+/** Enough for every format that is known; a whole archive is never unpacked to learn what it is. */
 const headBytes = 64 * 1024;
 
 /**
- * What a file is by its bytes. Neither its name nor what its sender says decides; that is heard only where bytes alike hold
- * sound or pictures (WebM).
+ * What a file is by its bytes, as the browser that promised something of it saw it too (`lookAtFile`); here also a name for
+ * what is neither shown nor played.
  * @param saidType as its sender named it.
  */
-export async function sniff(path: string, saidType: string | null): Promise<Sniffed> {
-  const found = await fileTypeFromBuffer(await headOf(path)).catch(() => undefined);
+export async function sniff(path: string, saidType: string | null): Promise<FileLook> {
+  const file = await open(path, 'r');
+  try {
+    const { size } = await file.stat();
+    const read = async (at: number, length: number) => {
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, at);
+      return buffer.subarray(0, bytesRead);
+    };
+    const look = await lookAtFile({ size, read }, saidType);
+    return look.mimeType === null ? { ...look, mimeType: await otherType(await read(0, headBytes)) } : look;
+  } finally {
+    await file.close();
+  }
+}
+
+async function otherType(head: Buffer): Promise<string | null> {
+  const found = await fileTypeFromBuffer(head).catch(() => undefined);
   const type = found?.mime.split(';')[0] ?? null;
-  if (type !== null && isMp4(type)) return sniffMp4(path, type, saidType);
-  const sound = type === 'video/webm' && saidType?.toLowerCase().startsWith('audio/webm');
-  return { mimeType: sound ? 'audio/webm' : type, mp4: null };
+  // One rule says what is shown or played.
+  return type !== null && mediaKindOf(type) === 'file' ? type : null;
 }
 
 /** Films and sound in the same container. */
 export function isMp4(type: string): boolean {
-  return ['video/mp4', 'audio/mp4', 'audio/x-m4a', 'video/x-m4v', 'video/quicktime'].includes(type);
-}
-
-/** One container for pictures and sound; its first bytes do not say which. */
-async function sniffMp4(path: string, type: string, saidType: string | null): Promise<Sniffed> {
-  const mp4 = await readMp4(path);
-  const tracks = mp4?.tracks ?? [];
-  const isSound = tracks.length > 0 ? !tracks.includes('video') : saidType?.toLowerCase().startsWith('audio/');
-  if (isSound) return { mimeType: 'audio/mp4', mp4 };
-  return { mimeType: type === 'video/quicktime' ? type : 'video/mp4', mp4 };
+  return ['video/mp4', 'audio/mp4', 'video/quicktime'].includes(type);
 }
 
 /** Its first bytes. */
 export async function headOf(path: string): Promise<Buffer> {
   const file = await open(path, 'r');
   try {
-    const buffer = Buffer.alloc(headBytes);
-    const { bytesRead } = await file.read(buffer, 0, headBytes, 0);
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0);
     return buffer.subarray(0, bytesRead);
   } finally {
     await file.close();

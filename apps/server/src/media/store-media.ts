@@ -1,7 +1,7 @@
-import { type MediaKind, mediaKindOf } from '@engawa/domain';
+import { arrivalOf, type FileFacts, isDecodable, kindOfFile, type MediaKind, mediaKindOf } from '@engawa/domain';
 import type { MediaRow, StoredFile } from '../store/media.ts';
+import { isCutMp4 } from './cut-mp4.ts';
 import { imageWork, UnreadableError } from './image-work.ts';
-import { isCutMp4 } from './mp4.ts';
 import { isMp4, sniff } from './sniff.ts';
 import type { Draft, MediaStorage, Variant } from './storage.ts';
 import type { Lane } from './turns.ts';
@@ -15,7 +15,7 @@ export type Wanted = {
   readonly saidType: string | null;
   /** LINE is to fetch it. */
   readonly forLine: boolean;
-  /** What LINE's message calls it; default: what its bytes are. */
+  /** What LINE's message calls it, or its sender wants it to be; default: what its bytes are. */
   readonly kind?: MediaKind;
   /** Asked before anything is looked at; throws when these bytes are not wanted at all. */
   readonly before?: () => Promise<void>;
@@ -31,7 +31,7 @@ type Looked = { readonly facts: Facts; readonly made: Made };
 /**
  * Looks at a draft, makes what is shown of it and what LINE fetches, and keeps all. Of a failure nothing stays behind, the
  * draft included.
- * @throws UnreadableError when it is no picture although it, or its sender, says so; and what `before` and `asFile` throw.
+ * @throws UnreadableError when it is a broken picture, or not what LINE calls it; and what `before` and `asFile` throw.
  */
 export async function storeMedia(storage: MediaStorage, draft: Draft, wanted: Wanted): Promise<StoredMedia> {
   const key = storage.newKey();
@@ -75,20 +75,25 @@ export async function storePoster(
 
 async function look(draft: Draft, wanted: Wanted): Promise<Looked> {
   const { saidType, forLine, lane } = wanted;
-  const { mimeType, mp4 } = await sniff(draft.path, saidType);
-  const found = mediaKindOf(mimeType ?? 'application/octet-stream');
-  const kind = wanted.kind ?? found;
-  const isToBeImage = (wanted.kind ?? mediaKindOf(saidType ?? '')) === 'image';
-  if (isToBeImage && found !== 'image') throw new UnreadableError(`${mimeType} is no picture`);
-  if (wanted.kind && isPlayed(wanted.kind)) await refuseUnplayable(draft, mimeType);
+  const { mp4, ...seen } = await sniff(draft.path, saidType);
+  const known = { ...seen, mimeType: seen.mimeType ?? 'application/octet-stream' };
+  const kind = wanted.kind ?? kindOfFile(known);
+  if (kind === 'image') refuseNoPicture(known);
+  if (wanted.kind && isPlayed(wanted.kind)) await refuseUnplayable(draft, seen.mimeType);
   const { width = null, height = null, durationMs = null } = mp4 ?? {};
-  const size = { bytes: await draft.bytes(), width, height, duration_ms: durationMs };
-  const facts: Facts = { kind, mime_type: mimeType, ...size, line_mime_type: null };
+  const size = { bytes: seen.bytes, width, height, duration_ms: durationMs };
+  const facts: Facts = { kind, mime_type: seen.mimeType, ...size, line_mime_type: null };
   if (kind === 'image') return forLine ? lookForLine(draft, facts) : lookForMembers(draft, facts, lane);
-  if (!forLine || kind === 'file') return { facts, made: {} };
+  if (!forLine || kind === 'file' || arrivalOf(known) === 'link') return { facts, made: {} };
   // LINE wants a picture of every video; the browser may bring a better one.
   const made = kind === 'video' ? { preview: await imageWork('blankPreview', shapeOf(facts)) } : {};
-  return { facts: { ...facts, line_mime_type: mimeType }, made };
+  return { facts: { ...facts, line_mime_type: seen.mimeType }, made };
+}
+
+/** @throws UnreadableError */
+function refuseNoPicture(facts: FileFacts): void {
+  if (mediaKindOf(facts.mimeType) !== 'image') throw new UnreadableError(`${facts.mimeType} is no picture`);
+  if (!isDecodable(facts)) throw new UnreadableError(`${facts.width} × ${facts.height}`, 'tooManyPixels');
 }
 
 async function lookAtFile(draft: Draft, { asFile, saidType }: Wanted, error: unknown): Promise<Looked> {

@@ -8,6 +8,8 @@ export type UploadFacts = {
   readonly width?: number | undefined;
   readonly height?: number | undefined;
   readonly durationMs?: number | undefined;
+  /** As it is, to be saved. */
+  readonly as?: 'file' | undefined;
 };
 
 export type UploadAnswer =
@@ -34,8 +36,8 @@ export function cancelUpload(mediaId: MediaId): void {
   fetch(`/media/uploads/${mediaId}`, { method: 'DELETE' }).catch(() => {});
 }
 
-function addressOf({ mediaId, roomId, name, ...sizes }: UploadFacts): string {
-  const query = new URLSearchParams({ room: roomId, name });
+function addressOf({ mediaId, roomId, name, as, ...sizes }: UploadFacts): string {
+  const query = new URLSearchParams({ room: roomId, name, ...(as && { as }) });
   for (const [key, value] of Object.entries(sizes)) if (value) query.set(key, String(Math.round(value)));
   return `/media/uploads/${mediaId}?${query}`;
 }

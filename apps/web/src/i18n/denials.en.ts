@@ -29,7 +29,7 @@ export const denials = {
   lastAdmin: () => 'Nobody would be left as admin. Make somebody else an admin first.',
   lineUnreachable: () => 'LINE could not be reached. Please wait a little and try again.',
   mediaEmpty: () => 'This file is empty.',
-  mediaNotReadable: () => 'This file could not be read. Please check that it is not damaged.',
+  mediaNotReadable: () => 'It could not be read as a picture. Check that it is not damaged, or send it as a file.',
   mediaTooLarge: ({ bytes, limitBytes }) =>
     `The file is too large (${bytes === null ? '' : `${megabytes(bytes)}; `}at most ${megabytes(limitBytes)}).`,
   memberIdTaken: ({ memberId }) => `The ID “${memberId}” is already in use. Choose another one.`,

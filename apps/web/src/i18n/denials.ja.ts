@@ -29,7 +29,7 @@ export const denials = {
   lastAdmin: () => '管理者がいなくなってしまうため、できません。先にほかのメンバーを管理者にしてください。',
   lineUnreachable: () => 'LINEにつながりませんでした。少し待ってから、もう一度お試しください。',
   mediaEmpty: () => 'このファイルは空です。',
-  mediaNotReadable: () => 'このファイルは読み取れませんでした。壊れていないか確かめてください。',
+  mediaNotReadable: () => '写真として読み取れませんでした。壊れていないか確かめるか、ファイルとして送ってください。',
   mediaTooLarge: ({ bytes, limitBytes }) =>
     `ファイルが大きすぎます（${bytes === null ? '' : `${megabytes(bytes)}。`}上限 ${megabytes(limitBytes)}）。`,
   memberIdTaken: ({ memberId }) => `ID「${memberId}」はすでに使われています。ほかのIDにしてください。`,

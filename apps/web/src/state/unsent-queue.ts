@@ -22,12 +22,14 @@ export type UnsentMedia = {
   readonly kind: 'media';
   readonly mediaId: MediaId;
   readonly name: string;
-  /** As the browser or the ending of the name says; the server looks at the bytes. */
+  /** As its bytes say, else the browser or the ending of its name. */
   readonly mimeType: string;
   readonly bytes: number;
   readonly width?: number;
   readonly height?: number;
   readonly durationMs?: number;
+  /** It cannot be shown, and goes to be saved. */
+  readonly asFile?: true;
   readonly uploaded: boolean;
 };
 

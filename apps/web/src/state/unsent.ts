@@ -58,6 +58,12 @@ export function tryAgain(message: UnsentMessage): void {
   sendMessage(words);
 }
 
+/** What the server could not read as a picture goes all the same, to be saved. */
+export function tryAgainAsFile(message: UnsentMessage): void {
+  if (message.content.kind !== 'media') return;
+  tryAgain({ ...message, content: { ...message.content, asFile: true } });
+}
+
 /** Puts a message away for good; its file on the way stops, one that has arrived is taken back. */
 export function discard(messageId: MessageId): void {
   const message = unsent.list.find((one) => one.id === messageId);

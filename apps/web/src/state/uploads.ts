@@ -52,8 +52,8 @@ async function upload(mediaId: MediaId, signal: AbortSignal): Promise<UploadOutc
   }
 }
 
-function factsOf({ mediaId, name, width, height, durationMs }: UnsentMedia) {
-  return { mediaId, name, width, height, durationMs };
+function factsOf({ mediaId, name, width, height, durationMs, asFile }: UnsentMedia) {
+  return { mediaId, name, width, height, durationMs, as: asFile && ('file' as const) };
 }
 
 /** A file on the disk may have been moved or changed since it was chosen; then no byte of it can be read. */

@@ -26,7 +26,8 @@ export const composer: typeof source = {
   pixels: (width, height) => `${width}×${height}`,
   arrives: {
     empty: 'There is nothing in this file. It cannot be sent',
-    damaged: 'It cannot be opened as a picture. Please check that it is not damaged',
+    damaged: 'It cannot be opened as a picture. It arrives as a file',
+    damagedLink: 'It cannot be opened as a picture. It arrives as a card: opened by a link (30 days)',
     internal: 'Arrives as it is',
     image: 'Arrives as a photo',
     imageSmaller: 'Arrives as a photo, made smaller (JPEG)',

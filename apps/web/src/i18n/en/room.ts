@@ -64,6 +64,7 @@ export const room: typeof source = {
   },
   unsent: {
     tryAgain: 'Try again',
+    asFile: 'Send as a file',
     discard: 'Discard',
     edit: 'Edit',
     gone: 'Nothing can be sent to this room.',

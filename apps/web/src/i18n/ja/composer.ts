@@ -23,7 +23,8 @@ export const composer = {
   pixels: (width: number, height: number) => `${width}×${height}`,
   arrives: {
     empty: '中身のないファイルです。送れません',
-    damaged: '写真として開けません。壊れていないか確かめてください',
+    damaged: '写真として開けません。ファイルとして届きます',
+    damagedLink: '写真として開けません。カードとして届きます：相手はリンクから開きます（30日）',
     internal: 'そのまま届きます',
     image: '写真として届きます',
     imageSmaller: '写真として、小さくして届きます（JPEG）',

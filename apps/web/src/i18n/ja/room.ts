@@ -63,6 +63,7 @@ export const room = {
   } satisfies { [R in DeliveryReason]: string },
   unsent: {
     tryAgain: 'もう一度送る',
+    asFile: 'ファイルとして送る',
     discard: '削除',
     edit: '編集',
     gone: 'このトークルームには送れません。',

@@ -4,7 +4,7 @@ import { Show } from 'solid-js';
 import { clockTime } from '../../i18n/dates.ts';
 import { denialText, text } from '../../i18n/index.ts';
 import { draftOf, keepDraft } from '../../state/drafts.ts';
-import { discard, tryAgain } from '../../state/unsent.ts';
+import { discard, tryAgain, tryAgainAsFile } from '../../state/unsent.ts';
 import type { Failure, UnsentMessage as Unsent } from '../../state/unsent-queue.ts';
 import { composerId } from './composer/composer.tsx';
 import { UnsentContent } from './composer/unsent/unsent-content.tsx';
@@ -57,6 +57,11 @@ function Stopped(props: { message: Unsent; failure: Failure; onDiscard: () => vo
         <Button size="s" variant="quiet" icon="refresh" onClick={() => tryAgain(props.message)}>
           {text().room.unsent.tryAgain}
         </Button>
+        <Show when={props.failure.kind === 'denied' && props.failure.denial.code === 'mediaNotReadable'}>
+          <Button size="s" variant="quiet" icon="file" onClick={() => tryAgainAsFile(props.message)}>
+            {text().room.unsent.asFile}
+          </Button>
+        </Show>
         <Show when={props.message.content.kind === 'text' && props.message.content}>
           {(words) => (
             <Button

@@ -4,6 +4,7 @@ import { arrivalOf, type FileFacts, lineLimits, type RoomKind } from '@engawa/do
 export type ArrivalWords =
   | 'empty'
   | 'damaged'
+  | 'damagedLink'
   | 'internal'
   | 'image'
   | 'imageSmaller'
@@ -16,28 +17,29 @@ export type ArrivalWords =
 /** Longest edge, in pixels, of what the server makes of a picture for LINE. */
 const longestEdge = 4096;
 
-/** Types that every browser reads: one without pixels is none. */
-const readByAll = ['image/jpeg', 'image/png', 'image/gif', 'image/webp'];
-
-type Attached = FileFacts & { readonly width?: number | undefined; readonly height?: number | undefined };
+type Attached = FileFacts & {
+  /** A picture that the browser cannot open. */
+  readonly asFile?: true | undefined;
+};
 
 /** A file that reaches nobody as it should, whoever sends it. */
-export function troubleOf({ mimeType, bytes, width }: Attached): 'empty' | 'damaged' | null {
+export function troubleOf({ bytes, asFile }: Pick<Attached, 'bytes' | 'asFile'>): 'empty' | 'damaged' | null {
   if (bytes === 0) return 'empty';
-  return readByAll.includes(mimeType) && !width ? 'damaged' : null;
+  return asFile ? 'damaged' : null;
 }
 
 /** Names the sentence for a file. Members always get the file itself. */
 export function arrivalWords(roomKind: RoomKind, file: Attached): ArrivalWords {
   const trouble = troubleOf(file);
-  if (trouble) return trouble;
+  if (trouble === 'empty') return trouble;
+  if (trouble) return roomKind === 'line' ? 'damagedLink' : 'damaged';
   if (roomKind === 'internal') return 'internal';
   const arrival = arrivalOf(file);
   return arrival === 'image' ? imageWords(file) : arrival;
 }
 
 function imageWords({ mimeType, bytes, width = 0, height = 0 }: Attached): ArrivalWords {
-  if (mimeType === 'image/gif') return 'imageStill';
+  if (mimeType === 'image/gif' || mimeType === 'image/apng') return 'imageStill';
   if (bytes > lineLimits.imageBytes || Math.max(width, height) > longestEdge) return 'imageSmaller';
   return mimeType === 'image/jpeg' || mimeType === 'image/png' ? 'image' : 'imageConverted';
 }

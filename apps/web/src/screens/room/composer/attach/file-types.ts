@@ -18,8 +18,13 @@ const typesByEnding: Readonly<Record<string, string>> = {
   webp: 'image/webp',
 };
 
-/** The type of a file as the browser says, else by its ending. The server looks at the bytes. */
-export function typeOf(file: { readonly name: string; readonly type: string }): string {
+/** The type of a file whose bytes are not known here, as the browser says or by its ending; never one that would be shown. */
+export function otherTypeOf(file: { readonly name: string; readonly type: string }): string {
+  const type = typeOf(file);
+  return mediaKindOf(type) === 'file' ? type : 'application/octet-stream';
+}
+
+function typeOf(file: { readonly name: string; readonly type: string }): string {
   const ending = /\.([a-z0-9]+)$/i.exec(file.name)?.[1]?.toLowerCase() ?? '';
   return file.type || typesByEnding[ending] || 'application/octet-stream';
 }

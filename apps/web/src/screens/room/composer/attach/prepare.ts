@@ -1,14 +1,15 @@
-import { mediaKindOf } from '@engawa/domain';
-import { mayBecomeJpeg, typeOf, withEnding } from './file-types.ts';
+import { type FileFacts, isDecodable, lookAtFile, mediaKindOf } from '@engawa/domain';
+import { mayBecomeJpeg, otherTypeOf, withEnding } from './file-types.ts';
 
 /** A file as it will be uploaded, with what the browser could find out about it. */
-export type Prepared = {
+export type Prepared = Pick<FileFacts, 'mimeType' | 'inPasses' | 'codecs'> & {
   readonly file: Blob;
   readonly name: string;
-  readonly mimeType: string;
   readonly width?: number;
   readonly height?: number;
   readonly durationMs?: number;
+  /** A picture that cannot be opened: it goes to be saved. */
+  readonly asFile?: true;
   readonly poster?: Blob;
   /** Spoken here a moment ago: its name is of use to machines only. */
   readonly recorded?: true;
@@ -20,16 +21,41 @@ const jpegQuality = 0.92;
 /** Longest edge of a video's picture. */
 const posterEdge = 1280;
 
-/** Reads what can be read of a file and turns pictures that the server does not know into JPEG. Never fails. */
+/** Pixels of a picture that is opened here only to see whether it can be. */
+const mostDrawn = 30_000_000;
+/** Longest edge of a picture that is made smaller here. */
+const shrunkEdge = 4096;
+
+/**
+ * Looks at the bytes of a file as the server will (`lookAtFile`), and turns pictures that the server does not know, or that
+ * are too large for it, into JPEG. Never fails.
+ */
 export async function prepare(file: File): Promise<Prepared> {
-  const mimeType = typeOf(file);
-  const plain = { file, name: file.name, mimeType };
+  const look = await lookAtFile(bytesOf(file), file.type).catch(() => null);
+  const mimeType = look?.mimeType ?? otherTypeOf(file);
+  const plain = { file, name: file.name, mimeType, ...(look?.codecs && { codecs: look.codecs }) };
   if (mayBecomeJpeg(mimeType)) return (await asJpeg(file).catch(() => null)) ?? plain;
   const kind = mediaKindOf(mimeType);
-  if (kind === 'image') return { ...plain, ...(await sizeOf(file).catch(() => ({}))) };
+  if (kind === 'image') return preparePicture(plain, { ...look, mimeType });
   if (kind === 'video') return { ...plain, ...(await lookAtVideo(file).catch(() => ({}))) };
   if (kind === 'audio') return { ...plain, ...(await lengthOf(file).catch(() => ({}))) };
   return plain;
+}
+
+async function preparePicture(plain: Prepared & { file: File }, facts: Omit<FileFacts, 'bytes'>): Promise<Prepared> {
+  const { width = 0, height = 0, inPasses = false } = facts;
+  if (!isDecodable(facts)) return (await asJpeg(plain.file).catch(() => null)) ?? { ...plain, width, height, inPasses };
+  // A tab of a phone has no room for the largest ones, which are whole as far as their header says.
+  if (width * height > mostDrawn) return { ...plain, width, height, inPasses };
+  const size = await sizeOf(plain.file).catch(() => null);
+  // Which of these this browser should be able to read, so that not even its size means that it is broken.
+  if (!size) return plain.mimeType === 'image/avif' ? plain : { ...plain, asFile: true };
+  return { ...plain, ...size, inPasses };
+}
+
+function bytesOf(file: Blob) {
+  const read = async (at: number, length: number) => new Uint8Array(await file.slice(at, at + length).arrayBuffer());
+  return { size: file.size, read };
 }
 
 async function sizeOf(file: Blob): Promise<{ width: number; height: number }> {
@@ -41,7 +67,8 @@ async function sizeOf(file: Blob): Promise<{ width: number; height: number }> {
 
 async function asJpeg(file: File): Promise<Prepared> {
   const bitmap = await createImageBitmap(file);
-  const { width, height } = bitmap;
+  const scale = Math.min(1, shrunkEdge / Math.max(bitmap.width, bitmap.height));
+  const [width, height] = [Math.round(bitmap.width * scale), Math.round(bitmap.height * scale)];
   const jpeg = await drawn(bitmap, width, height);
   bitmap.close();
   return { file: jpeg, name: withEnding(file.name, 'jpg'), mimeType: 'image/jpeg', width, height };
