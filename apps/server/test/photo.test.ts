@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { clientFor, type RunningCompany, startCompany } from '../dev/start-app.ts';
 import { type TestDatabase, testDatabases } from './databases.ts';
@@ -17,9 +18,16 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** The beginning that every PNG has, and as many bytes as wanted. */
-function png(width: number, height: number, bytes = 100): Buffer {
-  const photo = Buffer.alloc(bytes);
+function png(width: number, height: number): Promise<Buffer> {
+  return sharp({ create: { width, height, channels: 3, background: '#0b6e4f' } })
+    .withExif({ IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '35/1 1/1 0/1' } })
+    .png()
+    .toBuffer();
+}
+
+/** The header of a PNG, as many bytes as wanted, and nothing to see. */
+function headerOfPng(width: number, height: number, bytes = 33): Buffer {
+  const photo = Buffer.alloc(bytes, 'x');
   Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex').copy(photo);
   photo.writeUInt32BE(width, 16);
   photo.writeUInt32BE(height, 20);
@@ -39,21 +47,29 @@ const me = async () => (await clientFor(company.app.url, cookie).session.me.quer
 const refusal = { denial: { code: 'photoNotUsable', params: { limitBytes: 1_000_000 } } };
 
 test('a member’s photo has an address that anybody who knows it may open, and may keep', async () => {
-  const photo = png(640, 640);
+  const script = Buffer.from('<script>alert(1)</script>');
+  const photo = Buffer.concat([await png(640, 640), script]);
+  expect((await sharp(photo).metadata()).exif).toBeDefined();
   const answer = await put(photo);
   expect(answer.status).toBe(200);
   const { photoUrl } = (await answer.json()) as { photoUrl: string };
   expect(photoUrl).toMatch(/^\/media\/photos\/[\w-]{24}\.png$/);
   expect((await me()).photoUrl).toBe(photoUrl);
   const seen = await fetch(company.app.url + photoUrl);
-  expect(Buffer.from(await seen.arrayBuffer())).toEqual(photo);
+  const shown = Buffer.from(await seen.arrayBuffer());
+  const { format, width, height, exif } = await sharp(shown).metadata();
+  expect({ format, width, height, exif }).toEqual({ format: 'png', width: 640, height: 640, exif: undefined });
+  expect(shown.includes(script)).toBe(false);
+  expect(await files()).toHaveLength(1);
   expect(seen.headers.get('content-type')).toBe('image/png');
   expect(seen.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+  expect(seen.headers.get('content-security-policy')).toContain('sandbox');
+  expect(seen.headers.get('x-content-type-options')).toBe('nosniff');
 });
 
 test('a new photo has a new address, and the old file is gone; so is the last one when it is deleted', async () => {
-  const before = ((await (await put(png(100, 100))).json()) as { photoUrl: string }).photoUrl;
-  const after = ((await (await put(png(200, 200))).json()) as { photoUrl: string }).photoUrl;
+  const before = ((await (await put(await png(100, 100))).json()) as { photoUrl: string }).photoUrl;
+  const after = ((await (await put(await png(200, 200))).json()) as { photoUrl: string }).photoUrl;
   expect(after).not.toBe(before);
   expect((await fetch(company.app.url + before)).status).toBe(404);
   expect(await files()).toHaveLength(1);
@@ -63,20 +79,25 @@ test('a new photo has a new address, and the old file is gone; so is the last on
   expect(await files()).toEqual([]);
 });
 
-test('what LINE could not show is refused: no PNG, not square, too large, too many bytes', async () => {
+test('what LINE could not show is refused: no PNG, not square, too large, too many bytes, a header without a picture', async () => {
   const jpeg = Buffer.from('ffd8ffe000104a46494600010100000100010000ffdb004300080606070605080707', 'hex');
-  for (const photo of [jpeg, Buffer.alloc(0), png(640, 480), png(0, 0), png(2049, 2049), png(64, 64, 1_000_001)]) {
+  const before = await files();
+  for (const photo of [
+    ...[jpeg, Buffer.alloc(0), await png(640, 480), headerOfPng(0, 0), await png(2049, 2049)],
+    ...[headerOfPng(64, 64, 1_000_001), headerOfPng(64, 64), (await png(64, 64)).subarray(0, 100)],
+  ]) {
     const answer = await put(photo);
     expect(answer.status).toBe(403);
     expect(await answer.json()).toEqual(refusal);
   }
-  expect(await (await put(png(64, 64), { 'content-type': 'image/svg+xml' })).json()).toEqual(refusal);
-  expect((await put(png(2048, 2048, 1_000_000))).status).toBe(200);
+  expect(await (await put(await png(64, 64), { 'content-type': 'image/svg+xml' })).json()).toEqual(refusal);
+  expect(await files()).toEqual(before);
+  expect((await put(await png(2048, 2048))).status).toBe(200);
 });
 
 test('without a session nothing is stored', async () => {
   const before = await files();
-  expect((await put(png(64, 64), { cookie: '' })).status).toBe(401);
+  expect((await put(await png(64, 64), { cookie: '' })).status).toBe(401);
   expect(await files()).toEqual(before);
 });
 

@@ -1,9 +1,11 @@
 import { type Denial, DeniedError, type MemberKey } from '@engawa/domain';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { setPhoto } from '../chat/members.ts';
+import { UnreadableError } from '../media/image-work.ts';
 import { isUsablePhoto, Photos, photoBytes } from '../media/photos.ts';
 import type { Parts } from '../parts.ts';
 import { speakerReader } from './session.ts';
+import { harmless } from './stored-file.ts';
 
 const notUsable: Denial = { code: 'photoNotUsable', params: { limitBytes: photoBytes } };
 const year = 365 * 24 * 60 * 60;
@@ -18,7 +20,11 @@ export function photoRoutes(parts: Parts) {
     http.get<{ Params: { key: string } }>('/media/photos/:key.png', async (request, reply) => {
       const bytes = await photos.read(request.params.key);
       if (!bytes) return reply.code(404).send({ error: 'notFound' });
-      return reply.header('cache-control', `public, max-age=${year}, immutable`).type('image/png').send(bytes);
+      return reply
+        .headers({ ...harmless, 'cross-origin-resource-policy': 'cross-origin' })
+        .header('cache-control', `public, max-age=${year}, immutable`)
+        .type('image/png')
+        .send(bytes);
     });
     http.put('/media/photo', { bodyLimit: photoBytes }, async (request, reply) => {
       const me = await sessionOf(request, reply);
@@ -55,6 +61,7 @@ async function replacePhoto({ store }: Parts, photos: Photos, me: MemberKey, byt
 /** A body that is too long or of another type is no usable photo either. */
 function answerDenial(error: Error & { statusCode?: number }, _request: FastifyRequest, reply: FastifyReply) {
   if (error instanceof DeniedError) return reply.code(403).send({ denial: error.denial });
+  if (error instanceof UnreadableError) return reply.code(403).send({ denial: notUsable });
   if (error.statusCode === 413 || error.statusCode === 415) return reply.code(403).send({ denial: notUsable });
   throw error;
 }

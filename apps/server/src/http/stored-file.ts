@@ -24,7 +24,7 @@ export type Sent = {
  * Whatever a stranger made of it, a file opened by itself runs nothing and asks nothing; and no page of others may draw it
  * unless its door says so.
  */
-const harmless = {
+export const harmless = {
   'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
 };

@@ -1,10 +1,10 @@
-import { blankPreview, makeLineImage, makePoster, showImage, TooManyPixelsError } from './images.ts';
+import { blankPreview, makeLineImage, makePhoto, makePoster, showImage, TooManyPixelsError } from './images.ts';
 
 /**
  * A process of its own: pictures of strangers are decoded here, where a decoder that fails takes nobody with it, and the
  * memory that it took is given back when the process ends.
  */
-export const imageTasks = { showImage, makeLineImage, makePoster, blankPreview };
+export const imageTasks = { showImage, makeLineImage, makePoster, makePhoto, blankPreview };
 
 export type ImageTasks = typeof imageTasks;
 export type ImageOrder = { readonly task: keyof ImageTasks; readonly argument: never };

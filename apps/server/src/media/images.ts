@@ -53,6 +53,16 @@ export async function makePoster(path: string): Promise<{ thumb: Buffer; preview
   return { thumb: await thumbOf(sharp(preview)), preview };
 }
 
+/** A member's photo as everybody may see it: a PNG that LINE takes, and nothing else that its file held. @throws Error when it cannot be read. */
+export async function makePhoto(path: string): Promise<Buffer> {
+  await readHeader(path);
+  const attempts = [2048, 1024, 640, 320].map((side) => ({
+    mimeType: 'image/png',
+    make: () => within(openImage(path), side).png().toBuffer(),
+  }));
+  return (await firstThatFits(attempts, lineLimits.senderIconBytes)).image;
+}
+
 /** A preview for a video of which nobody gave a picture: LINE demands one, of the same shape. */
 export function blankPreview({ width, height }: ImageSize): Promise<Buffer> {
   const scale = thumbSide / Math.max(width, height);

@@ -2,13 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { lineLimits } from '@engawa/domain';
+import { imageWork } from './image-work.ts';
 import { pngSize } from './png.ts';
 
 /** LINE shows the photo beside every message and takes no more (`sender.iconUrl`). */
 export const photoBytes = lineLimits.senderIconBytes;
 const mostPixels = 2048;
 
-/** Whether the bytes can be a member's photo: a square PNG that LINE takes. */
+/** Whether the bytes say that they are a member's photo: a square PNG that LINE takes. */
 export function isUsablePhoto(bytes: Buffer): boolean {
   const size = pngSize(bytes);
   if (!size || bytes.length > photoBytes) return false;
@@ -26,14 +27,22 @@ export class Photos {
     this.#folder = join(dataDir, 'media', 'photos');
   }
 
-  /** Whole or not at all. @returns the photo's key. */
+  /**
+   * Whole or not at all, and made anew of its pixels: place, camera and whatever else came with them stay behind.
+   * @returns the photo's key. @throws UnreadableError, DecoderEndedError
+   */
   async save(bytes: Buffer): Promise<string> {
     const key = randomBytes(18).toString('base64url');
     await mkdir(this.#folder, { recursive: true });
-    const draft = join(this.#folder, `${key}.draft`);
-    await writeFile(draft, bytes, { flag: 'wx', flush: true });
-    await rename(draft, this.#file(key));
-    return key;
+    const [came, made] = ['came', 'draft'].map((what) => join(this.#folder, `${key}.${what}`)) as [string, string];
+    try {
+      await writeFile(came, bytes, { flag: 'wx' });
+      await writeFile(made, await imageWork('makePhoto', came), { flag: 'wx', flush: true });
+      await rename(made, this.#file(key));
+      return key;
+    } finally {
+      for (const file of [came, made]) await rm(file, { force: true });
+    }
   }
 
   /** Null when there is none. */
