@@ -20,6 +20,7 @@ const memberScreens = [
 ];
 const adminScreens = [
   '/admin',
+  '/admin/first-steps',
   '/admin/members',
   '/admin/external-talk',
   '/admin/channels',

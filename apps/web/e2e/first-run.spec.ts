@@ -58,9 +58,12 @@ describe('the first run', () => {
     await page.getByLabel(/ID/).first().fill('takahashi');
     await page.locator('input[autocomplete="new-password"]').fill('veranda-2026');
     await page.getByRole('button', { name: ja.setup.finish }).click();
-    await page.waitForURL(/\/admin/);
+    // The first admin is led on: nothing is done yet, and each step says where.
+    await page.waitForURL(/\/admin\/first-steps/);
+    await page.getByText(ja.firstSteps.done(0, 4)).waitFor();
+    await page.getByRole('link', { name: ja.firstSteps.steps.permission.action }).click();
+    await page.waitForURL(/\/admin\/external-talk/);
 
-    await page.goto(`${app.publicUrl}/admin/external-talk`);
     await page.getByRole('switch', { name: /高橋 誠/ }).click();
     await expect
       .poll(() => page.getByRole('switch', { name: /高橋 誠/ }).getAttribute('aria-checked'))
@@ -73,6 +76,9 @@ describe('the first run', () => {
     await page.getByRole('link', { name: ja.adminChannels.add.open }).click();
     await page.getByText('縁側商事').first().waitFor();
     await page.getByText(ja.adminChannels.checklist.facts.webhookActive).waitFor();
+    await page.goto(`${app.publicUrl}/admin/first-steps`);
+    await page.getByText(ja.firstSteps.done(2, 4)).waitFor();
+    await page.getByRole('button', { name: ja.profile.invite.qrEnlarge }).waitFor();
     expect(account.webhook.endpoint).toMatch(/\/line\/webhook\//);
     expect(complaints).toEqual([]);
   });

@@ -7,6 +7,7 @@ import { adminMembers } from './en/admin-members.ts';
 import { adminQuota } from './en/admin-quota.ts';
 import { common } from './en/common.ts';
 import { composer } from './en/composer.ts';
+import { firstSteps } from './en/first-steps.ts';
 import { invite } from './en/invite.ts';
 import { memberForm } from './en/member-form.ts';
 import { message } from './en/message.ts';
@@ -33,6 +34,7 @@ export const en: Catalogue = {
   common,
   composer,
   denials,
+  firstSteps,
   invite,
   memberForm,
   message,

@@ -7,6 +7,7 @@ import { adminMembers } from './ja/admin-members.ts';
 import { adminQuota } from './ja/admin-quota.ts';
 import { common } from './ja/common.ts';
 import { composer } from './ja/composer.ts';
+import { firstSteps } from './ja/first-steps.ts';
 import { invite } from './ja/invite.ts';
 import { memberForm } from './ja/member-form.ts';
 import { message } from './ja/message.ts';
@@ -33,6 +34,7 @@ export const ja = {
   common,
   composer,
   denials,
+  firstSteps,
   invite,
   memberForm,
   message,

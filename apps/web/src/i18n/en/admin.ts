@@ -5,6 +5,7 @@ export const admin: typeof source = {
   menu: 'Admin menu',
   back: 'Back to the admin menu',
   pages: {
+    firstSteps: { title: 'Four steps to the first talk', lead: 'Permission, account, colleagues, QR code' },
     members: { title: 'Members', lead: 'Register, names, passwords, admins, suspension' },
     externalTalk: { title: 'External talk', lead: 'Who may talk with LINE users' },
     channels: { title: 'LINE Official Accounts', lead: 'Connect, members served, tests' },

@@ -32,6 +32,11 @@ export const roomList: typeof source = {
     body: 'Show your QR code to a customer. When they add you on LINE, a room appears here by itself.',
     action: 'Show QR code',
   },
+  emptyAdmin: {
+    title: 'No talks yet',
+    body: 'Four steps lead to the first one. What is done is ticked.',
+    action: 'Begin',
+  },
   emptyInternal: {
     title: 'No talks yet',
     body: 'Choose a colleague and start talking.',

@@ -30,6 +30,11 @@ export const roomList = {
     body: 'お客さまにQRコードを見せてください。LINEで追加されると、トークルームが自動でここにできます。',
     action: 'QRコードを表示',
   },
+  emptyAdmin: {
+    title: 'まだトークがありません',
+    body: '最初のトークまで 4 ステップです。済んだところには印が付きます。',
+    action: 'はじめる',
+  },
   emptyInternal: {
     title: 'まだトークがありません',
     body: '同僚を選んで、トークを始めましょう。',

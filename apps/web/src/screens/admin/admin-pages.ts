@@ -2,7 +2,15 @@ import type { IconName } from '@engawa/ui';
 import { type Component, lazy } from 'solid-js';
 
 /** The pages behind "Admin"; words in `admin.pages`. */
-export type AdminPageName = 'members' | 'externalTalk' | 'channels' | 'quota' | 'organization' | 'inbox' | 'audit';
+export type AdminPageName =
+  | 'firstSteps'
+  | 'members'
+  | 'externalTalk'
+  | 'channels'
+  | 'quota'
+  | 'organization'
+  | 'inbox'
+  | 'audit';
 
 export type AdminPage = {
   readonly name: AdminPageName;
@@ -13,6 +21,12 @@ export type AdminPage = {
 };
 
 export const adminPages: readonly AdminPage[] = [
+  {
+    name: 'firstSteps',
+    path: 'first-steps',
+    icon: 'check',
+    component: lazy(() => import('./first-steps/first-steps-page.tsx')),
+  },
   { name: 'members', path: 'members', icon: 'users', component: lazy(() => import('./members/members-page.tsx')) },
   {
     name: 'externalTalk',

@@ -5,6 +5,7 @@ import { createEffect, For, Show, Suspense } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
 import { denialText, text } from '../../i18n/index.ts';
 import { isWide } from '../../state/media.ts';
+import { roomItems } from '../../state/rooms.ts';
 import { me } from '../../state/session.ts';
 import { ContainedScreen } from '../page/contained-screen.tsx';
 import { adminPages } from './admin-pages.ts';
@@ -19,6 +20,8 @@ export default function AdminScreen() {
     return answer.allowed ? undefined : answer.denial;
   };
   const page = () => adminPages.find((each) => each.path === params.page);
+  /** Who has no talk with a LINE user yet is led to the first. */
+  const hasBegun = () => roomItems().some(({ room }) => room.kind === 'line');
   createEffect(() => {
     if (!page()) document.title = `${text().admin.title} · Engawa`;
   });
@@ -34,7 +37,7 @@ export default function AdminScreen() {
       }
     >
       <Show when={isWide() && !page()}>
-        <Navigate href={`/admin/${adminPages[0]!.path}`} />
+        <Navigate href={`/admin/${hasBegun() ? 'members' : 'first-steps'}`} />
       </Show>
       <div class="admin" data-page={page() ? '' : undefined}>
         <AdminMenu titleTag={page() ? 'p' : 'h1'} />

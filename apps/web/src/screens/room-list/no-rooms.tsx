@@ -1,24 +1,34 @@
 import { ButtonLink, EmptyState, Icon } from '@engawa/ui';
-import { Show } from 'solid-js';
+import { Match, Switch } from 'solid-js';
 import { text } from '../../i18n/index.ts';
 import { me } from '../../state/session.ts';
 import type { Filter } from './filter.ts';
 
-/** Teaches the first step: show the QR code, or for somebody who talks inside only, choose a colleague. */
+/** Teaches the first step: an admin is led, others show the QR code or, who talks inside only, choose a colleague. */
 export function NoRooms() {
   return (
-    <Show when={me().externalTalk} fallback={<NoInternalRooms />}>
-      <EmptyState
-        drawing={<Icon name="qr" size={44} />}
-        title={text().roomList.empty.title}
-        text={text().roomList.empty.body}
-        action={
-          <ButtonLink href="/profile" variant="outside" icon="qr">
-            {text().roomList.empty.action}
-          </ButtonLink>
-        }
-      />
-    </Show>
+    <Switch fallback={<NoInternalRooms />}>
+      <Match when={me().admin}>
+        <EmptyState
+          drawing={<Icon name="line-bubble" size={44} />}
+          title={text().roomList.emptyAdmin.title}
+          text={text().roomList.emptyAdmin.body}
+          action={<ButtonLink href="/admin/first-steps">{text().roomList.emptyAdmin.action}</ButtonLink>}
+        />
+      </Match>
+      <Match when={me().externalTalk}>
+        <EmptyState
+          drawing={<Icon name="qr" size={44} />}
+          title={text().roomList.empty.title}
+          text={text().roomList.empty.body}
+          action={
+            <ButtonLink href="/profile" variant="outside" icon="qr">
+              {text().roomList.empty.action}
+            </ButtonLink>
+          }
+        />
+      </Match>
+    </Switch>
   );
 }
 

@@ -64,8 +64,7 @@ function Wizard() {
     whileBusy(async () => {
       await finishSetup({ ...draft, admin: { ...draft.admin } });
       const outcome = await signIn(draft.admin.memberId, draft.admin.password);
-      // Members and LINE come next, and both are in the admin pages.
-      navigate(outcome === 'ok' ? '/admin' : '/sign-in', { replace: true });
+      navigate(outcome === 'ok' ? '/admin/first-steps' : '/sign-in', { replace: true });
     });
   return (
     <Entry title={text().setup[step()].title} lead={text().setup[step()].lead} above={<Progress step={step()} />}>

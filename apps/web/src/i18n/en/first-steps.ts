@@ -1,0 +1,38 @@
+import type { firstSteps as source } from '../ja/first-steps.ts';
+
+export const firstSteps: typeof source = {
+  done: (done, of) => (done === of ? 'All done. ' : `${done} of ${of} done. `),
+  lead: 'Ticks come from what really happened. Take the steps in any order.',
+  isDone: 'Done',
+  look: 'View',
+  toTalk: 'Open the talk',
+  qrLater: 'Once the permission and the LINE account are there, your QR code appears here.',
+  steps: {
+    permission: {
+      title: 'Allow yourself external talk',
+      lead: 'Only members whom an admin allows it can talk with LINE users.',
+      action: 'Allow',
+    },
+    channel: {
+      title: 'Connect a LINE Official Account',
+      lead: 'Have the channel ID and channel secret from LINE Developers at hand.',
+      action: 'Connect',
+    },
+    colleague: {
+      title: 'Add colleagues',
+      lead: 'You are alone for now. That is fine: you can add people later.',
+      action: 'Add colleagues',
+    },
+    qr: {
+      title: 'Show your QR code',
+      lead: 'A customer scans it with LINE and adds you, and a talk appears by itself. Try it with LINE on your own phone.',
+      action: '',
+    },
+  },
+  facts: {
+    permission: (member) => `${member} can talk with LINE users`,
+    channel: (channel, at) => `“${channel}” · LINE reached this server on ${at}`,
+    colleague: (members) => `${members} people are here`,
+    qr: (contact) => `There is a talk with ${contact}`,
+  },
+};

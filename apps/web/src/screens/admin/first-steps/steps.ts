@@ -1,0 +1,39 @@
+import type { ChannelView, Instant, MemberView, RoomListItem } from '@engawa/domain';
+
+/** What leads from an empty company to its first talk with a LINE user, in the order in which one usually does it. */
+export const stepNames = ['permission', 'channel', 'colleague', 'qr'] as const;
+export type StepName = (typeof stepNames)[number];
+
+/** Ticks are made of what is so; nobody ticks anything. `fact`: what proves it; null while it is not so. */
+export type Step =
+  | { readonly name: 'permission'; readonly fact: { readonly member: string } | null }
+  | { readonly name: 'channel'; readonly fact: { readonly channel: string; readonly heardAt: Instant } | null }
+  | { readonly name: 'colleague'; readonly fact: { readonly members: number } | null }
+  | { readonly name: 'qr'; readonly fact: { readonly roomId: string; readonly contact: string } | null };
+
+export type Facts = {
+  readonly me: MemberView;
+  readonly members: readonly MemberView[];
+  readonly channels: readonly ChannelView[];
+  readonly rooms: readonly RoomListItem[];
+};
+
+export function firstSteps({ me, members, channels, rooms }: Facts): Step[] {
+  const talkers = members.filter((member) => member.externalTalk && !member.suspended);
+  const talker = talkers.find((member) => member.id === me.id) ?? talkers[0];
+  const active = members.filter((member) => !member.suspended).length;
+  const heard = channels.map((channel) => ({ channel, at: heardAt(channel) })).find(({ at }) => at !== null);
+  const first = rooms.find(({ room }) => room.kind === 'line')?.room;
+  const contact = first?.participants.find((person) => person.kind === 'contact');
+  return [
+    { name: 'permission', fact: talker ? { member: talker.name } : null },
+    { name: 'channel', fact: heard ? { channel: heard.channel.displayName, heardAt: heard.at! } : null },
+    { name: 'colleague', fact: active > 1 ? { members: active } : null },
+    { name: 'qr', fact: first && contact ? { roomId: first.id, contact: contact.name } : null },
+  ];
+}
+
+/** When LINE last reached our server through this account: an event of its, or the test that it was asked for. */
+function heardAt({ lastEventAt, lastTest }: ChannelView): Instant | null {
+  return lastEventAt ?? (lastTest?.success ? lastTest.at : null);
+}
