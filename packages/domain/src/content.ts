@@ -99,6 +99,8 @@ export type GreetingContent = {
 
 export type SystemLine =
   | { readonly code: 'contactAdded'; readonly name: string }
+  /** The room begins with words of somebody of whom nothing says that they added the account just now. */
+  | { readonly code: 'contactWrote'; readonly name: string }
   | { readonly code: 'contactCameBack'; readonly name: string }
   | { readonly code: 'contactBlockedUs'; readonly name: string }
   | { readonly code: 'roomCreated'; readonly by: string }

@@ -10,6 +10,7 @@ import {
   type ServedMember,
 } from '@engawa/domain';
 import { allContacts, contactById } from '../store/contacts.ts';
+import { unfollowedAfter } from '../store/inbox.ts';
 import { countInvitationUse } from '../store/invitations.ts';
 import { type LineChat, lineChatOf, roomsOfLineChat, servedMembers } from '../store/line-chats.ts';
 import { actorOf } from '../store/members.ts';
@@ -17,7 +18,7 @@ import { newId } from '../store/new-id.ts';
 import { NotFoundError } from '../store/not-found.ts';
 import { roomView } from '../store/rooms.ts';
 import type { Store, WriteTx } from '../store/store.ts';
-import { openDirectRoom } from './direct-rooms.ts';
+import { type BeginsBecause, openDirectRoom } from './direct-rooms.ts';
 import { greet } from './greeting.ts';
 import { postSystemLine } from './messages.ts';
 
@@ -39,14 +40,25 @@ export async function contactFollowed(tx: WriteTx, user: LineUser, answerable: b
   const standing = attended.find(({ roomId }) => roomId === chat.current_room_id) ?? attended[0];
   const [reception, ...others] = standing ? [] : await servedMembers(tx.db, user.channelId);
   if (!standing && !reception) return rooms.length > 0 ? chat : null;
-  const roomId = standing?.roomId ?? (await connect(tx, chat, reception!, others.length === 0));
+  const roomId = standing?.roomId ?? (await connect(tx, chat, reception!, others.length === 0, added));
   if (isHere && answerable) await greet(tx, chat, roomId, user.at);
   return chat;
 }
 
-/** The LINE user blocked the account; nothing reaches them until they come back. */
-export async function contactUnfollowed(tx: WriteTx, user: LineUser): Promise<LineChat> {
-  const chat = await knownChat(tx, user);
+/** LINE told of their going before it told of their coming: nobody here ever saw them, and nobody can reach them. */
+export async function wentBeforeTheyCame(tx: WriteTx, { channelId, lineUserId, at }: LineUser): Promise<boolean> {
+  if (await lineChatOf(tx.db, channelId, lineUserId)) return false;
+  return unfollowedAfter(tx.db, { channelId, chatKey: lineUserId, after: Date.parse(at) });
+}
+
+const added: BeginsBecause = (name) => ({ code: 'contactAdded', name });
+/** LINE told of no adding: the account may have had this friend long before it was connected. */
+const wrote: BeginsBecause = (name) => ({ code: 'contactWrote', name });
+
+/** The LINE user blocked the account; nothing reaches them until they come back. Null: nobody here ever heard of them. */
+export async function contactUnfollowed(tx: WriteTx, user: LineUser): Promise<LineChat | null> {
+  const chat = await lineChatOf(tx.db, user.channelId, user.lineUserId);
+  if (!chat) return null;
   const cameBackSince = chat.followed_at !== null && chat.followed_at > user.at;
   if (chat.blocked_us_at || cameBackSince) return chat;
   await tx.db.updateTable('line_chat').set({ blocked_us_at: user.at }).where('id', '=', chat.id).execute();
@@ -70,7 +82,7 @@ export async function roomForWords(
   const roomId =
     answer.to === 'room'
       ? answer.roomId
-      : await connect(tx, chat, { id: answer.member }, answer.by !== 'reception' || served.length === 1);
+      : await connect(tx, chat, { id: answer.member }, answer.by !== 'reception' || served.length === 1, wrote);
   if (roomId !== chat.current_room_id) {
     await tx.db.updateTable('line_chat').set({ current_room_id: roomId }).where('id', '=', chat.id).execute();
   }
@@ -129,8 +141,9 @@ async function connect(
   chat: LineChat,
   member: Pick<ServedMember, 'id'>,
   invited: boolean,
+  because: BeginsBecause,
 ): Promise<RoomId> {
-  const { roomId, isNew } = await openDirectRoom(tx, chat, member.id);
+  const { roomId, isNew } = await openDirectRoom(tx, chat, member.id, because);
   if (isNew && invited) await countInvitationUse(tx, member.id);
   return roomId;
 }

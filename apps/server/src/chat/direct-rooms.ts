@@ -1,4 +1,4 @@
-import { contactName, type RoomId } from '@engawa/domain';
+import { contactName, type RoomId, type SystemLine } from '@engawa/domain';
 import { servedMembers } from '../store/line-chats.ts';
 import { newId } from '../store/new-id.ts';
 import { insertRoom, joinRoom, leaveRoom, roomView } from '../store/rooms.ts';
@@ -7,20 +7,24 @@ import { postSystemLine } from './messages.ts';
 
 type Chat = { readonly id: string; readonly channel_id: string; readonly contact_id: string };
 
+export type BeginsBecause = (contactName: string) => SystemLine;
+
 /**
  * The room of one member with one LINE user. Found, taken over from the reception when nobody has said a word in it yet,
  * or made; then it appears with its first line to everybody in it.
+ * @param because what that line says; by name of the LINE user, who may be an old friend of an account that is new here
  */
 export async function openDirectRoom(
   tx: WriteTx,
   chat: Chat,
   memberId: string,
+  because: BeginsBecause,
 ): Promise<{ roomId: RoomId; isNew: boolean }> {
   const standing = await directRoom(tx, chat.id, memberId);
   if (standing) return { roomId: standing, isNew: false };
   const untouched = await untouchedReceptionRoom(tx, chat);
   if (untouched) return { roomId: await passOn(tx, untouched, memberId), isNew: true };
-  return { roomId: await makeDirectRoom(tx, chat, memberId), isNew: true };
+  return { roomId: await makeDirectRoom(tx, chat, memberId, because), isNew: true };
 }
 
 async function directRoom(tx: WriteTx, lineChatId: string, memberId: string): Promise<RoomId | null> {
@@ -79,7 +83,7 @@ async function passOn(
   return room.id;
 }
 
-async function makeDirectRoom(tx: WriteTx, chat: Chat, memberId: string): Promise<RoomId> {
+async function makeDirectRoom(tx: WriteTx, chat: Chat, memberId: string, because: BeginsBecause): Promise<RoomId> {
   const roomId = newId();
   const place = { channel_id: chat.channel_id, line_chat_id: chat.id, host_member_id: memberId };
   await insertRoom(tx, { id: roomId, kind: 'line', link: 'direct', ...place });
@@ -87,7 +91,7 @@ async function makeDirectRoom(tx: WriteTx, chat: Chat, memberId: string): Promis
   await joinRoom(tx, roomId, { kind: 'member', id: memberId }, joined);
   await joinRoom(tx, roomId, { kind: 'contact', id: chat.contact_id }, joined);
   await tx.append({ to: 'room', roomId }, { kind: 'room.created', room: await roomView(tx.db, roomId) }, joined);
-  await postSystemLine(tx, roomId, { code: 'contactAdded', name: await nameOf(tx, chat.contact_id) });
+  await postSystemLine(tx, roomId, because(await nameOf(tx, chat.contact_id)));
   return roomId;
 }
 

@@ -56,6 +56,7 @@ function isOfContact(line: SystemLine): line is LineOfContact {
 
 const ofContact = [
   'contactAdded',
+  'contactWrote',
   'contactCameBack',
   'contactBlockedUs',
   'buttonTapped',

@@ -114,7 +114,7 @@ async function createInternalRoom(
 }
 
 /** The actor's own room with a LINE user who has added an account that serves the actor. */
-async function openRoomWithContact(tx: WriteTx, actor: Actor, contactId: string): Promise<RoomId> {
+async function openRoomWithContact(tx: WriteTx, actor: MemberFacts, contactId: string): Promise<RoomId> {
   const contact = await tx.db.selectFrom('contact').selectAll().where('id', '=', contactId).executeTakeFirst();
   if (!contact) throw new NotFoundError('contact');
   const channels = (await channelsServing(tx.db, actor.id)).map(({ id }) => id);
@@ -124,7 +124,7 @@ async function openRoomWithContact(tx: WriteTx, actor: Actor, contactId: string)
   const name = contactName({ name: contact.name, lineName: contact.line_name });
   const facts = { name, blockedAt: contact.blocked_at, blockedUsAt: chat?.blocked_us_at ?? null };
   assertAllowed(canTalkWithContact(actor, { ...facts, reachable: chat !== undefined }));
-  const { roomId } = await openDirectRoom(tx, chat!, actor.id);
+  const { roomId } = await openDirectRoom(tx, chat!, actor.id, () => ({ code: 'roomCreated', by: actor.name }));
   return roomId;
 }
 

@@ -20,6 +20,8 @@ export type FromLine =
   | EditedAtLine
   | { readonly kind: 'tookBack'; readonly lineUserId: string; readonly lineMessageId: string }
   | DoneAtLine
+  /** Looked at another part of a rich menu: tells members nothing, but may be answered for free. */
+  | { readonly kind: 'switchedMenu'; readonly lineUserId: string }
   /** Of a group or an old room: kept until groups have rooms. */
   | { readonly kind: 'inGroup'; readonly lineMessageId: string | null; readonly tookBack: boolean }
   /** Nothing that this version works on; it is kept. */
@@ -134,6 +136,8 @@ function edited(event: LineEvent, lineUserId: string): FromLine | null {
 
 function tapped(event: LineEvent, lineUserId: string): FromLine {
   const { data, params } = outside(event.postback);
+  // LINE reference, Postback event: `params` of the rich menu switch action.
+  if ('newRichMenuAliasId' in outside(params)) return { kind: 'switchedMenu', lineUserId };
   const { datetime, date, time } = outside(params);
   const roomId = idIn(/^room=(.+)$/.exec(labelIn(data, 300) ?? '')?.[1]);
   const words = [roomId ? null : data, datetime ?? date ?? time].map((part) => labelIn(part, 300)).filter(Boolean);

@@ -1,4 +1,10 @@
-import { contactFollowed, contactUnfollowed, type LineUser, roomForWords } from '../chat/contacts.ts';
+import {
+  contactFollowed,
+  contactUnfollowed,
+  type LineUser,
+  roomForWords,
+  wentBeforeTheyCame,
+} from '../chat/contacts.ts';
 import { postSystemLine } from '../chat/messages.ts';
 import { StandingTalks } from '../chat/standing-talks.ts';
 import { noteLastEvent } from '../store/channels.ts';
@@ -84,6 +90,10 @@ async function ingest(batch: Batch, heard: Heard<FromLine>): Promise<string | nu
   if (words.kind === 'inGroup') return keepOfGroup(batch, { ...heard, words });
   if (words.kind === 'tookBack') return hearTakenBack(batch, row, words.lineMessageId);
   const user = userOf(row, words);
+  if (words.kind === 'switchedMenu') return chatIdOf(batch, user);
+  // Of somebody who goes before we heard a word of them there is nothing to say, and nothing to keep.
+  if (words.kind === 'unfollowed') return unfollow(batch, user);
+  if (words.kind === 'followed' && (await wentBeforeTheyCame(batch.tx, user))) return null;
   if (words.kind === 'edited') {
     const isHeard = await hearEdit(batch, row, user, words);
     return isHeard ? chatIdOf(batch, user) : keep(batch, row, 'unknownType');
@@ -101,15 +111,19 @@ async function chatIdOf({ tx }: Batch, { channelId, lineUserId }: LineUser): Pro
   return (await lineChatOf(tx.db, channelId, lineUserId))?.id ?? null;
 }
 
+async function unfollow({ tx, talks }: Batch, user: LineUser): Promise<string | null> {
+  talks.forget(user);
+  return (await contactUnfollowed(tx, user))?.id ?? null;
+}
+
 /** Answers null when the channel serves nobody. */
 async function hearDeed(
   { tx, talks }: Batch,
   user: LineUser,
-  { words, event }: Heard<DoneAtLine | Extract<FromLine, { kind: 'followed' | 'unfollowed' }>>,
+  { words, event }: Heard<DoneAtLine | Extract<FromLine, { kind: 'followed' }>>,
 ) {
   talks.forget(user);
   if (words.kind === 'followed') return contactFollowed(tx, user, replyTokenOf(event) !== null);
-  if (words.kind === 'unfollowed') return contactUnfollowed(tx, user);
   const place = await roomForWords(tx, user, { text: null, quotedRoomId: null, postbackRoomId: words.roomId });
   if (!place) return null;
   await postSystemLine(tx, place.roomId, { ...words.what, name: place.chat.contactName });

@@ -65,6 +65,23 @@ export async function nextInboxDue(db: Reader, now: Instant): Promise<Instant | 
   return [next?.at, retry?.at].filter((at) => at != null).sort()[0] ?? null;
 }
 
+/** Whether LINE told that somebody blocked an account after a moment of its time, in ms since 1970. */
+export async function unfollowedAfter(
+  db: Reader,
+  { channelId, chatKey, after }: { channelId: string; chatKey: string; after: number },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('inbox')
+    .select('id')
+    .where(sql<SqlBool>`type = 'unfollow'`)
+    .where('channel_id', '=', channelId)
+    .where('chat_key', '=', chatKey)
+    .where('line_timestamp', '>', after)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 function notHeldBack(db: Reader, now: Instant) {
   return db
     .selectFrom('inbox')

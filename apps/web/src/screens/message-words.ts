@@ -52,6 +52,8 @@ export function systemWords(line: SystemLine, room: RoomView): string {
   switch (line.code) {
     case 'contactAdded':
       return words.contactAdded(contactNamed(line.name));
+    case 'contactWrote':
+      return words.contactWrote(contactNamed(line.name));
     case 'contactCameBack':
       return words.contactCameBack(contactNamed(line.name));
     case 'contactBlockedUs':

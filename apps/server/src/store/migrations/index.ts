@@ -7,6 +7,7 @@ import { orderWithinARequest } from './0004-order-within-a-request.ts';
 import { whatTheDatabaseRemembers } from './0007-what-the-database-remembers.ts';
 import { answersForAFile } from './0008-answers-for-a-file.ts';
 import { whatDidNotGoOut } from './0012-what-did-not-go-out.ts';
+import { whatOthersChangeAtLine } from './0013-what-others-change-at-line.ts';
 
 /**
  * In order; one that has landed is never changed. They only add (tables, indexes, columns that may be left out), so that
@@ -21,5 +22,6 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
     '0007-what-the-database-remembers': whatTheDatabaseRemembers(dialect),
     '0008-answers-for-a-file': answersForAFile(),
     '0012-what-did-not-go-out': whatDidNotGoOut(),
+    '0013-what-others-change-at-line': whatOthersChangeAtLine(),
   };
 }

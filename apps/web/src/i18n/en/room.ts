@@ -81,6 +81,7 @@ export const room: typeof source = {
   },
   system: {
     contactAdded: (name) => `${name} added the account as a friend`,
+    contactWrote: (name) => `First message from ${name}`,
     contactCameBack: (name) => `${name} added the account again`,
     contactBlockedUs: (name) => `${name} blocked this account`,
     roomCreated: (by) => `${by} made this room`,

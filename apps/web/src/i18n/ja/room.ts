@@ -80,6 +80,7 @@ export const room = {
   },
   system: {
     contactAdded: (name: string) => `${name}さんが友だちに追加しました`,
+    contactWrote: (name: string) => `${name}さんから最初のメッセージが届きました`,
     contactCameBack: (name: string) => `${name}さんがもう一度友だちに追加しました`,
     contactBlockedUs: (name: string) => `${name}さんがこのアカウントをブロックしました`,
     roomCreated: (by: string) => `${by}さんがトークルームを作りました`,
