@@ -1,5 +1,6 @@
 import type { Instant } from './ids.ts';
 import { type Actor, canUseExternalTalk } from './member.ts';
+import { isBlank } from './strange-text.ts';
 import { allow, deny, type Verdict } from './verdict.ts';
 
 /** What the rules need to know of a LINE user. */
@@ -21,7 +22,7 @@ export function canReach(contact: ContactFacts): Verdict {
   return contact.blockedUsAt ? deny('contactBlockedUs', { name: contact.name }) : allow;
 }
 
-/** The company's own name for a LINE user wins over the name LINE gives. */
+/** The company's own name for a LINE user wins over the name LINE gives; "?" when neither can be seen. */
 export function contactName(contact: { readonly name: string | null; readonly lineName: string | null }): string {
-  return contact.name?.trim() || contact.lineName?.trim() || '?';
+  return [contact.name, contact.lineName].find((name) => name && !isBlank(name))?.trim() ?? '?';
 }

@@ -26,6 +26,7 @@ export * from './read-marks.ts';
 export * from './room.ts';
 export * from './sender-name.ts';
 export * from './sticker.ts';
+export * from './strange-text.ts';
 export * from './switchboard.ts';
 export * from './text-ends.ts';
 export * from './text-parts.ts';

@@ -152,3 +152,13 @@ describe('what does not fit is refused', () => {
     expect(objects.length).toBeGreaterThan(20);
   });
 });
+
+test('what nobody can see is neither words nor a name', () => {
+  const post = (text: string) =>
+    v.safeParse(inputs.messagePostInput, { id: crypto.randomUUID(), roomId: 'r', content: { kind: 'text', text } })
+      .success;
+  for (const unseen of ['\u200b', '\u2800\u3164', ' \u2060\n\ufeff']) {
+    expect([post(unseen), v.safeParse(inputs.memberName, unseen).success]).toEqual([false, false]);
+  }
+  expect(post('\u200b見える')).toBe(true);
+});

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { undoChoices } from './delivery.ts';
 import { memberIdForm, normalizeMemberId } from './member.ts';
+import { isBlank } from './strange-text.ts';
 
 /** Shapes of what comes in through RPC, and the longest we take; LINE's own limits are rules with reasons, not shapes. */
 
@@ -11,11 +12,16 @@ const oneLine = v.pipe(
   v.trim(),
 );
 const line = (max: number) => v.pipe(oneLine, v.maxLength(max));
-const filledLine = (max: number) => v.pipe(oneLine, v.minLength(1), v.maxLength(max));
+const filledLine = (max: number) =>
+  v.pipe(
+    oneLine,
+    v.check((text) => !isBlank(text)),
+    v.maxLength(max),
+  );
 const optionalLine = (max: number) =>
   v.pipe(
     line(max),
-    v.transform((text) => text || null),
+    v.transform((text) => (isBlank(text) ? null : text)),
   );
 
 export const id = v.pipe(v.string(), v.regex(/^[\x21-\x7e]{1,64}$/));
@@ -71,7 +77,7 @@ export const messagePageInput = v.object({
 const words = v.pipe(
   wellFormedText,
   v.maxLength(100_000),
-  v.check((text) => text.trim() !== ''),
+  v.check((text) => !isBlank(text)),
 );
 const lineId = v.pipe(v.string(), v.regex(/^[0-9A-Za-z]{1,40}$/));
 const postContent = v.variant('kind', [
@@ -126,7 +132,7 @@ const optionalText = (max: number) =>
     wellFormedText,
     v.trim(),
     v.maxLength(max),
-    v.transform((text) => text || null),
+    v.transform((text) => (isBlank(text) ? null : text)),
   );
 const contactList = (max: number) => listOf(filledLine(max), 10);
 export const contactUpdateInput = v.object({

@@ -1,12 +1,13 @@
 import type { NameRefusal } from './denials.ts';
 import { cutToUnits, lineLimits } from './line-limits.ts';
+import { isBlank } from './strange-text.ts';
 
 /**
  * Why LINE would refuse this as `sender.name`. LINE publishes no list of words; "LINE" and emoji are known to be refused
  * (Messaging API reference, Change icon and display name).
  */
 export function nameRefusal(name: string): NameRefusal | null {
-  if (/^[\s\p{Default_Ignorable_Code_Point}]*$/u.test(name)) return 'empty';
+  if (isBlank(name)) return 'empty';
   if (containsLine(name)) return 'containsLine';
   return emoji.test(name) ? 'containsEmoji' : null;
 }

@@ -1,6 +1,7 @@
 import type { Denial, DenialCode, DenialParams } from '@engawa/domain';
 import { createSignal } from 'solid-js';
 import { deviceSetting } from '../state/device-settings.ts';
+import { isolating } from './isolating.ts';
 import type { ja } from './ja.ts';
 
 /** Japanese is the source: another language has the same shape or does not compile. */
@@ -39,7 +40,7 @@ export function preferredLanguage(): Language {
 
 /** Loads a language and shows everything in it; sets `<html lang>`. */
 export async function showLanguage(code: Language): Promise<void> {
-  const words = await catalogues[code]();
+  const words = isolating(await catalogues[code]());
   setShown(code);
   setCatalogue(() => words);
   document.documentElement.lang = code;

@@ -22,7 +22,7 @@ export function KeyValue(props: KeyValueProps) {
           <div class="key-value-row">
             <dt>{row.key}</dt>
             <dd>
-              {row.value}
+              <bdi>{row.value}</bdi>
               {row.action}
             </dd>
             <Show when={row.lockedReason}>

@@ -70,7 +70,7 @@ function RowInside(props: { row: ListRowProps; reasonId: string }) {
       <span class="list-row-leading">{props.row.leading}</span>
       <span class="list-row-words">
         <span class="list-row-title">
-          <span>{props.row.title}</span>
+          <bdi>{props.row.title}</bdi>
         </span>
         <Show when={props.row.subtitle}>
           <span class="list-row-subtitle">{props.row.subtitle}</span>

@@ -1,4 +1,4 @@
-import { cutToUnits } from '@engawa/domain';
+import { cutToUnits, isBlank } from '@engawa/domain';
 
 /** A value that came from outside, looked at property by property; whatever is not an object has none. */
 export type Outside = Readonly<Record<string, unknown>>;
@@ -28,7 +28,8 @@ export function wordsIn(value: unknown): string | null {
 
 /** The same for what stands beside a message; null when there is nothing to read. */
 export function labelIn(value: unknown, units = 200): string | null {
-  return cutToUnits(wordsIn(value)?.trim() ?? '', units) || null;
+  const words = cutToUnits(wordsIn(value)?.trim() ?? '', units);
+  return isBlank(words) ? null : words;
 }
 
 /** A whole number that every column takes. */

@@ -1,3 +1,4 @@
+import { isolated } from '@engawa/domain';
 import { Icon } from '@engawa/ui';
 import { A } from '@solidjs/router';
 import { createEffect, type JSX, Show } from 'solid-js';
@@ -19,7 +20,7 @@ export type PageProps = {
 /** A screen that is one scrolling column under its title. */
 export function Page(props: PageProps) {
   createEffect(() => {
-    document.title = `${props.title} · Engawa`;
+    document.title = `${isolated(props.title)} · Engawa`;
   });
   return (
     <div class="page" data-width={props.width ?? 'narrow'}>
@@ -36,7 +37,9 @@ export function Page(props: PageProps) {
             </A>
           )}
         </Show>
-        <h1>{props.title}</h1>
+        <h1>
+          <bdi>{props.title}</bdi>
+        </h1>
         {props.actions}
       </header>
       <div class="page-column">{props.children}</div>

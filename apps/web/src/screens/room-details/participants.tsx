@@ -28,7 +28,7 @@ function Participant(props: { person: ParticipantView }) {
         line={props.person.kind === 'contact'}
       />
       <span>
-        {props.person.name}
+        <bdi>{props.person.name}</bdi>
         <small>{kindOf(props.person)}</small>
         <Show when={stateOf(props.person)}>{(state) => <small class="room-details-blocked">{state()}</small>}</Show>
       </span>

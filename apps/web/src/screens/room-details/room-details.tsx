@@ -42,7 +42,9 @@ export default function RoomDetails(props: { roomId: RoomId }) {
       </header>
       <div class="room-details-face">
         <RoomAvatar room={room()} size="l" />
-        <p class="room-details-name">{roomName(room(), me().id)}</p>
+        <p class="room-details-name">
+          <bdi>{roomName(room(), me().id)}</bdi>
+        </p>
         <Show when={theContact()}>{(contact) => <ContactFacts contactId={contact().id} />}</Show>
       </div>
       <Participants room={room()} />

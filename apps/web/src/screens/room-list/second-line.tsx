@@ -69,7 +69,7 @@ function More(props: { state: RowState; item: RoomListItem }) {
       <Match when={props.state.kind === 'unsent'}>
         {connection() === 'live' ? words().unsentLive : words().unsent}
       </Match>
-      <Match when={props.state.kind === 'draft' && props.state}>{(state) => <>{state().words}</>}</Match>
+      <Match when={props.state.kind === 'draft' && props.state}>{(state) => <bdi>{state().words}</bdi>}</Match>
     </Switch>
   );
 }
@@ -86,8 +86,10 @@ function LastWords(props: { item: RoomListItem }) {
   };
   const words = () => (props.item.last ? messageWords(props.item.last, props.item.room) : ' ');
   return (
-    <Show when={name()} fallback={words()}>
-      <span data-outside={author()?.kind === 'contact' ? '' : undefined}>{name()}</span>
+    <Show when={name()} fallback={<bdi>{words()}</bdi>}>
+      <span data-outside={author()?.kind === 'contact' ? '' : undefined}>
+        <bdi>{name()}</bdi>
+      </span>
       {text().roomList.from('', words())}
     </Show>
   );

@@ -119,7 +119,7 @@ function Theirs(props: MessageProps) {
           />
         </Show>
         <p class="message-name" classList={{ 'visually-hidden': follows(props) !== undefined }}>
-          {name()}
+          <bdi>{name()}</bdi>
           <Show when={side() === 'ours' && author().kind === 'member'}>
             <span class="message-company">{organization().companyName}</span>
           </Show>

@@ -24,8 +24,8 @@ export function Quote(props: { quote: QuoteView; roomId: RoomId; room: RoomView 
           <button type="button" class="quote" onClick={() => void jumpTo(props.roomId, messageId())}>
             <span class="visually-hidden">{text().message.quote.jump}</span>
             <span class="quote-words">
-              <b>{author()}</b>
-              <span>{quoteWords(props.quote)}</span>
+              <b dir="auto">{author()}</b>
+              <span dir="auto">{quoteWords(props.quote)}</span>
             </span>
             <Show when={props.quote.mediaId}>
               {(mediaId) => <QuoteThumb messageId={messageId()} mediaId={mediaId()} known={original()} />}

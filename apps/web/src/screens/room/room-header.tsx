@@ -20,7 +20,9 @@ export function RoomHeader(props: { room: RoomView; detailsOpen: boolean }) {
       </span>
       <RoomAvatar room={props.room} size="s" />
       <div class="room-header-words">
-        <h1 id="room-title">{roomName(props.room, me().id)}</h1>
+        <h1 id="room-title">
+          <bdi>{roomName(props.room, me().id)}</bdi>
+        </h1>
         <Listeners room={props.room} />
       </div>
       <IconButton icon="info" label={text().room.details} aria-expanded={props.detailsOpen} onClick={toggle} />

@@ -1,4 +1,4 @@
-import { canPost, type RoomId, type RoomListItem } from '@engawa/domain';
+import { canPost, isolated, type RoomId, type RoomListItem } from '@engawa/domain';
 import { createEffect, createMemo, onCleanup, Show } from 'solid-js';
 import { openTimeline, trimTimeline } from '../../state/messages.ts';
 import { roomItem, unreadTotal } from '../../state/rooms.ts';
@@ -23,7 +23,7 @@ export function Room(props: { roomId: RoomId; detailsOpen: boolean }) {
   onCleanup(() => trimTimeline(props.roomId, 'newest', keptWhenLeft));
   createEffect(() => {
     const unread = unreadTotal();
-    document.title = `${unread > 0 ? `(${unread}) ` : ''}${roomName(room(), me().id)} · Engawa`;
+    document.title = `${unread > 0 ? `(${unread}) ` : ''}${isolated(roomName(room(), me().id))} · Engawa`;
   });
 
   return (

@@ -142,3 +142,9 @@ test.each([
   const { container } = draw({ kind: 'system', line: { code: 'buttonTapped', name: '田中 美咲', words } });
   expect(container.textContent).toBe(sentence);
 });
+
+test('words, a place and what is quoted are set in the direction of their own letters', () => {
+  draw({ kind: 'text', text: 'שלום' });
+  draw({ kind: 'location', title: 'ירושלים', address: null, latitude: 31.7, longitude: 35.2 });
+  for (const words of ['שלום', 'ירושלים']) expect(screen.getByText(words).closest('[dir="auto"]')).not.toBeNull();
+});

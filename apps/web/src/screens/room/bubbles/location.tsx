@@ -15,8 +15,8 @@ export function LocationBubble(props: SaidProps<'location'>) {
     <span class="location-card">
       <MapDrawing latitude={place().latitude} longitude={place().longitude} />
       <span class="location-words">
-        <b>{place().title ?? words().untitled}</b>
-        <Show when={place().address}>{(address) => <span>{address()}</span>}</Show>
+        <b dir="auto">{place().title ?? words().untitled}</b>
+        <Show when={place().address}>{(address) => <span dir="auto">{address()}</span>}</Show>
         <button
           type="button"
           class="location-numbers num"

@@ -3,11 +3,13 @@ import type { SaidProps } from './said.ts';
 
 export function TextBubble(props: SaidProps<'text'>) {
   return (
-    <FoldedWords
-      messageId={props.message.id}
-      text={props.message.content.text}
-      emojis={props.message.content.emojis}
-      mentions={props.message.content.mentions}
-    />
+    <span class="message-text" dir="auto">
+      <FoldedWords
+        messageId={props.message.id}
+        text={props.message.content.text}
+        emojis={props.message.content.emojis}
+        mentions={props.message.content.mentions}
+      />
+    </span>
   );
 }

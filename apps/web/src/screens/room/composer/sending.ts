@@ -2,6 +2,7 @@ import {
   canCarryQuote,
   canPostContent,
   deny,
+  isBlank,
   lineLimits,
   quoteOf,
   type RoomView,
@@ -33,7 +34,8 @@ export function keepSilent(roomId: string, on: boolean): void {
 
 /** The words in the field as they would go; LINE emoji are for those whom LINE shows them. Reactive. */
 export function wordsReady({ id, kind }: Pick<RoomView, 'id' | 'kind'>): Written {
-  const words = draftOf(id).trim();
+  const draft = draftOf(id);
+  const words = isBlank(draft) ? '' : draft.trim();
   return kind === 'line' ? readMarks(words) : { text: words, emojis: [] };
 }
 

@@ -59,6 +59,7 @@ export function WordsField(props: WordsFieldProps) {
       ref={field}
       id={composerId}
       rows={1}
+      dir="auto"
       data-first-focus
       aria-label={label()}
       // What invites to write would belie the reason above it.
