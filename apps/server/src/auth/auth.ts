@@ -8,6 +8,7 @@ import type { Secret } from '../sealing.ts';
 import { passwordHashOf } from '../store/credentials.ts';
 import { memberById } from '../store/members.ts';
 import type { Store } from '../store/store.ts';
+import { throughWriter } from '../store/through-writer.ts';
 import { ownPasswordAttempts } from './attempts.ts';
 import { KnownDevices } from './known-devices.ts';
 
@@ -51,7 +52,7 @@ function createLibrary(store: Store, secret: string, baseURL: string, log: Logge
     baseURL,
     basePath: '/api/auth',
     secret,
-    database: { db: store.db, type: store.dialect.name },
+    database: { db: throughWriter(store), type: store.dialect.name },
     user: { modelName: 'auth_user' },
     account: { modelName: 'auth_account' },
     session: {

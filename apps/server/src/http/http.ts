@@ -1,10 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import compress from '@fastify/compress';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import type { Config } from '../config.ts';
 import { feedRoute } from '../live/feed-route.ts';
 import type { Parts } from '../parts.ts';
 import { faultId } from '../rpc/fault.ts';
+import { DatabaseBusyError } from '../store/database-busy-error.ts';
 import { fileDoor } from './file-door.ts';
 import { guard } from './guard.ts';
 import { health } from './health.ts';
@@ -79,11 +86,20 @@ function trustedProxies(trusted: Config['trustProxy']) {
   return typeof trusted === 'number' ? (_address: string, hop: number) => hop < trusted : trusted;
 }
 
+const busyPauseSeconds = 1;
+
+/** LINE tells it again, members' apps try again. */
+function answerBusy(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  request.log.warn('another program is writing to the database for long');
+  return reply.code(503).header('retry-after', busyPauseSeconds).send({ error: 'busy' });
+}
+
 /** A client learns the number of the line in the log, and nothing of what stands there. */
 function answerFaults(http: FastifyInstance): void {
   http.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     const status = error.statusCode ?? 500;
     if (status < 500) return reply.code(status).send({ error: 'badRequest' });
+    if (error instanceof DatabaseBusyError) return answerBusy(request, reply);
     const id = faultId(error);
     request.log.error({ err: error, faultId: id }, 'fault');
     return reply.code(500).send({ faultId: id });

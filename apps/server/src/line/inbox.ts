@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { redeliverySeen } from '../store/channels.ts';
+import { DatabaseBusyError } from '../store/database-busy-error.ts';
 import { type InboxRow, insertInbox } from '../store/inbox.ts';
 import type { Store } from '../store/store.ts';
 import { outside } from './from-line/outside.ts';
@@ -26,6 +27,9 @@ export function readEnvelope(body: Buffer): Envelope | null {
  * and what has a place in the timeline keeps it.
  */
 const restMs = 100;
+
+/** LINE waits for two seconds, and tells again what it was told to wait for. */
+const patienceMs = 800;
 
 /** Where events stand from the answer to LINE on. Those that come in while the writer is busy are written as one. */
 export class Inbox {
@@ -54,7 +58,7 @@ export class Inbox {
   async #noteRedelivery(channelId: string): Promise<void> {
     if (this.#redelivered.has(channelId)) return;
     this.#redelivered.add(channelId);
-    await this.#store.write((tx) => redeliverySeen(tx, [channelId]));
+    await this.#store.write((tx) => redeliverySeen(tx, [channelId]), patienceMs);
   }
 
   async #insert(rows: readonly InboxRow[]): Promise<void> {
@@ -64,10 +68,11 @@ export class Inbox {
     next.rows.push(...rows);
     try {
       await next.written;
-    } catch {
+    } catch (error) {
       if (this.#next === next) this.#next = null;
+      if (error instanceof DatabaseBusyError) throw error;
       // A row that the database refuses must not keep out those that came beside it.
-      await this.#store.write((tx) => insertInbox(tx, rows));
+      await this.#store.write((tx) => insertInbox(tx, rows), patienceMs);
     }
   }
 
@@ -76,7 +81,7 @@ export class Inbox {
     const written = this.#store.write((tx) => {
       this.#next = null;
       return insertInbox(tx, rows);
-    });
+    }, patienceMs);
     return { rows, written };
   }
 }

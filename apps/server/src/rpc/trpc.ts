@@ -1,10 +1,11 @@
 import { assertAllowed, canAct, canAdminister, canSpeakFor, type Denial, DeniedError } from '@engawa/domain';
 import { initTRPC, StandardSchemaV1Error, TRPCError } from '@trpc/server';
+import { DatabaseBusyError } from '../store/database-busy-error.ts';
 import { NotFoundError } from '../store/not-found.ts';
 import type { RpcContext } from './context.ts';
 import { faultId } from './fault.ts';
 
-/** What a client learns of an error besides its code; see the three kinds of "not working" in ARCHITECTURE.md. */
+/** What a client learns of an error besides its code: a denial or a fault (ARCHITECTURE.md, Words), or a wrong shape. */
 export type ErrorData = {
   readonly code: TRPCError['code'];
   readonly httpStatus: number;
@@ -49,6 +50,7 @@ const answersInStatus = t.middleware(async ({ next }) => {
   const { cause } = result.error;
   if (cause instanceof DeniedError) throw new TRPCError({ code: 'FORBIDDEN', cause });
   if (cause instanceof NotFoundError) throw new TRPCError({ code: 'NOT_FOUND', cause });
+  if (cause instanceof DatabaseBusyError) throw new TRPCError({ code: 'SERVICE_UNAVAILABLE', cause });
   return result;
 });
 

@@ -54,7 +54,8 @@ export function faultOf(error: unknown): string | null {
   return dataOf(error)?.faultId ?? null;
 }
 
-/** No answer came, or one that is not the server's own: trying again later can help. */
+/** No answer came, one that is not the server's own, or that it cannot write just now: trying again later can help. */
 export function isOffline(error: unknown): boolean {
+  if (dataOf(error)?.code === 'SERVICE_UNAVAILABLE') return true;
   return error instanceof TRPCClientError ? dataOf(error) === null : error instanceof TypeError;
 }

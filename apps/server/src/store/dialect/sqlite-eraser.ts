@@ -12,7 +12,7 @@ const chunkBytes = 2 * 1024 * 1024;
 /** Pages put right in one go: a few ms. */
 const pagesAtOnce = 250;
 /** How long whoever asks the library waits for another process, in ms; it stands still meanwhile. */
-export const busyTimeoutMs = 5000;
+export const busyTimeoutMs = 10;
 
 /**
  * Takes what was deleted out of a database's files: the log is copied into the file and emptied, and the copies that
