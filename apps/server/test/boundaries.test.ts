@@ -44,6 +44,32 @@ const homes: Record<string, readonly string[]> = {
   '@fastify/send': ['http'],
 };
 
+/** A value at the level of a module that may change or grow. */
+const keepsState =
+  /^(?:export )?(?:let |const .*(?:= |\()(?:create(?:Signal|Store|Memo)|new (?:Map|Set|WeakMap|WeakSet|BroadcastChannel))\b|const \w+(?:: [^=]+)? = \[\];)/m;
+
+/** What belongs to the page or the device, whoever is signed in. State of a member is not listed here: it says how it ends. */
+const ofNoMember: readonly string[] = [
+  // Who the page shows is told by the session, which starts the page anew when they go.
+  'api/page-member.ts',
+  'api/refusals.ts',
+  'state/session.ts',
+  // The network, the company, the theme.
+  'state/connection.ts',
+  'state/setup.ts',
+  'state/theme.ts',
+  // Which database is open is the business of whoever forgets.
+  'state/cache.ts',
+  'i18n/dates.ts',
+  'i18n/index.ts',
+  'pwa/install.ts',
+  'pwa/register.ts',
+  // The history entry at which the page began; an audio element of a screen that is gone; sticker or emoji.
+  'screens/page/go-back.ts',
+  'screens/room/bubbles/audio.tsx',
+  'screens/room/composer/picker/picker.tsx',
+];
+
 const repository = resolve(import.meta.dirname, '../../..');
 
 describe('the house', () => {
@@ -70,6 +96,14 @@ describe('the house', () => {
       importsOf(`packages/${name}/src`).filter(({ to }) => to.startsWith('@engawa/')),
     );
     expect(foreign).toEqual([]);
+  });
+
+  it('ends with the member whatever a module of the web keeps of them', () => {
+    const strays = sourcesOf('apps/web/src')
+      .map((path) => ({ file: relative(join(repository, 'apps/web/src'), path), text: readFileSync(path, 'utf8') }))
+      .filter(({ text }) => keepsState.test(text) && !text.includes('endsWithMember('))
+      .map(({ file }) => file);
+    expect(strays.toSorted()).toEqual([...ofNoMember].toSorted());
   });
 
   it('reads the environment in one file of the server', () => {

@@ -53,8 +53,13 @@ export async function openWindow(browser: Browser, options: BrowserContextOption
 export async function signIn(person: Person, url: string, memberId: string, password: string): Promise<void> {
   const { page } = person;
   await page.goto(`${url}/sign-in`);
+  await fillSignIn(page, memberId, password);
+  await page.getByRole('heading', { name: ja.roomList.title, level: 1 }).waitFor();
+}
+
+/** Answers the form at the door. */
+export async function fillSignIn(page: Page, memberId: string, password: string): Promise<void> {
   await page.getByLabel(ja.signIn.memberId).fill(memberId);
   await page.getByLabel(ja.signIn.password, { exact: true }).fill(password);
   await page.getByRole('button', { name: ja.signIn.submit }).click();
-  await page.getByRole('heading', { name: ja.roomList.title, level: 1 }).waitFor();
 }

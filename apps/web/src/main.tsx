@@ -5,6 +5,7 @@ import { App } from './app.tsx';
 import { preferredLanguage, showLanguage } from './i18n/index.ts';
 import { listenForInstall } from './pwa/install.ts';
 import { registerServiceWorker } from './pwa/register.ts';
+import { addressAfter } from './shell/address-after.ts';
 import { keepAboveKeyboard } from './shell/keyboard.ts';
 import { startSession } from './state/session.ts';
 
@@ -12,7 +13,7 @@ const root = document.getElementById('app');
 if (!root) throw new Error('index.html has no #app');
 
 // The words and the question who is signed in travel at the same time.
-void startSession();
+void startSession((why) => location.replace(addressAfter(why, location)));
 keepAboveKeyboard();
 listenForInstall();
 void showLanguage(preferredLanguage()).then(() => render(() => <App />, root));

@@ -1,16 +1,43 @@
 import { callsAtOnce, type Denial, DeniedError } from '@engawa/domain';
 import type { AppRouter } from '@engawa/server';
-import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink, TRPCClientError } from '@trpc/client';
+import {
+  createTRPCClient,
+  httpBatchLink,
+  httpSubscriptionLink,
+  splitLink,
+  TRPCClientError,
+  type TRPCLink,
+} from '@trpc/client';
+import { memberHeaders } from './page-member.ts';
+import { refusalIn, type SessionRefusal, sessionRefused } from './refusals.ts';
 
 const url = '/trpc';
+
+/** Hears of every call whether the page may go on; whoever made it need not look. */
+const watchSession: TRPCLink<AppRouter> =
+  () =>
+  ({ op, next }) =>
+    next(op).pipe((source) => ({
+      subscribe: (observer) =>
+        source.subscribe({
+          ...observer,
+          error(error) {
+            const refusal = sessionRefusalOf(error);
+            // A stream ends with its session, and the page may have a newer one: a plain question says so.
+            if (refusal && (refusal === 'anotherMember' || op.type !== 'subscription')) sessionRefused(refusal);
+            observer.error?.(error);
+          },
+        }),
+    }));
 
 /** The server's procedures, typed. Queries and mutations of one turn share a request; the feed has its own. */
 export const api = createTRPCClient<AppRouter>({
   links: [
+    watchSession,
     splitLink({
       condition: (operation) => operation.type === 'subscription',
       true: httpSubscriptionLink({ url }),
-      false: httpBatchLink({ url, maxItems: callsAtOnce }),
+      false: httpBatchLink({ url, maxItems: callsAtOnce, headers: memberHeaders }),
     }),
   ],
 });
@@ -34,9 +61,9 @@ export function denialOf(error: unknown): Denial | null {
   return dataOf(error)?.denial ?? null;
 }
 
-/** The session is over: sign in again. */
-export function isSignedOut(error: unknown): boolean {
-  return dataOf(error)?.code === 'UNAUTHORIZED';
+/** Not the call's fault: nobody is signed in, or somebody else; null when it is neither. */
+export function sessionRefusalOf(error: unknown): SessionRefusal | null {
+  return refusalIn(dataOf(error)?.httpStatus ?? 0, denialOf(error));
 }
 
 /** Not there, or not ours to see. */

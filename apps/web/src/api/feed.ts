@@ -1,5 +1,6 @@
 import type { FeedEvent, FeedLive, Seq } from '@engawa/domain';
 import { api } from './client.ts';
+import { shownMember } from './page-member.ts';
 
 export type FeedListener = {
   /** From where to go on: everything up to here is known. */
@@ -31,7 +32,7 @@ export function followFeed(listener: FeedListener): { stop: () => void } {
   function open(): void {
     close();
     subscription = api.feed.events.subscribe(
-      { after: listener.after() },
+      { after: listener.after(), ...(shownMember() && { member: shownMember()! }) },
       {
         onData: (frame: { id: string; data: FeedEvent } | FeedLive) => receive(frame),
         onStarted: () => listener.onOpened(),

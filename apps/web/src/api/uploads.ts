@@ -1,4 +1,6 @@
 import type { Denial, MediaId, RoomId } from '@engawa/domain';
+import { memberHeaders } from './page-member.ts';
+import { refusalIn, type SessionRefusal, sessionRefused } from './refusals.ts';
 
 /** What the server needs to know of a file before it has seen it; lengths in pixels and milliseconds as the browser found them. */
 export type UploadFacts = {
@@ -15,7 +17,9 @@ export type UploadFacts = {
 export type UploadAnswer =
   | { readonly kind: 'uploaded' }
   | { readonly kind: 'denied'; readonly denial: Denial }
-  | { readonly kind: 'signedOut' | 'notFound' | 'tooLarge' | 'cancelled' }
+  /** The session is another one: nothing is wrong with the file, and its member may send it later. */
+  | { readonly kind: 'refused'; readonly refusal: SessionRefusal }
+  | { readonly kind: 'notFound' | 'tooLarge' | 'cancelled' }
   /** No answer, or the server's own trouble. */
   | { readonly kind: 'later' };
 
@@ -33,7 +37,7 @@ export function putPoster(mediaId: MediaId, poster: Blob, watch: Watch): Promise
 
 /** Tells the server to forget a file that was not posted. It forgets by itself too, later. */
 export function cancelUpload(mediaId: MediaId): void {
-  fetch(`/media/uploads/${mediaId}`, { method: 'DELETE' }).catch(() => {});
+  fetch(`/media/uploads/${mediaId}`, { method: 'DELETE', headers: memberHeaders() }).catch(() => {});
 }
 
 function addressOf({ mediaId, roomId, name, as, ...sizes }: UploadFacts): string {
@@ -54,10 +58,15 @@ function put(url: string, body: Blob, { signal, onProgress }: Watch): Promise<Up
     };
     signal.addEventListener('abort', abort);
     request.upload.onprogress = (event) => onProgress?.(event.loaded);
-    request.onload = () => end(answerOf(request.status, request.responseText));
+    request.onload = () => {
+      const answer = answerOf(request.status, request.responseText);
+      if (answer.kind === 'refused') sessionRefused(answer.refusal);
+      end(answer);
+    };
     request.onerror = () => end({ kind: 'later' });
     request.onabort = () => end({ kind: 'cancelled' });
     request.open('PUT', url);
+    for (const [name, value] of Object.entries(memberHeaders())) request.setRequestHeader(name, value);
     request.setRequestHeader('content-type', body.type || 'application/octet-stream');
     request.send(body);
   });
@@ -69,8 +78,9 @@ export function answerOf(status: number, body: string): UploadAnswer {
   // Too slow, or too many at once: it passes by itself, whatever the reason given.
   if (status === 408 || status === 429) return { kind: 'later' };
   const denial = denialIn(body);
+  const refusal = refusalIn(status, denial);
+  if (refusal) return { kind: 'refused', refusal };
   if (denial) return { kind: 'denied', denial };
-  if (status === 401) return { kind: 'signedOut' };
   if (status === 413) return { kind: 'tooLarge' };
   return status >= 400 && status < 500 ? { kind: 'notFound' } : { kind: 'later' };
 }

@@ -78,6 +78,12 @@ async function giveContent(tx: IDBPTransaction<CacheSchema, StoreNames<CacheSche
   }
 }
 
+/** The member leaves; what is on the device stays as it is. */
+export function closeCache(): void {
+  current?.db.close();
+  current = null;
+}
+
 /** Forgets everything of the current member. */
 export async function deleteCache(): Promise<void> {
   if (!current) return;

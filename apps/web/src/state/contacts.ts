@@ -1,10 +1,12 @@
 import type { ContactView } from '@engawa/domain';
 import { createMemo, createRoot } from 'solid-js';
 import { createStore, reconcile, unwrap } from 'solid-js/store';
+import { endsWithMember } from './member-end.ts';
 
 type ById = Record<string, ContactView>;
 
 const [contactsById, setContacts] = createStore<ById>({});
+endsWithMember(() => contactStore.reset({}));
 
 /** Undefined when not known (yet). Reactive. */
 export function contactById(id: string): ContactView | undefined {

@@ -1,4 +1,4 @@
-/** Choices that belong to the device, not to the member; also read by public/before-paint.js. */
+/** Small things this device keeps without a database: its own choices (also read by public/before-paint.js), and who was here last. */
 export type DeviceSetting = 'theme' | 'language' | 'lastMember' | 'stickers' | 'emojis';
 
 /** Reads a choice, or writes it when a value is given (null: forgets it). */

@@ -1,8 +1,10 @@
 import type { RoomId } from '@engawa/domain';
 import { createStore, reconcile } from 'solid-js/store';
 import { cache } from './cache.ts';
+import { endsWithMember } from './member-end.ts';
 
 const [drafts, setDrafts] = createStore<Record<RoomId, string | undefined>>({});
+endsWithMember(() => draftStore.reset({}));
 
 /** What was typed in the room and not sent; '' when nothing was. Reactive. */
 export function draftOf(roomId: RoomId): string {

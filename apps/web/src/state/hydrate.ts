@@ -1,21 +1,28 @@
 import type { MemberKey } from '@engawa/domain';
 import { batch } from 'solid-js';
-import { type Cache, clearTalks, deleteCache, everyStore, type Place, type Self, useCache } from './cache.ts';
+import {
+  type Cache,
+  clearTalks,
+  closeCache,
+  deleteCache,
+  everyStore,
+  type Place,
+  type Self,
+  useCache,
+} from './cache.ts';
 import { contactStore } from './contacts.ts';
 import { draftStore } from './drafts.ts';
 import { surround } from './known.ts';
 import { forgetMedia, keepMediaFor } from './media-cache.ts';
+import { endMember } from './member-end.ts';
 import { memberStore } from './members.ts';
-import { quotingStore } from './quoting.ts';
-import { forgetReading } from './reading.ts';
-import { forgetUnwritten } from './remember.ts';
 import { roomStore } from './rooms.ts';
 import { timelineStore } from './timelines.ts';
 import { unsentStore } from './unsent.ts';
 
 /** Fills the stores from this device's memory of the member. @returns who they were, or null when nothing is remembered. */
 export async function hydrate(memberId: MemberKey): Promise<Self | null> {
-  forgetUnwritten();
+  endMember();
   const db = await useCache(memberId);
   const memory = db && (await readMemory(db).catch(() => null));
   keepMediaFor(memberId);
@@ -25,16 +32,15 @@ export async function hydrate(memberId: MemberKey): Promise<Self | null> {
 
 /** Signing out: nothing of the member stays on the device. */
 export async function forgetEverything(): Promise<void> {
-  forgetUnwritten();
-  fill('', null);
+  endMember();
   await Promise.all([deleteCache(), forgetMedia()]);
 }
 
 /** The session has ended: talks go, what was written here and not sent stays for the next sign-in. */
 export async function forgetTalks(): Promise<void> {
-  forgetUnwritten();
-  fill('', null);
+  endMember();
   await Promise.all([clearTalks().catch(() => {}), forgetMedia()]);
+  closeCache();
 }
 
 type Memory = Awaited<ReturnType<typeof readMemory>>;
@@ -68,7 +74,6 @@ async function readMemory(db: Cache) {
 }
 
 function fill(me: MemberKey, memory: Memory | null): void {
-  forgetReading();
   batch(() => {
     surround({ me, cursor: memory?.place?.cursor ?? 0 });
     roomStore.reset(memory?.rooms ?? {}, memory?.place?.roomsAsOf ?? 0);
@@ -77,7 +82,6 @@ function fill(me: MemberKey, memory: Memory | null): void {
     contactStore.reset(memory?.contacts ?? {});
     unsentStore.reset(memory?.unsent ?? []);
     draftStore.reset(memory?.drafts ?? {});
-    quotingStore.reset();
   });
 }
 

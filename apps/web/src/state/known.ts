@@ -1,6 +1,7 @@
 import { batch } from 'solid-js';
 import { contactStore } from './contacts.ts';
 import type { Change, Knowledge } from './knowledge.ts';
+import { endsWithMember } from './member-end.ts';
 import { memberStore } from './members.ts';
 import { flush, remember } from './remember.ts';
 import { roomStore } from './rooms.ts';
@@ -26,6 +27,7 @@ const around: Surroundings = {
   onSnapshotNeeded: () => {},
   onUnsent: () => {},
 };
+endsWithMember(() => surround({ me: '', cursor: 0 }));
 
 /** Connects the stores with the parts around them; done once for each signed-in member. */
 export function surround(parts: Partial<Surroundings>): void {

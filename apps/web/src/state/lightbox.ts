@@ -1,10 +1,12 @@
 import type { MediaContent, MessageId, MessageView, RoomId } from '@engawa/domain';
 import { createSignal } from 'solid-js';
+import { endsWithMember } from './member-end.ts';
 import { timelineOf } from './timelines.ts';
 
 export type ShownPicture = MessageView & { readonly content: MediaContent };
 
 const [shown, setShown] = createSignal<{ readonly roomId: RoomId; readonly messageId: MessageId } | null>(null);
+endsWithMember(closeLightbox);
 
 /** Which picture is shown large, and in which room; null: none. Reactive. */
 export const lightbox = shown;

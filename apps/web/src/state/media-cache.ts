@@ -1,4 +1,5 @@
 import type { MediaId, MemberKey, MessageId } from '@engawa/domain';
+import { endsWithMember } from './member-end.ts';
 
 /** How many small pictures this device keeps for reading without a network. */
 const keptThumbs = 400;
@@ -6,6 +7,7 @@ const keptThumbs = 400;
 /** Taken back while this page is open: a picture of theirs that is still on its way is not kept. */
 const gone = new Set<MessageId>();
 let place: { readonly name: string } | null = null;
+endsWithMember(() => gone.clear());
 
 /** Small pictures are kept for this member from now on; null: for nobody. */
 export function keepMediaFor(memberId: MemberKey | null): void {

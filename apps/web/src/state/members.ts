@@ -1,10 +1,12 @@
 import type { MemberView } from '@engawa/domain';
 import { createMemo, createRoot } from 'solid-js';
 import { createStore, reconcile, unwrap } from 'solid-js/store';
+import { endsWithMember } from './member-end.ts';
 
 type ById = Record<string, MemberView>;
 
 const [membersById, setMembers] = createStore<ById>({});
+endsWithMember(() => memberStore.reset({}));
 
 /** Undefined when not known (yet). Reactive. */
 export function memberById(id: string): MemberView | undefined {

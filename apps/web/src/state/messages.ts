@@ -1,10 +1,10 @@
 import type { MessageId, RoomId } from '@engawa/domain';
-import { createStore } from 'solid-js/store';
-import { api, isNotFound, isSignedOut } from '../api/client.ts';
+import { createStore, reconcile } from 'solid-js/store';
+import { api, isNotFound } from '../api/client.ts';
 import { applyPage } from './apply-answer.ts';
 import type { Change } from './knowledge.ts';
 import { knowledge, take } from './known.ts';
-import { sessionEnded } from './session-end.ts';
+import { endsWithMember } from './member-end.ts';
 import { type PageAsked, trimmed } from './timeline.ts';
 import { timelineOf } from './timelines.ts';
 
@@ -69,13 +69,17 @@ export async function reachMessage(
     setLoading(roomId, { failed: undefined });
     return isHere() ? 'here' : 'notFound';
   } catch (error) {
-    if (isSignedOut(error)) sessionEnded();
     return isNotFound(error) ? 'notFound' : 'offline';
   }
 }
 
 /** How often a reader was led to a message: a newest page that was asked for before would lead them back. */
 const ledAway = new Map<RoomId, number>();
+
+endsWithMember(() => {
+  setLoading(reconcile({}));
+  ledAway.clear();
+});
 
 /** Drops messages far from where the reader is, so that the list on the screen stays short. */
 export function trimTimeline(roomId: RoomId, keep: 'oldest' | 'newest', limit?: number): void {
@@ -102,7 +106,6 @@ async function loadPage(roomId: RoomId, asked: Exclude<PageAsked, { around: unkn
     if (!late) take(applyPage(knowledge(), roomId, page, asked).map((change) => cut(change, asked)));
     setLoading(roomId, { [which]: false, failed: undefined });
   } catch (error) {
-    if (isSignedOut(error)) sessionEnded();
     setLoading(roomId, { [which]: false, failed: isNotFound(error) ? 'notFound' : 'offline' });
   }
 }

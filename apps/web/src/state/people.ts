@@ -2,11 +2,17 @@ import type { ContactView, FeedEvent } from '@engawa/domain';
 import { api } from '../api/client.ts';
 import type { Change } from './knowledge.ts';
 import { knowledge, take } from './known.ts';
+import { endsWithMember } from './member-end.ts';
 
 /** People the feed told of while a list was on its way: what it said is newer than the list. */
 const toldMeanwhile = new Set<string>();
 let loaded = false;
 let loading: Promise<void> | null = null;
+endsWithMember(() => {
+  toldMeanwhile.clear();
+  loaded = false;
+  loading = null;
+});
 
 /** Fetches everybody once in a session; the feed keeps them up to date from then on. */
 export function loadPeople(): Promise<void> {
@@ -21,11 +27,6 @@ export function loadPeople(): Promise<void> {
 export function personChanged(event: FeedEvent): void {
   if (event.kind === 'member.changed') toldMeanwhile.add(event.member.id);
   if (event.kind === 'contact.added' || event.kind === 'contact.changed') toldMeanwhile.add(event.contact.id);
-}
-
-/** Another member signs in: their lists are their own. */
-export function forgetPeople(): void {
-  loaded = false;
 }
 
 async function fetchPeople(): Promise<void> {

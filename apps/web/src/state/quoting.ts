@@ -1,7 +1,9 @@
 import type { MessageView, RoomId } from '@engawa/domain';
 import { createStore, reconcile, unwrap } from 'solid-js/store';
+import { endsWithMember } from './member-end.ts';
 
 const [quoted, setQuoted] = createStore<Record<RoomId, MessageView | undefined>>({});
+endsWithMember(() => setQuoted(reconcile({})));
 
 /** The message that the next words in the room answer. Reactive. */
 export function quotedIn(roomId: RoomId): MessageView | undefined {
@@ -22,5 +24,4 @@ export const quotingStore = {
   unsent(messageId: string): void {
     for (const [roomId, message] of Object.entries(quoted)) if (message?.id === messageId) stopQuote(roomId);
   },
-  reset: () => setQuoted(reconcile({})),
 };

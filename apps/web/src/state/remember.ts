@@ -1,6 +1,7 @@
 import type { MemberView, OrganizationView } from '@engawa/domain';
 import { type Cache, cache } from './cache.ts';
 import type { Change, Knowledge, Timeline } from './knowledge.ts';
+import { endsWithMember } from './member-end.ts';
 
 /** How many messages of a room are on the screen at once when it is opened without a network. */
 const rememberedMessages = 60;
@@ -13,6 +14,8 @@ const dirty = {
   contacts: new Set<string>(),
 };
 let timer: ReturnType<typeof setTimeout> | undefined;
+/** What was not written yet: the member is leaving. */
+endsWithMember(forgetUnwritten);
 let read: () => Knowledge = () => {
   throw new Error('remember was used before rememberFrom');
 };
@@ -43,8 +46,7 @@ export function rememberSelf(self: { member: MemberView; organization: Organizat
     .catch(() => {});
 }
 
-/** Drops what has not been written yet, because the member is leaving. */
-export function forgetUnwritten(): void {
+function forgetUnwritten(): void {
   clearTimeout(timer);
   timer = undefined;
   for (const ids of Object.values(dirty)) ids.clear();

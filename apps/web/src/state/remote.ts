@@ -1,4 +1,5 @@
-import { type Accessor, createSignal } from 'solid-js';
+import { type Accessor, createSignal, getOwner } from 'solid-js';
+import { endsWithMember } from './member-end.ts';
 import { session } from './session.ts';
 
 /** Something of the server's that no feed event keeps fresh: loaded when a screen asks, kept for as long as the same member is signed in. */
@@ -24,6 +25,12 @@ export type Memory<T> = {
 export function createRemote<T>(ask: () => Promise<T>, memory?: Memory<T>): Remote<T> {
   const [held, setHeld] = createSignal<Held<T>>();
   const [error, setError] = createSignal<unknown>();
+  // What a screen asked for ends with the screen.
+  if (!getOwner())
+    endsWithMember(() => {
+      setHeld(undefined);
+      setError(undefined);
+    });
   const hold = (owner: string | null, value: T) => {
     setHeld({ owner, value });
     memory?.write(value).catch(() => {});

@@ -1,10 +1,12 @@
 import type { RoomId, RoomListItem, Seq } from '@engawa/domain';
 import { createMemo, createRoot } from 'solid-js';
 import { createStore, produce, reconcile, unwrap } from 'solid-js/store';
+import { endsWithMember } from './member-end.ts';
 
 type Rooms = { byId: Record<RoomId, RoomListItem>; asOf: Seq };
 
 const [rooms, setRooms] = createStore<Rooms>({ byId: {}, asOf: 0 });
+endsWithMember(() => roomStore.reset({}, 0));
 
 /** The room in the member's list; undefined when it is not theirs or not known yet. Reactive. */
 export function roomItem(roomId: RoomId): RoomListItem | undefined {

@@ -1,13 +1,17 @@
-import type { MemberView, OrganizationView } from '@engawa/domain';
+import type { MemberKey, MemberView, OrganizationView } from '@engawa/domain';
 import { createSignal } from 'solid-js';
-import { api, isSignedOut } from '../api/client.ts';
+import { api } from '../api/client.ts';
+import { showMember } from '../api/page-member.ts';
+import { onSessionRefused, type SessionRefusal } from '../api/refusals.ts';
+import { postSignIn, postSignOut, type SignInOutcome } from '../api/sign-in.ts';
 import { deviceSetting } from './device-settings.ts';
 import { forgetEverything, forgetTalks, hydrate } from './hydrate.ts';
 import { surround } from './known.ts';
-import { forgetPeople } from './people.ts';
+import { onOtherTabs, type TabNews, tellOtherTabs } from './other-tabs.ts';
 import { rememberSelf } from './remember.ts';
-import { whenSessionEnds } from './session-end.ts';
-import { startSync, stopSync } from './sync.ts';
+import { startSync } from './sync.ts';
+
+export type { SignInOutcome } from '../api/sign-in.ts';
 
 export type Session =
   | { readonly status: 'asking' }
@@ -19,10 +23,20 @@ export type Session =
       readonly organization: OrganizationView;
       readonly confirmed: boolean;
     }
+  /** Everything of the member is being put away; then the page starts anew. */
+  | { readonly status: 'leaving' }
   /** Neither the server nor this device's memory could say. */
   | { readonly status: 'unreachable' };
 
+/**
+ * Why the page of a member starts anew: they signed out here, or in another tab of this browser; the server ended the
+ * session; somebody else is signed in by now.
+ */
+export type LeaveReason = 'here' | 'tab' | 'ended' | 'another';
+
 const [current, setCurrent] = createSignal<Session>({ status: 'asking' });
+/** Loads the page anew: what a member's page still holds or waits for ends with it. */
+let startAnew: (why: LeaveReason) => void = () => {};
 
 /** Who is signed in. Reactive. */
 export const session = current;
@@ -41,14 +55,15 @@ export function organization(): OrganizationView {
   return now.organization;
 }
 
-/** Shows what this device remembers, then asks the server. */
-export async function startSession(): Promise<void> {
-  whenSessionEnds(() => {
-    // What was written but not sent stays on the device.
-    if (current().status === 'signedIn') void leave(forgetTalks);
-  });
+/** Shows what this device remembers, then asks the server. @param anew loads the page anew */
+export async function startSession(anew: typeof startAnew): Promise<void> {
+  startAnew = anew;
+  onSessionRefused(refused);
+  onOtherTabs(hearTab);
+  addEventListener('pageshow', lookWhoIsHere);
+  document.addEventListener('visibilitychange', lookWhoIsHere);
   surround({
-    onMember: (member) => current().status === 'signedIn' && me().id === member.id && renewSession({ member }),
+    onMember: (member) => isShown(member.id) && renewSession({ member }),
     onOrganization: (organization) => renewSession({ organization }),
   });
   const asked = api.session.current.query();
@@ -73,79 +88,79 @@ export function renewSession(news: { member?: MemberView; organization?: Organiz
   rememberSelf({ member: next.member, organization: next.organization });
 }
 
-export type SignInOutcome = 'ok' | 'wrong' | 'suspended' | 'offline' | 'fault' | TooManyTries;
-/** `seconds` until the next try is looked at. */
-export type TooManyTries = { readonly seconds: number };
-
 export async function signIn(memberId: string, password: string): Promise<SignInOutcome> {
   const outcome = await postSignIn(memberId, password);
   if (outcome !== 'ok') return outcome;
   await refreshSession();
-  return current().status === 'signedIn' ? 'ok' : 'fault';
+  const now = current();
+  if (now.status !== 'signedIn') return 'fault';
+  tellOtherTabs({ kind: 'signedIn', memberId: now.member.id });
+  return 'ok';
 }
 
 /** Ends the session on the server and clears this device's memory of the member. @returns false when the server could not be told. */
 export async function signOut(): Promise<boolean> {
-  const told = await post('/api/auth/sign-out', {}).catch(() => null);
-  if (!told?.ok) return false;
-  deviceSetting('lastMember', null);
-  await leave(forgetEverything);
+  if (!(await postSignOut())) return false;
+  tellOtherTabs({ kind: 'signedOut', memberId: me().id });
+  await leave('here');
   return true;
 }
 
 async function settle(asked: ReturnType<typeof api.session.current.query>): Promise<void> {
   try {
     const self = await asked;
-    if (!self) return await leave(forgetTalks);
+    const now = current();
+    if (now.status === 'leaving') return;
+    if (!self) return now.status === 'signedIn' ? await leave('ended') : void setCurrent({ status: 'signedOut' });
     const { member, organization } = self;
-    if (!isSignedIn(member.id)) await hydrate(member.id);
+    if (now.status === 'signedIn' && !isShown(member.id)) return await leave('another');
+    if (now.status !== 'signedIn') await hydrate(member.id);
     deviceSetting('lastMember', member.id);
     enter(member, organization, true);
-  } catch (error) {
-    if (isSignedOut(error)) await leave(forgetTalks);
-    else if (current().status === 'asking') setCurrent({ status: 'unreachable' });
+  } catch {
+    if (current().status === 'asking') setCurrent({ status: 'unreachable' });
   }
 }
 
 function enter(member: MemberView, organization: OrganizationView, confirmed: boolean): void {
+  showMember(member.id);
   setCurrent({ status: 'signedIn', member, organization, confirmed });
   startSync(member.id);
   if (confirmed) rememberSelf({ member, organization });
 }
 
-function isSignedIn(memberId: string): boolean {
+function isShown(memberId: MemberKey): boolean {
   const now = current();
   return now.status === 'signedIn' && now.member.id === memberId;
 }
 
-async function leave(forget: () => Promise<void>): Promise<void> {
-  stopSync();
-  forgetPeople();
-  setCurrent({ status: 'signedOut' });
-  await forget();
+function refused(refusal: SessionRefusal): void {
+  void leave(refusal === 'anotherMember' ? 'another' : 'ended');
 }
 
-async function postSignIn(memberId: string, password: string): Promise<SignInOutcome> {
-  try {
-    const answer = await post('/api/auth/sign-in/username', { username: memberId, password, rememberMe: true });
-    if (answer.status === 429) return { seconds: Number(answer.headers.get('retry-after')) || 60 };
-    return answer.ok ? 'ok' : (refusals[answer.status] ?? 'fault');
-  } catch {
-    return 'offline';
-  }
+function hearTab(news: TabNews): void {
+  if (news.kind === 'signedOut') return void (isShown(news.memberId) && leave('tab'));
+  if (current().status === 'signedOut') return void refreshSession();
+  if (!isShown(news.memberId)) void leave('another');
 }
 
-const refusals: Readonly<Record<number, SignInOutcome>> = {
-  400: 'wrong',
-  401: 'wrong',
-  403: 'suspended',
-  422: 'wrong',
-};
-
-function post(path: string, body: unknown): Promise<Response> {
-  return fetch(path, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
+/** A page that was asleep has heard nothing; who was here last stands where every tab can read it. */
+function lookWhoIsHere(): void {
+  const last = deviceSetting('lastMember');
+  if (document.visibilityState === 'visible' && last && !isShown(last)) void leave('another');
 }
+
+/** The member goes, at once for whoever looks. What was written and not sent stays on the device unless they signed out. */
+async function leave(why: LeaveReason): Promise<void> {
+  const now = current();
+  if (now.status !== 'signedIn') return;
+  setCurrent({ status: 'leaving' });
+  if (deviceSetting('lastMember') === now.member.id) deviceSetting('lastMember', null);
+  const forgotten = why === 'here' || why === 'tab' ? forgetEverything() : forgetTalks();
+  showMember(null);
+  await Promise.race([forgotten.catch(() => {}), new Promise((late) => setTimeout(late, patienceMs))]);
+  startAnew(why);
+}
+
+/** A memory that does not answer must not keep anybody on a page that is no longer theirs. */
+const patienceMs = 3000;

@@ -1,5 +1,5 @@
 import type { FeedEvent, MemberKey, MessageId, Seq } from '@engawa/domain';
-import { api, isSignedOut } from '../api/client.ts';
+import { api } from '../api/client.ts';
 import { followFeed } from '../api/feed.ts';
 import { applySnapshot, isStale } from './apply-answer.ts';
 import { applyEvent } from './apply-event.ts';
@@ -7,15 +7,19 @@ import { connectionNews, resetConnection } from './connection.ts';
 import { hydrate } from './hydrate.ts';
 import { knowledge, surround, take } from './known.ts';
 import { forgetMedia, forgetMediaOf } from './media-cache.ts';
+import { endsWithMember } from './member-end.ts';
 import { loadPeople, personChanged } from './people.ts';
 import { quotingStore } from './quoting.ts';
 import { sendReading } from './reading.ts';
 import { flush, rememberFrom } from './remember.ts';
-import { sessionEnded } from './session-end.ts';
 import { sendAll, unsentStore } from './unsent.ts';
 
 let running: { readonly memberId: MemberKey; stop: () => void } | null = null;
 const listeners = new Set<(event: FeedEvent) => void>();
+endsWithMember(() => {
+  stopSync();
+  asked = null;
+});
 
 /** Hears every event of the feed once, after the stores have it: for screens that show what no store holds. */
 export function onFeedEvent(listener: (event: FeedEvent) => void): () => void {
@@ -72,9 +76,8 @@ async function fetchRooms(): Promise<boolean> {
     take(applySnapshot(known, snapshot));
     if (known.cursor === 0) take([{ of: 'cursor', seq: snapshot.seq }]);
     return !isStale(known, snapshot) || known.cursor > 0;
-  } catch (error) {
-    if (isSignedOut(error)) sessionEnded();
-    else connectionNews('lost');
+  } catch {
+    connectionNews('lost');
     return false;
   }
 }
@@ -120,12 +123,10 @@ async function startOver(): Promise<void> {
   startSync(memberId);
 }
 
-/** A stream says nothing about why it broke; a plain question tells a dead network from an ended session. */
+/** A stream says nothing about why it broke; the answer to a plain question is heard when the session has ended. */
 async function lost(): Promise<void> {
   connectionNews('lost');
-  await api.session.me.query().catch((error) => {
-    if (isSignedOut(error)) sessionEnded();
-  });
+  await api.session.me.query().catch(() => {});
 }
 
 function listenToDevice(): () => void {

@@ -1,6 +1,7 @@
 import type { DeliveryView, MessageId, MessageView, RoomId, Seq } from '@engawa/domain';
 import { createStore, produce, reconcile, unwrap } from 'solid-js/store';
 import type { Timeline } from './knowledge.ts';
+import { endsWithMember } from './member-end.ts';
 
 type Timelines = Record<RoomId, Timeline>;
 
@@ -9,6 +10,7 @@ const [timelines, setTimelines] = createStore<Timelines>({});
 let newest: Record<RoomId, Seq> = {};
 let deliveries: Record<MessageId, DeliveryView> = {};
 let changed: Record<MessageId, MessageView> = {};
+endsWithMember(() => timelineStore.reset({}));
 
 /** The stretch of a room's messages on this device; undefined before the first page. Reactive. */
 export function timelineOf(roomId: RoomId): Timeline | undefined {

@@ -1,10 +1,13 @@
 import type { MediaId } from '@engawa/domain';
 import { cache } from './cache.ts';
+import { endsWithMember } from './member-end.ts';
 
 /** The bytes of something that was attached, and for a video the picture to show before it plays. */
 export type UnsentFile = { readonly file: Blob; readonly poster?: Blob };
 
 const inMemory = new Map<MediaId, UnsentFile>();
+/** What is on the disk stays with its owner. */
+endsWithMember(() => inMemory.clear());
 
 /** Keeps a file on this device until the server has it. Where the browser keeps nothing it lives as long as the page. */
 export function keepFile(mediaId: MediaId, file: UnsentFile): void {
@@ -26,9 +29,4 @@ export function forgetFile(mediaId: MediaId): void {
   void cache()
     ?.delete('file', mediaId)
     .catch(() => {});
-}
-
-/** Another member sits down: what is on the disk stays with its owner. */
-export function forgetFilesInMemory(): void {
-  inMemory.clear();
 }

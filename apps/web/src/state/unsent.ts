@@ -1,19 +1,20 @@
 import type { MediaId, MessageId, QuoteView, RoomId } from '@engawa/domain';
 import { createStore, reconcile, unwrap } from 'solid-js/store';
 import { v7 as uuidv7 } from 'uuid';
-import { api, denialOf, invalidPaths, isNotFound, isSignedOut } from '../api/client.ts';
+import { api, denialOf, invalidPaths, isNotFound, sessionRefusalOf } from '../api/client.ts';
 import { cancelUpload } from '../api/uploads.ts';
 import { applyPosted } from './apply-event.ts';
 import { cache } from './cache.ts';
 import { knowledge, take } from './known.ts';
-import { sessionEnded } from './session-end.ts';
-import { forgetFile, forgetFilesInMemory, keepFile, type UnsentFile } from './unsent-files.ts';
+import { endsWithMember } from './member-end.ts';
+import { forgetFile, keepFile, type UnsentFile } from './unsent-files.ts';
 import { createUnsentQueue, type Outcome, type UnsentContent, type UnsentMessage } from './unsent-queue.ts';
-import { cancelAllUploads, cancelUploading, uploadFile, uploadFrom } from './uploads.ts';
+import { cancelUploading, uploadFile, uploadFrom } from './uploads.ts';
 
 type PostInput = Parameters<typeof api.message.post.mutate>[0];
 
 const [unsent, setUnsent] = createStore<{ list: UnsentMessage[] }>({ list: [] });
+endsWithMember(() => setUnsent('list', reconcile([])));
 
 /** What was written in the room and has not reached the server, oldest first. Reactive. */
 export function unsentIn(roomId: RoomId): UnsentMessage[] {
@@ -81,8 +82,6 @@ export function sendAll(): void {
 
 export const unsentStore = {
   reset(list: UnsentMessage[]): void {
-    cancelAllUploads();
-    forgetFilesInMemory();
     const waiting = list.map((message) =>
       message.state === 'sending' ? { ...message, state: 'waiting' as const } : message,
     );
@@ -102,13 +101,10 @@ const queue = createUnsentQueue({
   later: (again, tries) => void setTimeout(again, Math.min(30_000, 1000 * 2 ** Math.min(tries, 5))),
 });
 
-uploadFrom({
-  find(mediaId) {
-    const message = unsent.list.find((one) => mediaIdOf(one) === mediaId);
-    if (message?.content.kind !== 'media') return null;
-    return { roomId: message.roomId, messageId: message.id, media: message.content };
-  },
-  signedOut: sessionEnded,
+uploadFrom((mediaId) => {
+  const message = unsent.list.find((one) => mediaIdOf(one) === mediaId);
+  if (message?.content.kind !== 'media') return null;
+  return { roomId: message.roomId, messageId: message.id, media: message.content };
 });
 
 function sendMessage(message: UnsentMessage): void {
@@ -159,11 +155,12 @@ function postable(content: UnsentContent): PostInput['content'] {
 }
 
 function outcomeOf(error: unknown): Outcome {
+  // Nothing is wrong with the words: their member may send them later.
+  if (sessionRefusalOf(error)) return { kind: 'later' };
   const denial = denialOf(error);
   if (denial) return { kind: 'failed', failure: { kind: 'denied', denial } };
   if (isNotFound(error)) return { kind: 'failed', failure: { kind: 'gone' } };
   if (invalidPaths(error).length > 0) return { kind: 'failed', failure: { kind: 'refused' } };
-  if (isSignedOut(error)) sessionEnded();
   return { kind: 'later' };
 }
 

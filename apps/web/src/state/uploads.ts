@@ -1,6 +1,7 @@
 import type { MediaId, MessageId, RoomId } from '@engawa/domain';
 import { createStore, reconcile } from 'solid-js/store';
 import { putFile, putPoster, type UploadAnswer } from '../api/uploads.ts';
+import { endsWithMember } from './member-end.ts';
 import { fileOf } from './unsent-files.ts';
 import type { Outcome, UnsentMedia } from './unsent-queue.ts';
 import { createUploadQueue } from './upload-queue.ts';
@@ -10,11 +11,10 @@ type Upload = { readonly roomId: RoomId; readonly media: UnsentMedia; readonly m
 
 const [progress, setProgress] = createStore<Record<MediaId, number | undefined>>({});
 let find: (mediaId: MediaId) => Upload | null = () => null;
-let signedOut = () => {};
 
-/** Where the files to upload are described, and whom to tell that the session is over. */
-export function uploadFrom(parts: { find: typeof find; signedOut: typeof signedOut }): void {
-  ({ find, signedOut } = parts);
+/** Where the files to upload are described. */
+export function uploadFrom(describe: typeof find): void {
+  find = describe;
 }
 
 /** Bytes of the file that have gone so far; undefined while it is not on its way. Reactive. */
@@ -28,10 +28,10 @@ const queue = createUploadQueue<UploadOutcome>({ atOnce: 2, upload, cancelled: {
 export const uploadFile = queue.upload;
 export const cancelUploading = queue.cancel;
 
-export function cancelAllUploads(): void {
+endsWithMember(() => {
   queue.cancelAll();
   setProgress(reconcile({}));
-}
+});
 
 async function upload(mediaId: MediaId, signal: AbortSignal): Promise<UploadOutcome> {
   const known = find(mediaId);
@@ -46,7 +46,7 @@ async function upload(mediaId: MediaId, signal: AbortSignal): Promise<UploadOutc
     if (answer.kind !== 'uploaded' || !kept.poster) return outcomeOf(answer);
     // Without its picture a video still goes: the server has a plain one.
     const poster = await putPoster(mediaId, kept.poster, { signal });
-    return ['later', 'cancelled', 'signedOut'].includes(poster.kind) ? outcomeOf(poster) : { kind: 'uploaded' };
+    return ['later', 'cancelled', 'refused'].includes(poster.kind) ? outcomeOf(poster) : { kind: 'uploaded' };
   } finally {
     setProgress(mediaId, undefined);
   }
@@ -69,6 +69,5 @@ function outcomeOf(answer: UploadAnswer): UploadOutcome {
   if (answer.kind === 'denied') return { kind: 'failed', failure: { kind: 'denied', denial: answer.denial } };
   if (answer.kind === 'tooLarge') return { kind: 'failed', failure: { kind: 'tooLarge' } };
   if (answer.kind === 'notFound') return { kind: 'failed', failure: { kind: 'gone' } };
-  if (answer.kind === 'signedOut') signedOut();
-  return { kind: answer.kind === 'signedOut' ? 'later' : answer.kind };
+  return { kind: answer.kind === 'refused' ? 'later' : answer.kind };
 }

@@ -1,10 +1,12 @@
 import type { FeedEvent, RoomId, WalletView } from '@engawa/domain';
 import { createEffect, onCleanup } from 'solid-js';
-import { createStore } from 'solid-js/store';
+import { createStore, reconcile } from 'solid-js/store';
 import { api } from '../api/client.ts';
+import { endsWithMember } from './member-end.ts';
 import { onFeedEvent } from './sync.ts';
 
 const [wallets, setWallets] = createStore<Record<RoomId, WalletView | undefined>>({});
+endsWithMember(() => setWallets(reconcile({})));
 
 /** A burst of events asks once. */
 const restMs = 250;

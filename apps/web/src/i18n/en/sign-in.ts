@@ -17,6 +17,11 @@ export const signIn: typeof source = {
     over: 'You can sign in again now.',
     left: (minutes, seconds) => (minutes > 0 ? `${minutes} min ${seconds} s left` : `${seconds} s left`),
   },
+  why: {
+    tab: 'You signed out in another tab.',
+    ended:
+      'Your session on this device has ended: it ran out, or was ended from elsewhere (a sign-out, a new password). Please sign in again. Your drafts and unsent messages are still here.',
+  },
   errors: {
     missing: 'Enter your member ID and your password.',
     wrong: 'The member ID or the password is wrong. Check capital letters and your keyboard’s language.',

@@ -14,9 +14,11 @@ import { RoomRow } from './room-row.tsx';
 import { hasNotSent } from './row-state.ts';
 import { createRowWindow } from './row-window.ts';
 import './room-list.css';
+import { endsWithMember } from '../../state/member-end.ts';
 
 /** Outlives the list: whoever comes back from a room goes on where they were. */
 const [filter, setFilter] = createSignal<Filter>('all');
+endsWithMember(() => setFilter('all'));
 
 /** All the member's rooms, the newest first. */
 export function RoomList() {

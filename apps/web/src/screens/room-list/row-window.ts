@@ -1,4 +1,5 @@
 import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup, onMount } from 'solid-js';
+import { endsWithMember } from '../../state/member-end.ts';
 
 /** Rows `from` up to but not including `to` are drawn. */
 export type RowRange = { readonly from: number; readonly to: number };
@@ -25,6 +26,9 @@ export function rowsDrawn(top: number, height: number, rowHeight: number, count:
 
 /** Where the reader was in the list when it was last left. */
 let place = 0;
+endsWithMember(() => {
+  place = 0;
+});
 
 export type RowWindow = {
   readonly range: Accessor<RowRange>;

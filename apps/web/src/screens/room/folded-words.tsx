@@ -6,6 +6,7 @@ import { keepInPlace } from './keep-place.ts';
 import { spansOf } from './text-spans.ts';
 import { Stretch } from './words.tsx';
 import './folded-words.css';
+import { endsWithMember } from '../../state/member-end.ts';
 
 type FoldedWordsProps = {
   messageId: MessageId;
@@ -16,6 +17,7 @@ type FoldedWordsProps = {
 
 /** Unfolded by the reader: a row that is drawn anew keeps its height. */
 const unfolded = new Set<MessageId>();
+endsWithMember(() => unfolded.clear());
 
 /** The words of a message; of very long ones the beginning, and the rest when it is asked for. */
 export function FoldedWords(props: FoldedWordsProps) {

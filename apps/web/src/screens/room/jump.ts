@@ -1,11 +1,13 @@
 import type { MessageId, RoomId } from '@engawa/domain';
 import { toaster } from '@engawa/ui';
 import { text } from '../../i18n/index.ts';
+import { endsWithMember } from '../../state/member-end.ts';
 import { reachMessage } from '../../state/messages.ts';
 
 type Shower = (messageId: MessageId) => boolean;
 const showers = new Map<RoomId, Shower>();
 let wanted: MessageId | null = null;
+endsWithMember(forgetJump);
 
 /** The timeline on the screen says how to bring one of its messages into sight. @returns how to take it back */
 export function showsMessages(roomId: RoomId, show: Shower): () => void {

@@ -1,5 +1,4 @@
 import { Button, ConfirmDialog, toaster } from '@engawa/ui';
-import { useNavigate } from '@solidjs/router';
 import { createSignal } from 'solid-js';
 import { text } from '../../i18n/index.ts';
 import { me, signOut } from '../../state/session.ts';
@@ -8,11 +7,10 @@ import { Section } from '../page/section.tsx';
 import { createWork } from '../page/work.ts';
 
 export function AccountSection() {
-  const navigate = useNavigate();
   const [asking, setAsking] = createSignal(false);
   const words = () => text().settings.account;
   const [leave, leaving] = createWork(async () => {
-    if (await signOut()) return navigate('/sign-in', { replace: true });
+    if (await signOut()) return;
     toaster.show({ tone: 'alarm', text: words().signOutFailed });
   });
   return (

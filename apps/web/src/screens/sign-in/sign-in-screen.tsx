@@ -12,11 +12,18 @@ import { TryAgain } from './try-again.tsx';
 /** The door. Whoever is signed in already goes on to where they wanted to go. */
 export default function SignInScreen() {
   onMount(() => void askWhetherSetupIsNeeded());
-  const [search] = useSearchParams<{ to: string }>();
+  const [search] = useSearchParams<{ to: string; why: string }>();
   return (
     <Show when={session().status !== 'signedIn'} fallback={<Navigate href={ownAddress(search.to)} />}>
       <Show when={!setupNeeded()} fallback={<Navigate href="/setup" />}>
         <Entry title={text().signIn.title} lead={text().signIn.lead}>
+          <Show when={whyOf(search.why)}>
+            {(sentence) => (
+              <Banner tone="info" shape="box">
+                {sentence()}
+              </Banner>
+            )}
+          </Show>
           <SignInForm />
         </Entry>
       </Show>
@@ -87,4 +94,10 @@ function SignInForm() {
       <p class="form-note">{text().signIn.forgot}</p>
     </form>
   );
+}
+
+/** Why a page that was signed in stands at the door. */
+function whyOf(why: string | undefined): string | undefined {
+  const reasons = text().signIn.why;
+  return why && Object.hasOwn(reasons, why) ? reasons[why as keyof typeof reasons] : undefined;
 }

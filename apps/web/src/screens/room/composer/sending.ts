@@ -12,8 +12,9 @@ import {
   type Verdict,
   type Written,
 } from '@engawa/domain';
-import { createStore } from 'solid-js/store';
+import { createStore, reconcile } from 'solid-js/store';
 import { draftOf, keepDraft } from '../../../state/drafts.ts';
+import { endsWithMember } from '../../../state/member-end.ts';
 import { quotedIn, stopQuote } from '../../../state/quoting.ts';
 import { me } from '../../../state/session.ts';
 import { write } from '../../../state/unsent.ts';
@@ -22,6 +23,7 @@ import { contactsIn } from '../../room-name.ts';
 import { type Attachment, attachedIn, takeAttached } from './attach/tray.ts';
 
 const [silent, setSilent] = createStore<Record<string, boolean | undefined>>({});
+endsWithMember(() => setSilent(reconcile({})));
 
 /** Whether what is sent from this room is not to ring. Reactive. */
 export function isSilent(roomId: string): boolean {

@@ -1,6 +1,7 @@
 import type { MediaId, RoomId } from '@engawa/domain';
-import { createStore } from 'solid-js/store';
+import { createStore, reconcile } from 'solid-js/store';
 import { v4 as uuid } from 'uuid';
+import { endsWithMember } from '../../../../state/member-end.ts';
 import { type Prepared, prepare } from './prepare.ts';
 
 /** A file beside the words, not sent yet. */
@@ -14,6 +15,10 @@ export type Attachment = Omit<Prepared, 'file'> & {
 };
 
 const [trays, setTrays] = createStore<Record<RoomId, Attachment[] | undefined>>({});
+endsWithMember(() => {
+  for (const tray of Object.values(trays)) letGo(tray ?? []);
+  setTrays(reconcile({}));
+});
 
 /** What is attached in the room, in the order it was chosen. Reactive. */
 export function attachedIn(roomId: RoomId): readonly Attachment[] {
