@@ -85,7 +85,9 @@ describe('two members on one device', () => {
     const { here, there, context, company, address, saidBy } = await twoTabs();
     await here.close();
     const cookies = (await company.cookieOf(takahashi.memberId)).split('; ').map((cookie) => cookie.split(/=(.*)/s));
-    await context.addCookies(cookies.map(([name, value]) => ({ name: name!, value: value!, url: address })));
+    await context.addCookies(
+      cookies.map(([name, value]) => ({ name: name!, value: value!, url: company.app.publicUrl })),
+    );
     await words(there).fill('佐藤が書いたことば');
     await there.getByRole('button', { name: ja.room.composer.send, exact: true }).click();
     // The page starts anew, as the page of the member who is signed in.

@@ -5,6 +5,7 @@ import { ContainedScreen } from '../screens/page/contained-screen.tsx';
 import { rememberFirstEntry } from '../screens/page/go-back.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { focusScreen } from './focus-screen.ts';
+import { MemoryBanner } from './memory-banner.tsx';
 import { Navigation } from './navigation.tsx';
 import './layout.css';
 
@@ -29,6 +30,7 @@ export function Layout(props: ParentProps) {
       <Navigation />
       <main ref={main} class="layout-main" tabIndex={-1}>
         <ConnectionBanner />
+        <MemoryBanner />
         <div class="layout-screen">
           <ContainedScreen>{props.children}</ContainedScreen>
         </div>

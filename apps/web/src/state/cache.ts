@@ -9,8 +9,10 @@ import type {
   Seq,
 } from '@engawa/domain';
 import { type DBSchema, deleteDB, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
+import { createSignal } from 'solid-js';
 import type { MyInvitation } from './invitation.ts';
 import type { Timeline } from './knowledge.ts';
+import { inTime } from './patience.ts';
 import type { LearnedWords } from './sticker-words.ts';
 import type { UnsentFile } from './unsent-files.ts';
 import type { UnsentMessage } from './unsent-queue.ts';
@@ -37,7 +39,15 @@ const version = 2;
 const talks = ['fact', 'room', 'timeline', 'member', 'contact'] as const;
 export const everyStore = [...talks, 'unsent', 'file', 'draft'] as const;
 
-let current: { readonly memberId: MemberKey; readonly db: Cache } | null = null;
+/** How long a browser may take to open a database; some never answer. */
+const patienceMs = 4000;
+
+let current: { readonly memberId: MemberKey; readonly db: Cache | null } | null = null;
+/** Whether what is handed to this device is kept: yes, no more room, or not at all. */
+const [keeping, setKeeping] = createSignal<'yes' | 'full' | 'no'>('yes');
+
+/** What becomes of words that wait here. Reactive. */
+export const deviceKeeps = keeping;
 
 /** The memory of the member who is signed in; null when there is none. */
 export function cache(): Cache | null {
@@ -46,27 +56,54 @@ export function cache(): Cache | null {
 
 /** Opens the member's memory and makes it the current one. */
 export async function useCache(memberId: MemberKey): Promise<Cache | null> {
-  if (current?.memberId === memberId) return current.db;
-  current?.db.close();
+  if (current?.db && current.memberId === memberId) return current.db;
+  current?.db?.close();
   const db = await openCache(memberId);
-  current = db && { memberId, db };
+  current = { memberId, db };
+  setKeeping(db ? 'yes' : 'no');
   return db;
 }
 
-/** Null where the browser keeps nothing (some private windows): the app then works without a memory. */
-async function openCache(memberId: MemberKey): Promise<Cache | null> {
-  try {
-    return await openDB<CacheSchema>(nameOf(memberId), version, {
-      upgrade: async (db, from, _to, tx) => {
-        for (const name of everyStore) if (!db.objectStoreNames.contains(name)) db.createObjectStore(name);
-        if (from === 1) await giveContent(tx);
-      },
-      // Another tab clears the member's memory: let it.
-      blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
-    });
-  } catch {
-    return null;
-  }
+/** Changes the memory; never rejects. A connection that was lost is made anew, once. @returns whether it is kept */
+export async function intoCache(change: (db: Cache) => Promise<unknown>): Promise<boolean> {
+  const mine = current;
+  if (!mine?.db) return false;
+  const done = await change(mine.db).catch(async (reason: unknown) => {
+    if (!isLost(reason) || current !== mine) return reason;
+    const db = await openCache(mine.memberId);
+    if (current !== mine) return db?.close();
+    current = { ...mine, db };
+    return db ? change(db).catch((again: unknown) => again) : reason;
+  });
+  const failed = done instanceof Error || done instanceof DOMException;
+  if (current?.memberId === mine.memberId) setKeeping(failed ? (isFull(done) ? 'full' : 'no') : 'yes');
+  return !failed;
+}
+
+/** Null where the browser keeps nothing (some private windows), or does not answer: the app then works without a memory. */
+function openCache(memberId: MemberKey): Promise<Cache | null> {
+  const opened = openDB<CacheSchema>(nameOf(memberId), version, {
+    upgrade: async (db, from, _to, tx) => {
+      for (const name of everyStore) if (!db.objectStoreNames.contains(name)) db.createObjectStore(name);
+      if (from === 1) await giveContent(tx);
+    },
+    // Another tab clears the member's memory: let it, and do not make it anew.
+    blocking: (_current, _blocked, event) => {
+      const db = event.target as IDBDatabase;
+      if (current?.memberId === memberId) current = { memberId, db: null };
+      db.close();
+    },
+  });
+  return inTime(opened, patienceMs, null, (late) => late.close());
+}
+
+/** The browser took the connection away: memory was short, site data was cleared. */
+function isLost(reason: unknown): boolean {
+  return reason instanceof DOMException && ['InvalidStateError', 'AbortError', 'UnknownError'].includes(reason.name);
+}
+
+function isFull(reason: unknown): boolean {
+  return reason instanceof DOMException && reason.name === 'QuotaExceededError';
 }
 
 /** Until version 2 nothing but text could wait to be sent. */
@@ -80,7 +117,7 @@ async function giveContent(tx: IDBPTransaction<CacheSchema, StoreNames<CacheSche
 
 /** The member leaves; what is on the device stays as it is. */
 export function closeCache(): void {
-  current?.db.close();
+  current?.db?.close();
   current = null;
 }
 
@@ -89,13 +126,13 @@ export async function deleteCache(): Promise<void> {
   if (!current) return;
   const { memberId, db } = current;
   current = null;
-  db.close();
+  db?.close();
   await deleteDB(nameOf(memberId)).catch(() => {});
 }
 
 /** Forgets what the server can tell again; what was written here stays. */
 export async function clearTalks(): Promise<void> {
-  if (!current) return;
+  if (!current?.db) return;
   const tx = current.db.transaction(talks, 'readwrite');
   await Promise.all([...talks.map((name) => tx.objectStore(name).clear()), tx.done]);
 }

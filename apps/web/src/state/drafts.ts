@@ -1,20 +1,32 @@
 import type { RoomId } from '@engawa/domain';
 import { createStore, reconcile } from 'solid-js/store';
-import { cache } from './cache.ts';
+import { shownMember } from '../api/page-member.ts';
+import { intoCache } from './cache.ts';
 import { endsWithMember } from './member-end.ts';
+import { onOtherTabs, tellOtherTabs } from './other-tabs.ts';
 
 const [drafts, setDrafts] = createStore<Record<RoomId, string | undefined>>({});
 endsWithMember(() => draftStore.reset({}));
+onOtherTabs((news) => {
+  if (news.kind === 'draft' && news.memberId === shownMember()) setDrafts(news.roomId, news.text || undefined);
+});
 
 /** What was typed in the room and not sent; '' when nothing was. Reactive. */
 export function draftOf(roomId: RoomId): string {
   return drafts[roomId] ?? '';
 }
 
-/** Keeps what is being typed, on this device only. */
+/** Keeps what is being typed, on this device only. Its tabs show the same, so that nothing is sent twice. */
 export function keepDraft(roomId: RoomId, text: string): void {
   setDrafts(roomId, text || undefined);
-  void (text ? cache()?.put('draft', text, roomId) : cache()?.delete('draft', roomId));
+  void intoCache((db) => (text ? db.put('draft', text, roomId) : db.delete('draft', roomId)));
+  const memberId = shownMember();
+  if (memberId) tellOtherTabs({ kind: 'draft', memberId, roomId, text });
+}
+
+/** Whether anything was typed that is not sent. Reactive. */
+export function hasDrafts(): boolean {
+  return Object.values(drafts).some((text) => text !== undefined);
 }
 
 export const draftStore = {

@@ -1,5 +1,9 @@
 import type { MediaId, MemberKey, MessageId } from '@engawa/domain';
 import { endsWithMember } from './member-end.ts';
+import { inTime } from './patience.ts';
+
+/** Some browsers never answer; the picture is on the server. */
+const patienceMs = 2000;
 
 /** How many small pictures this device keeps for reading without a network. */
 const keptThumbs = 400;
@@ -29,15 +33,21 @@ function thumbAddress(mediaId: MediaId): string {
 export async function thumbOf(messageId: MessageId, mediaId: MediaId): Promise<Blob | null> {
   const cache = await opened();
   const key = keyOf(messageId, mediaId);
-  const kept = await cache?.match(key);
+  const kept = await cache?.match(key).catch(() => undefined);
   if (kept) return kept.blob();
   const answer = await fetch(thumbAddress(mediaId)).catch(() => null);
   if (!answer?.ok) return null;
   if (gone.has(messageId)) return null;
-  await cache?.put(key, answer.clone());
-  if (gone.has(messageId)) await cache?.delete(key);
-  if (cache) void dropOldest(cache);
-  return answer.blob();
+  const picture = await answer.blob().catch(() => null);
+  // A device that has no more room, or keeps nothing, shows it all the same.
+  if (picture && cache) void keepThumb(cache, messageId, key, picture).catch(() => {});
+  return picture;
+}
+
+async function keepThumb(cache: Cache, messageId: MessageId, key: string, picture: Blob): Promise<void> {
+  await cache.put(key, new Response(picture));
+  if (gone.has(messageId)) await cache.delete(key);
+  await dropOldest(cache);
 }
 
 /** Destroys what is kept of a message that was taken back. */
@@ -53,7 +63,7 @@ export async function forgetMediaOf(messageId: MessageId): Promise<void> {
 export async function forgetMedia(): Promise<void> {
   const name = place?.name;
   place = null;
-  if (name) await caches.delete(name);
+  if (name) await caches.delete(name).catch(() => false);
 }
 
 /** Never an address of the server: nothing answers a request from here but `thumbOf`. */
@@ -63,7 +73,7 @@ function keyOf(messageId: MessageId, mediaId: MediaId): string {
 
 /** Null where the browser keeps nothing: no secure connection, some private windows. */
 async function opened(): Promise<Cache | null> {
-  return place ? await caches.open(place.name).catch(() => null) : null;
+  return place ? inTime(caches.open(place.name), patienceMs, null) : null;
 }
 
 async function dropOldest(cache: Cache): Promise<void> {

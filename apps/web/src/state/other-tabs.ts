@@ -1,11 +1,14 @@
-import type { MemberKey } from '@engawa/domain';
+import type { MemberKey, MessageId, RoomId } from '@engawa/domain';
 
-/** What tabs of one browser tell each other, since they share one session. */
-export type TabNews =
-  | { readonly kind: 'signedIn'; readonly memberId: MemberKey }
-  | { readonly kind: 'signedOut'; readonly memberId: MemberKey };
+/** What tabs of one browser tell each other: they share one session, one memory, and what is written in one of them. */
+export type TabNews = { readonly memberId: MemberKey } & (
+  | { readonly kind: 'signedIn' | 'signedOut' }
+  | { readonly kind: 'draft'; readonly roomId: RoomId; readonly text: string }
+  /** A message that waited has been sent, or was put away. */
+  | { readonly kind: 'unsentGone'; readonly messageId: MessageId }
+);
 
-const channel = globalThis.BroadcastChannel ? new BroadcastChannel('engawa-session') : null;
+const channel = globalThis.BroadcastChannel ? new BroadcastChannel('engawa-tabs') : null;
 
 export function tellOtherTabs(news: TabNews): void {
   channel?.postMessage(news);

@@ -1,5 +1,5 @@
-import type { MemberView, OrganizationView } from '@engawa/domain';
-import { type Cache, cache } from './cache.ts';
+import type { MemberKey, MemberView, OrganizationView } from '@engawa/domain';
+import { type Cache, cache, clearTalks, intoCache, type Place } from './cache.ts';
 import type { Change, Knowledge, Timeline } from './knowledge.ts';
 import { endsWithMember } from './member-end.ts';
 
@@ -13,6 +13,9 @@ const dirty = {
   members: new Set<string>(),
   contacts: new Set<string>(),
 };
+/** A device without room is not asked again with every word, since everything would have to be written. */
+const restAfterDropMs = 60_000;
+let droppedAt = Number.NEGATIVE_INFINITY;
 let timer: ReturnType<typeof setTimeout> | undefined;
 /** What was not written yet: the member is leaving. */
 endsWithMember(forgetUnwritten);
@@ -35,18 +38,30 @@ export function remember(changes: readonly Change[]): void {
 export function flush(): void {
   clearTimeout(timer);
   timer = undefined;
-  const db = cache();
-  if (db) void write(db, read()).catch(() => {});
+  if (!cache() || performance.now() - droppedAt < restAfterDropMs) return;
+  const news = newsOf(read());
+  for (const ids of Object.values(dirty)) ids.clear();
+  void intoCache((db) => write(db, news)).then((written) => {
+    if (!written && cache()) void dropTalks(news.me);
+  });
+}
+
+/** What cannot be kept in step with the talks is kept no longer: words that were taken back would rest in it. */
+async function dropTalks(me: MemberKey): Promise<void> {
+  droppedAt = performance.now();
+  await clearTalks().catch(() => {});
+  const known = read();
+  if (known.me !== me) return;
+  for (const name of ['rooms', 'timelines', 'members', 'contacts'] as const) add(name, Object.keys(known[name]));
 }
 
 /** Who is signed in, for the next start without a network. */
 export function rememberSelf(self: { member: MemberView; organization: OrganizationView }): void {
-  void cache()
-    ?.put('fact', self, 'self')
-    .catch(() => {});
+  void intoCache((db) => db.put('fact', self, 'self'));
 }
 
 function forgetUnwritten(): void {
+  droppedAt = Number.NEGATIVE_INFINITY;
   clearTimeout(timer);
   timer = undefined;
   for (const ids of Object.values(dirty)) ids.clear();
@@ -60,20 +75,65 @@ function mark(change: Change): void {
   if (change.of === 'contact') dirty.contacts.add(change.contact.id);
 }
 
-/** One transaction, so that the cursor and what it stands for can never disagree. */
-async function write(db: Cache, known: Knowledge): Promise<void> {
+/** What is to be written, as it is now: until it is, somebody else may have come. */
+function newsOf({ me, cursor, roomsAsOf, rooms, timelines, members, contacts }: Knowledge) {
+  const ids = {
+    rooms: [...dirty.rooms],
+    timelines: [...dirty.timelines],
+    members: [...dirty.members],
+    contacts: [...dirty.contacts],
+  };
+  const parts = ids.timelines.map((id) => [id, timelines[id] && lastPart(timelines[id])] as const);
+  return structuredClone({
+    me,
+    place: { cursor, roomsAsOf },
+    ids,
+    rooms: ids.rooms.map((id) => [id, rooms[id]] as const),
+    timelines: parts,
+    members: ids.members.map((id) => members[id]!),
+    contacts: ids.contacts.map((id) => contacts[id]!),
+  });
+}
+
+type News = ReturnType<typeof newsOf>;
+
+/**
+ * One transaction, so that the cursor and what it stands for can never disagree, whichever tab writes: a tab that is behind
+ * writes nothing, and whoever moves the cursor removes the talks they do not hold, since they cannot say what became of them.
+ */
+async function write(db: Cache, news: News): Promise<void> {
   const tx = db.transaction(['fact', 'room', 'timeline', 'member', 'contact'], 'readwrite');
   const [rooms, timelines] = [tx.objectStore('room'), tx.objectStore('timeline')];
-  void tx.objectStore('fact').put({ cursor: known.cursor, roomsAsOf: known.roomsAsOf }, 'place');
-  for (const id of dirty.rooms) void (known.rooms[id] ? rooms.put(known.rooms[id], id) : rooms.delete(id));
-  for (const id of dirty.timelines) {
-    const kept = known.timelines[id] && lastPart(known.timelines[id]);
-    void (kept ? timelines.put(kept, id) : timelines.delete(id));
+  const [place, stored] = await Promise.all([tx.objectStore('fact').get('place'), timelines.getAllKeys()]);
+  const before = (place as Place | undefined)?.cursor ?? 0;
+  if (before > news.place.cursor) return later(news, tx.done);
+  void tx.objectStore('fact').put(news.place, 'place');
+  for (const [id, item] of news.rooms) void (item ? rooms.put(item, id) : rooms.delete(id));
+  for (const [id, part] of news.timelines) void (part ? timelines.put(part, id) : timelines.delete(id));
+  for (const member of news.members) void tx.objectStore('member').put(member, member.id);
+  for (const contact of news.contacts) void tx.objectStore('contact').put(contact, contact.id);
+  const known = read();
+  if (known.me === news.me) {
+    const told = new Set(news.ids.timelines);
+    const held = Object.keys(known.timelines);
+    if (before < news.place.cursor)
+      for (const id of stored) if (!known.timelines[id] && !told.has(id)) void timelines.delete(id);
+    for (const id of held.filter((one) => !told.has(one) && !stored.includes(one))) {
+      const part = lastPart(known.timelines[id]!);
+      if (part) void timelines.put(part, id);
+    }
   }
-  for (const id of dirty.members) void tx.objectStore('member').put(known.members[id]!, id);
-  for (const id of dirty.contacts) void tx.objectStore('contact').put(known.contacts[id]!, id);
-  for (const ids of Object.values(dirty)) ids.clear();
   await tx.done;
+}
+
+/** Another tab has come further: what this one knows is written when it has caught up. */
+async function later({ me, ids }: News, done: Promise<void>): Promise<void> {
+  if (me === read().me) for (const [name, some] of Object.entries(ids)) add(name, some);
+  await done;
+}
+
+function add(name: string, ids: readonly string[]): void {
+  for (const id of ids) dirty[name as keyof typeof dirty].add(id);
 }
 
 /** A window that does not reach the end would leave a hole when the feed goes on from the cursor. */

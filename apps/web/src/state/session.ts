@@ -8,6 +8,7 @@ import { deviceSetting } from './device-settings.ts';
 import { forgetEverything, forgetTalks, hydrate } from './hydrate.ts';
 import { surround } from './known.ts';
 import { onOtherTabs, type TabNews, tellOtherTabs } from './other-tabs.ts';
+import { inTime } from './patience.ts';
 import { rememberSelf } from './remember.ts';
 import { startSync } from './sync.ts';
 
@@ -100,7 +101,12 @@ export async function signIn(memberId: string, password: string): Promise<SignIn
 
 /** Ends the session on the server and clears this device's memory of the member. @returns false when the server could not be told. */
 export async function signOut(): Promise<boolean> {
-  if (!(await postSignOut())) return false;
+  // Told first: tabs hear of the end of their streams before we hear that it worked.
+  deviceSetting('signedOut', me().id);
+  if (!(await postSignOut())) {
+    deviceSetting('signedOut', null);
+    return false;
+  }
   tellOtherTabs({ kind: 'signedOut', memberId: me().id });
   await leave('here');
   return true;
@@ -111,7 +117,10 @@ async function settle(asked: ReturnType<typeof api.session.current.query>): Prom
     const self = await asked;
     const now = current();
     if (now.status === 'leaving') return;
-    if (!self) return now.status === 'signedIn' ? await leave('ended') : void setCurrent({ status: 'signedOut' });
+    if (!self && now.status === 'signedIn') return refused('signedOut');
+    // Every tab has heard it by now.
+    deviceSetting('signedOut', null);
+    if (!self) return void setCurrent({ status: 'signedOut' });
     const { member, organization } = self;
     if (now.status === 'signedIn' && !isShown(member.id)) return await leave('another');
     if (now.status !== 'signedIn') await hydrate(member.id);
@@ -135,10 +144,14 @@ function isShown(memberId: MemberKey): boolean {
 }
 
 function refused(refusal: SessionRefusal): void {
-  void leave(refusal === 'anotherMember' ? 'another' : 'ended');
+  if (refusal === 'anotherMember') return void leave('another');
+  const now = current();
+  if (now.status !== 'signedIn') return;
+  void leave(deviceSetting('signedOut') === now.member.id ? 'tab' : 'ended');
 }
 
 function hearTab(news: TabNews): void {
+  if (news.kind !== 'signedIn' && news.kind !== 'signedOut') return;
   if (news.kind === 'signedOut') return void (isShown(news.memberId) && leave('tab'));
   if (current().status === 'signedOut') return void refreshSession();
   if (!isShown(news.memberId)) void leave('another');
@@ -158,7 +171,7 @@ async function leave(why: LeaveReason): Promise<void> {
   if (deviceSetting('lastMember') === now.member.id) deviceSetting('lastMember', null);
   const forgotten = why === 'here' || why === 'tab' ? forgetEverything() : forgetTalks();
   showMember(null);
-  await Promise.race([forgotten.catch(() => {}), new Promise((late) => setTimeout(late, patienceMs))]);
+  await inTime(forgotten, patienceMs, undefined);
   startAnew(why);
 }
 

@@ -1,15 +1,16 @@
-import type { FeedEvent, MemberKey, MessageId, Seq } from '@engawa/domain';
+import type { FeedEvent, MemberKey, Seq } from '@engawa/domain';
 import { api } from '../api/client.ts';
 import { followFeed } from '../api/feed.ts';
+import { sessionRefused } from '../api/refusals.ts';
 import { applySnapshot, isStale } from './apply-answer.ts';
 import { applyEvent } from './apply-event.ts';
 import { connectionNews, resetConnection } from './connection.ts';
+import { forgetTakenBack } from './forget-message.ts';
 import { hydrate } from './hydrate.ts';
 import { knowledge, surround, take } from './known.ts';
-import { forgetMedia, forgetMediaOf } from './media-cache.ts';
+import { forgetMedia } from './media-cache.ts';
 import { endsWithMember } from './member-end.ts';
 import { loadPeople, personChanged } from './people.ts';
-import { quotingStore } from './quoting.ts';
 import { sendReading } from './reading.ts';
 import { flush, rememberFrom } from './remember.ts';
 import { sendAll, unsentStore } from './unsent.ts';
@@ -34,7 +35,7 @@ export function startSync(memberId: MemberKey): void {
   const sync = { memberId, stop: () => {} };
   running = sync;
   rememberFrom(knowledge);
-  surround({ onSent: unsentStore.sent, onUnsent: forgetMessage, onSnapshotNeeded: () => void refreshRooms() });
+  surround({ onSent: unsentStore.sent, onUnsent: forgetTakenBack, onSnapshotNeeded: () => void refreshRooms() });
   resetConnection();
   const unlisten = listenToDevice();
   sync.stop = unlisten;
@@ -98,11 +99,6 @@ function hear(event: FeedEvent): void {
   for (const listener of listeners) listener(event);
 }
 
-function forgetMessage(messageId: MessageId): void {
-  quotingStore.unsent(messageId);
-  void forgetMediaOf(messageId);
-}
-
 async function live(seq: Seq): Promise<void> {
   if (seq < knowledge().cursor) return startOver();
   take([{ of: 'cursor', seq }]);
@@ -123,10 +119,11 @@ async function startOver(): Promise<void> {
   startSync(memberId);
 }
 
-/** A stream says nothing about why it broke; the answer to a plain question is heard when the session has ended. */
+/** A stream says nothing about why it broke; a plain question tells a dead network from an ended session. */
 async function lost(): Promise<void> {
   connectionNews('lost');
-  await api.session.me.query().catch(() => {});
+  const self = await api.session.current.query().catch(() => undefined);
+  if (self === null) sessionRefused('signedOut');
 }
 
 function listenToDevice(): () => void {

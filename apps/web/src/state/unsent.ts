@@ -2,12 +2,14 @@ import type { MediaId, MessageId, QuoteView, RoomId } from '@engawa/domain';
 import { createStore, reconcile, unwrap } from 'solid-js/store';
 import { v7 as uuidv7 } from 'uuid';
 import { api, denialOf, invalidPaths, isNotFound, sessionRefusalOf } from '../api/client.ts';
+import { shownMember } from '../api/page-member.ts';
 import { cancelUpload } from '../api/uploads.ts';
 import { applyPosted } from './apply-event.ts';
-import { cache } from './cache.ts';
 import { knowledge, take } from './known.ts';
 import { endsWithMember } from './member-end.ts';
-import { forgetFile, keepFile, type UnsentFile } from './unsent-files.ts';
+import { onOtherTabs, tellOtherTabs } from './other-tabs.ts';
+import type { UnsentFile } from './unsent-files.ts';
+import { forgetMessage, inTurn, isGoneElsewhere, isKept, keepMessage } from './unsent-memory.ts';
 import { createUnsentQueue, type Outcome, type UnsentContent, type UnsentMessage } from './unsent-queue.ts';
 import { cancelUploading, uploadFile, uploadFrom } from './uploads.ts';
 
@@ -15,6 +17,9 @@ type PostInput = Parameters<typeof api.message.post.mutate>[0];
 
 const [unsent, setUnsent] = createStore<{ list: UnsentMessage[] }>({ list: [] });
 endsWithMember(() => setUnsent('list', reconcile([])));
+onOtherTabs((news) => {
+  if (news.kind === 'unsentGone' && news.memberId === shownMember()) goneElsewhere(news.messageId);
+});
 
 /** What was written in the room and has not reached the server, oldest first. Reactive. */
 export function unsentIn(roomId: RoomId): UnsentMessage[] {
@@ -24,6 +29,11 @@ export function unsentIn(roomId: RoomId): UnsentMessage[] {
 /** How many messages would be lost if this device forgot them now. Reactive. */
 export function unsentCount(): number {
   return unsent.list.length;
+}
+
+/** How many would be lost with this page. Reactive. */
+export function unkeptCount(): number {
+  return unsent.list.filter(({ id }) => !isKept(id)).length;
 }
 
 /** What is written into a room. */
@@ -46,9 +56,8 @@ export function write(roomId: RoomId, { content, file, quote, silent }: NewWords
     writtenAt: new Date().toISOString(),
     state: 'waiting',
   };
-  if (content.kind === 'media' && file) keepFile(content.mediaId, file);
   setUnsent('list', unsent.list.length, message);
-  keep(message);
+  keepMessage(message, file);
   sendMessage(message);
 }
 
@@ -89,7 +98,13 @@ export const unsentStore = {
   },
   /** The server has it. */
   sent(messageId: MessageId): void {
-    if (unsent.list.some((message) => message.id === messageId)) forget(messageId);
+    forget(messageId);
+  },
+  /** What one of these answers was taken back: of its words nothing stays, not even over an answer that waits. */
+  takenBack(messageId: MessageId): void {
+    for (const { id, quote } of unsent.list)
+      if (quote?.messageId === messageId)
+        change(id, { quote: { ...unwrap(quote), kind: 'unsent', excerpt: null, mediaId: null } });
   },
 };
 
@@ -128,7 +143,10 @@ async function post(message: UnsentMessage): Promise<Outcome> {
     const outcome = await uploadFile(mediaId);
     if (outcome.kind !== 'uploaded') return outcome;
   }
-  return unsent.list.some((one) => one.id === message.id) ? tell(message) : { kind: 'cancelled' };
+  return inTurn(message.roomId, async () => {
+    if (await isGoneElsewhere(message.id)) goneElsewhere(message.id);
+    return unsent.list.some((one) => one.id === message.id) ? tell(message) : { kind: 'cancelled' };
+  });
 }
 
 async function tell({ id, roomId, content, quotes, silent }: UnsentMessage): Promise<Outcome> {
@@ -188,16 +206,22 @@ function put(message: UnsentMessage): void {
   const at = unsent.list.findIndex((known) => known.id === message.id);
   if (at < 0) return;
   setUnsent('list', at, reconcile(message));
-  keep(message);
+  keepMessage(message);
 }
 
+/** Sent, or put away: in every tab. */
 function forget(messageId: MessageId): void {
+  const message = unsent.list.find((one) => one.id === messageId);
+  if (!message) return;
+  setUnsent('list', (list) => list.filter((one) => one.id !== messageId));
+  forgetMessage(unwrap(message));
+  const memberId = shownMember();
+  if (memberId) tellOtherTabs({ kind: 'unsentGone', memberId, messageId });
+}
+
+/** Another tab has sent it, or put it away; the memory they share knows. */
+function goneElsewhere(messageId: MessageId): void {
   const mediaId = mediaIdOf(unsent.list.find((message) => message.id === messageId));
   setUnsent('list', (list) => list.filter((message) => message.id !== messageId));
-  void cache()?.delete('unsent', messageId);
-  if (mediaId) forgetFile(mediaId);
-}
-
-function keep(message: UnsentMessage): void {
-  void cache()?.put('unsent', structuredClone(unwrap(message)), message.id);
+  if (mediaId) cancelUploading(mediaId);
 }

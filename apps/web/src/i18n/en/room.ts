@@ -34,6 +34,7 @@ export const room: typeof source = {
   },
   mark: {
     waitingHere: 'Waiting on this device',
+    waitingInPage: 'Waiting (lost if you close this page)',
     sendingHere: 'Sending…',
     notSent: 'Not sent',
     waiting: 'Waiting for LINE',

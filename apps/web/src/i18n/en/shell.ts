@@ -16,6 +16,10 @@ export const shell: typeof source = {
     catchingUp: 'Loading what is new…',
     offline: 'Offline. You can read and write; what you write is sent when you are back online.',
   },
+  memory: {
+    no: 'This browser keeps no data. Drafts and messages that wait to be sent are lost when you close this page.',
+    full: 'This device has no room left to keep data. Drafts and messages that wait to be sent are lost when you close this page.',
+  },
   unreachable: {
     title: 'The server cannot be reached',
     body: 'Check your connection and try again.',

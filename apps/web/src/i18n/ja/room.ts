@@ -33,6 +33,7 @@ export const room = {
   },
   mark: {
     waitingHere: 'この端末で送信待ち',
+    waitingInPage: '送信待ち（このページを閉じると消えます）',
     sendingHere: '送信中…',
     notSent: '送信できませんでした',
     waiting: 'LINEへの送信待ち',

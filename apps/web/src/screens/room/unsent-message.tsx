@@ -5,6 +5,7 @@ import { clockTime } from '../../i18n/dates.ts';
 import { denialText, text } from '../../i18n/index.ts';
 import { draftOf, keepDraft } from '../../state/drafts.ts';
 import { discard, tryAgain, tryAgainAsFile } from '../../state/unsent.ts';
+import { isKept } from '../../state/unsent-memory.ts';
 import type { Failure, UnsentMessage as Unsent } from '../../state/unsent-queue.ts';
 import { composerId } from './composer/composer.tsx';
 import { UnsentContent } from './composer/unsent/unsent-content.tsx';
@@ -34,8 +35,9 @@ export function UnsentMessage(props: { message: Unsent; room: RoomView }) {
 
 function Mark(props: { message: Unsent }) {
   const mark = () => text().room.mark;
+  const waiting = () => (isKept(props.message.id) ? mark().waitingHere : mark().waitingInPage);
   const words = () =>
-    ({ waiting: mark().waitingHere, sending: mark().sendingHere, failed: mark().notSent })[props.message.state];
+    ({ waiting: waiting(), sending: mark().sendingHere, failed: mark().notSent })[props.message.state];
   return (
     <span class="delivery-mark" data-status={props.message.state}>
       <Icon name={props.message.state === 'failed' ? 'warning' : 'clock'} size={14} />
