@@ -8,6 +8,7 @@ import { registerServiceWorker } from './pwa/register.ts';
 import { addressAfter } from './shell/address-after.ts';
 import { keepAboveKeyboard } from './shell/keyboard.ts';
 import { startSession } from './state/session.ts';
+import { askBeforeUnload } from './state/unfinished.ts';
 
 const root = document.getElementById('app');
 if (!root) throw new Error('index.html has no #app');
@@ -15,6 +16,7 @@ if (!root) throw new Error('index.html has no #app');
 // The words and the question who is signed in travel at the same time.
 void startSession((why) => location.replace(addressAfter(why, location)));
 keepAboveKeyboard();
+askBeforeUnload();
 listenForInstall();
 void showLanguage(preferredLanguage()).then(() => render(() => <App />, root));
 void registerServiceWorker();

@@ -46,6 +46,10 @@ let current: { readonly memberId: MemberKey; readonly db: Cache | null } | null 
 /** Whether what is handed to this device is kept: yes, no more room, or not at all. */
 const [keeping, setKeeping] = createSignal<'yes' | 'full' | 'no'>('yes');
 
+/** Writes are numbered: which was asked for last, which was the last to say whether it was kept. */
+let asked = 0;
+let told = 0;
+
 /** What becomes of words that wait here. Reactive. */
 export const deviceKeeps = keeping;
 
@@ -68,6 +72,7 @@ export async function useCache(memberId: MemberKey): Promise<Cache | null> {
 export async function intoCache(change: (db: Cache) => Promise<unknown>): Promise<boolean> {
   const mine = current;
   if (!mine?.db) return false;
+  const turn = ++asked;
   const done = await change(mine.db).catch(async (reason: unknown) => {
     if (!isLost(reason) || current !== mine) return reason;
     const db = await openCache(mine.memberId);
@@ -76,7 +81,11 @@ export async function intoCache(change: (db: Cache) => Promise<unknown>): Promis
     return db ? change(db).catch((again: unknown) => again) : reason;
   });
   const failed = done instanceof Error || done instanceof DOMException;
-  if (current?.memberId === mine.memberId) setKeeping(failed ? (isFull(done) ? 'full' : 'no') : 'yes');
+  // The newest word counts: an older write may end later.
+  if (current?.memberId === mine.memberId && turn > told) {
+    told = turn;
+    setKeeping(failed ? (isFull(done) ? 'full' : 'no') : 'yes');
+  }
   return !failed;
 }
 

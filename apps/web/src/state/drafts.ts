@@ -1,9 +1,10 @@
 import type { RoomId } from '@engawa/domain';
 import { createStore, reconcile } from 'solid-js/store';
 import { shownMember } from '../api/page-member.ts';
-import { intoCache } from './cache.ts';
+import { deviceKeeps, intoCache } from './cache.ts';
 import { endsWithMember } from './member-end.ts';
 import { onOtherTabs, tellOtherTabs } from './other-tabs.ts';
+import { holdsUnfinished } from './unfinished.ts';
 
 const [drafts, setDrafts] = createStore<Record<RoomId, string | undefined>>({});
 endsWithMember(() => draftStore.reset({}));
@@ -24,10 +25,7 @@ export function keepDraft(roomId: RoomId, text: string): void {
   if (memberId) tellOtherTabs({ kind: 'draft', memberId, roomId, text });
 }
 
-/** Whether anything was typed that is not sent. Reactive. */
-export function hasDrafts(): boolean {
-  return Object.values(drafts).some((text) => text !== undefined);
-}
+holdsUnfinished(() => deviceKeeps() !== 'yes' && Object.values(drafts).some((text) => text !== undefined));
 
 export const draftStore = {
   reset: (all: Record<RoomId, string>) => setDrafts(reconcile(all)),

@@ -8,6 +8,7 @@ import { applyPosted } from './apply-event.ts';
 import { knowledge, take } from './known.ts';
 import { endsWithMember } from './member-end.ts';
 import { onOtherTabs, tellOtherTabs } from './other-tabs.ts';
+import { holdsUnfinished } from './unfinished.ts';
 import type { UnsentFile } from './unsent-files.ts';
 import { forgetMessage, inTurn, isGoneElsewhere, isKept, keepMessage } from './unsent-memory.ts';
 import { createUnsentQueue, type Outcome, type UnsentContent, type UnsentMessage } from './unsent-queue.ts';
@@ -35,6 +36,8 @@ export function unsentCount(): number {
 export function unkeptCount(): number {
   return unsent.list.filter(({ id }) => !isKept(id)).length;
 }
+
+holdsUnfinished(() => unkeptCount() > 0);
 
 /** What is written into a room. */
 export type NewWords = {

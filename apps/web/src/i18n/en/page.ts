@@ -7,6 +7,12 @@ export const page: typeof source = {
   saving: 'Saving…',
   saved: 'Saved',
   copyFailed: 'Copying did not work. Select the words and copy them by hand.',
+  unsaved: {
+    title: 'Leave without saving?',
+    body: 'What you entered has not been saved. It is lost when you leave.',
+    leave: 'Leave',
+    stay: 'Stay here',
+  },
   broken: {
     title: 'This could not be shown',
     body: 'Something in the app went wrong. What you were writing is kept on this device. If loading it again does not help, give the details below to your admin.',

@@ -6,6 +6,7 @@ import { text } from '../../i18n/index.ts';
 import { saveContact } from '../../state/address-book.ts';
 import { attempt } from '../page/attempt.ts';
 import { focusSoon } from '../page/focus.ts';
+import { Unsaved } from '../page/unsaved.tsx';
 import { createWork } from '../page/work.ts';
 import { answersOf, type ContactDraft, draftOf, wrongEmails } from './contact-draft.ts';
 import { SeveralField } from './several-field.tsx';
@@ -16,13 +17,16 @@ type LineField = 'name' | 'reading' | 'company' | 'title';
 export function ContactForm(props: { contact: ContactView; close: () => void }) {
   const [draft, setDraft] = createStore<ContactDraft>(draftOf(props.contact));
   const [tried, setTried] = createSignal(false);
+  const [saved, setSaved] = createSignal(false);
   let form!: HTMLFormElement;
   onMount(() => focusSoon(() => form.querySelector('input')));
   const words = () => text().addressBook.contact;
   const [save, saving] = createWork(async () => {
     setTried(true);
     if (wrongEmails(draft).length) return;
-    if (await attempt(() => saveContact(answersOf(props.contact.id, draft)), words().saved)) props.close();
+    if (!(await attempt(() => saveContact(answersOf(props.contact.id, draft)), words().saved))) return;
+    setSaved(true);
+    props.close();
   });
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
@@ -75,6 +79,7 @@ export function ContactForm(props: { contact: ContactView; close: () => void }) 
         value={draft.memo}
         onChange={(memo) => setDraft('memo', memo)}
       />
+      <Unsaved when={!saved() && JSON.stringify(draft) !== JSON.stringify(draftOf(props.contact))} />
       <div class="form-buttons" data-align="end">
         <Button variant="plain" onClick={() => props.close()}>
           {words().cancel}

@@ -10,6 +10,7 @@ import { CodeStep } from './code-step.tsx';
 import { CompanyStep } from './company-step.tsx';
 import { emptyAnswers, type SetupDraft } from './setup-draft.ts';
 import './setup.css';
+import { Unsaved } from '../page/unsaved.tsx';
 
 const steps = ['code', 'company', 'admin'] as const;
 type Step = (typeof steps)[number];
@@ -39,6 +40,8 @@ function Wizard() {
   const [busy, setBusy] = createSignal(false);
   /** Of the database, told with the right code. */
   const [place, setPlace] = createSignal('');
+  const [done, setDone] = createSignal(false);
+  const begun = () => !done() && [draft.code, draft.organization, ...Object.values(draft.admin)].some(Boolean);
   const go = (next: Step) => {
     setTrouble(undefined);
     setStep(next);
@@ -63,11 +66,13 @@ function Wizard() {
   const finish = () =>
     whileBusy(async () => {
       await finishSetup({ ...draft, admin: { ...draft.admin } });
+      setDone(true);
       const outcome = await signIn(draft.admin.memberId, draft.admin.password);
       navigate(outcome === 'ok' ? '/admin/first-steps' : '/sign-in', { replace: true });
     });
   return (
     <Entry title={text().setup[step()].title} lead={text().setup[step()].lead} above={<Progress step={step()} />}>
+      <Unsaved when={begun()} />
       <Switch>
         <Match when={step() === 'code'}>
           <CodeStep draft={draft} set={setDraft} trouble={trouble()} busy={busy()} next={() => void checkCode()} />

@@ -9,6 +9,7 @@ import { issueOf } from '../../member-form/field-checks.ts';
 import { focusSoon } from '../../page/focus.ts';
 import { Page } from '../../page/page.tsx';
 import { Section } from '../../page/section.tsx';
+import { Unsaved } from '../../page/unsaved.tsx';
 import { createWork } from '../../page/work.ts';
 import type { Connection } from './connection-steps.ts';
 import { ConnectionView } from './connection-view.tsx';
@@ -61,6 +62,7 @@ export function AddChannelPage() {
       backAlways
       width="wide"
     >
+      <Unsaved when={!connected() && (draft.lineChannelId !== '' || draft.secret !== '')} />
       <div class="channel-columns">
         <Show when={!connected()}>
           <form ref={form} class="form" onSubmit={submit}>

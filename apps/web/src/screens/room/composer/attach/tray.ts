@@ -2,6 +2,7 @@ import type { MediaId, RoomId } from '@engawa/domain';
 import { createStore, reconcile } from 'solid-js/store';
 import { v4 as uuid } from 'uuid';
 import { endsWithMember } from '../../../../state/member-end.ts';
+import { holdsUnfinished } from '../../../../state/unfinished.ts';
 import { type Prepared, prepare } from './prepare.ts';
 
 /** A file beside the words, not sent yet. */
@@ -19,6 +20,8 @@ endsWithMember(() => {
   for (const tray of Object.values(trays)) letGo(tray ?? []);
   setTrays(reconcile({}));
 });
+
+holdsUnfinished(() => Object.values(trays).some((tray) => (tray?.length ?? 0) > 0));
 
 /** What is attached in the room, in the order it was chosen. Reactive. */
 export function attachedIn(roomId: RoomId): readonly Attachment[] {

@@ -5,6 +5,7 @@ import { clock } from '../../bubbles/clock.ts';
 import type { Prepared } from '../attach/prepare.ts';
 import { longestMs, type Recording, RecordingFailed, type RecordingProblem, record } from './recording.ts';
 import './voice-recorder.css';
+import { Unsaved } from '../../../page/unsaved.tsx';
 
 type Stage =
   | { readonly at: 'asking' | 'converting' }
@@ -65,6 +66,7 @@ export default function VoiceRecorder(props: { onDone: (voice: Prepared) => void
       aria-label={words().label}
       onKeyDown={(event) => event.key === 'Escape' && props.onClose()}
     >
+      <Unsaved when={stage().at === 'recording' || stage().at === 'converting'} />
       <Switch>
         <Match when={now('recording')}>
           {(known) => (
