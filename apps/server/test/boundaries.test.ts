@@ -51,9 +51,12 @@ const keepsState =
 /** What belongs to the page or the device, whoever is signed in. State of a member is not listed here: it says how it ends. */
 const ofNoMember: readonly string[] = [
   // Who the page shows is told by the session, which starts the page anew when they go.
+  'api/clock.ts',
   'api/page-member.ts',
   'api/refusals.ts',
   'state/session.ts',
+  // Asks those who hold something.
+  'state/unfinished.ts',
   // The network, the company, the theme.
   'state/connection.ts',
   'state/setup.ts',
@@ -68,6 +71,16 @@ const ofNoMember: readonly string[] = [
   'screens/page/go-back.ts',
   'screens/room/bubbles/audio.tsx',
   'screens/room/composer/picker/picker.tsx',
+];
+
+/** Here the device's own clock is right: it measures how long something took, or names a file. */
+const byOwnClock = [
+  'api/client.ts',
+  'api/clock.ts',
+  'api/feed.ts',
+  'screens/page/fault-report.ts',
+  'screens/room/composer/voice/voice-recorder.tsx',
+  'state/typing.ts',
 ];
 
 const repository = resolve(import.meta.dirname, '../../..');
@@ -104,6 +117,13 @@ describe('the house', () => {
       .filter(({ text }) => keepsState.test(text) && !text.includes('endsWithMember('))
       .map(({ file }) => file);
     expect(strays.toSorted()).toEqual([...ofNoMember].toSorted());
+  });
+
+  it('compares what the server says of time with the server’s clock alone', () => {
+    const own = sourcesOf('apps/web/src')
+      .filter((path) => /\bDate\.now\(\)|\bnew Date\(\)/.test(readFileSync(path, 'utf8')))
+      .map((path) => relative(join(repository, 'apps/web/src'), path));
+    expect(own.toSorted()).toEqual(byOwnClock);
   });
 
   it('reads the environment in one file of the server', () => {

@@ -2,6 +2,7 @@ import { sato, tanaka } from '@engawa/server/dev/cast';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { ja } from '../src/i18n/ja.ts';
+import { choose, photo, send, talkWithTanaka, tray, words } from './composing.ts';
 import { remembered } from './remembered.ts';
 import { useStory } from './story.ts';
 
@@ -22,7 +23,7 @@ describe('two windows of one member', () => {
 
     await there.context.setOffline(true);
     await there.page.getByText(ja.shell.connection.offline).first().waitFor();
-    for (const words of ['二通目です', '三通目です']) await guest.says(channel, words);
+    for (const said of ['二通目です', '三通目です']) await guest.says(channel, said);
     await row(here.page).getByText('三通目です').waitFor();
     await there.context.setOffline(false);
     await row(there.page).getByText('三通目です').waitFor();
@@ -70,6 +71,62 @@ describe('two windows of one member', () => {
     await expect.poll(() => timeline(page)).toEqual(['どちらですか', '電車の中で書きました']);
     const offline = /ERR_INTERNET_DISCONNECTED|Failed to fetch/;
     complaints.splice(0, complaints.length, ...complaints.filter((words) => !offline.test(words)));
+  });
+});
+
+describe('two tabs of one browser', () => {
+  it('say nothing twice, nor what was put away in one of them', async () => {
+    const { page: here, context, company, complaints, gets, got } = await talkWithTanaka(story);
+    await here.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+    await words(here).fill('一度だけ');
+    const there = await context.newPage();
+    await there.goto(here.url());
+    await expect.poll(() => words(there).inputValue()).toBe('一度だけ');
+    await expect.poll(() => company.app.parts.feed.size).toBe(2);
+    await send(here);
+    await gets(['text']);
+    expect(await words(there).inputValue()).toBe('');
+
+    await context.setOffline(true);
+    await choose(here, [photo('やめた写真.png')]);
+    await expect.poll(() => tray(here).getByText(ja.composer.tray.preparing).count()).toBe(0);
+    await send(here);
+    await expect.poll(() => remembered(here)).toContain('やめた写真.png');
+    await there.reload();
+    await there.getByText('やめた写真.png').waitFor();
+    await here.getByRole('button', { name: ja.composer.unsent.cancelOf('やめた写真.png') }).click();
+    await there.getByText('やめた写真.png').waitFor({ state: 'detached' });
+    await words(here).fill('写真はやめました');
+    await send(here);
+    await context.setOffline(false);
+    await gets(['text', 'text']);
+    expect(got().map((bubble) => bubble.text)).toEqual(['一度だけ', '写真はやめました']);
+    const offline = /ERR_INTERNET_DISCONNECTED|Failed to fetch/;
+    complaints.splice(0, complaints.length, ...complaints.filter((text) => !offline.test(text)));
+  });
+
+  it('ask before what was begun is left, and keep it when one stays', async () => {
+    const { page, company } = await talkWithTanaka(story);
+    await page.goto(`${company.app.publicUrl}/address-book/contacts`);
+    await page.getByRole('link', { name: new RegExp(tanaka.displayName) }).click();
+    const contact = page.url();
+    await page.getByRole('button', { name: ja.addressBook.contact.edit }).click();
+    const memo = page.getByLabel(ja.addressBook.contact.memo);
+    await memo.fill('棚は来週');
+    const asked = page.getByRole('alertdialog', { name: ja.page.unsaved.title });
+    const stay = asked.getByRole('button', { name: ja.page.unsaved.stay });
+    await page.getByRole('link', { name: ja.shell.profile }).click();
+    await stay.click();
+    await page.goBack();
+    await stay.click();
+    expect([await memo.inputValue(), page.url()]).toEqual(['棚は来週', contact]);
+    const unload = await page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })));
+    expect(unload).toBe(true);
+    await page.getByRole('button', { name: ja.addressBook.contact.save }).click();
+    await memo.waitFor({ state: 'detached' });
+    await page.getByRole('link', { name: ja.shell.profile }).click();
+    await page.waitForURL('**/profile');
+    expect(await asked.count()).toBe(0);
   });
 });
 

@@ -11,6 +11,9 @@ const rpcPrefix = '/trpc';
 
 /** Of who is not signed in: a sign-up of the first run, the code of an invitation. */
 const strangerBytes = 16 * 1024;
+/** Clients compare our instants with our clock: when we took up their call and when we answer, ms since 1970. */
+const clockHeader = 'engawa-clock';
+const takenUp = new WeakMap<FastifyRequest, number>();
 
 /** Queries and mutations at /trpc; an input of several calls in one address must fit (`maxParamLength` in http.ts). */
 export function rpcRoutes(parts: Parts) {
@@ -25,7 +28,8 @@ export function rpcRoutes(parts: Parts) {
     },
   };
   return async (http: FastifyInstance) => {
-    http.addHook('onRequest', async (_request, reply) => {
+    http.addHook('onRequest', async (request, reply) => {
+      takenUp.set(request, Date.now());
       reply.header('cache-control', 'no-store');
     });
     http.addHook('onRequest', shortOfStrangers(parts));
@@ -53,7 +57,8 @@ async function onlyJson(request: FastifyRequest, reply: FastifyReply): Promise<u
 }
 
 /** The adapter answers with a stream of one piece; known as a whole, a short one is neither compressed nor cut up. */
-async function inOnePiece(_request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
+async function inOnePiece(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
+  reply.header(clockHeader, `${takenUp.get(request) ?? Date.now()} ${Date.now()}`);
   if (!(payload instanceof Response)) return payload;
   // What tRPC calls "chunked" (answers line by line, for who asks for them) has one length by then as well.
   payload.headers.delete('transfer-encoding');

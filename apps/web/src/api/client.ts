@@ -8,10 +8,19 @@ import {
   TRPCClientError,
   type TRPCLink,
 } from '@trpc/client';
+import { clockHeader, hearClock } from './clock.ts';
 import { memberHeaders } from './page-member.ts';
 import { refusalIn, type SessionRefusal, sessionRefused } from './refusals.ts';
 
 const url = '/trpc';
+
+/** Every answer says what the server's clock shows. */
+const timed: typeof fetch = async (...request) => {
+  const askedAt = Date.now();
+  const answer = await fetch(...request);
+  hearClock(answer.headers.get(clockHeader), askedAt, Date.now());
+  return answer;
+};
 
 /** Hears of every call whether the page may go on; whoever made it need not look. */
 const watchSession: TRPCLink<AppRouter> =
@@ -37,7 +46,7 @@ export const api = createTRPCClient<AppRouter>({
     splitLink({
       condition: (operation) => operation.type === 'subscription',
       true: httpSubscriptionLink({ url }),
-      false: httpBatchLink({ url, maxItems: callsAtOnce, headers: memberHeaders }),
+      false: httpBatchLink({ url, maxItems: callsAtOnce, headers: memberHeaders, fetch: timed }),
     }),
   ],
 });

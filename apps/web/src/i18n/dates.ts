@@ -1,5 +1,6 @@
 import type { Instant } from '@engawa/domain';
 import { createRoot, createSignal } from 'solid-js';
+import { serverNow } from '../api/clock.ts';
 import { language } from './index.ts';
 
 /** Times as people say them, in the language in use. Reactive to the language and to midnight; `now` is for tests. */
@@ -64,9 +65,9 @@ function daysBetween(then: Date, now: Date): number {
 
 /** A moment of the present day; changes when the day does, so that "today" becomes "yesterday" while one watches. */
 const today = createRoot(() => {
-  const [moment, setMoment] = createSignal(new Date());
+  const [moment, setMoment] = createSignal(new Date(serverNow()));
   setInterval(() => {
-    if (daysBetween(moment(), new Date()) !== 0) setMoment(new Date());
+    if (daysBetween(moment(), new Date(serverNow())) !== 0) setMoment(new Date(serverNow()));
   }, 30_000);
   return moment;
 });

@@ -1,10 +1,12 @@
-import { Banner } from '@engawa/ui';
+import { Banner, type BannerTone } from '@engawa/ui';
 import { createEffect, createSignal, onCleanup, Show } from 'solid-js';
 import { text } from '../i18n/index.ts';
-import { connection } from '../state/connection.ts';
+import { type ConnectionState, connection } from '../state/connection.ts';
 
 /** A short break is nobody's business; a longer one is said quietly. */
 const patienceMs = 2000;
+
+const tones: Partial<Record<ConnectionState, BannerTone>> = { offline: 'offline', away: 'warning' };
 
 /** Says how the device stands with the server when it has not been in step for a while. */
 export function ConnectionBanner() {
@@ -17,12 +19,13 @@ export function ConnectionBanner() {
   const sentence = () => {
     const words = text().shell.connection;
     const state = connection();
-    return state === 'offline' ? words.offline : state === 'catching-up' ? words.catchingUp : words.connecting;
+    if (state === 'offline' || state === 'away') return words[state];
+    return state === 'catching-up' ? words.catchingUp : words.connecting;
   };
   return (
     <div role="status">
       <Show when={shown() && connection() !== 'live'}>
-        <Banner tone={connection() === 'offline' ? 'offline' : 'info'}>{sentence()}</Banner>
+        <Banner tone={tones[connection()] ?? 'info'}>{sentence()}</Banner>
       </Show>
     </div>
   );

@@ -7,7 +7,10 @@ const after = (start: ConnectionState, ...news: ConnectionNews[]) =>
 test.each<[string, ConnectionState, ConnectionNews[], ConnectionState]>([
   ['a start that goes well ends live', 'connecting', ['opened', 'caughtUp'], 'live'],
   ['a broken stream is first only a reconnection', 'live', ['lost'], 'connecting'],
-  ['a second failure in a row is called offline', 'live', ['lost', 'lost'], 'offline'],
+  ['after a second failure in a row the server is away', 'live', ['lost', 'lost'], 'away'],
+  ['a server that stays away stays away', 'away', ['lost', 'lost'], 'away'],
+  ['without a network nobody speaks of the server', 'away', ['networkGone'], 'offline'],
+  ['a server that is there again is believed', 'away', ['opened', 'caughtUp'], 'live'],
   ['what is tried in vain while offline stays offline', 'offline', ['lost', 'lost'], 'offline'],
   ['a device that loses its network is offline at once', 'live', ['networkGone'], 'offline'],
   ['a network that is back is tried', 'offline', ['networkBack'], 'connecting'],

@@ -1,6 +1,7 @@
 import { createSignal } from 'solid-js';
 
-export type ConnectionState = 'connecting' | 'catching-up' | 'live' | 'offline';
+/** `offline`: the device says that it has no network; `away`: it has one, and the server does not answer. */
+export type ConnectionState = 'connecting' | 'catching-up' | 'live' | 'offline' | 'away';
 export type ConnectionNews =
   /** The stream is open and sends what was missed. */
   | 'opened'
@@ -12,14 +13,15 @@ export type ConnectionNews =
   | 'networkGone'
   | 'networkBack';
 
-/** State × news → next state; news that is not listed changes nothing. A second failed try in a row counts as offline. */
+/** State × news → next state; news that is not listed changes nothing. After a second failed try in a row the server is away. */
 export const connectionTable: Readonly<
   Record<ConnectionState, Readonly<Partial<Record<ConnectionNews, ConnectionState>>>>
 > = {
-  connecting: { opened: 'catching-up', caughtUp: 'live', lost: 'offline', networkGone: 'offline' },
+  connecting: { opened: 'catching-up', caughtUp: 'live', lost: 'away', networkGone: 'offline' },
   'catching-up': { caughtUp: 'live', lost: 'connecting', networkGone: 'offline' },
   live: { opened: 'catching-up', lost: 'connecting', networkGone: 'offline' },
   offline: { opened: 'catching-up', caughtUp: 'live', networkBack: 'connecting' },
+  away: { opened: 'catching-up', caughtUp: 'live', networkGone: 'offline', networkBack: 'connecting' },
 };
 
 const [state, setState] = createSignal<ConnectionState>('connecting');

@@ -2,6 +2,7 @@ import type { MediaId, MessageId, QuoteView, RoomId } from '@engawa/domain';
 import { createStore, reconcile, unwrap } from 'solid-js/store';
 import { v7 as uuidv7 } from 'uuid';
 import { api, denialOf, invalidPaths, isNotFound, sessionRefusalOf } from '../api/client.ts';
+import { serverNow } from '../api/clock.ts';
 import { shownMember } from '../api/page-member.ts';
 import { cancelUpload } from '../api/uploads.ts';
 import { applyPosted } from './apply-event.ts';
@@ -56,7 +57,7 @@ export function write(roomId: RoomId, { content, file, quote, silent }: NewWords
     content,
     ...(quote?.messageId && { quotes: quote.messageId, quote }),
     ...(silent && { silent }),
-    writtenAt: new Date().toISOString(),
+    writtenAt: new Date(serverNow()).toISOString(),
     state: 'waiting',
   };
   setUnsent('list', unsent.list.length, message);

@@ -10,6 +10,7 @@ export const common: typeof source = {
   you: 'You',
   lineUser: 'LINE user',
   offline: 'There is no connection. Please try again when you are online.',
+  unreachable: 'The server cannot be reached. Wait a moment and try again.',
   fault: (id) =>
     `Something went wrong on the server. Please try again later.${id ? ` If it goes on, tell an admin this number: ${id}` : ''}`,
   notFound: {

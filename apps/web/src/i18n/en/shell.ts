@@ -14,6 +14,7 @@ export const shell: typeof source = {
   connection: {
     connecting: 'Connecting…',
     catchingUp: 'Loading what is new…',
+    away: 'The server cannot be reached. You can read and write; what you write is sent when it is back.',
     offline: 'Offline. You can read and write; what you write is sent when you are back online.',
   },
   memory: {

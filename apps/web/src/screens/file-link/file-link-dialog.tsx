@@ -10,6 +10,7 @@ import { copy } from '../page/copy.ts';
 import { createWork } from '../page/work.ts';
 import '../page/form.css';
 import './file-link.css';
+import { serverNow } from '../../state/clock.ts';
 
 /** How the public page of a file stands: its address, until when it opens, how often it was used; and what can be done with it. */
 export default function FileLinkDialog(props: { messageId: MessageId; fileName: string; onClose: () => void }) {
@@ -99,7 +100,7 @@ function LinkFacts(props: { link: FileLinkView }) {
 function stateOf({ revokedAt, expiresAt }: FileLinkView): string {
   const words = text().message.door;
   if (revokedAt) return words.revoked(dateAndTime(revokedAt));
-  return Date.parse(expiresAt) < Date.now()
+  return Date.parse(expiresAt) < serverNow()
     ? words.expired(dateAndTime(expiresAt))
     : words.open(dateAndTime(expiresAt));
 }

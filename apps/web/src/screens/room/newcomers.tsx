@@ -2,6 +2,7 @@ import type { MessageView, RoomView } from '@engawa/domain';
 import { createEffect, createSignal, on } from 'solid-js';
 import { text } from '../../i18n/index.ts';
 import { isUnread } from '../../state/apply-event.ts';
+import { serverNow } from '../../state/clock.ts';
 import { me } from '../../state/session.ts';
 import { messageWords } from '../message-words.ts';
 
@@ -14,7 +15,7 @@ export function Newcomers(props: { messages: readonly MessageView[]; room: RoomV
       () => props.messages.at(-1),
       (last, before) => {
         if (!last || !before || last.seq <= before.seq || !isUnread(last, me().id, before.seq)) return;
-        if (Date.now() - Date.parse(last.at) > 60_000 || last.author.kind === 'system') return;
+        if (serverNow() - Date.parse(last.at) > 60_000 || last.author.kind === 'system') return;
         const { author } = last;
         const person = props.room.participants.find(({ id }) => id === author.id);
         setWords(text().room.announce(person?.name ?? author.name, messageWords(last, props.room)));

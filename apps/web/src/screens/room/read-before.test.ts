@@ -1,5 +1,6 @@
 import { createRoot, createSignal } from 'solid-js';
 import { expect, test } from 'vitest';
+import { hearClock } from '../../api/clock.ts';
 import { createReadBefore } from './read-before.ts';
 
 const said = (seq: number, agoMs = 0) => ({ seq, at: new Date(Date.now() - agoMs).toISOString() });
@@ -53,4 +54,15 @@ test('the line is gone once one has read and looks away', () => {
   expect(readBefore()).toBe(1);
   setAttentive(false);
   expect(readBefore()).toBe(2);
+});
+
+test('what comes before the reader’s eyes is no news on a device whose clock is wrong either', () => {
+  const now = Date.now();
+  for (const aheadMs of [-180_000, 180_000]) {
+    hearClock(`${now + aheadMs} ${now + aheadMs}`, now, now);
+    const { readBefore, hear } = openTalk(2);
+    hear({ seq: 3, at: new Date(now + aheadMs).toISOString() });
+    expect(readBefore()).toBe(3);
+  }
+  hearClock(`${now} ${now}`, now, now);
 });

@@ -1,5 +1,6 @@
 import type { MessageView, Seq } from '@engawa/domain';
 import { createComputed, createSignal, on } from 'solid-js';
+import { serverNow } from '../../state/clock.ts';
 
 type Said = Pick<MessageView, 'seq' | 'at'>;
 
@@ -38,5 +39,5 @@ export function createReadBefore<Message extends Said>(reading: Reading<Message>
 }
 
 function isOld({ at }: Said): boolean {
-  return Date.now() - Date.parse(at) > missedMs;
+  return serverNow() - Date.parse(at) > missedMs;
 }

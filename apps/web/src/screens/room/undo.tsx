@@ -6,6 +6,7 @@ import { timelineOf } from '../../state/timelines.ts';
 import { attempt } from '../page/attempt.ts';
 import { createWork } from '../page/work.ts';
 import './delivery.css';
+import { serverNow } from '../../state/clock.ts';
 
 /** Of words that have not left yet: how long they can be taken back, and the buttons for it. */
 export function Undo(props: { message: MessageView; delivery: DeliveryView }) {
@@ -67,8 +68,8 @@ function leaveTogether(one: DeliveryView, other: DeliveryView | null): boolean {
 }
 
 function createClock(): () => number {
-  const [now, setNow] = createSignal(Date.now());
-  const timer = setInterval(() => setNow(Date.now()), 250);
+  const [now, setNow] = createSignal(serverNow());
+  const timer = setInterval(() => setNow(serverNow()), 250);
   onCleanup(() => clearInterval(timer));
   return now;
 }

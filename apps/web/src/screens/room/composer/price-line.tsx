@@ -5,12 +5,13 @@ import { text } from '../../../i18n/index.ts';
 import { followWallet, walletOf } from '../../../state/wallet.ts';
 import { type Price, priceOf } from './price.ts';
 import './price-line.css';
+import { serverNow } from '../../../state/clock.ts';
 
 const tokenMs = 60_000;
 
 /** What sending costs, before it is sent (N01). Counts down every second; read out only when it changes its kind. */
 export function PriceLine(props: { room: RoomView; bubbles: number; silent: boolean }) {
-  const [now, setNow] = createSignal(Date.now());
+  const [now, setNow] = createSignal(serverNow());
   followWallet(() => props.room.id);
   const price = createMemo(() => {
     const wallet = walletOf(props.room.id);
@@ -19,15 +20,15 @@ export function PriceLine(props: { room: RoomView; bubbles: number; silent: bool
   // What is not free stays so until the server says otherwise.
   const ticking = createMemo(() => price()?.kind === 'free');
   createEffect(() => {
-    setNow(Date.now());
+    setNow(serverNow());
     if (!ticking()) return;
-    const timer = setInterval(() => setNow(Date.now()), 1000);
+    const timer = setInterval(() => setNow(serverNow()), 1000);
     onCleanup(() => clearInterval(timer));
   });
   createEffect(
     on(
       () => walletOf(props.room.id),
-      () => setNow(Date.now()),
+      () => setNow(serverNow()),
       { defer: true },
     ),
   );
@@ -120,7 +121,7 @@ function Spoken(props: { price: Price | null | undefined }) {
       (kind) => {
         const { price } = props;
         const words = text().composer.price;
-        if (kind === 'free' && price?.kind === 'free') setSaid(words.freeUntil(secondsLeft(price.until, Date.now())));
+        if (kind === 'free' && price?.kind === 'free') setSaid(words.freeUntil(secondsLeft(price.until, serverNow())));
         else if (kind === 'costs' && price?.kind === 'costs') setSaid(words.costs(price.messages));
         else if (kind === 'held' && price?.kind === 'held') setSaid(words.held[price.why]);
       },
