@@ -1,5 +1,6 @@
 import { type LineSimulator, startLineSimulator } from '@engawa/line-simulator';
 import { createTRPCClient, httpLink } from '@trpc/client';
+import type { Logger } from 'pino';
 import { type App, type AppRouter, readConfig, startApp } from '../src/index.ts';
 import { castPassword } from './cast.ts';
 import { type Cast, seedCompany } from './seed.ts';
@@ -30,6 +31,8 @@ export type CompanyPlace = {
   /** Default: one is started, and ends with the company. */
   readonly line?: LineSimulator;
   readonly env?: Readonly<Record<string, string>>;
+  /** Default: errors, to the console. */
+  readonly log?: Logger;
 };
 
 /** LINE itself gives up after two seconds: on a busy machine words would then be lost in the middle of a story about something else. */
@@ -49,7 +52,8 @@ export async function startCompany(place: CompanyPlace): Promise<RunningCompany>
     LOG_LEVEL: 'error',
     ...place.env,
   });
-  let app = await startApp(config);
+  const options = place.log ? { log: place.log } : {};
+  let app = await startApp(config, options);
   const port = Number(new URL(app.url).port);
   const cast = await seedCompany(app.parts);
   const company = {
@@ -72,7 +76,7 @@ export async function startCompany(place: CompanyPlace): Promise<RunningCompany>
     },
     async restart() {
       await app.close();
-      app = await startApp({ ...config, port, publicUrl: config.publicUrl ?? `http://localhost:${port}` });
+      app = await startApp({ ...config, port, publicUrl: config.publicUrl ?? `http://localhost:${port}` }, options);
     },
     async close() {
       await app.close();

@@ -80,6 +80,8 @@ const byOwnClock = [
   'api/feed.ts',
   'screens/page/fault-report.ts',
   'screens/room/composer/voice/voice-recorder.tsx',
+  'screens/sign-in/sign-in-screen.tsx',
+  'screens/sign-in/try-again.tsx',
   'state/typing.ts',
 ];
 

@@ -1,16 +1,19 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type RunningCompany, startCompany } from '../dev/start-app.ts';
+import { createLog } from '../src/logging.ts';
 import { type TestDatabase, testDatabases } from './databases.ts';
 
 let database: TestDatabase;
 let company: RunningCompany;
 let cookie: string;
+const logged: string[] = [];
 beforeAll(async () => {
   database = await testDatabases[0]!.create();
   company = await startCompany({
     database: database.url,
     directory: database.directory,
     env: { PUBLIC_URL: 'https://chat.example.com' },
+    log: createLog({ logLevel: 'warn' }, { write: (line: string) => void logged.push(line) }),
   });
   cookie = await company.cookieOf('sato.taro');
 });
@@ -37,6 +40,24 @@ test('another site’s page cannot act with a member’s cookie', async () => {
     expect((await rename({ ...json, origin })).status).toBe(403);
   }
   expect((await rename({ ...json, 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+  expect(await name()).toBe('佐藤 太郎');
+});
+
+test('a page of ours at an address that the server does not know is told both addresses, in tRPC’s words too', async () => {
+  const opened = 'https://talk.example.com';
+  const ours = { origin: opened, 'sec-fetch-site': 'same-origin' };
+  const denial = { code: 'wrongAddress', params: { opened, expected: 'https://chat.example.com' } };
+  const called = await rename({ ...json, ...ours });
+  expect(called.status).toBe(403);
+  expect(await called.json()).toMatchObject({ error: { data: { code: 'FORBIDDEN', denial } } });
+  const signedIn = await fetch(`${company.app.url}/api/auth/sign-in/username`, {
+    method: 'POST',
+    headers: { ...json, ...ours },
+    body: JSON.stringify({ username: 'sato.taro', password: 'never looked at', rememberMe: true }),
+  });
+  expect([signedIn.status, await signedIn.json()]).toMatchObject([403, { denial }]);
+  // Once, however often it happens: whoever runs the server reads both.
+  expect(logged.filter((line) => line.includes(opened))).toEqual([expect.stringContaining('https://chat.example.com')]);
   expect(await name()).toBe('佐藤 太郎');
 });
 

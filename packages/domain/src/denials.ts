@@ -43,6 +43,8 @@ export interface DenialParams {
   tooManyLineEmojis: { count: number; limit: number };
   tooManyUploads: { limit: number };
   uploadsTakeTooMuch: { limitBytes: number };
+  /** Of the proxy or of `PUBLIC_URL`: both addresses, for whoever runs the server. */
+  wrongAddress: { opened: string; expected: string };
 }
 
 export type NameRefusal = 'containsLine' | 'containsEmoji' | 'empty';

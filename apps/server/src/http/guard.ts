@@ -1,4 +1,5 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Denial } from '@engawa/domain';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Config } from '../config.ts';
 
 const changing = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
@@ -7,10 +8,14 @@ const changing = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 export function guard(http: FastifyInstance, { config, publicUrl }: { config: Config; publicUrl: string }): void {
   const headers = securityHeaders(config, publicUrl);
   const ownOrigin = new URL(publicUrl).origin;
+  const tell = createTeller(publicUrl);
   http.addHook('onRequest', async (request, reply) => {
     reply.headers(headers);
     if (changing.has(request.method) && !fromOurPage(request, ownOrigin)) {
-      return refuse(reply);
+      const page = pageElsewhere(request);
+      if (page === null) return reply.code(403).send({ error: 'crossSite' });
+      tell(request, page);
+      return reply.code(403).send(refusalOf(page, ownOrigin));
     }
   });
 }
@@ -22,9 +27,37 @@ function fromOurPage(request: FastifyRequest, ownOrigin: string): boolean {
   return origin === ownOrigin || URL.parse(origin)?.host === host;
 }
 
-function refuse(reply: FastifyReply): FastifyReply {
-  return reply.code(403).send({ error: 'crossSite' });
+/**
+ * The origin of our own page, when the browser reached it by an address that we do not know: a proxy passes another `Host`, or
+ * `PUBLIC_URL` is another. It is refused all the same; only the reason is another. Null: another site's page.
+ */
+function pageElsewhere({ headers }: FastifyRequest): string | null {
+  // Pages cannot set it, and old browsers do not send it.
+  const site = headers['sec-fetch-site'] ?? 'same-origin';
+  return site === 'same-origin' && headers.origin ? (URL.parse(headers.origin)?.origin ?? null) : null;
 }
+
+/** In the words of every door: plain ones read `denial`, tRPC's client `error`. */
+function refusalOf(opened: string, expected: string) {
+  const denial: Denial = { code: 'wrongAddress', params: { opened, expected } };
+  const data = { code: 'FORBIDDEN', httpStatus: 403, denial };
+  return { denial, error: { message: 'FORBIDDEN', code: -32003, data } };
+}
+
+/** Each address once: the log is no place for a stranger to write in. */
+function createTeller(publicUrl: string) {
+  const told = new Set<string>();
+  return ({ log, headers }: FastifyRequest, opened: string) => {
+    if (told.has(opened) || told.size >= mostAddresses) return;
+    told.add(opened);
+    log.warn(
+      { opened, host: headers.host, publicUrl },
+      'a page of ours was opened at an address that is neither PUBLIC_URL nor the Host that reaches us: nobody can sign in or send there',
+    );
+  };
+}
+
+const mostAddresses = 20;
 
 /** Photos of LINE users, stickers and LINE emoji lie on LINE's hosts. */
 const linePhotos = ['https://profile.line-scdn.net', 'https://sprofile.line-scdn.net', 'https://obs.line-scdn.net'];

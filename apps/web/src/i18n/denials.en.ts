@@ -64,4 +64,6 @@ export const denials = {
   tooManyUploads: ({ limit }) => `At most ${limit} files can be uploaded at a time. Try again when others are done.`,
   uploadsTakeTooMuch: ({ limitBytes }) =>
     `Your files that are not sent yet would be more than ${megabytes(limitBytes)}. Send or remove some first, then try again.`,
+  wrongAddress: ({ opened, expected }) =>
+    `This page was opened at ${opened}, but the server is set up for ${expected}; so nobody can sign in or send here. Ask whoever runs the server to check PUBLIC_URL, and that the proxy passes Host on unchanged.`,
 } satisfies { [C in DenialCode]: (params: DenialParams[C]) => string };

@@ -65,4 +65,6 @@ export const denials = {
     `一度に送れるファイルは${limit}件までです。ほかのファイルが終わってから、もう一度お試しください。`,
   uploadsTakeTooMuch: ({ limitBytes }) =>
     `送信前のファイルが合計の上限（${megabytes(limitBytes)}）を超えます。先に送るか取り消してから、もう一度お試しください。`,
+  wrongAddress: ({ opened, expected }) =>
+    `このページは ${opened} で開かれていますが、サーバーは ${expected} で使う設定です。そのため、ログインや送信ができません。管理者に、サーバーの PUBLIC_URL と、プロキシが Host をそのまま渡しているかを確かめてもらってください。`,
 } satisfies { [C in DenialCode]: (params: DenialParams[C]) => string };

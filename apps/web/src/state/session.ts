@@ -12,7 +12,7 @@ import { inTime } from './patience.ts';
 import { rememberSelf } from './remember.ts';
 import { startSync } from './sync.ts';
 
-export type { SignInOutcome } from '../api/sign-in.ts';
+export type { SignInOutcome, TooManyTries } from '../api/sign-in.ts';
 
 export type Session =
   | { readonly status: 'asking' }

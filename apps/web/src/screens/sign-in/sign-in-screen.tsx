@@ -49,7 +49,7 @@ function SignInForm() {
     const outcome = await signIn(memberId(), password());
     setBusy(false);
     if (outcome === 'ok') return;
-    if (typeof outcome === 'object') setShutUntil(Date.now() + outcome.seconds * 1000);
+    if (typeof outcome === 'object' && 'seconds' in outcome) setShutUntil(Date.now() + outcome.seconds * 1000);
     else setRefusal(signInRefusal(outcome));
     passwordField?.focus();
   };
