@@ -105,6 +105,27 @@ describe('two tabs of one browser', () => {
     complaints.splice(0, complaints.length, ...complaints.filter((text) => !offline.test(text)));
   });
 
+  it('hold a stream when somebody looks, and one together when nobody does', async () => {
+    const { page: first, context, company, guest, channel } = await talkWithTanaka(story);
+    const streams = () => expect.poll(() => company.app.parts.feed.size);
+    const pages = [first, await context.newPage(), await context.newPage(), await context.newPage()];
+    for (const page of pages.slice(1)) await page.goto(first.url()).then(() => words(page).waitFor());
+    await streams().toBe(4);
+    for (const page of pages.slice(1)) await look(page, 'hidden');
+    await streams().toBe(2);
+    await guest.says(channel, 'どなたか見ていますか');
+    await bubble(first, 'どなたか見ていますか').waitFor();
+    // Looked at again, a tab has missed nothing.
+    for (const page of pages.slice(1)) {
+      await look(page, 'visible');
+      await bubble(page, 'どなたか見ていますか').waitFor();
+    }
+    await streams().toBe(4);
+    await look(first, 'hidden');
+    await first.close();
+    await streams().toBe(3);
+  });
+
   it('ask before what was begun is left, and keep it when one stays', async () => {
     const { page, company } = await talkWithTanaka(story);
     await page.goto(`${company.app.publicUrl}/address-book/contacts`);
@@ -129,6 +150,18 @@ describe('two tabs of one browser', () => {
     expect(await asked.count()).toBe(0);
   });
 });
+
+function bubble(page: Page, words: string) {
+  return page.locator('.message-bubble', { hasText: words });
+}
+
+/** What a person does who changes to another tab; a browser without a window never hides one. */
+async function look(page: Page, state: DocumentVisibilityState): Promise<void> {
+  await page.evaluate((now) => {
+    Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => now });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, state);
+}
 
 /** The words of the bubbles, in order. */
 function timeline(page: Page): Promise<string[]> {

@@ -1,5 +1,6 @@
 import type { FeedEvent, FeedLive, Seq } from '@engawa/domain';
 import { api } from './client.ts';
+import { whileHidden } from './hidden-stream.ts';
 import { shownMember } from './page-member.ts';
 
 export type FeedListener = {
@@ -28,6 +29,9 @@ export function followFeed(listener: FeedListener): { stop: () => void } {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let wait = firstWaitMs;
   let hiddenAt = 0;
+  /** Hidden, and another hidden tab hears for this one. */
+  let gaveUp = false;
+  let stopHiding = () => {};
 
   function open(): void {
     close();
@@ -68,16 +72,37 @@ export function followFeed(listener: FeedListener): { stop: () => void } {
   }
 
   function onVisibility(): void {
-    if (document.visibilityState === 'hidden') hiddenAt = Date.now();
-    else if (Date.now() - hiddenAt > sleptMs) open();
+    stopHiding();
+    if (document.visibilityState === 'hidden') {
+      hiddenAt = Date.now();
+      stopHiding = whileHidden((keep) => (keep ? takeUp() : giveUp()));
+    } else if (gaveUp || Date.now() - hiddenAt > sleptMs) takeUp();
   }
 
-  addEventListener('online', open);
+  function giveUp(): void {
+    gaveUp = true;
+    close();
+  }
+
+  function takeUp(): void {
+    if (gaveUp) listener.onLost();
+    else if (document.visibilityState === 'hidden') return;
+    gaveUp = false;
+    open();
+  }
+
+  function onOnline(): void {
+    if (!gaveUp) open();
+  }
+
+  addEventListener('online', onOnline);
   document.addEventListener('visibilitychange', onVisibility);
   open();
+  if (document.visibilityState === 'hidden') onVisibility();
   return {
     stop() {
-      removeEventListener('online', open);
+      stopHiding();
+      removeEventListener('online', onOnline);
       document.removeEventListener('visibilitychange', onVisibility);
       close();
     },
