@@ -20,5 +20,5 @@ function focusQuietly(target: HTMLElement): void {
 }
 
 function visible(main: HTMLElement, selector: string): HTMLElement | undefined {
-  return [...main.querySelectorAll<HTMLElement>(selector)].find((element) => element.checkVisibility());
+  return [...main.querySelectorAll<HTMLElement>(selector)].find((element) => element.getClientRects().length > 0);
 }

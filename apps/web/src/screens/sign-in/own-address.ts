@@ -3,7 +3,16 @@
  * in to somebody else's page. Read as a browser reads it, which drops tabs and takes a backslash for a slash.
  */
 export function ownAddress(wanted: string | undefined): string {
-  const url = wanted?.startsWith('/') ? URL.parse(wanted, location.origin) : null;
+  const url = wanted?.startsWith('/') ? parsed(wanted) : null;
   if (url?.origin !== location.origin || url.pathname.startsWith('//')) return '/';
   return url.pathname + url.search + url.hash;
+}
+
+/** `URL.parse` is too new for a phone of three years. */
+function parsed(address: string): URL | null {
+  try {
+    return new URL(address, location.origin);
+  } catch {
+    return null;
+  }
 }
