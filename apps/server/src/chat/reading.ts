@@ -1,10 +1,10 @@
 import type { MessageId, MessagePage, MessageView, RoomId, RoomListItem, Seq } from '@engawa/domain';
-import { type SqlBool, sql } from 'kysely';
 import { lastMessages, pageOfMessages, seqInRoom } from '../store/messages.ts';
 import { NotFoundError } from '../store/not-found.ts';
 import { notSentIn } from '../store/not-sent.ts';
 import { roomOfMember, roomViews } from '../store/rooms.ts';
 import type { Reader, Store } from '../store/store.ts';
+import { unreadCounts } from '../store/unread.ts';
 import { requireRoom } from './messages.ts';
 import { seenOnScreen } from './read-marks.ts';
 
@@ -114,25 +114,6 @@ function placesOf(db: Reader, memberId: string, roomId?: RoomId) {
   if (roomId) query = query.where('room_id', '=', roomId);
   return query.execute();
 }
-
-async function unreadCounts(db: Reader, memberId: string, roomIds: readonly RoomId[]): Promise<Map<RoomId, number>> {
-  if (roomIds.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('participant as p')
-    .innerJoin('message as m', (join) => join.onRef('m.room_id', '=', 'p.room_id').onRef('m.seq', '>', 'p.read_up_to'))
-    .select((eb) => ['p.room_id', eb.fn.countAll<number>().as('unread')])
-    .where('p.person_id', '=', memberId)
-    .where('p.room_id', 'in', roomIds)
-    .where(asksToBeReadRow)
-    .where((eb) => eb.or([eb('m.author_id', '!=', memberId), eb('m.author_id', 'is', null)]))
-    .groupBy('p.room_id')
-    .execute();
-  return new Map(rows.map((row) => [row.room_id, Number(row.unread)]));
-}
-
-/** As `asksToBeRead` says it of a message. */
-const asksToBeReadRow = sql<SqlBool>`(m.author_kind <> 'system'
-  or (m.kind = 'system' and m.content like '%"code":"contactAdded"%'))`;
 
 async function lastSeq(db: Reader, roomId: RoomId): Promise<Seq> {
   const row = await db
