@@ -6,5 +6,6 @@ const lines: LineSimulator[] = [];
 onSimulatorStart((line) => lines.push(line));
 
 afterAll(() => {
-  expect(lines.flatMap((line) => findUnlawful(line.requests, loadLineOpenApi()))).toEqual([]);
+  const requests = lines.flatMap((line) => line.requests);
+  if (requests.length > 0) expect(findUnlawful(requests, loadLineOpenApi())).toEqual([]);
 });

@@ -10,14 +10,14 @@ const FETCHED = ['originalContentUrl', 'previewImageUrl', 'iconUrl', 'url'];
 const ELSEWHERE = /^\/v2\/bot\/insight\//;
 
 /**
- * What of these requests LINE would not take, a sentence each, whatever became of them: by its OpenAPI files where they are
- * there, and by what those do not say. Addresses of this machine pass where LINE demands https: the exception of tests and demo.
+ * What of these requests LINE would not take, a sentence each, whatever became of them: by its OpenAPI files, and by what
+ * those do not say. Addresses of this machine pass where LINE demands https: the exception of tests and demo.
  */
-export function findUnlawful(requests: readonly ApiRequest[], openApi: LineOpenApi | null): string[] {
+export function findUnlawful(requests: readonly ApiRequest[], openApi: Pick<LineOpenApi, 'checkRequest'>): string[] {
   return requests
     .filter(({ path }) => !ELSEWHERE.test(path))
     .flatMap((request) => [
-      ...(openApi?.checkRequest(request) ?? []),
+      ...openApi.checkRequest(request),
       ...breaches(request).map((breach) => `${request.method} ${request.path}: ${breach}`),
     ]);
 }

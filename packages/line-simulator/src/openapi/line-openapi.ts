@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormatsModule from 'ajv-formats';
@@ -6,8 +5,7 @@ import type { ApiRequest } from '../api/request-log.ts';
 import { findOperation, type Json, type OpenApiDocument, type Operation, readDocument } from './document.ts';
 import { DEFINITIONS_ID, nameOf, refTo, toJsonSchemas } from './json-schema.ts';
 
-/** Beside the checkout, where the people who build this keep LINE's files; they are not part of it. */
-const DEFAULT_DIR = join(import.meta.dirname, '../../../../../shared/spec/line-openapi');
+const DIR = join(import.meta.dirname, '../../openapi');
 const API_FILES = ['messaging-api.yml', 'channel-access-token.yml'];
 const WEBHOOK_FILE = 'webhook.yml';
 
@@ -24,11 +22,10 @@ export interface LineOpenApi {
   checkWebhook(body: unknown): string[];
 }
 
-/** Reads LINE's OpenAPI files from `dir`; null when they are not there. */
-export function loadLineOpenApi(dir = DEFAULT_DIR): LineOpenApi | null {
-  if (!existsSync(join(dir, WEBHOOK_FILE))) return null;
-  const apis = API_FILES.map((name) => new CheckedDocument(withPreparing(readDocument(dir, name))));
-  const webhooks = new CheckedDocument(withMessageEdited(readDocument(dir, WEBHOOK_FILE)));
+/** Reads LINE's OpenAPI files, which takes a moment. */
+export function loadLineOpenApi(): LineOpenApi {
+  const apis = API_FILES.map((name) => new CheckedDocument(withPreparing(readDocument(DIR, name))));
+  const webhooks = new CheckedDocument(withMessageEdited(readDocument(DIR, WEBHOOK_FILE)));
   return {
     checkRequest: (entry) => withOperation(apis, entry, checkRequest),
     checkResponse: (entry) => withOperation(apis, entry, checkResponse),
