@@ -141,7 +141,7 @@ for (const kind of testDatabases) {
       await killed;
       expect(phoneOf(user, channel)).toEqual(sent('承知しました'));
       await server.start();
-      await soon(async () => expect(await settled()).toEqual(['accepted by reply']));
+      await soon(async () => expect(await settled()).toEqual(['uncertain by reply']));
       expect(phoneOf(user, channel)).toEqual(sent('承知しました'));
       await expectTimeline(...posted('承知しました'));
     });

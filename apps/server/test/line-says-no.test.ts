@@ -157,6 +157,55 @@ for (const database of testDatabases) {
       expect(phone()).toHaveLength(1);
     });
 
+    describe('to a reply whose answer was lost: it has probably arrived, which nobody may tell as a fact', () => {
+      /** LINE has the reply, its answer is lost, and the repeat tells that the token is used up. */
+      async function presumed() {
+        const one = await talk(true);
+        line().faults.next({ path: reply }, { acceptThenDrop: true });
+        const { id } = await one.say('届いているはず');
+        await one.becomes(id, { status: 'uncertain', route: 'reply', reason: 'presumed' });
+        expect(one.phone()).toHaveLength(1);
+        return { ...one, id };
+      }
+
+      it('until the LINE user quotes it', async () => {
+        const { id, user, phone, becomes, roomId } = await presumed();
+        await user.says(channel, '見ました', { quotedMessageId: phone()[0]!.id });
+        await becomes(id, { status: 'accepted', reason: null });
+        const { messages } = await taro.message.page.query({ roomId });
+        expect(messages.at(-1)).toMatchObject({ quote: { messageId: id } });
+      });
+      it('which a quote of something else, said later, does not tell', async () => {
+        const { id, user, say, phone, becomes, deliveryOf } = await presumed();
+        await becomes((await say('次の話')).id, { status: 'accepted' });
+        await store().write((tx) =>
+          tx.db.updateTable('delivery').set({ line_message_id: null }).where('status', '=', 'accepted').execute(),
+        );
+        await user.says(channel, '次の話ですね');
+        await user.says(channel, 'なるほど', { quotedMessageId: '999999999999999999' });
+        await inboxEmpty(store());
+        expect(phone()).toHaveLength(2);
+        expect(await deliveryOf(id)).toMatchObject({ status: 'uncertain', reason: 'presumed' });
+      });
+      it('and the member may send it again', async () => {
+        const { id, phone, becomes } = await presumed();
+        await decide(id, 'again');
+        await becomes(id, { status: 'accepted', route: 'push' });
+        expect(phone()).toHaveLength(2);
+      });
+      it('nor even presumed where somebody else uses up this account’s tokens', async () => {
+        const first = await talk(true);
+        line().expireAllReplyTokens();
+        const lost = await first.say('ほかの誰かが先に使った');
+        await first.becomes(lost.id, { status: 'accepted', route: 'push' });
+        const { user, say, becomes } = first;
+        await user.says(channel, 'はい');
+        await inboxEmpty(store());
+        line().faults.next({ path: reply }, { acceptThenDrop: true });
+        await becomes((await say('届いたかどうか')).id, { status: 'uncertain', reason: 'lineUnreachable' });
+      });
+    });
+
     describe('when nobody can know whether a reply arrived', () => {
       /** The answer to the reply is lost, and the token has run out before LINE can be asked again. */
       async function uncertain() {

@@ -58,6 +58,7 @@ test.each([
   ['failed', 'refusedByLine', 'failed'],
   ['failed', 'noFreeToken', null],
   ['uncertain', null, 'uncertain'],
+  ['uncertain', 'presumed', null],
   ['waiting', 'memberCap', 'held'],
   ['waiting', 'lineUnreachable', 'held'],
   ['waiting', null, null],

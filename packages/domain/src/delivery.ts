@@ -26,6 +26,8 @@ export type DeliveryReason =
   | 'badCredentials'
   | 'refusedByLine'
   | 'lineUnreachable'
+  /** Uncertain: nothing but an earlier attempt of ours is known to have used up the way by which it was to go. */
+  | 'presumed'
   | 'contactBlockedUs'
   /** Its author may no longer talk with LINE users. */
   | 'externalTalkWithdrawn'
@@ -42,7 +44,7 @@ export type NotSent = 'failed' | 'uncertain' | 'held';
 
 /**
  * Whether words need to stay in sight until they are settled, whatever is said after them; null: they do not. The undo window
- * is no reason, and a greeting that would not have been free was not meant to be sent.
+ * is no reason, a greeting that would not have been free was not meant to be sent, and what has probably arrived alarms nobody.
  */
 export function notSent({
   status,
@@ -52,7 +54,7 @@ export function notSent({
   readonly reason: DeliveryReason | null;
 }): NotSent | null {
   if (status === 'failed') return reason === 'noFreeToken' ? null : 'failed';
-  if (status === 'uncertain') return 'uncertain';
+  if (status === 'uncertain') return reason === 'presumed' ? null : 'uncertain';
   return status === 'waiting' && reason !== null ? 'held' : null;
 }
 

@@ -18,6 +18,7 @@ import { changeMedia, insertMedia } from '../store/media.ts';
 import { insertVersion } from '../store/message-versions.ts';
 import { messageByLineId, type NewMessage } from '../store/messages.ts';
 import { newId } from '../store/new-id.ts';
+import { noticePresumed } from '../store/presumed.ts';
 import { learnStickerWords } from '../store/sticker-words.ts';
 import type { Reader, WriteTx } from '../store/store.ts';
 import type { ToldMessages } from '../store/told-messages.ts';
@@ -50,7 +51,7 @@ export async function hearWords(
 ): Promise<LineChat | null> {
   const { tx, talks, fates, told } = batch;
   const { quotedLineMessageId } = words;
-  const quoted = quotedLineMessageId ? await messageByLineId(tx.db, user.channelId, quotedLineMessageId) : null;
+  const quoted = quotedLineMessageId ? await quotedBy(tx, user, quotedLineMessageId) : null;
   const standing = quotedLineMessageId ? null : talks.placeOf(user, textOf(words), tx.now);
   const place = standing ?? (await findPlace(batch, user, textOf(words), quoted));
   if (!place) return null;
@@ -61,6 +62,13 @@ export async function hearWords(
   const understood = words.content.kind !== 'unsupported' || message.fate?.unsent_at;
   if (!understood) await keepInbox(tx, row, 'unknownType');
   return place.chat;
+}
+
+async function quotedBy(tx: WriteTx, user: LineUser, lineMessageId: string): Promise<MessageView | null> {
+  const known = await messageByLineId(tx.db, user.channelId, lineMessageId);
+  if (known) return known;
+  await noticePresumed(tx, user, lineMessageId);
+  return messageByLineId(tx.db, user.channelId, lineMessageId);
 }
 
 /** The words by which somebody may be asked for. */

@@ -1,9 +1,10 @@
 import { nextLineMonthStart } from '@engawa/domain';
+import { noteLostToken, othersReply } from '../store/channels.ts';
 import { type DeliveryRow, isClaimOf, isUndecidedIn, tellDeliveries } from '../store/deliveries.ts';
 import { costOfPush } from '../store/holding.ts';
 import { leaveOut } from '../store/ornaments.ts';
 import { channelQuota } from '../store/quota.ts';
-import { replyTokenExpiry } from '../store/reply-tokens.ts';
+import { replyTokenExpiry, tokenMarginMs } from '../store/reply-tokens.ts';
 import type { WriteTx } from '../store/store.ts';
 import type { ClaimedCall } from './claim.ts';
 import { untouched } from './ends.ts';
@@ -16,6 +17,7 @@ export async function recordOutcome(tx: WriteTx, claimed: ClaimedCall, answered:
   const attempt = await attemptOf(tx, claimed);
   if (!attempt) return;
   const outcome = await asWeCount(tx, claimed, answered);
+  if (outcome.kind === 'invalidReplyToken' && isLostToOthers(attempt)) await noteLostToken(tx, claimed.call.channelId);
   const heldUntil = outcome.kind === 'monthlyLimit' ? monthEnd(tx) : inMs(tx, reservedPauseMs);
   const told: DeliveryRow[] = [];
   const unpaid: DeliveryRow[] = [];
@@ -47,6 +49,11 @@ async function asWeCount(tx: WriteTx, { call }: ClaimedCall, outcome: Outcome): 
   return left < costOfPush ? { kind: 'monthlyLimit' } : outcome;
 }
 
+/** A token that should hold, and that we had not asked with before. */
+function isLostToOthers({ doubtful, tokenHoldsForMs }: Attempt): boolean {
+  return !doubtful && tokenHoldsForMs > tokenMarginMs;
+}
+
 function pays({ call, payerId }: ClaimedCall, { id }: DeliveryRow): boolean {
   return costOnItsWay(call.route, id === payerId) > 0;
 }
@@ -67,6 +74,7 @@ async function attemptOf(tx: WriteTx, claimed: ClaimedCall): Promise<Attempt | n
     attempts: first.attempts + 1,
     doubtful: claimed.doubtful,
     tokenHoldsForMs: expiry ? Date.parse(expiry) - now : -1,
+    othersReply: await othersReply(tx.db, claimed.call.channelId, tx.now),
     ageMs: now - Date.parse(claimed.firstTriedAt),
   };
 }

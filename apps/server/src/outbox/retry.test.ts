@@ -7,7 +7,14 @@ const refused: Outcome = { kind: 'refused', message: 'The request body has 1 err
 const forbidden: Outcome = { kind: 'forbidden', message: 'Access to this API is not available for your account' };
 const hour = 60 * 60 * 1000;
 
-const push: Attempt = { route: 'push', attempts: 1, doubtful: false, tokenHoldsForMs: -1, ageMs: 0 };
+const push: Attempt = {
+  route: 'push',
+  attempts: 1,
+  doubtful: false,
+  tokenHoldsForMs: -1,
+  othersReply: false,
+  ageMs: 0,
+};
 const doubtfulPush = { ...push, doubtful: true };
 const reply: Attempt = { ...push, route: 'reply', tokenHoldsForMs: 50_000 };
 const doubtfulReply = { ...reply, doubtful: true };
@@ -27,6 +34,8 @@ const wait = (more: Partial<Waiting> = {}): Next => ({
 });
 const failed = (reason: Extract<Next, { status: 'failed' }>['reason']): Next => ({ status: 'failed', reason });
 const unknown: Next = { status: 'uncertain', reason: 'lineUnreachable' };
+
+const presumed: Next = { status: 'uncertain', reason: 'presumed' };
 
 /** As the table has it: `same push doubt` – the same call again, by push, LINE may have it. */
 function inShort(next: Next): string {
@@ -63,7 +72,7 @@ const table: readonly (readonly [string, Outcome, Readonly<Partial<Record<Column
   [
     'invalidReplyToken',
     { kind: 'invalidReplyToken' },
-    { reply: 'same any clear', doubtfulReply: 'accepted', lateReply: 'uncertain lineUnreachable' },
+    { reply: 'same any clear', doubtfulReply: 'uncertain presumed', lateReply: 'uncertain lineUnreachable' },
   ],
   ['unknownDestination', { kind: 'unknownDestination' }, over('unknownDestination')],
   ['refused', refused, over('refusedByLine')],
@@ -119,6 +128,11 @@ describe('what becomes of a call', () => {
     }
   });
 
+  it('nothing is told as accepted but what LINE said yes to', () => {
+    for (const [, outcome] of table.filter(([name]) => name !== 'yes'))
+      for (const attempt of Object.values(asked)) expect(afterCall(attempt, outcome).status).not.toBe('accepted');
+  });
+
   it('too much for one person: a long pause', () => {
     for (const attempt of [push, doubtfulPush, reply, doubtfulReply])
       expect(afterCall(attempt, { kind: 'tooManyToContact' })).toMatchObject({ inMs: 30_000 });
@@ -155,12 +169,15 @@ describe('what becomes of a call', () => {
       expect(afterCall(reply, outcome)).toEqual(wait({ inMs: 0 }));
       expect(afterCall({ ...reply, tokenHoldsForMs: -1 }, outcome)).toEqual(wait({ inMs: 0 }));
     });
-    it('within the token’s minute, an attempt without an answer was the one that spent it', () => {
-      expect(afterCall(doubtfulReply, outcome)).toEqual({ status: 'accepted' });
+    it('within the token’s minute, an attempt without an answer has probably spent it: presumed, never told as accepted', () => {
+      expect(afterCall(doubtfulReply, outcome)).toEqual(presumed);
+    });
+    it('but where somebody else spends this account’s tokens too, nobody can know', () => {
+      expect(afterCall({ ...doubtfulReply, othersReply: true }, outcome)).toEqual(unknown);
     });
     it('in the last moments of the minute LINE’s clock may have ended it before ours: nobody can know', () => {
       expect(afterCall({ ...doubtfulReply, tokenHoldsForMs: 3000 }, outcome)).toEqual(unknown);
-      expect(afterCall({ ...doubtfulReply, tokenHoldsForMs: 3001 }, outcome)).toEqual({ status: 'accepted' });
+      expect(afterCall({ ...doubtfulReply, tokenHoldsForMs: 3001 }, outcome)).toEqual(presumed);
     });
     it('after the minute nobody can know', () => {
       expect(afterCall({ ...doubtfulReply, tokenHoldsForMs: 0 }, outcome)).toEqual(unknown);

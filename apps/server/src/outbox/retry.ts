@@ -12,6 +12,8 @@ export type Attempt = {
   readonly doubtful: boolean;
   /** Ms for which the reply token still holds; negative: it has run out. */
   readonly tokenHoldsForMs: number;
+  /** Somebody else may spend this account's reply tokens: LINE itself, or another tool. */
+  readonly othersReply: boolean;
   /** Ms since the call was first tried. */
   readonly ageMs: number;
 };
@@ -115,13 +117,15 @@ function lastingTrouble({ attempts }: Attempt): DeliveryReason | null {
 
 /**
  * A token is good once. If an earlier attempt with it stayed without an answer and its minute is not over, the first one
- * got through. After the minute, and by LINE's clock that may be a little before ours, it may as well have run out, and
- * nobody can know. If nothing was tried before, the words have not left: they go with the next token, or by push.
+ * probably got through; where others spend tokens too, they may have. After the minute, and by LINE's clock that may be a
+ * little before ours, it may as well have run out. If nothing was tried before, the words have not left: they go with the
+ * next token, or by push.
  */
 function afterInvalidToken(attempt: Attempt): Next {
   if (!attempt.doubtful)
     return { status: 'waiting', inMs: 0, reason: null, route: null, doubtful: false, call: 'same', without: null };
-  return attempt.tokenHoldsForMs > tokenMarginMs ? { status: 'accepted' } : unknown;
+  const isPresumed = attempt.tokenHoldsForMs > tokenMarginMs && !attempt.othersReply;
+  return isPresumed ? { status: 'uncertain', reason: 'presumed' } : unknown;
 }
 
 type Trouble = { readonly doubtful: boolean; readonly reason: DeliveryReason | null };

@@ -123,3 +123,24 @@ export async function noteAutoReplies(tx: WriteTx, channelId: string, seen: bool
     .where('id', '=', channelId)
     .execute();
 }
+
+/** Of a reply token that should have held: somebody else answers through this account too. */
+export async function noteLostToken(tx: WriteTx, channelId: string): Promise<void> {
+  await tx.db.updateTable('channel').set({ reply_token_lost_at: tx.now }).where('id', '=', channelId).execute();
+}
+
+/** What somebody else did once, they do for a while: another tool, or the account's own automatic answers. */
+const lostLatelyMs = 30 * 24 * 60 * 60 * 1000;
+
+/** Whether somebody else may spend the account's reply tokens. */
+export async function othersReply(db: Reader, channelId: string, now: Instant): Promise<boolean> {
+  const channel = await db
+    .selectFrom('channel')
+    .select(['auto_reply_suspected_at', 'reply_token_lost_at'])
+    .where('id', '=', channelId)
+    .executeTakeFirst();
+  if (!channel) return false;
+  const { auto_reply_suspected_at, reply_token_lost_at } = channel;
+  const isLately = (at: Instant) => Date.parse(now) - Date.parse(at) < lostLatelyMs;
+  return auto_reply_suspected_at !== null || (reply_token_lost_at !== null && isLately(reply_token_lost_at));
+}

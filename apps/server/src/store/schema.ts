@@ -103,6 +103,8 @@ export interface Schema extends AuthSchema, MediaSchema {
     first_event_at: Instant | null;
     redelivery_seen_at: Instant | null;
     auto_reply_suspected_at: Instant | null;
+    /** LINE refused a fresh reply token that we had not used: somebody else had. */
+    reply_token_lost_at: Instant | null;
     /** GreetingView as JSON; null: none was set up. */
     greeting: string | null;
     quota_kind: 'none' | 'limited' | null;
@@ -214,6 +216,8 @@ export interface Schema extends AuthSchema, MediaSchema {
     free_only: Generated<0 | 1>;
     /** 1: LINE refused the sender's name; goes without. */
     no_sender: Generated<0 | 1>;
+    /** 1: LINE refused the quote. */
+    no_quote: Generated<0 | 1>;
     /** 1: LINE refused the text with its LINE emoji; goes with words in their place. */
     no_emoji: Generated<0 | 1>;
     /** Messages of the month that it cost, or costs if LINE takes what is on its way: whoever pays carries a whole call's price. */

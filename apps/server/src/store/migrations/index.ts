@@ -4,6 +4,7 @@ import { init } from './0001-init.ts';
 import { everythingLineCarries } from './0002-everything-line-carries.ts';
 import { whatLineSaysOfStickers } from './0003-what-line-says-of-stickers.ts';
 import { orderWithinARequest } from './0004-order-within-a-request.ts';
+import { whatLineDoesNotTell } from './0006-what-line-does-not-tell.ts';
 import { whatTheDatabaseRemembers } from './0007-what-the-database-remembers.ts';
 import { answersForAFile } from './0008-answers-for-a-file.ts';
 import { whatDidNotGoOut } from './0012-what-did-not-go-out.ts';
@@ -19,6 +20,7 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
     '0002-everything-line-carries': everythingLineCarries(dialect),
     '0003-what-line-says-of-stickers': whatLineSaysOfStickers(),
     '0004-order-within-a-request': orderWithinARequest(),
+    '0006-what-line-does-not-tell': whatLineDoesNotTell(),
     '0007-what-the-database-remembers': whatTheDatabaseRemembers(dialect),
     '0008-answers-for-a-file': answersForAFile(),
     '0012-what-did-not-go-out': whatDidNotGoOut(),

@@ -46,6 +46,7 @@ export const room: typeof source = {
     withoutEmoji: 'its LINE emoji arrived as the word “(emoji)”',
     failed: 'LINE did not take it',
     uncertain: 'Uncertain (LINE did not answer)',
+    presumed: 'Probably arrived',
     discarded: 'Not sent',
   },
   reasons: {
@@ -58,6 +59,8 @@ export const room: typeof source = {
     badCredentials: 'The LINE account’s settings are wrong; please tell an admin',
     refusedByLine: 'LINE refused the content',
     lineUnreachable: 'LINE does not answer',
+    presumed:
+      'It has probably arrived: only LINE’s answer that it took it is missing. If you send it again, it may arrive twice.',
     contactBlockedUs: 'They have blocked this account',
     externalTalkWithdrawn: 'The sender may no longer talk with LINE users, so it was not sent',
     noFreeToken: 'The free minute was over, so no greeting was sent',

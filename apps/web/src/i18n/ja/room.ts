@@ -45,6 +45,7 @@ export const room = {
     withoutEmoji: 'LINEの絵文字は「(emoji)」という文字で届きました',
     failed: 'LINEに送れませんでした',
     uncertain: '届いたか不明（LINEの返事がありません）',
+    presumed: 'おそらく届いています',
     discarded: '送信をやめました',
   },
   reasons: {
@@ -57,6 +58,8 @@ export const room = {
     badCredentials: 'LINE公式アカウントの接続設定に問題があります。管理者に伝えてください',
     refusedByLine: 'LINEが内容を受け付けませんでした',
     lineUnreachable: 'LINEの応答がありません',
+    presumed:
+      'おそらく届いています。LINEから「受け付けた」という返事だけがありません。もう一度送ると、2回届くことがあります。',
     contactBlockedUs: '相手がこのアカウントをブロックしています',
     externalTalkWithdrawn: '送信者が外部トークを使えなくなったため、送りませんでした',
     noFreeToken: '無料で送れる時間を過ぎたため、あいさつを送りませんでした',

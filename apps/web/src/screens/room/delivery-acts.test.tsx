@@ -41,6 +41,13 @@ test('words of which nobody knows whether they arrived tell the risk of sending 
   expect(buttons()).toEqual([choices.arrived, choices.again, choices.discard]);
 });
 
+test('words that have probably arrived say so softly, and can be sent again all the same', () => {
+  draw({ status: 'uncertain', route: 'reply', reason: 'presumed' });
+  expect(screen.getByText(ja.room.reasons.presumed)).toBeTruthy();
+  expect(screen.queryByRole('alert')).toBeNull();
+  expect(buttons()).toEqual([choices.arrived, choices.again, choices.discard]);
+});
+
 test('words that wait for the next month say until when, and can be tried at once', () => {
   draw({ reason: 'monthlyLimit', leavesAt: '2026-11-30T15:00:00.000Z' });
   expect(screen.getByText(new RegExp(ja.room.reasons.monthlyLimit))).toBeTruthy();
@@ -55,6 +62,7 @@ test.each([
   ['held by the quota before they were ever tried', { reason: 'memberCap', untried: true }, true],
   ['held because LINE is busy', { reason: 'tooManyRequests' }, true],
   ['failed', { status: 'failed', reason: 'refusedByLine' }, true],
+  ['there, probably', { status: 'uncertain', reason: 'presumed' }, true],
 ] as const)('words that are %s need more than a mark: %s', (_, change, more) => {
   expect(hasMoreToSay(delivery(change))).toBe(more);
 });

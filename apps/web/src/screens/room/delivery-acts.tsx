@@ -6,6 +6,7 @@ import { text } from '../../i18n/index.ts';
 import { decide } from '../../state/deliveries.ts';
 import { attempt } from '../page/attempt.ts';
 import { createWork } from '../page/work.ts';
+import { isPresumed, lookOf } from './delivery-mark.tsx';
 import './delivery.css';
 
 const icons: Readonly<Record<DeliveryChoice, IconName>> = {
@@ -20,10 +21,11 @@ export function DeliveryActs(props: { message: MessageView; delivery: DeliveryVi
   const choices = () => choicesFor(props.delivery, props.message.content);
   const [choose, busy] = createWork((choice: DeliveryChoice) => attempt(() => decide(props.message.id, choice)));
   const held = () => props.delivery.status === 'waiting';
+  const calm = () => held() || isPresumed(props.delivery);
   const label = (choice: DeliveryChoice) =>
     held() && choice === 'again' ? text().message.delivery.tryNow : text().message.delivery.choices[choice];
   return (
-    <div class="delivery-acts" data-status={props.delivery.status} role={held() ? undefined : 'alert'}>
+    <div class="delivery-acts" data-status={lookOf(props.delivery)} role={calm() ? undefined : 'alert'}>
       <p>{sentence(props.delivery)}</p>
       <Show when={props.delivery.detail}>
         {(detail) => (
@@ -56,11 +58,11 @@ export function DeliveryActs(props: { message: MessageView; delivery: DeliveryVi
 
 /** Whether there is anything to say or to decide beyond the mark. */
 export function hasMoreToSay(delivery: DeliveryView): boolean {
-  return notSent(delivery) !== null;
+  return notSent(delivery) !== null || isPresumed(delivery);
 }
 
 function sentence({ status, reason, leavesAt }: DeliveryView): string {
-  if (status === 'uncertain') return text().message.delivery.risk;
+  if (status === 'uncertain' && reason !== 'presumed') return text().message.delivery.risk;
   const why = reason ? text().room.reasons[reason] : text().room.mark[status];
   return status === 'waiting' && leavesAt ? text().message.delivery.later(why, timeOrDate(leavesAt)) : why;
 }

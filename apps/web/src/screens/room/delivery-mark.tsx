@@ -8,9 +8,9 @@ import { text } from '../../i18n/index.ts';
  * @param cost messages of the month that it, or the run that it ends, cost
  */
 export function DeliveryMark(props: { delivery: DeliveryView; cost: number | null }) {
-  const alarming = () => props.delivery.status === 'failed' || props.delivery.status === 'uncertain';
+  const alarming = () => lookOf(props.delivery) === 'failed' || lookOf(props.delivery) === 'uncertain';
   return (
-    <span class="delivery-mark" data-status={props.delivery.status}>
+    <span class="delivery-mark" data-status={lookOf(props.delivery)}>
       <Show when={props.delivery.silent}>
         <span class="delivery-silent" title={text().message.delivery.silent}>
           <Icon name="bell-off" size={14} />
@@ -25,9 +25,20 @@ export function DeliveryMark(props: { delivery: DeliveryView; cost: number | nul
   );
 }
 
-function words({ status, withoutEmoji }: DeliveryView, cost: number | null): string {
+/** Nobody is alarmed of what has probably arrived. */
+export function isPresumed({ status, reason }: DeliveryView): boolean {
+  return status === 'uncertain' && reason === 'presumed';
+}
+
+/** Its status, as it looks. */
+export function lookOf(delivery: DeliveryView): DeliveryView['status'] | 'presumed' {
+  return isPresumed(delivery) ? 'presumed' : delivery.status;
+}
+
+function words(delivery: DeliveryView, cost: number | null): string {
   const { mark } = text().room;
-  if (status !== 'accepted') return mark[status];
+  const { status, withoutEmoji } = delivery;
+  if (status !== 'accepted') return mark[lookOf(delivery)];
   const price = cost === null ? null : cost > 0 ? mark.paid(cost) : mark.free;
   return [price, withoutEmoji && mark.withoutEmoji]
     .filter((one) => typeof one === 'string')
