@@ -144,6 +144,21 @@ for (const database of testDatabases) {
       expect(phone()[1]).toMatchObject({ quotedMessageId: phone()[0]!.id });
     });
 
+    it('answers whose quote LINE refuses: with the quoted words as text, and the mark says so', async () => {
+      const { say, becomes, phone, user, roomId } = await talk();
+      await user.says(channel, '在庫は ありますか');
+      const theirs = await soon(async () => {
+        const { messages } = await taro.message.page.query({ roomId });
+        return messages.find(({ author }) => author.kind === 'contact') ?? expect.unreachable('not there');
+      });
+      const gone = { quote_token: 'gone' };
+      await store().write((tx) => tx.db.updateTable('message').set(gone).where('id', '=', theirs.id).execute());
+      const answer = await say('あります', { quotes: theirs.id });
+      expect(answer.delivery).not.toHaveProperty('withoutQuote');
+      await becomes(answer.id, { status: 'accepted', withoutQuote: true });
+      expect(phone().map(({ text }) => text)).toEqual(['> 在庫は ありますか\nあります']);
+    });
+
     it('no quote of what stands in another room, or by a place', async () => {
       const [one, other] = [await talk(), await talk()];
       const { id } = await other.say('別の部屋');

@@ -100,6 +100,8 @@ export type DeliveryView = {
   readonly silent?: true;
   /** LINE did not take its LINE emoji: words went in their place. */
   readonly withoutEmoji?: true;
+  /** LINE did not take its quote: the quoted words went as text, where they fitted. */
+  readonly withoutQuote?: true;
 };
 
 export type MessageView = {

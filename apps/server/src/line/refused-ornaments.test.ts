@@ -11,6 +11,7 @@ const heart: messagingApi.TextMessage = {
   emojis: [{ index: 0, productId: '5ac1bfd5040ab15980c9b435', emojiId: '001' }],
 };
 const named: messagingApi.TextMessage = { ...plain, sender: { name: '佐藤・縁側商事' } };
+const quoting: messagingApi.TextMessage = { ...heart, quoteToken: 'q' };
 const refused = (guilty: number[] | null): Outcome => ({ kind: 'refused', message: 'The property is invalid', guilty });
 
 /** LINE's 400 with these words, or with these properties in its details. */
@@ -27,6 +28,7 @@ describe('when LINE refuses words, an ornament of them may be why', () => {
   it.each([
     ['sender.name length is invalid', [named, plain, named], ['sender', null, 'sender']],
     ['sender.name length is invalid', [plain], null],
+    ['Invalid quote token', [plain, quoting], [null, 'quote']],
     ['May not be empty', [named, heart], null],
   ] as const)('as LINE names it: %s', (said, messages, expected) => {
     const found = suspects(no(said), [...messages]);
@@ -41,9 +43,11 @@ describe('when LINE refuses words, an ornament of them may be why', () => {
     expect(suspects(no('1 error', 'messages[1].sender.name'), both)?.suspects).toEqual([null, 'sender']);
     expect(suspects(no('1 error', 'messages[0].emojis[0].productId'), both)?.suspects).toEqual(['emoji', null]);
     expect(suspects(no('1 error', 'messages[0].text'), both)).toBeNull();
+    expect(suspects(no('1 error', 'messages[0].quoteToken'), [quoting, quoting])?.suspects).toEqual(['quote', null]);
   });
 
-  it('or where LINE names only the bubble: its emoji', () => {
+  it('or where LINE names only the bubble: its quote first, then its emoji', () => {
+    expect(suspectsAtAll(refused([0]), [quoting])).toEqual({ ...refused([0]), suspects: ['quote'] });
     expect(suspectsAtAll(refused([1]), [heart, heart])).toEqual({ ...refused([1]), suspects: [null, 'emoji'] });
   });
   it('or where nobody knows which bubble it was: before those without any', () => {

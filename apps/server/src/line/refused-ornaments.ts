@@ -18,6 +18,7 @@ type Suspicion = {
 /** What may be left out of a bubble that LINE refused, the likeliest first. */
 const suspicions: readonly Suspicion[] = [
   { ornament: 'sender', named: /\bsender\b/i, unnamed: false, carriedBy: ({ sender }) => sender !== undefined },
+  { ornament: 'quote', named: /quote ?token/i, unnamed: true, carriedBy: (message) => 'quoteToken' in message },
   { ornament: 'emoji', named: /\bemojis?\b/i, unnamed: true, carriedBy: hasEmoji },
 ];
 

@@ -20,6 +20,7 @@ const words: Words = {
   companyName: '縁側商事',
   without: [],
   quoteToken: null,
+  quotedWords: null,
   file: null,
   direct: true,
 };
@@ -56,6 +57,25 @@ describe('a member’s words as LINE takes them', () => {
   ])('are never lines that nobody said, nor what was taken back: $kind', (content) =>
     expect(say(content)).toBe('refusedByLine'),
   );
+});
+
+describe('an answer whose quote LINE refused', () => {
+  const answer = { quoteToken: 'q', without: ['quote'] } as const;
+  it('has the quoted words before it', () =>
+    expect(say(text, { ...answer, quotedWords: '見積書を\nお願いします' })).toMatchObject({
+      text: `> 見積書を お願いします\n${text.text}`,
+    }));
+  it('has their beginning where they are long, and its LINE emoji at their places', () => {
+    const emojis = [{ index: 2, length: 7, productId: '5ac1bfd5040ab15980c9b435', emojiId: '001' }];
+    const said = say({ kind: 'text', text: 'はい(heart)', emojis }, { ...answer, quotedWords: '長'.repeat(300) });
+    expect(said).toMatchObject({ text: `> ${'長'.repeat(100)}…\nはい$`, emojis: [{ index: 106 }] });
+  });
+  it('goes without them where they do not fit, or where there are none', () => {
+    const full = { kind: 'text', text: 'あ'.repeat(4995) } as const;
+    expect(say(full, { ...answer, quotedWords: '見積書' })).toMatchObject({ text: full.text });
+    expect(say(text, { ...answer, quotedWords: null })).toMatchObject({ text: text.text });
+    expect(say(text, { ...answer, quotedWords: '見積書' })).not.toHaveProperty('quoteToken');
+  });
 });
 
 describe('words and stickers', () => {

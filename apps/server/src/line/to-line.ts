@@ -5,6 +5,7 @@ import { fileCard } from './to-line/file-card.ts';
 import { greetingCard } from './to-line/greeting-card.ts';
 import { locationMessage } from './to-line/location.ts';
 import { mediaMessage } from './to-line/media.ts';
+import { withQuotedWords } from './to-line/quoted-words.ts';
 import { stickerMessage, textMessage } from './to-line/words.ts';
 
 /** Where LINE and LINE users find what is on this server. */
@@ -28,12 +29,16 @@ export function toLine(words: Words, addresses: Addresses): messagingApi.Message
 }
 
 function bubbleOf(words: Words, addresses: Addresses): messagingApi.Message | DeliveryReason {
-  const { content } = words;
+  const { content, without } = words;
+  const quoteToken = without.includes('quote') ? null : words.quoteToken;
   switch (content.kind) {
     case 'text':
-      return textMessage(words.without.includes('emoji') ? { ...content, emojis: [] } : content, words.quoteToken);
+      return textMessage(
+        withQuotedWords(without.includes('emoji') ? { ...content, emojis: [] } : content, words.quotedWords),
+        quoteToken,
+      );
     case 'sticker':
-      return stickerMessage(content, words.quoteToken);
+      return stickerMessage(content, quoteToken);
     case 'location':
       return locationMessage(content);
     case 'greeting':

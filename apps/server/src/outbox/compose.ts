@@ -38,6 +38,7 @@ async function wordsOf(tx: WriteTx, delivery: DeliveryRow): Promise<Words> {
     .executeTakeFirstOrThrow();
   const organization = await tx.db.selectFrom('organization').select('company_name').executeTakeFirst();
   const content = JSON.parse(message.content) as MessageContent;
+  const without = leftOut(delivery);
   const quoted = delivery.part === 0 ? message.quoted_message_id : null;
   return {
     messageId: delivery.message_id,
@@ -45,8 +46,9 @@ async function wordsOf(tx: WriteTx, delivery: DeliveryRow): Promise<Words> {
     memberName: message.author_name ?? '',
     photoKey: message.photo_key,
     companyName: organization?.company_name ?? '',
-    without: leftOut(delivery),
+    without,
     quoteToken: quoted ? await quoteTokenOf(tx, quoted, delivery.line_chat_id) : null,
+    quotedWords: quoted && without.includes('quote') ? await textOf(tx, quoted) : null,
     file: 'media' in content ? await fileOf(tx, delivery.message_id, content.media.id) : null,
     direct: message.link !== 'group',
   };
@@ -76,6 +78,12 @@ async function quoteTokenOf(tx: WriteTx, quoted: MessageId, lineChatId: string):
     .orderBy('part')
     .executeTakeFirst();
   return ours?.quote_token ?? null;
+}
+
+async function textOf(tx: WriteTx, messageId: MessageId): Promise<string | null> {
+  const row = await tx.db.selectFrom('message').select('content').where('id', '=', messageId).executeTakeFirst();
+  const content = row ? (JSON.parse(row.content) as MessageContent) : null;
+  return content?.kind === 'text' ? content.text : null;
 }
 
 async function fileOf(tx: WriteTx, messageId: MessageId, mediaId: MediaId): Promise<FileToSend> {

@@ -10,7 +10,7 @@ export async function giveUp(tx: WriteTx, deliveries: readonly DeliveryRow[], en
   for (const delivery of deliveries) {
     await tx.db
       .updateTable('delivery')
-      .set({ ...end, doubtful: 0, cost: 0, changed_at: tx.now })
+      .set({ ...end, doubtful: 0, bubble: null, cost: 0, changed_at: tx.now })
       .where('id', '=', delivery.id)
       .execute();
   }

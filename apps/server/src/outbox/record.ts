@@ -99,6 +99,8 @@ function changes(tx: WriteTx, { next, outcome, index, claimed, heldUntil }: Reco
     reason: 'reason' in next ? next.reason : null,
     detail: next.status === 'accepted' ? null : detailOf(outcome),
     doubtful: 0,
+    // Nothing is repeated any more, and what was quoted in it may be taken back.
+    bubble: null,
     cost: next.status === 'accepted' ? costOnItsWay(call.route, deliveries[index]!.id === payerId) : 0,
     line_message_id: sent?.id ?? null,
     quote_token: sent?.quoteToken ?? null,

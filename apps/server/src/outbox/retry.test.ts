@@ -78,7 +78,7 @@ const table: readonly (readonly [string, Outcome, Readonly<Partial<Record<Column
   ['refused', refused, over('refusedByLine')],
   ['refused for this bubble', { ...refused, guilty: [0] }, over('refusedByLine')],
   ['refused for another bubble', { ...refused, guilty: [1] }, otherWords()],
-  ...(['sender', 'emoji'] as const).map(
+  ...(['sender', 'quote', 'emoji'] as const).map(
     (ornament) =>
       [`refused for its ${ornament}`, { ...refused, guilty: [0], suspects: [ornament] }, otherWords(ornament)] as const,
   ),

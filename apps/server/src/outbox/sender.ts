@@ -13,6 +13,8 @@ export type Words = {
   readonly without: readonly Ornament[];
   /** By which LINE knows what is answered. */
   readonly quoteToken: string | null;
+  /** What is answered, in words; null: what is answered has none, or nothing is. */
+  readonly quotedWords: string | null;
   readonly file: FileToSend | null;
   /** A talk of two, not a group. */
   readonly direct: boolean;

@@ -73,6 +73,7 @@ const shown = [
   'attempts',
   'due_at',
   'no_emoji',
+  'no_quote',
   'cost',
 ] as const;
 type Part = Pick<DeliveryRow, (typeof shown)[number]>;
@@ -91,6 +92,7 @@ export function deliveryView(parts: readonly Part[]): DeliveryView {
     ...(worst.detail !== null && { detail: worst.detail }),
     ...(worst.silent === 1 && { silent: true as const }),
     ...(parts.some((part) => part.no_emoji === 1) && { withoutEmoji: true as const }),
+    ...(parts.some((part) => part.no_quote === 1) && { withoutQuote: true as const }),
   };
 }
 

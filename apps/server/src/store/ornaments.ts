@@ -4,7 +4,7 @@ import type { DeliveryRow } from './deliveries.ts';
  * What words can do without: where LINE refuses one of these, the words go once more without it, or an ornament would lose
  * them. Each with the column that remembers that it was left out.
  */
-export const ornaments = { sender: 'no_sender', emoji: 'no_emoji' } as const;
+export const ornaments = { sender: 'no_sender', quote: 'no_quote', emoji: 'no_emoji' } as const;
 
 export type Ornament = keyof typeof ornaments;
 

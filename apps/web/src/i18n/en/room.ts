@@ -44,6 +44,7 @@ export const room: typeof source = {
     free: 'free',
     paid: (messages) => `cost ${messages.toLocaleString('en')} ${messages === 1 ? 'message' : 'messages'}`,
     withoutEmoji: 'its LINE emoji arrived as the word “(emoji)”',
+    withoutQuote: 'it arrived without LINE’s quote',
     failed: 'LINE did not take it',
     uncertain: 'Uncertain (LINE did not answer)',
     presumed: 'Probably arrived',

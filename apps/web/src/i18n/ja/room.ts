@@ -43,6 +43,7 @@ export const room = {
     free: '無料',
     paid: (messages: number) => `有料 ${messages.toLocaleString('ja')}通`,
     withoutEmoji: 'LINEの絵文字は「(emoji)」という文字で届きました',
+    withoutQuote: 'LINEの引用表示なしで届きました',
     failed: 'LINEに送れませんでした',
     uncertain: '届いたか不明（LINEの返事がありません）',
     presumed: 'おそらく届いています',

@@ -37,10 +37,10 @@ export function lookOf(delivery: DeliveryView): DeliveryView['status'] | 'presum
 
 function words(delivery: DeliveryView, cost: number | null): string {
   const { mark } = text().room;
-  const { status, withoutEmoji } = delivery;
+  const { status, withoutEmoji, withoutQuote } = delivery;
   if (status !== 'accepted') return mark[lookOf(delivery)];
   const price = cost === null ? null : cost > 0 ? mark.paid(cost) : mark.free;
-  return [price, withoutEmoji && mark.withoutEmoji]
+  return [price, withoutEmoji && mark.withoutEmoji, withoutQuote && mark.withoutQuote]
     .filter((one) => typeof one === 'string')
     .reduce(mark.with, mark.accepted);
 }
