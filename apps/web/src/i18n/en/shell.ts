@@ -18,8 +18,8 @@ export const shell: typeof source = {
     offline: 'Offline. You can read and write; what you write is sent when you are back online.',
   },
   memory: {
-    no: 'This browser keeps no data. Drafts and messages that wait to be sent are lost when you close this page.',
-    full: 'This device has no room left to keep data. Drafts and messages that wait to be sent are lost when you close this page.',
+    no: 'This browser keeps nothing. Drafts and waiting messages are lost when you close this page.',
+    full: 'This device has no room left. Drafts and waiting messages are lost when you close this page.',
   },
   unreachable: {
     title: 'The server cannot be reached',

@@ -20,7 +20,7 @@ export const signIn: typeof source = {
   why: {
     tab: 'You signed out in another tab.',
     ended:
-      'Your session on this device has ended: it ran out, or was ended from elsewhere (a sign-out, a new password). Please sign in again. Your drafts and unsent messages are still here.',
+      'You are signed out on this device: the session ran out, or was ended from elsewhere (a sign-out, a new password).',
   },
   errors: {
     missing: 'Enter your member ID and your password.',

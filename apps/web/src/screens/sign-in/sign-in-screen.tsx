@@ -17,21 +17,14 @@ export default function SignInScreen() {
     <Show when={session().status !== 'signedIn'} fallback={<Navigate href={ownAddress(search.to)} />}>
       <Show when={!setupNeeded()} fallback={<Navigate href="/setup" />}>
         <Entry title={text().signIn.title} lead={text().signIn.lead}>
-          <Show when={whyOf(search.why)}>
-            {(sentence) => (
-              <Banner tone="info" shape="box">
-                {sentence()}
-              </Banner>
-            )}
-          </Show>
-          <SignInForm />
+          <SignInForm why={whyOf(search.why)} />
         </Entry>
       </Show>
     </Show>
   );
 }
 
-function SignInForm() {
+function SignInForm(props: { why: string | undefined }) {
   const [memberId, setMemberId] = createSignal('');
   const [password, setPassword] = createSignal('');
   const [refusal, setRefusal] = createSignal<string>();
@@ -56,6 +49,13 @@ function SignInForm() {
 
   return (
     <form class="form" onSubmit={submit}>
+      <Show when={!refusal() && !shutUntil() && props.why}>
+        {(sentence) => (
+          <Banner tone="info" shape="box">
+            {sentence()}
+          </Banner>
+        )}
+      </Show>
       <div role="alert">
         <Show when={refusal()}>
           <Banner tone="alarm" shape="box">
