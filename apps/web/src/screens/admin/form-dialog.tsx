@@ -1,6 +1,7 @@
 import { Button, Dialog } from '@engawa/ui';
-import { createUniqueId, type JSX } from 'solid-js';
+import { createEffect, createSignal, createUniqueId, type JSX } from 'solid-js';
 import { text } from '../../i18n/index.ts';
+import { holdsUnfinished } from '../../state/unfinished.ts';
 import { focusSoon } from '../page/focus.ts';
 
 export type FormDialogProps = {
@@ -17,7 +18,10 @@ export type FormDialogProps = {
 /** A form over the page, sent by its button or by Enter. */
 export function FormDialog(props: FormDialogProps) {
   const id = createUniqueId();
+  const [touched, setTouched] = createSignal(false);
   let form!: HTMLFormElement;
+  createEffect(() => props.open || setTouched(false));
+  holdsUnfinished(() => props.open && touched());
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     props.onSubmit();
@@ -41,7 +45,7 @@ export function FormDialog(props: FormDialogProps) {
         </>
       }
     >
-      <form ref={form} id={id} class="form" onSubmit={submit}>
+      <form ref={form} id={id} class="form" onInput={() => setTouched(true)} onSubmit={submit}>
         {props.children}
       </form>
     </Dialog>
