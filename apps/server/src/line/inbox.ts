@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { redeliverySeen } from '../store/channels.ts';
 import { DatabaseBusyError } from '../store/database-busy-error.ts';
-import { type InboxRow, insertInbox } from '../store/inbox.ts';
+import { type InboxRow, insertInbox, isUnsend } from '../store/inbox.ts';
 import type { Store } from '../store/store.ts';
 import { outside } from './from-line/outside.ts';
 import { chatKey, isLineEvent, isRedelivery } from './from-line.ts';
@@ -72,7 +72,7 @@ export class Inbox {
       if (this.#next === next) this.#next = null;
       if (error instanceof DatabaseBusyError) throw error;
       // A row that the database refuses must not keep out those that came beside it.
-      await this.#store.write((tx) => insertInbox(tx, rows), patienceMs);
+      await this.#store[rows.some(isUnsend) ? 'destroy' : 'write']((tx) => insertInbox(tx, rows), patienceMs);
     }
   }
 

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { dueInbox, type InboxRow, keepInbox, nextInboxDue, postponeInbox } from '../store/inbox.ts';
+import { dueInbox, type InboxRow, isUnsend, keepInbox, nextInboxDue, postponeInbox } from '../store/inbox.ts';
 import type { Store, WriteTx } from '../store/store.ts';
 import { ingestEvents } from './ingest-events.ts';
 import { Worker } from './worker.ts';
@@ -30,20 +30,25 @@ export class Ingest extends Worker {
     return next === null ? Number.POSITIVE_INFINITY : Date.parse(next) - Date.now();
   }
 
-  /** All at once; if that fails, one write each, so that what fails is undone alone and holds back only its own chat. */
+  /**
+   * All at once; if that fails, one write each, so that what fails is undone alone and holds back only its own chat.
+   * @throws when the machine is at fault: then no event is, and what failed waits.
+   */
   async #workOn(rows: readonly InboxRow[]): Promise<void> {
     try {
-      await this.#cleanUp(await this.store.write((tx) => ingestEvents(tx, rows)));
+      await this.#cleanUp(await this.#write(rows, (tx) => ingestEvents(tx, rows)));
     } catch {
       const failed = new Set<string>();
-      await Promise.all(rows.map((row) => this.#workOnOne(row, failed)));
+      for (const one of await Promise.allSettled(rows.map((row) => this.#workOnOne(row, failed)))) {
+        if (one.status === 'rejected') throw one.reason;
+      }
     }
   }
 
   async #workOnOne(row: InboxRow, failed: Set<string>): Promise<void> {
     const chat = `${row.channel_id} ${row.chat_key}`;
     try {
-      const blobKeys = await this.store.write(async (tx) => {
+      const blobKeys = await this.#write([row], async (tx) => {
         if (failed.has(chat)) return [];
         try {
           return await ingestEvents(tx, [row]);
@@ -54,9 +59,14 @@ export class Ingest extends Worker {
       });
       await this.#cleanUp(blobKeys);
     } catch (error) {
+      if (this.store.isFaultOfMachine(error)) throw error;
       this.log.error({ err: error, inbox: row.id, type: row.type }, 'an event from LINE could not be worked on');
       await this.store.write((tx) => giveBack(tx, row));
     }
+  }
+
+  #write<T>(rows: readonly InboxRow[], work: (tx: WriteTx) => Promise<T>): Promise<T> {
+    return rows.some(isUnsend) ? this.store.destroy(work) : this.store.write(work);
   }
 
   /** Files of messages that were taken back; nothing names them any more. */
@@ -66,7 +76,7 @@ export class Ingest extends Worker {
   }
 }
 
-/** Tried again later, each time after a longer pause; in the end kept for the admin, so that the chat goes on. */
+/** It failed by itself. Tried again later, each time after a longer pause; in the end kept for the admin, so that the chat goes on. */
 async function giveBack(tx: WriteTx, row: InboxRow): Promise<void> {
   if (row.attempts + 1 >= attemptsBeforeKept) return keepInbox(tx, row, 'failed');
   await postponeInbox(tx, row, new Date(Date.parse(tx.now) + 500 * 2 ** row.attempts).toISOString());

@@ -18,7 +18,7 @@ type WebhookRequest = FastifyRequest<{ Params: { channelKey: string } }>;
  * LINE's door: signature over the raw bytes, one stored row per event, then 200. Nothing else happens before the answer,
  * for which LINE waits two seconds (LINE docs, Receive messages). Who names no channel or brings no signature is answered
  * before the first byte of the body: anybody can send megabytes to any address.
- * 401: wrong signature or destination, nothing stored. 404: no such channel. 413: too large.
+ * 401: wrong signature or destination, nothing stored. 404: no such channel. 413: too large. 503: could not be stored.
  */
 export function webhookRoute(parts: {
   readonly store: Store;
@@ -32,6 +32,11 @@ export function webhookRoute(parts: {
     app.removeAllContentTypeParsers();
     // Only what goes wrong is logged, with the channel's id: a logger for each request costs as much as the signature.
     app.setChildLoggerFactory((logger) => logger);
+    app.setErrorHandler((error, request, reply) => {
+      if (!parts.store.isFaultOfMachine(error)) throw error;
+      request.log.error({ err: error }, 'the machine could not keep a webhook; LINE is to tell it again');
+      return reply.code(503).send({ message: 'try again later' });
+    });
     app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit }, (_request, body, done) => done(null, body));
 
     const channels = new WeakMap<FastifyRequest, WebhookSecret>();

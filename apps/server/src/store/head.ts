@@ -67,7 +67,11 @@ export class Head {
     } catch (error) {
       if (alone) throw error;
       this.#seq = before;
-      await (this.#db as ControlledTransaction<Schema, ['job']>).rollbackToSavepoint('job').execute();
+      // On some faults of the machine the database ends the whole transaction by itself; then the fault is what to tell.
+      await (this.#db as ControlledTransaction<Schema, ['job']>)
+        .rollbackToSavepoint('job')
+        .execute()
+        .catch(() => Promise.reject(error));
       return () => job.reject(error);
     }
   }

@@ -8,6 +8,11 @@ import { valueList } from './value-list.ts';
 export type InboxRow = Selectable<Schema['inbox']>;
 export type KeptReason = NonNullable<InboxRow['kept_reason']>;
 
+/** Somebody takes words back: worked on even where there is no room for others. */
+export function isUnsend({ type }: Pick<InboxRow, 'type'>): boolean {
+  return type === 'unsend';
+}
+
 /** Stores what LINE sent; an event that is there already is left as it is. */
 export async function insertInbox(tx: WriteTx, rows: readonly InboxRow[]): Promise<void> {
   for (const row of rows) await insertRow(tx.db, row);

@@ -5,6 +5,7 @@ import type { Ballast } from './ballast.ts';
 import { claimForChanges, claimForServer } from './claim.ts';
 import { DatabaseBusyError } from './database-busy-error.ts';
 import type { Dialect, LetGo } from './dialect/dialect.ts';
+import { isFaultOfSystem } from './fault-of-system.ts';
 import { Head, type Job } from './head.ts';
 import { migrate, pendingMigrations } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
@@ -103,8 +104,13 @@ export class Store {
   }
 
   /** A write that destroys words, and does so on a full disk too. */
-  destroy<T>(work: (tx: WriteTx) => Promise<T>): Promise<T> {
-    return this.#evenWhenFull(() => this.write(work));
+  destroy<T>(work: (tx: WriteTx) => Promise<T>, patienceMs = usualPatienceMs): Promise<T> {
+    return this.#evenWhenFull(() => this.write(work, patienceMs));
+  }
+
+  /** Whether an error speaks of the machine and not of what was to be done: done again on a healthy one, it may go. */
+  isFaultOfMachine(error: unknown): boolean {
+    return error instanceof DatabaseBusyError || isFaultOfSystem(error) || this.dialect.isFaultOfMachine(error);
   }
 
   /**

@@ -34,8 +34,8 @@ export interface Dialect {
   isBusy(error: unknown): boolean;
   /** Whether the disk has no room for what was to be written. */
   isFull(error: unknown): boolean;
-  /** Whether this database itself works, but takes no such row or statement; false also of errors that are none of its. */
-  refusesRow(error: unknown): boolean;
+  /** Whether it is the database, its disk or the way to it that does not work, and not what was to be written. */
+  isFaultOfMachine(error: unknown): boolean;
   /**
    * Takes what was destroyed and committed out of the database's own files, as far as it can.
    * @param asked how long ago it was asked for, in ms. @returns whether it is done; if not, it is to be asked again soon.

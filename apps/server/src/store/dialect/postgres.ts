@@ -33,7 +33,7 @@ export function postgresDialect(url: string): Dialect {
     changeTables,
     isBusy: (error) => error instanceof pg.DatabaseError && error.code === lockNotAvailable,
     isFull: (error) => error instanceof pg.DatabaseError && error.code === diskFull,
-    refusesRow: (error) => error instanceof pg.DatabaseError && rowClasses.test(error.code ?? ''),
+    isFaultOfMachine,
     erase: vacuum,
     announce: async (tx) => {
       await sql`select pg_notify(${channel}, ${processId})`.execute(tx);
@@ -71,9 +71,17 @@ function createPool(connectionString: string, types: pg.CustomTypesConfig): pg.P
   return pool;
 }
 
-/** Classes of errors that speak of a row or a statement (PostgreSQL docs, Appendix A). */
-const rowClasses = /^(0A|21|22|23|42|44|54)/;
+/** Classes of errors that speak of the server, its disk, its load or the connection (PostgreSQL docs, Appendix A). */
+const machineClasses = /^(08|25|40|53|55|57|58|F0|XX)/;
 const diskFull = '53100';
+
+/** What the driver says of a connection, without a code. */
+const lostConnection = /^(Connection terminated|Client has encountered a connection error|timeout e)/i;
+
+function isFaultOfMachine(error: unknown): boolean {
+  if (error instanceof pg.DatabaseError) return machineClasses.test(error.code ?? '');
+  return error instanceof Error && lostConnection.test(error.message);
+}
 
 /** Where somebody's words can stand. */
 const withWords = ['message', 'message_version', 'event', 'delivery', 'inbox', 'media', 'line_message_fate', 'traffic'];

@@ -34,7 +34,7 @@ export function sqliteDialect(file: string): Dialect {
     changeTables,
     isBusy,
     isFull: (error) => codeOf(error) === 'SQLITE_FULL',
-    refusesRow: (error) => rowCodes.some((code) => codeOf(error)?.startsWith(code)),
+    isFaultOfMachine,
     erase: (db) => eraser.erase(db),
     announce: async () => {},
     listen: async () => async () => {},
@@ -94,6 +94,11 @@ async function assertForeignKeysHold(tx: Transaction<Schema>): Promise<void> {
 
 /** What the database says of a row and not of itself (SQLite docs, Result Codes). */
 const rowCodes = ['SQLITE_CONSTRAINT', 'SQLITE_TOOBIG', 'SQLITE_MISMATCH', 'SQLITE_RANGE', 'SQLITE_ERROR'];
+
+function isFaultOfMachine(error: unknown): boolean {
+  const code = codeOf(error);
+  return code !== null && !rowCodes.some((ofRow) => code.startsWith(ofRow));
+}
 
 function isBusy(error: unknown): boolean {
   return codeOf(error)?.startsWith('SQLITE_BUSY') ?? false;
