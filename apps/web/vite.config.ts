@@ -1,6 +1,8 @@
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import solid from 'vite-plugin-solid';
+import { compressed } from './build/compressed.ts';
+import { thirdParty } from './build/third-party.ts';
 
 /** Where the server is while developing. */
 const server = process.env.ENGAWA_URL ?? 'http://127.0.0.1:3000';
@@ -39,6 +41,8 @@ export default defineConfig({
         globIgnores: ['**/to-m4a-*.js'],
       },
     }),
+    thirdParty(),
+    compressed(),
   ],
   build: {
     target: 'es2022',

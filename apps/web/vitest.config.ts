@@ -5,7 +5,7 @@ export default defineConfig({
   plugins: [solid({ hot: false })],
   test: {
     environment: 'jsdom',
-    include: ['src/**/*.test.{ts,tsx}'],
+    include: ['{src,build}/**/*.test.{ts,tsx}'],
     // Kobalte and its parts ship JSX, which only Vite can read; they come through @engawa/ui, where the Solid plugin does not look for them.
     server: { deps: { inline: [/@kobalte|@corvu|solid-/] } },
   },

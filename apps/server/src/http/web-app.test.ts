@@ -14,6 +14,7 @@ beforeEach(async () => {
   await writeFile(join(root, 'service-worker.js'), 'self.x = 1;');
   await writeFile(join(root, 'assets', 'app-abc123.js'), 'let plain;');
   await writeFile(join(root, 'assets', 'app-abc123.js.br'), 'compressed');
+  await writeFile(join(root, 'assets', 'app-abc123.js.gz'), 'zipped');
   http = Fastify();
   await http.register(webApp(root));
 });
@@ -44,6 +45,11 @@ test('a file compressed by the build is sent as it is', async () => {
   const answer = await http.inject({ url: '/assets/app-abc123.js', headers: { 'accept-encoding': 'br' } });
   expect(answer.headers['content-encoding']).toBe('br');
   expect(answer.body).toBe('compressed');
+  const zipped = await http.inject({ url: '/assets/app-abc123.js', headers: { 'accept-encoding': 'gzip' } });
+  expect([zipped.headers['content-encoding'], zipped.body]).toEqual(['gzip', 'zipped']);
+  expect(zipped.headers['content-type']).toMatch(/javascript; charset=utf-8$/);
+  expect((await http.inject({ url: '/assets/app-abc123.js' })).body).toBe('let plain;');
+  expect((await http.inject({ url: '/assets/app-abc123.js.br' })).statusCode).toBe(404);
 });
 
 test('what is unchanged is not sent again', async () => {

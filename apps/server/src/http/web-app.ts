@@ -26,7 +26,9 @@ function staticOptions(root: string) {
   return {
     root,
     wildcard: false,
+    // Made by the build, beside each text; they have no address of their own.
     preCompressed: true,
+    globIgnore: ['**/*.{br,gz}'],
     index: false as const,
     cacheControl: false,
     setHeaders: (reply: FastifyReply, path: string) => void reply.header('cache-control', caching(path)),

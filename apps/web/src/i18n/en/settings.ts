@@ -50,5 +50,5 @@ export const settings: typeof source = {
       `The copy of your talks and drafts on this device is removed${unsent ? `, with ${unsent} unsent message${unsent === 1 ? '' : 's'}` : ''}. The talks on the server stay.`,
     signOutFailed: 'Signing out did not work. Check the connection and try again.',
   },
-  about: { title: 'About Engawa', version: 'Version' },
+  about: { title: 'About Engawa', version: 'Version', licences: 'Licences of the software in it' },
 };

@@ -48,5 +48,5 @@ export const settings = {
       `この端末に保存されているトークの写しと下書き${unsent ? `、まだ送っていないメッセージ${unsent}件` : ''}は消えます。サーバーのトークは消えません。`,
     signOutFailed: 'ログアウトできませんでした。接続を確かめて、もう一度お試しください。',
   },
-  about: { title: 'Engawaについて', version: 'バージョン' },
+  about: { title: 'Engawaについて', version: 'バージョン', licences: '使用しているソフトウェアのライセンス' },
 };

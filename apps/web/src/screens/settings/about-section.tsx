@@ -14,6 +14,9 @@ export function AboutSection() {
           { key: words().version, value: <span class="num">{packageJson.version}</span> },
         ]}
       />
+      <a class="settings-licences" href="/third-party-licences.txt" target="_blank" rel="noopener">
+        {words().licences}
+      </a>
     </Section>
   );
 }
