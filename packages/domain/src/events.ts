@@ -1,4 +1,4 @@
-import type { Instant, MemberKey, MessageId, RoomId, Seq } from './ids.ts';
+import type { ChannelId, Instant, MemberKey, MessageId, RoomId, Seq } from './ids.ts';
 import type { ContactView, DeliveryView, MemberView, MessageView, OrganizationView, RoomView } from './views.ts';
 
 /** What happened, in the past tense; the same words for every reader, so that the server writes an event once for all. */
@@ -26,6 +26,8 @@ export type EventBody =
   | { readonly kind: 'contact.added' | 'contact.changed'; readonly contact: ContactView }
   /** Of the reader's own: signed out, here or from elsewhere. The streams of these sessions end with it, in every process. */
   | { readonly kind: 'session.ended'; readonly sessionIds: readonly string[] }
+  /** What LINE says of an account is another than before: who shows it asks anew. For admins. */
+  | { readonly kind: 'channel.changed'; readonly channelId: ChannelId }
   | { readonly kind: 'member.changed'; readonly member: MemberView }
   | { readonly kind: 'organization.changed'; readonly organization: OrganizationView };
 

@@ -1,4 +1,5 @@
 export * from './calls.ts';
+export * from './channel-care.ts';
 export * from './contact.ts';
 export * from './content.ts';
 export * from './delivery.ts';

@@ -154,6 +154,10 @@ export type ChannelView = {
   readonly webhookUrl: string;
   /** In the order of serving; the first is the reception. */
   readonly served: readonly { readonly id: MemberKey; readonly name: string }[];
+  /** Where LINE sends the events by its own word; null: nowhere, or it was not asked yet. */
+  readonly webhookEndpoint: string | null;
+  /** When LINE said so last; a question without an answer leaves what was known. */
+  readonly webhookAskedAt: Instant | null;
   readonly webhookActive: boolean | null;
   readonly lastTest: ChannelTest | null;
   readonly lastEventAt: Instant | null;

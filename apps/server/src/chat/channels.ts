@@ -26,6 +26,18 @@ export type AccountFacts = {
   readonly chatMode: 'chat' | 'bot';
 };
 
+/** What LINE told of where it sends an account's events. */
+export type WebhookFacts = {
+  /** Null: nowhere. */
+  readonly endpoint: string | null;
+  readonly active: boolean | null;
+  /** What we have just told LINE. */
+  readonly setTo?: string;
+};
+
+/** Null: LINE did not say; what was known stays. */
+type AtLine = { readonly account: AccountFacts | null; readonly webhook: WebhookFacts | null };
+
 /** @throws DeniedError before LINE is asked anything. */
 export async function assertMayConnect(store: Store, actorId: string): Promise<void> {
   assertAllowed(canAdminister(await actorOf(store.db, actorId)));
@@ -116,11 +128,11 @@ export function setGreeting(
   });
 }
 
-/** What LINE answered when it was asked about the account and its webhook. */
+/** What LINE answered when it was asked about the account and its webhook, and had to test it. */
 export function recordChannelCheck(
   store: Store,
   channelId: string,
-  check: { readonly account: AccountFacts | null; readonly active: boolean | null; readonly test: ChannelTest },
+  check: AtLine & { readonly test: ChannelTest },
 ): Promise<void> {
   return store.write(async (tx) => {
     await noteAccount(tx, channelId, check);
@@ -133,26 +145,32 @@ export function recordChannelCheck(
 }
 
 /** What LINE says of an account and its webhook, without a test. */
-export function recordAccount(
-  store: Store,
-  channelId: string,
-  facts: { readonly account: AccountFacts; readonly active: boolean | null },
-): Promise<void> {
+export function recordAccount(store: Store, channelId: string, facts: AtLine): Promise<void> {
   return store.write((tx) => noteAccount(tx, channelId, facts));
 }
 
-async function noteAccount(
-  tx: WriteTx,
-  channelId: string,
-  { account, active }: { readonly account: AccountFacts | null; readonly active: boolean | null },
-): Promise<void> {
+/** Admins hear of what has become different, each as it came to be known; the moment of asking alone is no news. */
+async function noteAccount(tx: WriteTx, channelId: string, { account, webhook }: AtLine): Promise<void> {
   const before = await requireChannel(tx, channelId);
+  const told = { ...(account && accountColumns(account)), ...(webhook && webhookColumns(webhook)) };
+  const asked = webhook ? { webhook_asked_at: tx.now } : {};
+  if (Object.keys({ ...told, ...asked }).length === 0) return;
   await tx.db
     .updateTable('channel')
-    .set({ ...(account ? accountColumns(account) : {}), webhook_active: active === null ? null : active ? 1 : 0 })
+    .set({ ...told, ...asked })
     .where('id', '=', channelId)
     .execute();
   if (account && account.chatMode !== before.chat_mode) await tellRooms(tx, channelId);
+  const isNews = Object.entries(told).some(([column, value]) => before[column as keyof typeof before] !== value);
+  if (isNews) await tx.append({ to: 'admins' }, { kind: 'channel.changed', channelId });
+}
+
+function webhookColumns({ endpoint, active, setTo }: WebhookFacts) {
+  return {
+    webhook_endpoint: endpoint,
+    webhook_active: active === null ? null : active ? (1 as const) : (0 as const),
+    ...(setTo === undefined ? {} : { webhook_set_to: setTo }),
+  };
 }
 
 /** Rooms say who shows 既読, which hangs on the account's Chat. */

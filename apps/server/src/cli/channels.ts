@@ -80,6 +80,7 @@ function lines(channel: ChannelView): string[] {
   return [
     `${channel.lineChannelId}\t${channel.displayName} ${channel.basicId}`,
     `  Webhook URL: ${channel.webhookUrl}`,
+    `  LINE sends to: ${channel.webhookAskedAt === null ? 'unknown' : (channel.webhookEndpoint ?? 'nowhere')}`,
     `  Use webhook: ${channel.webhookActive === null ? 'unknown' : channel.webhookActive ? 'on' : 'off'}`,
     `  Last test: ${outcome}`,
     `  Serves: ${channel.served.map(({ name }) => name).join(', ') || 'nobody'}`,

@@ -1,6 +1,9 @@
-import { recordAccount } from '../chat/channels.ts';
+import type { Logger } from 'pino';
+import { recordAccount, type WebhookFacts } from '../chat/channels.ts';
 import { errorInShort } from '../error-in-log.ts';
-import { type ChatMode, channelIds, chatModeOf } from '../store/channels.ts';
+import { type ChatMode, channelIds, chatModeOf, webhookOf } from '../store/channels.ts';
+import type { Store } from '../store/store.ts';
+import type { LineClient } from './client.ts';
 import { outside, printableIn } from './from-line/outside.ts';
 import { Hourly } from './hourly.ts';
 import { accountFacts, webhookState } from './onboarding.ts';
@@ -16,6 +19,25 @@ const doubtEveryMs = 10 * 60 * 1000;
 export class Accounts extends Hourly {
   readonly #doubtedUntil = new Map<string, number>();
   #looking: Promise<void> = Promise.resolve();
+  readonly #webhookUrl: (key: string) => string;
+  readonly #setWebhook: (channelId: string) => Promise<void>;
+
+  /** @param webhook where LINE is to send events by now, and how it is told */
+  constructor(
+    store: Store,
+    line: LineClient,
+    log: Logger,
+    webhook: { readonly url: (key: string) => string; readonly set: (channelId: string) => Promise<void> },
+  ) {
+    super(store, line, log);
+    this.#webhookUrl = webhook.url;
+    this.#setWebhook = webhook.set;
+  }
+
+  override start(): void {
+    super.start();
+    this.#then(() => this.#setAnew());
+  }
 
   override async stop(): Promise<void> {
     await super.stop();
@@ -38,8 +60,12 @@ export class Accounts extends Hourly {
 
   #doubt(channelId: string, believed: ChatMode): void {
     if (!this.isAtWork || this.#wasDoubted(channelId)) return;
+    this.#then(() => this.#lookAgain(channelId, believed));
+  }
+
+  #then(look: () => Promise<void>): void {
     this.#looking = this.#looking
-      .then(() => this.#lookAgain(channelId, believed))
+      .then(look)
       .catch((err) => this.log.error({ err }, 'an account could not be looked at'));
   }
 
@@ -54,12 +80,32 @@ export class Accounts extends Hourly {
     return (this.#doubtedUntil.get(channelId) ?? 0) > Date.now();
   }
 
+  /** This server has another address than when LINE was told of it. */
+  async #setAnew(): Promise<void> {
+    for (const id of await channelIds(this.store.db)) {
+      const { setTo, url } = await this.#addressesOf(id);
+      if (setTo !== null && setTo !== url) await this.#lookAt(id);
+    }
+  }
+
+  /** An address that we set ourselves moves with us. One that somebody else set is theirs: admins are told, and decide. */
+  async #followMove(channelId: string, { endpoint }: WebhookFacts): Promise<void> {
+    const { setTo, url } = await this.#addressesOf(channelId);
+    if (endpoint !== null && endpoint === setTo && endpoint !== url) await this.#setWebhook(channelId);
+  }
+
+  async #addressesOf(channelId: string): Promise<{ readonly setTo: string | null; readonly url: string | null }> {
+    const known = await webhookOf(this.store.db, channelId);
+    return { setTo: known?.setTo ?? null, url: known && this.#webhookUrl(known.key) };
+  }
+
   async #lookAt(channelId: string): Promise<void> {
     try {
       const [account, webhook] = await this.line.ask(channelId, (line) =>
         Promise.all([accountFacts(line), webhookState(line)]),
       );
-      await recordAccount(this.store, channelId, { account, active: webhook?.active ?? null });
+      await recordAccount(this.store, channelId, { account, webhook });
+      await this.#followMove(channelId, webhook);
     } catch (error) {
       this.log.warn({ channelId, reason: errorInShort(error) }, 'LINE said nothing of the account');
     }

@@ -62,12 +62,15 @@ export class LineSide {
     });
     this.#traffic = new Traffic(store, new SignatureCauses(store, sealing), log.child({ part: 'traffic' }));
     this.#quota = new Quota(store, line, log.child({ part: 'quota' }));
-    this.#accounts = new Accounts(store, line, log.child({ part: 'accounts' }));
+    const webhookUrl = (key: string) => `${publicUrl}/line/webhook/${key}`;
+    this.#accounts = new Accounts(store, line, log.child({ part: 'accounts' }), {
+      url: webhookUrl,
+      set: (id) => this.checkChannel(id),
+    });
     this.#typing = new Typing(store, line, log.child({ part: 'typing' }));
     const secrets = new WebhookSecrets(store, sealing);
     const sender = new LineSender(line, addressesOf(publicUrl, parts.hosts));
     this.#outbox = new Outbox(store, sender, log.child({ part: 'outbox' }));
-    const webhookUrl = (key: string) => `${publicUrl}/line/webhook/${key}`;
     this.workers = [
       new Heartbeat(store, log.child({ part: 'heartbeat' })),
       new Ingest(store, log.child({ part: 'ingest' }), (keys) => parts.media.remove(keys)),

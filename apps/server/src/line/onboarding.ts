@@ -1,7 +1,15 @@
 import { type ChannelTest, type Denial, DeniedError } from '@engawa/domain';
 import { HTTPFetchError, type LineBotClient } from '@line/bot-sdk';
-import { type AccountFacts, addChannel, assertMayConnect, recordChannelCheck } from '../chat/channels.ts';
+import {
+  type AccountFacts,
+  addChannel,
+  assertMayConnect,
+  recordChannelCheck,
+  type WebhookFacts,
+} from '../chat/channels.ts';
 import type { Sealing } from '../sealing.ts';
+import { webhookOf } from '../store/channels.ts';
+import { NotFoundError } from '../store/not-found.ts';
 import type { Store } from '../store/store.ts';
 import { NoAnswerError } from './answer.ts';
 import { type LineClient, NotAskedError } from './client.ts';
@@ -39,15 +47,12 @@ export async function connectChannel(parts: Onboarding, actorId: string, channel
 
 /** Asks LINE about account and webhook, sets our address where another stands, has LINE test it, and writes it down. */
 export async function checkChannel(parts: Onboarding, channelId: string): Promise<void> {
-  const row = await parts.store.db
-    .selectFrom('channel')
-    .select('key')
-    .where('id', '=', channelId)
-    .executeTakeFirstOrThrow();
-  const url = parts.webhookUrl(row.key);
+  const known = await webhookOf(parts.store.db, channelId);
+  if (!known) throw new NotFoundError('channel');
+  const url = parts.webhookUrl(known.key);
   const check = await parts.line
     .ask(channelId, async (line) => ({ account: await accountFacts(line), ...(await checkWebhook(line, url)) }))
-    .catch((error) => ({ account: null, active: null, test: failedTest(error) }));
+    .catch((error) => ({ account: null, webhook: null, test: failedTest(error) }));
   await recordChannelCheck(parts.store, channelId, check);
 }
 
@@ -63,31 +68,40 @@ export async function accountFacts(line: LineBotClient): Promise<AccountFacts> {
   };
 }
 
-async function checkWebhook(line: LineBotClient, url: string): Promise<{ active: boolean | null; test: ChannelTest }> {
+/**
+ * LINE takes up to a minute until it uses a new address (LINE reference, Set webhook endpoint URL). So the address that it
+ * took is believed over the one that it still tells, and the test names the address that it is about.
+ */
+async function checkWebhook(line: LineBotClient, url: string): Promise<{ webhook: WebhookFacts; test: ChannelTest }> {
   const before = await webhookState(line);
   try {
-    if (before?.endpoint !== url) await line.setWebhookEndpoint({ endpoint: url });
+    if (before.endpoint !== url) await line.setWebhookEndpoint({ endpoint: url });
   } catch (error) {
-    return { active: before?.active ?? null, test: failedTest(error, 'ADDRESS_REFUSED') };
+    return { webhook: before, test: failedTest(error, 'ADDRESS_REFUSED') };
   }
-  const answer = await line.testWebhookEndpoint({});
-  const { active } = (await webhookState(line)) ?? { active: null };
-  const test = {
+  const { active } = before.endpoint === url ? before : await webhookState(line);
+  const webhook = { endpoint: url, active, setTo: url };
+  return { webhook, test: await testOf(line, url).catch(failedTest) };
+}
+
+async function testOf(line: LineBotClient, url: string): Promise<ChannelTest> {
+  const answer = await line.testWebhookEndpoint({ endpoint: url });
+  return {
     at: new Date().toISOString(),
     success: answer.success ?? false,
     statusCode: answer.statusCode,
     reason: answer.reason,
     detail: answer.detail,
   };
-  return { active, test };
 }
 
 /** LINE answers 404 while no address was ever set (Messaging API reference, Get webhook endpoint information). */
-export async function webhookState(line: LineBotClient): Promise<{ endpoint: string; active: boolean } | null> {
+export async function webhookState(line: LineBotClient): Promise<WebhookFacts> {
   try {
-    return await line.getWebhookEndpoint();
+    const { endpoint, active } = await line.getWebhookEndpoint();
+    return { endpoint, active };
   } catch (error) {
-    if (error instanceof HTTPFetchError && error.status === 404) return null;
+    if (error instanceof HTTPFetchError && error.status === 404) return { endpoint: null, active: null };
     throw error;
   }
 }
@@ -101,6 +115,7 @@ function failedTest(error: unknown, refusal = 'LINE_REFUSED'): ChannelTest {
 function failure(error: unknown, refusal: string): { status: number; reason: string } {
   if (!(error instanceof HTTPFetchError))
     return { status: 0, reason: isSilence(error) ? 'LINE_UNREACHABLE' : 'SECRET_LOST' };
+  if (error.status === 429) return { status: error.status, reason: 'LINE_BUSY' };
   return { status: error.status, reason: error.status === 400 ? refusal : 'LINE_REFUSED' };
 }
 

@@ -34,6 +34,8 @@ export async function channelViews(db: Reader, around: ChannelSurroundings, id?:
     chatMode: row.chat_mode,
     webhookUrl: around.webhookUrl(row.key),
     served: served.filter((s) => s.channel_id === row.id).map(({ id, name }) => ({ id, name })),
+    webhookEndpoint: row.webhook_endpoint,
+    webhookAskedAt: row.webhook_asked_at,
     webhookActive: row.webhook_active === null ? null : row.webhook_active === 1,
     lastTest: row.last_test ? (JSON.parse(row.last_test) as ChannelTest) : null,
     lastEventAt: row.last_event_at,
@@ -91,6 +93,16 @@ export async function redeliverySeen(tx: WriteTx, channelIds: readonly string[])
 export async function channelIds(db: Reader): Promise<string[]> {
   const rows = await db.selectFrom('channel').select('id').orderBy('created_at').execute();
   return rows.map(({ id }) => id);
+}
+
+/** A channel's part of the webhook's address, and the whole address that LINE was told last. Null: no such channel. */
+export async function webhookOf(db: Reader, channelId: string) {
+  const row = await db
+    .selectFrom('channel')
+    .select(['key', 'webhook_set_to as setTo'])
+    .where('id', '=', channelId)
+    .executeTakeFirst();
+  return row ?? null;
 }
 
 /** Null: there is no such channel. */

@@ -98,6 +98,11 @@ export interface Schema extends AuthSchema, MediaSchema {
     photo_url: string | null;
     chat_mode: 'chat' | 'bot';
     webhook_active: 0 | 1 | null;
+    /** Where LINE sends webhooks by its own word, when it was asked last with success; null there: nowhere. */
+    webhook_endpoint: Generated<string | null>;
+    webhook_asked_at: Generated<Instant | null>;
+    /** Where we told LINE to send them, when we last did. */
+    webhook_set_to: Generated<string | null>;
     last_test: string | null;
     last_event_at: Instant | null;
     first_event_at: Instant | null;

@@ -2,8 +2,38 @@ import type { adminChannels as source } from '../ja/admin-channels.ts';
 
 export const adminChannels: typeof source = {
   lead: 'Connect your company’s LINE Official Account to talk with LINE users.',
-  works: 'Connected',
-  needsCare: 'Check',
+  care: {
+    none: 'Connected',
+    webhookElsewhere: 'Sent elsewhere',
+    webhookUnset: 'No address',
+    webhookOff: 'Webhook off',
+    testFailed: 'Check',
+    notHeard: 'Not known',
+  },
+  silent: (days) => `no events for ${days} days`,
+  careBanner: {
+    webhookElsewhere: {
+      title: 'LINE sends messages to another address',
+      body: 'Another tool has set the webhook, or this server’s address has changed. Until it is set again, no message from LINE users arrives here.',
+    },
+    webhookUnset: {
+      title: 'LINE has no webhook address for this account',
+      body: 'Until one is set, no message from LINE users arrives here.',
+    },
+    webhookOff: {
+      title: 'The webhook is switched off at LINE',
+      body: 'Turn on “Use webhook” in the “Messaging API settings” tab of the LINE Developers Console. While it is off, no message from LINE users arrives here.',
+    },
+    notHeard: {
+      title: 'LINE has not confirmed this account’s settings lately',
+      body: 'Earlier results may no longer be true.',
+    },
+    nowAt: 'Messages now go to:',
+    askedAt: (when) => `LINE was last asked on ${when}.`,
+    neverAsked: 'LINE has not been asked yet.',
+    takeBack: 'Send them to this server',
+    ask: 'Ask LINE',
+  },
   empty: {
     title: 'Connect a LINE Official Account',
     body: 'With the “Channel ID” and the “Channel secret” from the LINE Developers Console it takes about a minute.',
@@ -66,7 +96,8 @@ export const adminChannels: typeof source = {
     channelId: 'Channel ID',
     lineSees: 'In LINE users’ friend lists it stands under “Official accounts” with this name and photo.',
     webhookUrl: 'Webhook URL',
-    webhookHint: 'It has been set for you. To set it by hand, paste this address.',
+    webhookSet: 'Confirmed by LINE: the webhook is set to this address.',
+    webhookHint: 'To set it by hand, paste this address.',
     copyUrl: 'Copy the webhook URL',
     copied: 'Webhook URL copied',
   },
@@ -89,6 +120,7 @@ export const adminChannels: typeof source = {
       UNCLASSIFIED: 'LINE gave no cause. Wait a moment and test again.',
       ADDRESS_REFUSED:
         'LINE did not accept the webhook address. It must open from the internet by https. Check the server’s PUBLIC_URL.',
+      LINE_BUSY: 'LINE says that it has been tested too often. Wait for about an hour and test again.',
       LINE_UNREACHABLE: 'This server could not reach LINE. Wait a moment and test again.',
       SECRET_LOST:
         'The stored channel secret cannot be opened: the server’s ENGAWA_SECRET has changed. Paste the secret again with “Connect an account”.',

@@ -1,7 +1,37 @@
 export const adminChannels = {
   lead: '会社のLINE公式アカウントをつなぐと、LINEユーザーと話せるようになります。',
-  works: '接続中',
-  needsCare: '要確認',
+  care: {
+    none: '接続中',
+    webhookElsewhere: '別の送信先',
+    webhookUnset: '送信先なし',
+    webhookOff: 'Webhookオフ',
+    testFailed: '要確認',
+    notHeard: '確認できません',
+  },
+  silent: (days: number) => `${days}日間イベントなし`,
+  careBanner: {
+    webhookElsewhere: {
+      title: 'LINEのメッセージが、別のアドレスに送られています',
+      body: 'ほかのツールがWebhookを設定したか、このサーバーのアドレスが変わりました。このままでは、LINEユーザーのメッセージは届きません。',
+    },
+    webhookUnset: {
+      title: 'LINEに、Webhookのアドレスが設定されていません',
+      body: 'このままでは、LINEユーザーのメッセージは届きません。',
+    },
+    webhookOff: {
+      title: 'LINEで、Webhookの利用がオフになっています',
+      body: 'LINE Developersコンソールの「Messaging API設定」タブで「Webhookの利用」をオンにしてください。オフの間、LINEユーザーのメッセージは届きません。',
+    },
+    notHeard: {
+      title: 'このアカウントの今の設定を、LINEに確かめられていません',
+      body: '以前の結果は、今も正しいとはかぎりません。',
+    },
+    nowAt: '今の送信先：',
+    askedAt: (when: string) => `LINEに最後に確かめたのは${when}です。`,
+    neverAsked: 'LINEにはまだ確かめていません。',
+    takeBack: 'このサーバーに設定する',
+    ask: 'LINEに問い合わせる',
+  },
   empty: {
     title: 'LINE公式アカウントをつなぎましょう',
     body: 'LINE Developersコンソールにある「チャネルID」と「チャネルシークレット」の2つがあれば、1分ほどでつながります。',
@@ -64,7 +94,8 @@ export const adminChannels = {
     channelId: 'チャネルID',
     lineSees: 'LINEユーザーの友だちリストでは「公式アカウント」に、この名前と写真で並びます。',
     webhookUrl: 'Webhook URL',
-    webhookHint: '自動で設定済みです。手で設定するときは、このアドレスを貼り付けてください。',
+    webhookSet: 'LINEに確かめました。このアドレスに設定されています。',
+    webhookHint: '手で設定するときは、このアドレスを貼り付けてください。',
     copyUrl: 'Webhook URLをコピー',
     copied: 'Webhook URLをコピーしました',
   },
@@ -87,6 +118,7 @@ export const adminChannels = {
       UNCLASSIFIED: '原因はLINEから示されませんでした。少し待って、もう一度確かめてください。',
       ADDRESS_REFUSED:
         'LINEがWebhookのアドレスを受け付けませんでした。インターネットからhttpsで開けるアドレスが必要です。サーバーのPUBLIC_URLを確かめてください。',
+      LINE_BUSY: 'LINEが確認の回数の上限に達したと答えました。1時間ほど待って、もう一度確かめてください。',
       LINE_UNREACHABLE: 'このサーバーからLINEにつながりませんでした。少し待って、もう一度確かめてください。',
       SECRET_LOST:
         '保管してあるチャネルシークレットを開けません。サーバーのENGAWA_SECRETが変わっています。「アカウントをつなぐ」でシークレットをもう一度貼り付けてください。',

@@ -1,9 +1,20 @@
 import type { ChannelView, Denial } from '@engawa/domain';
+import { onCleanup } from 'solid-js';
 import { api, denialOf } from '../../api/client.ts';
 import { createRemote } from '../remote.ts';
+import { onFeedEvent } from '../sync.ts';
 
 /** The company's LINE Official Accounts. */
 export const channels = createRemote(() => api.admin.channel.list.query());
+
+/** While the calling screen stands, what LINE says anew of an account is shown at once. */
+export function reloadWhenChanged(): void {
+  onCleanup(
+    onFeedEvent((event) => {
+      if (event.kind === 'channel.changed') void channels.load();
+    }),
+  );
+}
 
 export type NewChannel = Parameters<typeof api.admin.channel.add.mutate>[0];
 

@@ -1,14 +1,15 @@
-import type { ChannelView } from '@engawa/domain';
+import { type ChannelCare, type ChannelView, channelCare, daysOfSilence } from '@engawa/domain';
 import { Avatar, ButtonLink, EmptyState, Icon, List, ListRow } from '@engawa/ui';
 import { For, Show } from 'solid-js';
 import { text } from '../../../i18n/index.ts';
-import { channels } from '../../../state/admin/channels.ts';
+import { channels, reloadWhenChanged } from '../../../state/admin/channels.ts';
 import { Loaded } from '../../page/loaded.tsx';
 import { AdminPage } from '../admin-page.tsx';
 import './channels.css';
 
 export function ChannelList() {
   const words = () => text().adminChannels;
+  reloadWhenChanged();
   return (
     <AdminPage
       name="channels"
@@ -52,7 +53,9 @@ function ChannelRow(props: { channel: ChannelView }) {
     props.channel.served.length
       ? words().served.people(props.channel.served.map((member) => member.name))
       : words().served.none;
-  const works = () => props.channel.lastTest?.success === true && props.channel.webhookActive !== false;
+  const now = () => new Date().toISOString();
+  const care = () => channelCare(props.channel, now());
+  const silence = () => daysOfSilence(props.channel, now());
   return (
     <ListRow
       href={`/admin/channels/${props.channel.id}`}
@@ -66,12 +69,17 @@ function ChannelRow(props: { channel: ChannelView }) {
         />
       }
       title={props.channel.displayName}
-      subtitle={`${props.channel.basicId} · ${served()}`}
+      subtitle={[props.channel.basicId, served(), silence() && words().silent(silence()!)].filter(Boolean).join(' · ')}
       trailing={
-        <span class="tag" data-tone={works() ? 'outside' : 'alarm'}>
-          {works() ? words().works : words().needsCare}
+        <span class="tag" data-tone={toneOf(care())}>
+          {words().care[care() ?? 'none']}
         </span>
       }
     />
   );
+}
+
+function toneOf(care: ChannelCare | null): 'outside' | 'alarm' | undefined {
+  if (care === null) return 'outside';
+  return care === 'notHeard' ? undefined : 'alarm';
 }

@@ -2,12 +2,13 @@ import type { ChannelView } from '@engawa/domain';
 import { Avatar, EmptyState, IconButton, KeyValue } from '@engawa/ui';
 import { Show } from 'solid-js';
 import { text } from '../../../i18n/index.ts';
-import { channels } from '../../../state/admin/channels.ts';
+import { channels, reloadWhenChanged } from '../../../state/admin/channels.ts';
 import { doctorOf } from '../../../state/admin/doctor.ts';
 import { copy } from '../../page/copy.ts';
 import { Loaded } from '../../page/loaded.tsx';
 import { Page } from '../../page/page.tsx';
 import { Section } from '../../page/section.tsx';
+import { ChannelCareBanner } from './channel-care-banner.tsx';
 import { ChannelTestSection } from './channel-test.tsx';
 import { Checklist } from './checklist.tsx';
 import { DoctorSection } from './doctor-section.tsx';
@@ -40,8 +41,10 @@ export function ChannelPage(props: { id: string }) {
 
 function Channel(props: { channel: ChannelView }) {
   const doctor = doctorOf(props.channel.id);
+  reloadWhenChanged();
   return (
     <>
+      <ChannelCareBanner channel={props.channel} />
       <div class="channel-columns">
         <div class="channel-column">
           <Facts channel={props.channel} />
@@ -60,6 +63,8 @@ function Channel(props: { channel: ChannelView }) {
 
 function Facts(props: { channel: ChannelView }) {
   const words = () => text().adminChannels.page;
+  const isSet = () =>
+    props.channel.webhookAskedAt !== null && props.channel.webhookEndpoint === props.channel.webhookUrl;
   const copyUrl = () => void copy(props.channel.webhookUrl, words().copied);
   return (
     <Section title={words().account}>
@@ -86,7 +91,7 @@ function Facts(props: { channel: ChannelView }) {
           <code>{props.channel.webhookUrl}</code>
           <IconButton icon="copy" size="s" label={words().copyUrl} onClick={copyUrl} />
         </p>
-        <p class="form-note">{words().webhookHint}</p>
+        <p class="form-note">{isSet() ? words().webhookSet : words().webhookHint}</p>
       </div>
     </Section>
   );

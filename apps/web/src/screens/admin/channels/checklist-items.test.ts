@@ -11,6 +11,8 @@ const channel = (facts: Partial<ChannelView>): ChannelView => ({
   chatMode: 'bot',
   webhookUrl: 'https://talk.example/line/webhook/k',
   served: [],
+  webhookEndpoint: null,
+  webhookAskedAt: null,
   webhookActive: null,
   lastTest: null,
   lastEventAt: null,

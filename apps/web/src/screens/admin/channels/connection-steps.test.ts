@@ -11,6 +11,8 @@ const tested = (lastTest: Partial<ChannelTest> | null): ChannelView => ({
   chatMode: 'chat',
   webhookUrl: 'https://talk.example/line/webhook/k',
   served: [],
+  webhookEndpoint: null,
+  webhookAskedAt: null,
   webhookActive: true,
   lastTest: lastTest && { at: '', success: false, statusCode: 0, reason: '', detail: '', ...lastTest },
   lastEventAt: null,
