@@ -111,6 +111,13 @@ test('every answer forbids foreign scripts, frames and guessing at types', async
   }
 });
 
+test('every answer to a call says when it was taken up and given, by the server’s clock', async () => {
+  const before = Date.now();
+  const answer = await fetch(`${company.app.url}/trpc/session.me`, { headers: { cookie } });
+  const [takenUp, given] = answer.headers.get('engawa-clock')!.split(' ').map(Number);
+  expect([before <= takenUp!, takenUp! <= given!, given! <= Date.now()]).toEqual([true, true, true]);
+});
+
 test('unknown API paths answer in JSON, never with the app’s page', async () => {
   for (const path of ['/api/none', '/line/none', '/media/none', '/trpc/none']) {
     const answer = await fetch(company.app.url + path, { headers: { accept: 'text/html' } });

@@ -72,6 +72,10 @@ describe('the first run', () => {
     await page.goto(`${app.publicUrl}/admin/channels/new`);
     await page.getByLabel(ja.adminChannels.add.channelId).fill(account.channelId);
     await page.getByLabel(ja.adminChannels.add.secret, { exact: true }).fill(account.channelSecret);
+    await page
+      .getByRole('list', { name: ja.adminChannels.served.add })
+      .getByRole('button', { name: /高橋 誠/ })
+      .click();
     await page.getByRole('button', { name: ja.adminChannels.add.submit, exact: true }).click();
     await page.getByRole('link', { name: ja.adminChannels.add.open }).click();
     await page.getByText('縁側商事').first().waitFor();
