@@ -14,6 +14,8 @@ export { EmptyState, type EmptyStateProps } from './empty-state/empty-state.tsx'
 export { Icon, type IconProps } from './icon/icon.tsx';
 export type { IconName } from './icon/icon-paths.ts';
 export { KeyValue, type KeyValueProps, type KeyValueRow } from './key-value/key-value.tsx';
+export { createLayer, createSteps } from './layers/create-layer.ts';
+export { followBack, isLayerOpen, notePage } from './layers/layers.ts';
 export { List, type ListProps } from './list/list.tsx';
 export { ListRow, type ListRowProps } from './list/list-row.tsx';
 export { Logo, type LogoProps } from './logo/logo.tsx';

@@ -1,8 +1,10 @@
+import { followBack, notePage } from '@engawa/ui';
 import { useLocation } from '@solidjs/router';
-import { createEffect, on, onMount, type ParentProps } from 'solid-js';
+import { createEffect, on, onCleanup, onMount, type ParentProps } from 'solid-js';
 import { text } from '../i18n/index.ts';
 import { ContainedScreen } from '../screens/page/contained-screen.tsx';
 import { rememberFirstEntry } from '../screens/page/go-back.ts';
+import { followStops } from '../screens/room/composer/undo/follow-stops.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { focusScreen } from './focus-screen.ts';
 import { MemoryBanner } from './memory-banner.tsx';
@@ -15,6 +17,9 @@ export function Layout(props: ParentProps) {
   const inRoom = () => location.pathname.startsWith('/rooms/');
   let main!: HTMLElement;
   onMount(rememberFirstEntry);
+  onCleanup(followStops());
+  onCleanup(followBack());
+  createEffect(on(() => location.pathname + location.search, notePage));
   createEffect(
     on(
       () => location.pathname,

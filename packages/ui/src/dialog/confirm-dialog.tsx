@@ -1,6 +1,7 @@
 import * as Kobalte from '@kobalte/core/alert-dialog';
 import { type JSX, Show } from 'solid-js';
 import { Button } from '../button/button.tsx';
+import { createLayer } from '../layers/create-layer.ts';
 import { createReturnFocus } from './return-focus.ts';
 import './dialog.css';
 
@@ -23,6 +24,10 @@ export type ConfirmDialogProps = {
 /** A question before something that cannot be taken back. Closing it is the caller's, after the work is done. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const focus = createReturnFocus();
+  createLayer(
+    () => props.open,
+    () => props.onOpenChange(false),
+  );
   return (
     <Kobalte.Root open={props.open} onOpenChange={(open) => props.onOpenChange(open)}>
       <Kobalte.Portal>

@@ -1,6 +1,8 @@
 import * as Kobalte from '@kobalte/core/dialog';
-import { type JSX, Show } from 'solid-js';
+import { createEffect, createSignal, type JSX, on, Show } from 'solid-js';
 import { IconButton } from '../button/icon-button.tsx';
+import { createLayer } from '../layers/create-layer.ts';
+import { ConfirmDialog, type ConfirmDialogProps } from './confirm-dialog.tsx';
 import { createReturnFocus } from './return-focus.ts';
 import './dialog.css';
 
@@ -15,17 +17,29 @@ export type DialogProps = {
   /** Buttons, the main one last; on a phone they stand above each other, the main one on top. */
   footer?: JSX.Element;
   size?: 'm' | 'l';
+  /** Of a form: what is asked before it closes when something was typed in it. */
+  unsaved?: Pick<ConfirmDialogProps, 'title' | 'description' | 'confirmLabel' | 'cancelLabel'>;
 };
 
-/** A window over the page; a sheet from below on a phone. Holds the focus, goes with Escape, gives the focus back. */
+/** A window over the page; a sheet from below on a phone. Holds the focus, goes with Escape and Back, gives the focus back. */
 export function Dialog(props: DialogProps) {
   const focus = createReturnFocus();
+  const [typed, setTyped] = createSignal(false);
+  const [asking, setAsking] = createSignal(false);
+  const close = () => (props.unsaved && typed() ? setAsking(true) : props.onOpenChange(false));
+  createEffect(
+    on(
+      () => props.open,
+      () => setTyped(false),
+    ),
+  );
+  createLayer(() => props.open, close);
   return (
-    <Kobalte.Root open={props.open} onOpenChange={(open) => props.onOpenChange(open)}>
+    <Kobalte.Root open={props.open} onOpenChange={(open) => open || close()}>
       <Kobalte.Portal>
         <Kobalte.Overlay class="dialog-veil" />
         <div class="dialog-place">
-          <Kobalte.Content class="dialog" data-size={props.size ?? 'm'} {...focus}>
+          <Kobalte.Content class="dialog" data-size={props.size ?? 'm'} onInput={() => setTyped(true)} {...focus}>
             <div class="dialog-head" data-closable="">
               <Kobalte.Title>{props.title}</Kobalte.Title>
             </div>
@@ -40,11 +54,24 @@ export function Dialog(props: DialogProps) {
             </Show>
             {/* Last, so that the focus begins with what the dialog is about. */}
             <div class="dialog-close">
-              <IconButton icon="close" label={props.closeLabel} onClick={() => props.onOpenChange(false)} />
+              <IconButton icon="close" label={props.closeLabel} onClick={close} />
             </div>
           </Kobalte.Content>
         </div>
       </Kobalte.Portal>
+      <Show when={props.unsaved}>
+        {(question) => (
+          <ConfirmDialog
+            {...question()}
+            open={asking()}
+            onOpenChange={setAsking}
+            onConfirm={() => {
+              setAsking(false);
+              props.onOpenChange(false);
+            }}
+          />
+        )}
+      </Show>
     </Kobalte.Root>
   );
 }

@@ -1,9 +1,10 @@
 import * as Kobalte from '@kobalte/core/dropdown-menu';
-import { For, Show } from 'solid-js';
+import { createSignal, For, Show } from 'solid-js';
 import { Button, type ButtonProps } from '../button/button.tsx';
 import { IconButton, type IconButtonProps } from '../button/icon-button.tsx';
 import { Icon } from '../icon/icon.tsx';
 import type { IconName } from '../icon/icon-paths.ts';
+import { createLayer } from '../layers/create-layer.ts';
 import './menu.css';
 
 export type MenuItem = {
@@ -30,8 +31,10 @@ export type MenuProps = {
 
 /** A button and the acts behind it. */
 export function Menu(props: MenuProps) {
+  const [open, setOpen] = createSignal(false);
+  createLayer(open, () => setOpen(false));
   return (
-    <Kobalte.Root placement="bottom-end" gutter={4} modal={false}>
+    <Kobalte.Root open={open()} onOpenChange={setOpen} placement="bottom-end" gutter={4} modal={false}>
       <Show
         when={props.buttonProps}
         fallback={

@@ -1,6 +1,12 @@
 import type { common as source } from '../ja/common.ts';
 
 export const common: typeof source = {
+  unsaved: {
+    title: 'Discard what you typed?',
+    description: 'It has not been saved.',
+    confirmLabel: 'Discard',
+    cancelLabel: 'Keep typing',
+  },
   cancel: 'Cancel',
   close: 'Close',
   back: 'Back',

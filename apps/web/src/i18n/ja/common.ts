@@ -1,4 +1,10 @@
 export const common = {
+  unsaved: {
+    title: '入力した内容を破棄しますか？',
+    description: 'まだ保存していません。',
+    confirmLabel: '破棄する',
+    cancelLabel: '入力を続ける',
+  },
   cancel: 'キャンセル',
   close: '閉じる',
   back: '戻る',

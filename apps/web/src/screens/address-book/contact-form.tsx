@@ -1,5 +1,5 @@
 import type { ContactView } from '@engawa/domain';
-import { Button, TextField } from '@engawa/ui';
+import { Button, ConfirmDialog, createLayer, TextField } from '@engawa/ui';
 import { createSignal, onMount } from 'solid-js';
 import { createStore } from 'solid-js/store';
 import { text } from '../../i18n/index.ts';
@@ -15,6 +15,7 @@ type LineField = 'name' | 'reading' | 'company' | 'title';
 
 /** What the company knows of a LINE user, to be written down. */
 export function ContactForm(props: { contact: ContactView; close: () => void }) {
+  const [asking, setAsking] = createSignal(false);
   const [draft, setDraft] = createStore<ContactDraft>(draftOf(props.contact));
   const [tried, setTried] = createSignal(false);
   const [saved, setSaved] = createSignal(false);
@@ -28,6 +29,11 @@ export function ContactForm(props: { contact: ContactView; close: () => void }) 
     setSaved(true);
     props.close();
   });
+  const before = JSON.stringify(draft);
+  createLayer(
+    () => true,
+    () => (JSON.stringify(draft) === before ? props.close() : setAsking(true)),
+  );
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     void save();
@@ -88,6 +94,15 @@ export function ContactForm(props: { contact: ContactView; close: () => void }) 
           {saving() ? words().saving : words().save}
         </Button>
       </div>
+      <ConfirmDialog
+        {...text().common.unsaved}
+        open={asking()}
+        onOpenChange={setAsking}
+        onConfirm={() => {
+          setAsking(false);
+          props.close();
+        }}
+      />
     </form>
   );
 }

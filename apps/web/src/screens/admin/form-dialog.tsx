@@ -34,6 +34,7 @@ export function FormDialog(props: FormDialogProps) {
       title={props.title}
       description={props.description}
       closeLabel={text().common.close}
+      unsaved={text().common.unsaved}
       footer={
         <>
           <Button variant="plain" onClick={() => props.close()}>

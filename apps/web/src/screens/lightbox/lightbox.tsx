@@ -1,4 +1,4 @@
-import { Icon, IconButton } from '@engawa/ui';
+import { createLayer, Icon, IconButton } from '@engawa/ui';
 import { createEffect, createMemo, createSignal, on, onCleanup, onMount, Show } from 'solid-js';
 import { dateAndTime } from '../../i18n/dates.ts';
 import { text } from '../../i18n/index.ts';
@@ -18,6 +18,9 @@ export default function Lightbox() {
     const next = pictures()[at() + step];
     if (next) openLightbox(next.roomId, next.id);
   };
+  createLayer(() => true, closeLightbox);
+  // Left with the room, it is not open when one comes back.
+  onCleanup(closeLightbox);
   onMount(() => {
     const opener = document.activeElement as HTMLElement | null;
     dialog.showModal();

@@ -31,6 +31,7 @@ export function NameDialog(props: { open: boolean; onOpenChange: (open: boolean)
       onOpenChange={props.onOpenChange}
       title={text().profile.name.edit}
       closeLabel={text().common.close}
+      unsaved={text().common.unsaved}
       footer={
         <>
           <Button variant="plain" onClick={() => props.onOpenChange(false)}>

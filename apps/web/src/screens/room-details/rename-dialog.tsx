@@ -22,6 +22,7 @@ export function RenameDialog(props: { room: RoomView; onClose: () => void }) {
       title={words().title}
       description={words().membersOnly}
       closeLabel={text().common.close}
+      unsaved={text().common.unsaved}
       footer={
         <>
           <Button variant="plain" onClick={() => props.onClose()}>

@@ -1,3 +1,4 @@
+import { createSteps } from '@engawa/ui';
 import { Navigate, useNavigate } from '@solidjs/router';
 import { createSignal, Match, onMount, Show, Switch } from 'solid-js';
 import { createStore } from 'solid-js/store';
@@ -46,6 +47,10 @@ function Wizard() {
     setTrouble(undefined);
     setStep(next);
   };
+  createSteps(
+    () => steps.indexOf(step()),
+    (at) => go(steps[at]!),
+  );
   const whileBusy = async (work: () => Promise<void>) => {
     setBusy(true);
     setTrouble(undefined);

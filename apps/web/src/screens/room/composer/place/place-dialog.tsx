@@ -59,6 +59,7 @@ export default function PlaceDialog(props: {
       onOpenChange={(open) => open || props.onClose()}
       title={words().title}
       closeLabel={text().common.close}
+      unsaved={text().common.unsaved}
       footer={
         <Button variant={props.roomKind === 'line' ? 'outside' : 'primary'} onClick={send}>
           {props.roomKind === 'line' ? text().room.composer.sendToLine : text().room.composer.send}
