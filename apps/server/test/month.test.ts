@@ -43,6 +43,39 @@ for (const database of testDatabases) {
       expect(quota).toMatchObject({ usedByLine: 150, usedByUs: 1, used: 151, level: 'fine' });
     });
 
+    it('is told to everybody who writes through the account, whoever spends of it, and a share to whose it is', async () => {
+      const { store } = stage.company.app.parts;
+      const { channel, roomId } = await talkWith();
+      const { id: channelId } = (await boss.admin.channel.list.query()).find(
+        (each) => each.lineChannelId === channel.channelId,
+      )!;
+      const told = async () => {
+        const rows = await store.db
+          .selectFrom('event')
+          .select(['scope', 'member_id', 'body'])
+          .where('kind', '=', 'quota.changed')
+          .execute();
+        return rows
+          .map(({ scope, member_id, body }) => ({ scope, member_id, channelId: JSON.parse(body).channelId }))
+          .filter((event) => event.channelId === channelId || event.channelId === null);
+      };
+      await refreshed(channel);
+      const before = (await told()).length;
+      await post(roomId, '無料の返信です');
+      await settled(roomId);
+      expect(await told()).toHaveLength(before);
+      await post(roomId, '有料です');
+      await settled(roomId);
+      expect((await told()).slice(before)).toEqual([{ scope: 'externalTalk', member_id: null, channelId }]);
+      stage.company.line.changeSettings(channel, { quotaUsed: 150 });
+      await refreshed(channel);
+      expect(await told()).toHaveLength(before + 2);
+      const id = stage.company.cast['sato.taro']!;
+      await boss.admin.quota.setCap.mutate({ id, cap: 3 });
+      expect((await told()).at(-1)).toEqual({ scope: 'member', member_id: id, channelId: null });
+      await boss.admin.quota.setCap.mutate({ id, cap: null });
+    });
+
     it('does not believe that messages come back while LINE’s figure lags behind', async () => {
       const { channel, roomId } = await talkWith();
       stage.company.line.changeSettings(channel, { consumptionLag: 2 });

@@ -28,6 +28,11 @@ export type EventBody =
   | { readonly kind: 'session.ended'; readonly sessionIds: readonly string[] }
   /** What LINE says of an account is another than before: who shows it asks anew. For admins. */
   | { readonly kind: 'channel.changed'; readonly channelId: ChannelId }
+  /**
+   * What is left of an account's month, or of the reader's own share of it (null), is another now. What it is, each room's wallet
+   * says.
+   */
+  | { readonly kind: 'quota.changed'; readonly channelId: ChannelId | null }
   | { readonly kind: 'member.changed'; readonly member: MemberView }
   | { readonly kind: 'organization.changed'; readonly organization: OrganizationView };
 

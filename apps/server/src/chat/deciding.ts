@@ -16,6 +16,7 @@ import {
   type DeliveryRow,
   deliveriesOfMessage,
   tellDeliveries,
+  tellQuota,
 } from '../store/deliveries.ts';
 import { releaseChats } from '../store/held-deliveries.ts';
 import { costOfPush } from '../store/holding.ts';
@@ -117,4 +118,5 @@ async function becomeLink(tx: WriteTx, memberId: string, { id, content }: Messag
 
 async function tryTheMonth(tx: WriteTx, { channel_id }: DeliveryRow): Promise<void> {
   await tx.db.updateTable('channel').set({ month_spent_until: null }).where('id', '=', channel_id).execute();
+  await tellQuota(tx, channel_id);
 }

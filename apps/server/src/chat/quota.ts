@@ -1,5 +1,6 @@
 import { assertAllowed, canAdminister, type MemberCapView, type MemberKey } from '@engawa/domain';
 import { insertAudit } from '../store/audit.ts';
+import { tellQuota } from '../store/deliveries.ts';
 import { releaseChannel, releaseMember } from '../store/held-deliveries.ts';
 import { actorOf, allMembers, changeMember, memberById } from '../store/members.ts';
 import { ledgerOf, quotaViewOf, spentByMember, spentByMembers } from '../store/quota.ts';
@@ -37,6 +38,8 @@ export async function recordQuota(
     .where('id', '=', channelId)
     .returningAll()
     .executeTakeFirstOrThrow();
+  if (before.quota_limit !== channel.quota_limit || before.quota_used !== channel.quota_used)
+    await tellQuota(tx, channelId);
   const raised = figures.limit === null || (before.quota_limit !== null && figures.limit > before.quota_limit);
   if (refused && !raised) return;
   const view = quotaViewOf({ ...channel, month_spent_until: null }, await ledgerOf(tx.db, channel, tx.now), tx.now);
@@ -73,6 +76,7 @@ export function setMemberCap(
       await changeMember(tx, memberId, { monthly_cap: cap });
       await insertAudit(tx, actorId, 'member.capSet', name, `${before ?? '–'} → ${cap ?? '–'}`);
       await releaseMember(tx, memberId, ['memberCap']);
+      await tx.append({ to: 'member', memberId }, { kind: 'quota.changed', channelId: null });
     }
     return { id: memberId, name, cap, spent: await spentByMember(tx.db, memberId, tx.now) };
   });

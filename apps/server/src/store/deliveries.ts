@@ -1,4 +1,5 @@
 import {
+  type ChannelId,
   type DeliveryReason,
   type DeliveryView,
   type Instant,
@@ -126,6 +127,25 @@ export async function tellDeliveries(
     const delivery = views.get(messageId)!;
     await tx.append({ to: 'room', roomId }, { kind: 'delivery.changed', roomId, messageId, delivery });
   }
+  for (const channelId of await channelsPaying(tx.db, [...rooms.keys()])) await tellQuota(tx, channelId);
+}
+
+/** Everybody who may write through the channel sees what is left of its month. */
+export async function tellQuota(tx: WriteTx, channelId: ChannelId): Promise<void> {
+  await tx.append({ to: 'externalTalk' }, { kind: 'quota.changed', channelId });
+}
+
+/** Channels whose month these messages touch: they cost something, or there was nothing left for them. */
+async function channelsPaying(db: Reader, messageIds: readonly MessageId[]): Promise<ChannelId[]> {
+  if (messageIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('delivery')
+    .select('channel_id')
+    .distinct()
+    .where('message_id', 'in', valueList(messageIds))
+    .where(sql<SqlBool>`(cost > 0 or reason in ('monthlyLimit', 'quotaReserved'))`)
+    .execute();
+  return rows.map((row) => row.channel_id);
 }
 
 export function deliveriesOfMessage(db: Reader, messageId: MessageId): Promise<DeliveryRow[]> {

@@ -3,12 +3,13 @@ import { createEffect, onCleanup } from 'solid-js';
 import { createStore, reconcile } from 'solid-js/store';
 import { api } from '../api/client.ts';
 import { endsWithMember } from './member-end.ts';
+import { roomItem } from './rooms.ts';
 import { onFeedEvent } from './sync.ts';
 
 const [wallets, setWallets] = createStore<Record<RoomId, WalletView | undefined>>({});
 endsWithMember(() => setWallets(reconcile({})));
 
-/** A burst of events asks once. */
+/** A burst of events asks once, and a long one again and again. */
 const restMs = 250;
 
 /** What the next words into a LINE room cost, as the server last said; undefined while it is not known. Reactive. */
@@ -16,14 +17,16 @@ export function walletOf(roomId: RoomId): WalletView | undefined {
   return wallets[roomId];
 }
 
-/** Keeps the wallet of the room on the screen true: asked again when something happens in it and when the page wakes. */
+/** Keeps the wallet of the room on the screen true: asked again when something happens in it or to its month, and when the page wakes. */
 export function followWallet(roomId: () => RoomId): void {
   createEffect(() => {
     const id = roomId();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const soon = () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => void ask(id), restMs);
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        void ask(id);
+      }, restMs);
     };
     const unlisten = onFeedEvent((event) => concerns(event, id) && soon());
     const wake = () => document.visibilityState === 'visible' && soon();
@@ -50,5 +53,9 @@ async function ask(roomId: RoomId): Promise<void> {
 
 function concerns(event: FeedEvent, roomId: RoomId): boolean {
   if (event.kind === 'message.posted') return event.message.roomId === roomId;
-  return event.kind === 'delivery.changed' && event.roomId === roomId;
+  if (event.kind === 'delivery.changed') return event.roomId === roomId;
+  if (event.kind !== 'quota.changed') return false;
+  // A share is of all accounts together.
+  const ofShare = event.channelId === null || !!wallets[roomId]?.cap;
+  return ofShare || event.channelId === roomItem(roomId)?.room.channelId;
 }
