@@ -1,5 +1,5 @@
 import type { LineEmoji, RoomView } from '@engawa/domain';
-import { lazy, Match, Switch } from 'solid-js';
+import { lazy, Match, Show, Switch } from 'solid-js';
 import { attachPrepared } from './attach/tray.ts';
 import { send, wordsReady } from './sending.ts';
 
@@ -12,7 +12,6 @@ export type Panel = 'sticker' | 'voice' | 'place';
 type ComposerPanelProps = {
   which: Panel | null;
   room: RoomView;
-  onEmoji: (emoji: LineEmoji, press: MouseEvent) => void;
   onClose: () => void;
 };
 
@@ -20,15 +19,6 @@ type ComposerPanelProps = {
 export function ComposerPanel(props: ComposerPanelProps) {
   return (
     <Switch>
-      <Match when={props.which === 'sticker'}>
-        <Picker
-          roomKind={props.room.kind}
-          emojisUsed={wordsReady(props.room).emojis.length}
-          onSticker={(sticker) => send(props.room, { kind: 'sticker', ...sticker })}
-          onEmoji={props.onEmoji}
-          onClose={props.onClose}
-        />
-      </Match>
       <Match when={props.which === 'voice'}>
         <VoiceRecorder
           onDone={(voice) => {
@@ -49,5 +39,27 @@ export function ComposerPanel(props: ComposerPanelProps) {
         />
       </Match>
     </Switch>
+  );
+}
+
+type PickerPanelProps = {
+  open: boolean;
+  room: RoomView;
+  onEmoji: (emoji: LineEmoji, press: MouseEvent) => void;
+  onClose: () => void;
+};
+
+/** Stickers and LINE emoji, loaded when they are first wanted. */
+export function PickerPanel(props: PickerPanelProps) {
+  return (
+    <Show when={props.open}>
+      <Picker
+        roomKind={props.room.kind}
+        emojisUsed={wordsReady(props.room).emojis.length}
+        onSticker={(sticker) => send(props.room, { kind: 'sticker', ...sticker })}
+        onEmoji={props.onEmoji}
+        onClose={props.onClose}
+      />
+    </Show>
   );
 }

@@ -1,4 +1,5 @@
 import { canSendEmojis, emojisOf, type LineEmoji, lineEmojiProducts, lineLimits } from '@engawa/domain';
+import { Icon } from '@engawa/ui';
 import { createSignal, type JSX, onMount, Show } from 'solid-js';
 import { text } from '../../../../i18n/index.ts';
 import { noteEmoji, recentEmojis } from '../../../../state/emoji-recents.ts';
@@ -46,7 +47,7 @@ export function EmojiPicker(props: EmojiPickerProps) {
         onTab={setTab}
       >
         {(id, at) => (
-          <Show when={id !== recent} fallback={words().recent}>
+          <Show when={id !== recent} fallback={<Icon name="clock" size={22} />}>
             <StripPicture at={at} src={emojiPicture(id, '001')} />
           </Show>
         )}
@@ -64,11 +65,13 @@ export function EmojiPicker(props: EmojiPickerProps) {
           </Show>
         </Show>
       </div>
-      <p class="sticker-note" role="status">
-        <Show when={isFull()} fallback={words().note}>
-          <strong>{words().full(lineLimits.emojisPerText)}</strong>
+      <div role="status" class="picker-full">
+        <Show when={isFull()}>
+          <p class="picker-note">
+            <strong>{words().full(lineLimits.emojisPerText)}</strong>
+          </p>
         </Show>
-      </p>
+      </div>
     </div>
   );
 }

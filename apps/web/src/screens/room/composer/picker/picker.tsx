@@ -1,7 +1,8 @@
 import type { LineEmoji, RoomKind } from '@engawa/domain';
-import { IconButton } from '@engawa/ui';
-import { createSignal, Show } from 'solid-js';
+import { Icon } from '@engawa/ui';
+import { createSignal, type JSX, onCleanup, onMount, Show } from 'solid-js';
 import { text } from '../../../../i18n/index.ts';
+import { isWide } from '../../../../state/media.ts';
 import { EmojiPicker } from '../emoji/emoji-picker.tsx';
 import type { Sticker } from '../stickers/sticker-packs.ts';
 import { StickerPicker } from '../stickers/sticker-picker.tsx';
@@ -21,40 +22,45 @@ type Kind = (typeof kinds)[number];
 /** What was open last is what is wanted next. */
 const [kind, setKind] = createSignal<Kind>('sticker');
 
-/** Stickers, and LINE's own emoji where LINE shows them to somebody. */
+/**
+ * Stickers, and LINE's own emoji where LINE shows them to somebody: in the keyboard's place on a phone, over the talk at a desk,
+ * where a press beside it closes it.
+ */
 export default function Picker(props: PickerProps) {
+  let panel!: HTMLElement;
   const [moved, setMoved] = createSignal(false);
   const isEmoji = () => props.roomKind === 'line' && kind() === 'emoji';
   const change = (next: Kind) => {
     setMoved(true);
     setKind(next);
   };
-  const close = () => <IconButton icon="close" label={text().composer.sticker.close} onClick={() => props.onClose()} />;
-  const head = () => (
+  onMount(() => {
+    const press = ({ target }: PointerEvent) => {
+      const beside = target instanceof Element && target.closest('.timeline') !== null;
+      if (isWide() && beside) props.onClose();
+    };
+    document.addEventListener('pointerdown', press);
+    onCleanup(() => document.removeEventListener('pointerdown', press));
+  });
+  const head = (): JSX.Element => (
     <Show when={props.roomKind === 'line'}>
-      <div class="sticker-head">
-        <Kinds kind={kind()} onKind={change} takesFocus={moved()} />
-        {close()}
-      </div>
+      <Kinds kind={kind()} onKind={change} takesFocus={moved()} />
     </Show>
   );
   return (
     <section
-      class="sticker-picker"
+      ref={panel}
+      class="picker"
       aria-label={isEmoji() ? text().composer.emoji.label : text().composer.sticker.label}
-      onKeyDown={(event) => event.key === 'Escape' && props.onClose()}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        props.onClose();
+      }}
     >
       <Show
         when={isEmoji()}
-        fallback={
-          <StickerPicker
-            roomKind={props.roomKind}
-            onChoose={props.onSticker}
-            head={head()}
-            beside={props.roomKind === 'line' ? undefined : close()}
-            takesFocus={!moved()}
-          />
-        }
+        fallback={<StickerPicker onChoose={props.onSticker} head={head()} takesFocus={!moved()} />}
       >
         <EmojiPicker used={props.emojisUsed} onChoose={props.onEmoji} head={head()} takesFocus={!moved()} />
       </Show>
@@ -74,6 +80,8 @@ function Kinds(props: { kind: Kind; onKind: (kind: Kind) => void; takesFocus: bo
           type="button"
           role="tab"
           class="picker-kind"
+          aria-label={titles()[kind]}
+          title={titles()[kind]}
           aria-selected={props.kind === kind}
           tabIndex={props.kind === kind ? 0 : -1}
           onClick={() => props.onKind(kind)}
@@ -83,9 +91,12 @@ function Kinds(props: { kind: Kind; onKind: (kind: Kind) => void; takesFocus: bo
             props.onKind(other());
           }}
         >
-          {titles()[kind]}
+          <Icon name={icons[kind]} />
+          <span>{titles()[kind]}</span>
         </button>
       ))}
     </div>
   );
 }
+
+const icons = { sticker: 'sticker', emoji: 'smile' } as const;

@@ -1,7 +1,7 @@
-import type { RoomKind } from '@engawa/domain';
-import { TextField } from '@engawa/ui';
+import { Icon, IconButton, TextField } from '@engawa/ui';
 import { createMemo, createSignal, For, type JSX, onMount, Show } from 'solid-js';
 import { text } from '../../../../i18n/index.ts';
+import { isWide } from '../../../../state/media.ts';
 import { noteSticker, recentStickers } from '../../../../state/sticker-recents.ts';
 import { stickerWords } from '../../../../state/sticker-words.ts';
 import { Strip, StripPicture } from '../picker/strip.tsx';
@@ -13,11 +13,8 @@ import './sticker-picker.css';
 const recent = 'recent';
 
 type StickerPickerProps = {
-  roomKind: RoomKind;
   onChoose: (sticker: Sticker) => void;
   head: JSX.Element;
-  /** What stands beside the search. */
-  beside: JSX.Element;
   takesFocus: boolean;
 };
 
@@ -26,6 +23,13 @@ export function StickerPicker(props: StickerPickerProps) {
   let panel!: HTMLDivElement;
   const words = () => text().composer.sticker;
   const [query, setQuery] = createSignal('');
+  /** On a phone the field is there only when it is wanted: it brings the keyboard. */
+  const [searching, setSearching] = createSignal(false);
+  const search = (on: boolean) => {
+    setQuery('');
+    setSearching(on);
+    if (on) panel.querySelector<HTMLElement>('.picker-search input')?.focus();
+  };
   const [tab, setTab] = createSignal(recentStickers().length > 0 ? recent : stickerPacks[0]!.packageId);
   // What is chosen must not move away under the finger.
   const recents = recentStickers();
@@ -45,22 +49,35 @@ export function StickerPicker(props: StickerPickerProps) {
   return (
     <div ref={panel} class="picker-sheet">
       {props.head}
-      <div class="sticker-head">
-        <TextField
-          label={words().search}
-          hideLabel
-          shape="pill"
+      <div class="picker-find">
+        <IconButton
           icon="search"
-          type="search"
-          value={query()}
-          onChange={setQuery}
-          placeholder={words().search}
+          label={words().search}
+          aria-expanded={searching()}
+          onClick={() => search(!searching())}
         />
-        {props.beside}
       </div>
-      <Show when={!isSearch()}>
-        <Packs tab={tab()} onTab={setTab} />
+      <Show when={searching() || isWide()}>
+        <div class="picker-search">
+          <TextField
+            label={words().search}
+            hideLabel
+            shape="pill"
+            icon="search"
+            type="search"
+            value={query()}
+            onChange={setQuery}
+            placeholder={words().search}
+          />
+        </div>
       </Show>
+      <Packs
+        tab={isSearch() ? '' : tab()}
+        onTab={(id) => {
+          search(false);
+          setTab(id);
+        }}
+      />
       <div class="sticker-sheets" role="tabpanel" aria-label={isSearch() ? words().search : titleOf(tab())}>
         <Show when={!isSearch() && tab() === recent}>
           <Show when={recents.length > 0} fallback={<p class="sticker-note">{words().noRecent}</p>}>
@@ -74,20 +91,19 @@ export function StickerPicker(props: StickerPickerProps) {
         <For each={shown()}>
           {(pack) => (
             <>
-              <p class="sticker-title">{pack.title}</p>
+              <Show when={isSearch()}>
+                <p class="sticker-title">{pack.title}</p>
+              </Show>
               <StickerGrid label={pack.title} stickers={pack.stickers} onChoose={choose} />
             </>
           )}
         </For>
         <Show when={isSearch() && found().length === 0 && shown().length === 0}>
           <p class="sticker-note" role="status">
-            {words().none}
+            {words().none} {words().reason}
           </p>
         </Show>
       </div>
-      <p class="sticker-note">
-        <strong>{words().sendsAtOnce[props.roomKind]}</strong> {words().reason}
-      </p>
     </div>
   );
 }
@@ -107,7 +123,7 @@ function Packs(props: { tab: string; onTab: (tab: string) => void }) {
       onTab={props.onTab}
     >
       {(tab, at) => (
-        <Show when={tab !== recent} fallback={words().recent}>
+        <Show when={tab !== recent} fallback={<Icon name="clock" size={22} />}>
           <StripPicture at={at} src={stickerUrl(stickerPacks[at - 1]!.stickers[0]!.stickerId)} />
         </Show>
       )}
