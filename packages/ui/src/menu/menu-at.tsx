@@ -1,5 +1,6 @@
 import * as Kobalte from '@kobalte/core/dropdown-menu';
 import { For, onCleanup } from 'solid-js';
+import { createLayer } from '../layers/create-layer.ts';
 import { type MenuItem, MenuRow } from './menu.tsx';
 import './menu.css';
 
@@ -7,14 +8,20 @@ export type MenuAtProps = {
   items: readonly MenuItem[];
   /** What the acts are for, to screen readers. */
   label: string;
-  /** The menu unfolds beside it, and the focus returns to it. */
+  /** The focus returns to it, and the menu unfolds beside it. */
   anchor: HTMLElement;
+  /** Where it was asked for, in CSS pixels of the window; without it, beside the anchor. */
+  point?: { readonly x: number; readonly y: number } | undefined;
   onClose: () => void;
 };
 
 /** An open menu beside something that is no button of its own, for example one row of many: one menu serves them all. */
 export function MenuAt(props: MenuAtProps) {
   const { anchor } = props;
+  createLayer(
+    () => true,
+    () => props.onClose(),
+  );
   let chosen: MenuItem | undefined;
   // Who came with the keyboard goes on with it, at the first act.
   const byKeyboard = anchor.matches(':focus-visible');
@@ -41,8 +48,10 @@ export function MenuAt(props: MenuAtProps) {
     <Kobalte.Root
       open
       onOpenChange={(open) => open || props.onClose()}
-      getAnchorRect={() => props.anchor.getBoundingClientRect()}
-      placement="bottom-end"
+      getAnchorRect={() =>
+        props.point ? { ...props.point, width: 0, height: 0 } : props.anchor.getBoundingClientRect()
+      }
+      placement={props.point ? 'bottom-start' : 'bottom-end'}
       gutter={4}
       modal={false}
     >

@@ -7,7 +7,10 @@ const still = 8;
  * A finger that rests on an element inside. iPhones tell of it in no event of their own. What the finger would press when it
  * is lifted stays unpressed.
  */
-export function onLongPress(inside: HTMLElement, pressed: (target: Element) => boolean): void {
+export function onLongPress(
+  inside: HTMLElement,
+  pressed: (target: Element, at: { x: number; y: number }) => boolean,
+): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let from = { x: 0, y: 0 };
   let swallow = false;
@@ -20,7 +23,7 @@ export function onLongPress(inside: HTMLElement, pressed: (target: Element) => b
       if (touches.length !== 1) return;
       from = { x: touches[0]!.clientX, y: touches[0]!.clientY };
       timer = setTimeout(() => {
-        swallow = pressed(target as Element);
+        swallow = pressed(target as Element, from);
       }, longMs);
     },
     { passive: true },

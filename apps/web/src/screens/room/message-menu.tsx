@@ -1,13 +1,14 @@
 import { canQuote, type MessageView, type RoomView } from '@engawa/domain';
 import { MenuAt, toaster } from '@engawa/ui';
-import { createSignal, type JSX, lazy, Show, Suspense } from 'solid-js';
+import { createEffect, createSignal, type JSX, lazy, onCleanup, Show, Suspense } from 'solid-js';
 import { denialText, text } from '../../i18n/index.ts';
 import { onLongPress } from './long-press.ts';
 import { actsFor, answer } from './message-acts.ts';
 
 const FileLinkDialog = lazy(() => import('../file-link/file-link-dialog.tsx'));
 
-type Opened = { readonly message: MessageView; readonly anchor: HTMLElement };
+type Point = { readonly x: number; readonly y: number };
+type Opened = { readonly message: MessageView; readonly anchor: HTMLElement; readonly point: Point | undefined };
 
 export type MessageMenu = {
   readonly view: () => JSX.Element;
@@ -25,10 +26,15 @@ export function createMessageMenu(
 ): MessageMenu {
   const [opened, setOpened] = createSignal<Opened | null>(null);
   const [linkOf, setLinkOf] = createSignal<MessageView | null>(null);
-  const open = (anchor: HTMLElement) => {
+  const open = (anchor: HTMLElement, point?: Point) => {
     const message = messageOf(anchor.closest<HTMLElement>('[data-message]')?.dataset.message ?? '');
-    if (message && opened()?.message.id !== message.id) setOpened({ message, anchor });
+    if (message && opened()?.message.id !== message.id) setOpened({ message, anchor, point });
   };
+  createEffect(() => {
+    const row = opened()?.anchor.closest('[data-message]');
+    row?.setAttribute('data-chosen', '');
+    onCleanup(() => row?.removeAttribute('data-chosen'));
+  });
   return {
     listen: (content) => {
       content.addEventListener('click', (event) => {
@@ -39,11 +45,12 @@ export function createMessageMenu(
         const button = meantBy(event.target as Element, 'a, img, video, input');
         if (!button || getSelection()?.toString()) return;
         event.preventDefault();
-        open(button);
+        // The menu key tells of no place.
+        open(button, event.clientX > 0 || event.clientY > 0 ? { x: event.clientX, y: event.clientY } : undefined);
       });
-      onLongPress(content, (target) => {
+      onLongPress(content, (target, point) => {
         const button = meantBy(target, 'a, video, input');
-        if (button) open(button);
+        if (button) open(button, point);
         return !!button;
       });
       content.addEventListener('keydown', walk);
@@ -61,8 +68,9 @@ export function createMessageMenu(
     view: () => (
       <>
         <Show when={opened()} keyed>
-          {({ message, anchor }) => (
+          {({ message, anchor, point }) => (
             <MenuAt
+              point={point}
               label={text().message.acts.open}
               anchor={anchor}
               items={actsFor(message, room(), () => setLinkOf(message))}

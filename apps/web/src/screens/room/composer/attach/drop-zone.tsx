@@ -4,6 +4,8 @@ import { createSignal, onCleanup, onMount, Show } from 'solid-js';
 import { Portal } from 'solid-js/web';
 import { text } from '../../../../i18n/index.ts';
 import { meansFiles } from './pasted.ts';
+import { me } from '../../../../state/session.ts';
+import { contactsIn, roomName } from '../../../room-name.ts';
 import './drop-zone.css';
 
 type DropZoneProps = {
@@ -66,7 +68,7 @@ export function DropZone(props: DropZoneProps) {
           <div class="drop-zone" data-kind={props.room.kind}>
             <p class="drop-zone-words">
               <Icon name="attach" size={28} />
-              <strong>{text().composer.dropHere}</strong>
+              <strong>{toWhom(props.room)}</strong>
               <span>{text().composer.dropNote[props.room.kind]}</span>
             </p>
           </div>
@@ -74,6 +76,13 @@ export function DropZone(props: DropZoneProps) {
       )}
     </Show>
   );
+}
+
+function toWhom(room: RoomView): string {
+  const { dropHere } = text().composer;
+  if (room.kind === 'internal') return dropHere.internal(roomName(room, me().id));
+  const names = contactsIn(room).map((contact) => contact.name);
+  return dropHere.line(names.join(text().common.listJoin));
 }
 
 function carriesFiles(event: DragEvent): boolean {
