@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { undoChoices } from './delivery.ts';
 import { memberIdForm, normalizeMemberId } from './member.ts';
+import { longestText } from './message.ts';
 import { isBlank } from './strange-text.ts';
 
 /** Shapes of what comes in through RPC, and the longest we take; LINE's own limits are rules with reasons, not shapes. */
@@ -73,10 +74,10 @@ export const messagePageInput = v.object({
   around: v.optional(id),
   limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200)), 50),
 });
-/** 100,000 is a guard against nonsense; what LINE takes is `canPostText`. */
+/** What LINE takes is `canPostText`. */
 const words = v.pipe(
   wellFormedText,
-  v.maxLength(100_000),
+  v.maxLength(longestText),
   v.check((text) => !isBlank(text)),
 );
 const lineId = v.pipe(v.string(), v.regex(/^[0-9A-Za-z]{1,40}$/));
@@ -114,6 +115,8 @@ export const messagePostInput = v.object({
   /** The message that this one answers. */
   quotes: v.optional(id),
   silent: v.optional(v.boolean()),
+  /** Of several that were sent by one press of Send: the id of the first. */
+  sendId: v.optional(uuid),
 });
 export type PostContent = v.InferOutput<typeof postContent>;
 export const messageIdInput = v.object({ messageId: id });

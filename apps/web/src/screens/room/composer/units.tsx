@@ -1,4 +1,4 @@
-import { lineLimits, type RoomView, unitsAtLine } from '@engawa/domain';
+import { lineLimits, longestText, type RoomView, textLimit, unitsAtLine } from '@engawa/domain';
 import { Show } from 'solid-js';
 import { text } from '../../../i18n/index.ts';
 import { attachedIn } from './attach/tray.ts';
@@ -6,20 +6,22 @@ import { bubblesReady, wordsReady } from './sending.ts';
 
 /** Where the field finds why its words are too long. */
 export const tooLongId = 'composer-too-long';
-/** From this many units before LINE's limit on, the count is shown. */
-const countFrom = 500;
+/** From this many units before a bubble of LINE is full on, the count is shown; inside, from as many as a long letter has. */
+const countFrom = { line: lineLimits.textUnits - 500, internal: longestText - 10_000 };
 
-/** How much of a message of LINE is used, or how many it will be, or how much too long it is and what to do. */
+/** How much of a message is used, or how many of LINE it will be, or how much too long it is and what to do. */
 export function Units(props: { room: RoomView; tooLong: string | undefined }) {
   const used = () => {
     const { text, emojis } = wordsReady(props.room);
-    return unitsAtLine(text, emojis);
+    return props.room.kind === 'line' ? unitsAtLine(text, emojis) : text.length;
   };
-  const limit = lineLimits.textUnits;
-  const words = () =>
-    used() > limit
-      ? text().composer.bubbles(used(), bubblesReady(props.room) - attachedIn(props.room.id).length)
-      : text().room.composer.units(used(), limit);
+  const limit = () => textLimit(props.room.kind);
+  const words = () => {
+    if (props.room.kind === 'internal') return text().room.composer.units(used(), limit());
+    if (used() <= lineLimits.textUnits) return text().room.composer.units(used(), lineLimits.textUnits);
+    const bubbles = bubblesReady(props.room) - attachedIn(props.room.id).length;
+    return text().composer.bubbles(used(), limit(), bubbles);
+  };
   return (
     <Show
       when={!props.tooLong}
@@ -29,7 +31,7 @@ export function Units(props: { room: RoomView; tooLong: string | undefined }) {
         </p>
       }
     >
-      <Show when={props.room.kind === 'line' && used() > limit - countFrom}>
+      <Show when={used() > countFrom[props.room.kind]}>
         <span class="composer-units num">{words()}</span>
       </Show>
     </Show>

@@ -5,8 +5,10 @@ import { draftOf, keepDraft } from '../../../state/drafts.ts';
 import { isTouch } from '../../../state/media.ts';
 import { tellTyping } from '../../../state/typing.ts';
 import { contactsIn } from '../../room-name.ts';
+import { composerId } from './composer-id.ts';
 import { sends } from './composer-keys.ts';
 import { keepMarksWhole } from './emoji/caret.ts';
+import { grow } from './grow.ts';
 
 type WordsFieldProps = {
   room: RoomView;
@@ -16,9 +18,6 @@ type WordsFieldProps = {
   onFocus: () => void;
   ref: (field: HTMLTextAreaElement) => void;
 };
-
-/** Where the focus goes when what had it is gone. */
-export const composerId = 'composer-words';
 
 /** The words themselves; what is typed is kept as the room's draft. */
 export function WordsField(props: WordsFieldProps) {
@@ -76,10 +75,4 @@ export function WordsField(props: WordsFieldProps) {
       }}
     />
   );
-}
-
-/** As tall as its words; the style sheet sets the most. */
-function grow(field: HTMLTextAreaElement): void {
-  field.style.height = 'auto';
-  field.style.height = `${field.scrollHeight}px`;
 }
