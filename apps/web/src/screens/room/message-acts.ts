@@ -4,7 +4,7 @@ import { denialText, text } from '../../i18n/index.ts';
 import { fileAddress } from '../../state/media-cache.ts';
 import { startQuote } from '../../state/quoting.ts';
 import { copy } from '../page/copy.ts';
-import { composerId } from './composer/composer.tsx';
+import { composerId } from './composer/composer-id.ts';
 
 /** What can be done with a message; what cannot says why. */
 export function actsFor(message: MessageView, room: RoomView, openLink: () => void): MenuItem[] {

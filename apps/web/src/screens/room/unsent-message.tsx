@@ -3,11 +3,12 @@ import { Button, Icon } from '@engawa/ui';
 import { Show } from 'solid-js';
 import { clockTime } from '../../i18n/dates.ts';
 import { denialText, text } from '../../i18n/index.ts';
+import { connection } from '../../state/connection.ts';
 import { draftOf, keepDraft } from '../../state/drafts.ts';
 import { discard, tryAgain, tryAgainAsFile } from '../../state/unsent.ts';
 import { isKept } from '../../state/unsent-memory.ts';
 import type { Failure, UnsentMessage as Unsent } from '../../state/unsent-queue.ts';
-import { composerId } from './composer/composer.tsx';
+import { composerId } from './composer/composer-id.ts';
 import { UnsentContent } from './composer/unsent/unsent-content.tsx';
 import './message.css';
 
@@ -26,6 +27,11 @@ export function UnsentMessage(props: { message: Unsent; room: RoomView }) {
           <time datetime={props.message.writtenAt}>{clockTime(props.message.writtenAt)}</time>
         </p>
       </article>
+      <Show when={waitsHere(props.message)}>
+        <div class="message-stopped-acts">
+          <ChangeActs message={props.message} onDiscard={putAway} />
+        </div>
+      </Show>
       <Show when={props.message.state === 'failed' && props.message.failure}>
         {(failure) => <Stopped message={props.message} failure={failure()} onDiscard={putAway} />}
       </Show>
@@ -33,11 +39,15 @@ export function UnsentMessage(props: { message: Unsent; room: RoomView }) {
   );
 }
 
+function shownState({ state }: Unsent) {
+  return state === 'failed' || state === 'sending' ? state : 'waiting';
+}
+
 function Mark(props: { message: Unsent }) {
   const mark = () => text().room.mark;
   const waiting = () => (isKept(props.message.id) ? mark().waitingHere : mark().waitingInPage);
   const words = () =>
-    ({ waiting: waiting(), sending: mark().sendingHere, failed: mark().notSent })[props.message.state];
+    ({ waiting: waiting(), sending: mark().sendingHere, failed: mark().notSent })[shownState(props.message)];
   return (
     <span class="delivery-mark" data-status={props.message.state}>
       <Icon name={props.message.state === 'failed' ? 'warning' : 'clock'} size={14} />
@@ -47,11 +57,6 @@ function Mark(props: { message: Unsent }) {
 }
 
 function Stopped(props: { message: Unsent; failure: Failure; onDiscard: () => void }) {
-  const edit = (words: string) => {
-    const draft = draftOf(props.message.roomId);
-    keepDraft(props.message.roomId, draft ? `${words}\n${draft}` : words);
-    props.onDiscard();
-  };
   return (
     <div class="message-stopped" role="alert">
       <p>{reasonOf(props.failure)}</p>
@@ -64,24 +69,38 @@ function Stopped(props: { message: Unsent; failure: Failure; onDiscard: () => vo
             {text().room.unsent.asFile}
           </Button>
         </Show>
-        <Show when={props.message.content.kind === 'text' && props.message.content}>
-          {(words) => (
-            <Button
-              size="s"
-              variant="quiet"
-              icon="pencil"
-              onClick={() => edit(withMarks(words().text, words().emojis))}
-            >
-              {text().room.unsent.edit}
-            </Button>
-          )}
-        </Show>
-        <Button size="s" variant="plain" icon="trash" onClick={props.onDiscard}>
-          {text().room.unsent.discard}
-        </Button>
+        <ChangeActs message={props.message} onDiscard={props.onDiscard} />
       </div>
     </div>
   );
+}
+
+/** Words that have not left this device can still become others, or none. */
+function ChangeActs(props: { message: Unsent; onDiscard: () => void }) {
+  const edit = (words: string) => {
+    const draft = draftOf(props.message.roomId);
+    keepDraft(props.message.roomId, draft ? `${words}\n${draft}` : words);
+    props.onDiscard();
+  };
+  return (
+    <>
+      <Show when={props.message.content.kind === 'text' && props.message.content}>
+        {(words) => (
+          <Button size="s" variant="quiet" icon="pencil" onClick={() => edit(withMarks(words().text, words().emojis))}>
+            {text().room.unsent.edit}
+          </Button>
+        )}
+      </Show>
+      <Button size="s" variant="plain" icon="trash" onClick={props.onDiscard}>
+        {text().room.unsent.discard}
+      </Button>
+    </>
+  );
+}
+
+/** Without a connection it may wait for long; with one it is gone in a moment. */
+function waitsHere({ state }: Unsent): boolean {
+  return state === 'waiting' && connection() === 'offline';
 }
 
 function reasonOf(failure: Failure): string {
