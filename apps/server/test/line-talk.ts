@@ -10,7 +10,7 @@ export type LineTalk = {
   readonly user: LineUser;
   readonly roomId: string;
   /** The member says something. */
-  say(content: Said | string, more?: { quotes?: string; silent?: boolean }): Promise<MessageView>;
+  say(content: Said | string, more?: More): Promise<MessageView>;
   /** The account's bubbles on the LINE user's phone. */
   phone(): Bubble[];
   deliveryOf(messageId: string): Promise<DeliveryView>;
@@ -20,6 +20,7 @@ export type LineTalk = {
   becomes(messageId: string, delivery: Partial<DeliveryView>): Promise<DeliveryView>;
 };
 
+type More = { id?: string; sendId?: string; quotes?: string; silent?: boolean };
 type Said = Parameters<MemberClient['message']['post']['mutate']>[0]['content'];
 
 /** A LINE user adds the account. @param free whether the reply token of that is still there. */

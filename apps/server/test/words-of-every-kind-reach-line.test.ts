@@ -24,6 +24,26 @@ for (const database of testDatabases) {
     const store = () => stage.company.app.parts.store;
     const talk = (free = false) => talkOn(stage, { member: taro, channel, free });
 
+    /** As the browser uploads it. */
+    async function upload(roomId: string, bytes: Uint8Array<ArrayBuffer>, name: string, type: string): Promise<string> {
+      const { app } = stage.company;
+      const cookie = await stage.company.cookieOf('sato.taro');
+      const mediaId = randomUUID();
+      const address = `${app.url}/media/uploads/${mediaId}?room=${roomId}&name=${encodeURIComponent(name)}`;
+      const answer = await fetch(address, {
+        method: 'PUT',
+        headers: { cookie, origin: app.url, 'content-type': type, 'content-length': String(bytes.length) },
+        body: bytes,
+      });
+      expect(answer.status).toBe(200);
+      return mediaId;
+    }
+
+    const picture = async () => {
+      const image = sharp({ create: { width: 64, height: 48, channels: 3, background: '#7a4' } });
+      return new Uint8Array(await image.webp().toBuffer());
+    };
+
     it('a sticker, with words for who cannot see it', async () => {
       const { say, becomes, phone } = await talk();
       const { id, content } = await say({ kind: 'sticker', packageId: '11537', stickerId: '52002738' });
@@ -180,31 +200,6 @@ for (const database of testDatabases) {
     });
 
     describe('files', () => {
-      /** As the browser uploads it. */
-      async function upload(
-        roomId: string,
-        bytes: Uint8Array<ArrayBuffer>,
-        name: string,
-        type: string,
-      ): Promise<string> {
-        const { app } = stage.company;
-        const cookie = await stage.company.cookieOf('sato.taro');
-        const mediaId = randomUUID();
-        const address = `${app.url}/media/uploads/${mediaId}?room=${roomId}&name=${encodeURIComponent(name)}`;
-        const answer = await fetch(address, {
-          method: 'PUT',
-          headers: { cookie, origin: app.url, 'content-type': type, 'content-length': String(bytes.length) },
-          body: bytes,
-        });
-        expect(answer.status).toBe(200);
-        return mediaId;
-      }
-
-      const picture = async () => {
-        const image = sharp({ create: { width: 64, height: 48, channels: 3, background: '#7a4' } });
-        return new Uint8Array(await image.webp().toBuffer());
-      };
-
       it('a picture arrives as one that LINE can fetch', async () => {
         const { say, becomes, phone, roomId } = await talk();
         const { id } = await say({
@@ -255,14 +250,54 @@ for (const database of testDatabases) {
         const { id } = await say('間違えました');
         const behind = await say('こちらです');
         await taro.profile.setUndo.mutate({ seconds: 0 });
-        const gone = await taro.message.takeBack.mutate({ messageId: id });
+        const [gone] = await taro.message.takeBack.mutate({ messageId: id });
         expect(gone).toMatchObject({ content: { kind: 'unsent' }, delivery: { status: 'discarded' } });
         await taro.message.sendNow.mutate({ messageId: behind.id });
         await becomes(behind.id, { status: 'accepted' });
         expect(phone().map(({ text }) => text)).toEqual(['こちらです']);
         const bodies = await store().db.selectFrom('event').select('body').where('room_id', '=', roomId).execute();
         expect(bodies.map(({ body }) => body).join()).not.toContain('間違えました');
-        expect((await taro.message.takeBack.mutate({ messageId: id })).content).toEqual({ kind: 'unsent' });
+        const [again] = await taro.message.takeBack.mutate({ messageId: id });
+        expect(again!.content).toEqual({ kind: 'unsent' });
+      });
+      it('all of one press of Send together, and what of it is still on its way does not come in later', async () => {
+        const { say, becomes, phone, roomId } = await talk();
+        await taro.profile.setUndo.mutate({ seconds: 30 });
+        const { id: sendId } = await say('図面です');
+        const photo = async () =>
+          ({ kind: 'media', mediaId: await upload(roomId, await picture(), '図面.webp', 'image/webp') }) as const;
+        const sent = [await say(await photo(), { sendId }), await say(await photo(), { sendId })];
+        expect(sent.map((message) => message.sendId)).toEqual([sendId, sendId]);
+        const late = await photo();
+        const gone = await taro.message.takeBack.mutate({ messageId: sent[1]!.id });
+        expect(gone.map(({ id }) => id)).toEqual([sendId, ...sent.map(({ id }) => id)]);
+        expect(gone.map(({ content }) => content)).toEqual(Array(3).fill({ kind: 'unsent' }));
+        await expect(say(late, { sendId })).rejects.toMatchObject({ data: { denial: { code: 'sendTakenBack' } } });
+        // Before any of it has come in, too.
+        const first = randomUUID();
+        expect(await taro.message.takeBack.mutate({ messageId: first })).toEqual([]);
+        await expect(say('遅れて', { id: first })).rejects.toMatchObject({
+          data: { denial: { code: 'sendTakenBack' } },
+        });
+        await taro.profile.setUndo.mutate({ seconds: 0 });
+        const next = await say('こちらです');
+        await becomes(next.id, { status: 'accepted' });
+        expect(phone().map(({ text }) => text)).toEqual(['こちらです']);
+      });
+      it('but nothing of another press, of another member, or of another room that names itself the same', async () => {
+        const { say, roomId } = await talk();
+        const elsewhere = await talk();
+        await taro.profile.setUndo.mutate({ seconds: 30 });
+        const { id: sendId } = await say('ひとつ');
+        const strange = await elsewhere.say('よそ', { sendId });
+        const ren = await stage.screenOf('ito.ren');
+        await taro.room.invite.mutate({ roomId, memberIds: [stage.company.cast['ito.ren']!] });
+        await ren.profile.setUndo.mutate({ seconds: 30 });
+        const content = { kind: 'text', text: '同じ番号' } as const;
+        const other = await ren.message.post.mutate({ id: randomUUID(), roomId, content, sendId });
+        expect((await taro.message.takeBack.mutate({ messageId: sendId })).map(({ id }) => id)).toEqual([sendId]);
+        for (const { id } of [strange, other]) await taro.message.takeBack.mutate({ messageId: id });
+        await taro.profile.setUndo.mutate({ seconds: 0 });
       });
       it('but not once they have', async () => {
         const { say, becomes } = await talk();
@@ -271,7 +306,7 @@ for (const database of testDatabases) {
         const denied = (code: string) => ({ data: { denial: { code } } });
         await expect(taro.message.takeBack.mutate({ messageId: id })).rejects.toMatchObject(denied('sentToLine'));
       });
-      it('and by nobody else', async () => {
+      it('by a colleague in the room who talks with LINE users, and by nobody else', async () => {
         const { say, roomId } = await talk();
         await taro.profile.setUndo.mutate({ seconds: 10 });
         const { id } = await say('私のことば');
@@ -282,9 +317,10 @@ for (const database of testDatabases) {
         });
         await taro.room.invite.mutate({ roomId, memberIds: [stage.company.cast['ito.ren']!] });
         const refused = { data: { denial: { code: 'notYourMessage' } } };
-        await expect(ren.message.takeBack.mutate({ messageId: id })).rejects.toMatchObject(refused);
         await expect(ren.message.sendNow.mutate({ messageId: id })).rejects.toMatchObject(refused);
-        await taro.message.sendNow.mutate({ messageId: id });
+        const [gone] = await ren.message.takeBack.mutate({ messageId: id });
+        expect(gone!.content).toEqual({ kind: 'unsent', by: { id: stage.company.cast['ito.ren'], name: '伊藤 蓮' } });
+        expect(gone!.delivery).toMatchObject({ status: 'discarded' });
       });
       it('for as long as the member wants', async () => {
         await taro.profile.setUndo.mutate({ seconds: 30 });

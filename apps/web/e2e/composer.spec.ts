@@ -1,4 +1,4 @@
-import { sato, suzuki } from '@engawa/server/dev/cast';
+import { sato, suzuki, tanaka } from '@engawa/server/dev/cast';
 import { describe, expect, it } from 'vitest';
 import { ja } from '../src/i18n/ja.ts';
 import { violations } from './axe.ts';
@@ -58,10 +58,10 @@ describe('a member sends to a LINE user', () => {
     }, files);
     const timeline = page.locator('.timeline');
     await timeline.dispatchEvent('dragenter', { dataTransfer: data });
-    await page.getByText(composer.dropHere).waitFor();
+    await page.getByText(composer.dropHere.line(tanaka.displayName)).waitFor();
     await page.getByText(composer.dropNote.line).waitFor();
     await timeline.dispatchEvent('drop', { dataTransfer: data });
-    await page.getByText(composer.dropHere).waitFor({ state: 'detached' });
+    await page.getByText(composer.dropHere.line(tanaka.displayName)).waitFor({ state: 'detached' });
     await tray(page).nth(1).getByText(composer.arrives.link).waitFor();
     await send(page);
     await gets(['image', 'flex']);
@@ -93,7 +93,7 @@ describe('a member sends to a LINE user', () => {
   it('a sticker, with the keyboard alone', async () => {
     const { page, got, gets } = await talkWithTanaka(story);
     await page.getByRole('button', { name: composer.stickers, exact: true }).press('Enter');
-    await page.getByText(composer.sticker.sendsAtOnce.line).waitFor();
+    await page.locator('.strip-tab:focus').waitFor();
     await page.keyboard.press('ArrowRight');
     await page.getByRole('tab', { name: /Sally/, selected: true }).waitFor();
     await page.keyboard.press('Tab');

@@ -102,11 +102,9 @@ describe('a member writes to a LINE user with LINE emoji', () => {
     await page.locator('.strip-tab:focus').waitFor();
     await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('Shift+Tab');
-    await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('ArrowRight');
     await page.getByRole('tab', { name: composer.emoji.title, exact: true, selected: true }).waitFor();
     await expect.poll(() => choice(page, 2).isEnabled()).toBe(true);
-    await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
@@ -199,9 +197,9 @@ describe('a member writes to a LINE user with LINE emoji', () => {
     });
     expect((await written(page)).replace('|', '')).toBe(mark('003'));
     await choice(page, 4).tap();
-    await page.getByRole('button', { name: composer.sticker.close }).click();
+    await page.getByRole('button', { name: composer.sticker.keyboard }).click();
     await send(page);
-    await page.getByRole('button', { name: ja.message.delivery.takeBack }).click();
+    await page.getByRole('button', { name: ja.message.undo.takeBack }).click();
     await expect.poll(async () => (await written(page)).replace('|', '')).toBe(mark('003') + mark('004'));
   });
 });

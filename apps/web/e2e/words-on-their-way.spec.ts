@@ -1,34 +1,109 @@
 import type { Channel, LineUser } from '@engawa/line-simulator';
-import { sato, takahashi, tanaka } from '@engawa/server/dev/cast';
+import { ito, sato, takahashi, tanaka } from '@engawa/server/dev/cast';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { ja } from '../src/i18n/ja.ts';
 import { violations } from './axe.ts';
 import { phone } from './browser.ts';
+import { choose, type FileOnDisk, photo, tray } from './composing.ts';
 import { useStory } from './story.ts';
 import { lookAtTalk } from './talk.ts';
 
 const story = useStory();
-const { delivery, acts } = ja.message;
+const { delivery, acts, undo } = ja.message;
+const photos = [1, 2, 3, 4, 5].map((at) => photo(`棚${at}.png`));
 const sending = /\/message\/(reply|push)$/;
 
 describe('words on their way to LINE', () => {
-  it('can be taken back before they leave, and stand again where one writes', async () => {
-    const { guest, channel, page } = await lookAtTalk(story, { viewport: phone });
-    await (await story.company.signIn(sato.memberId)).profile.setUndo.mutate({ seconds: 30 });
-    await guest.says(channel, 'おいくらですか');
-    await page.locator('.message-bubble', { hasText: 'おいくらですか' }).waitFor();
-    await write(page, '86,000円デス');
-    await page.getByRole('button', { name: delivery.takeBack }).waitFor();
-    expect(await violations(page)).toEqual([]);
-    await page.getByRole('button', { name: delivery.takeBack }).click();
-    await page.getByText(ja.message.unsent.mine).first().waitFor();
-    await expect.poll(() => composer(page).inputValue()).toBe('86,000円デス');
+  it.each([
+    ['by one press on a phone', { viewport: phone, hasTouch: true, isMobile: true }, 'press'],
+    ['by Ctrl+Z at a desk', {}, 'Control+z'],
+    ['by Escape at a desk', {}, 'Escape'],
+  ] as const)(
+    'are taken back with all that was sent by the same press, %s, and stand again where one writes',
+    async (_, options, by) => {
+      const { guest, channel, page } = await lookAtTalk(story, options);
+      const { profile } = await story.company.signIn(sato.memberId);
+      await profile.setUndo.mutate({ seconds: 30 });
+      const { message: asked } = await guest.says(channel, 'おいくらですか');
+      await page.locator('.message-bubble', { hasText: 'おいくらですか' }).waitFor();
+      await quoteNewest(page);
+      await chooseOnPage(page, photos);
+      await composer(page).fill('86,000円(emoji3.045)です');
+      await page.getByRole('button', { name: ja.room.composer.sendToLine }).click();
+      const bar = page.getByRole('group', { name: undo.label });
+      await bar.locator('.undo-bar-words', { hasText: /6件を\d+秒後に/ }).waitFor();
+      expect(await tray(page).count()).toBe(0);
+      expect(await violations(page)).toEqual([]);
+      if (by === 'press') await bar.getByRole('button', { name: undo.takeBack }).tap();
+      else await page.keyboard.press(by);
+      await bar.waitFor({ state: 'detached' });
+      await expect.poll(() => composer(page).inputValue()).toBe('86,000円(emoji3.045)です');
+      expect(await tray(page).locator('.tray-name').allTextContents()).toEqual(photos.map(({ name }) => name));
+      await page.locator('.quote-bar', { hasText: 'おいくらですか' }).waitFor();
+      await expect.poll(() => focused(page)).toBe(true);
+      await expect.poll(() => page.locator('.message-bubble', { hasText: ja.message.unsent.mine }).count()).toBe(6);
 
+      // Nothing of it has left: what LINE gets is what is sent now.
+      await profile.setUndo.mutate({ seconds: 0 });
+      await composer(page).fill('86,000円です');
+      await page.getByRole('button', { name: ja.room.composer.sendToLine }).click();
+      await expect.poll(() => heard(guest, channel).length).toBe(6);
+      const bubbles = guest.chatWith(channel).filter(({ from }) => from === 'account');
+      expect(bubbles.map(({ message }) => message.type)).toEqual(['text', ...photos.map(() => 'image')]);
+      expect([bubbles[0]!.text, bubbles[0]!.quotedMessageId]).toEqual(['86,000円です', asked.id]);
+      await bar.waitFor({ state: 'detached' });
+    },
+  );
+
+  it('are taken back whole while their files are still on the way to the server', async () => {
+    const { guest, channel, page } = await lookAtTalk(story);
+    let arrived = () => {};
+    const there = new Promise<void>((done) => {
+      arrived = done;
+    });
+    await page.route('**/media/uploads/**', async (route) => {
+      await there;
+      await route.continue().catch(() => {});
+    });
+    await chooseOnPage(page, photos);
+    await write(page, '図面です');
+    const bar = page.getByRole('group', { name: undo.label });
+    await bar.getByText(undo.going(undo.what(6, ''))).waitFor();
+    await page.keyboard.press('Escape');
+    await bar.waitFor({ state: 'detached' });
+    await expect.poll(() => composer(page).inputValue()).toBe('図面です');
+    expect(await tray(page).count()).toBe(5);
+    arrived();
+    for (let left = 5; left > 0; left--) await tray(page).getByRole('button').first().click();
+    await write(page, 'こちらです');
+    await expect.poll(() => heard(guest, channel)).toEqual(['こちらです']);
+  });
+
+  it('of a colleague can be stopped by who talks with LINE users too, and go back to who wrote them', async () => {
+    const { guest, channel, page } = await lookAtTalk(story);
+    const member = await story.company.signIn(sato.memberId);
+    await member.profile.setUndo.mutate({ seconds: 30 });
+    const { room } = (await member.room.list.query()).rooms[0]!;
+    await member.room.invite.mutate({ roomId: room.id, memberIds: [story.company.cast[ito.memberId]!] });
+    const colleague = (await story.memberWith(ito.memberId, {})).page;
+    await colleague.goto(`${story.company.app.publicUrl}/rooms/${room.id}`);
+    await chooseOnPage(page, photos.slice(0, 1));
+    await write(page, '86,000円デス');
+    const bar = colleague.getByRole('group', { name: undo.label });
+    await bar.locator('.undo-bar-words', { hasText: undo.what(2, sato.name) }).waitFor();
+    expect(await bar.getByRole('button').allTextContents()).toEqual([undo.stop]);
+    await bar.getByRole('button', { name: undo.stop }).click();
+    await page.getByText(undo.stoppedBy(ito.name)).waitFor();
+    expect(await composer(page).inputValue()).toBe('86,000円デス');
+    await expect.poll(() => tray(page).count()).toBe(1);
+    await page.getByText(ja.message.unsent.mineStoppedBy(ito.name)).first().waitFor();
+    // Nobody's answer is waited for: its seconds are all there.
+    await story.company.app.parts.store.write((tx) => tx.db.deleteFrom('reply_token').execute());
     await write(page, '86,000円です');
-    await page.getByRole('button', { name: delivery.sendNow }).click();
-    await expect.poll(() => heard(guest, channel)).toEqual(['86,000円です']);
-    await page.locator('.delivery-mark', { hasText: ja.room.mark.free }).first().waitFor();
+    await page.getByRole('group', { name: undo.label }).getByRole('button', { name: undo.sendNow }).click();
+    await expect.poll(() => heard(guest, channel).length).toBe(2);
+    expect(heard(guest, channel)[0]).toBe('86,000円です');
   });
 
   it('that LINE refuses say why and what LINE answered, and go out when they are tried again', async () => {
@@ -144,6 +219,23 @@ function composer(page: Page) {
 async function write(page: Page, words: string): Promise<void> {
   await composer(page).fill(words);
   await page.getByRole('button', { name: ja.room.composer.sendToLine }).click();
+}
+
+async function chooseOnPage(page: Page, files: readonly FileOnDisk[]): Promise<void> {
+  await choose(page, files);
+  await expect.poll(() => tray(page).locator('.tray-arrives').count()).toBe(files.length);
+}
+
+async function quoteNewest(page: Page): Promise<void> {
+  const more = page.locator('.message-more').last();
+  await more.focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('menuitem', { name: acts.reply }).click();
+  await page.locator('.quote-bar').waitFor();
+}
+
+function focused(page: Page): Promise<boolean> {
+  return composer(page).evaluate((it) => it === document.activeElement);
 }
 
 /** The words of the account on the LINE user's phone. */

@@ -1,4 +1,4 @@
-import type { ContactId, Instant, MediaId, MessageId } from './ids.ts';
+import type { ContactId, Instant, MediaId, MemberKey, MessageId } from './ids.ts';
 
 /** A LINE emoji inside a text: `length` UTF-16 units from `index` on stand for one picture of LINE's (LINE reference, Text message). */
 export type EmojiSpan = {
@@ -120,8 +120,8 @@ export type MessageContent =
   | LocationContent
   | GreetingContent
   | { readonly kind: 'system'; readonly line: SystemLine }
-  /** Taken back by who said it: nothing of it is left anywhere. */
-  | { readonly kind: 'unsent' }
+  /** Taken back by who said it, or `by` a colleague before it left for LINE: nothing of it is left anywhere. */
+  | { readonly kind: 'unsent'; readonly by?: { readonly id: MemberKey; readonly name: string } }
   /** A kind of LINE message that this version cannot show; kept whole in the inbox. */
   | { readonly kind: 'unsupported'; readonly lineType: string };
 

@@ -32,6 +32,7 @@ export interface DenialParams {
   quoteOnlyWithWords: Record<never, never>;
   roomNeedsSomebody: Record<never, never>;
   roomTooSmallToRename: { people: number; needed: number };
+  sendTakenBack: Record<never, never>;
   sentToLine: Record<never, never>;
   servedMemberLacksExternalTalk: { name: string };
   setupCodeWrong: Record<never, never>;

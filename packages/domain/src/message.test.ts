@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { blocked, blockingUs, emma, sato, suspended, suzuki, tanaka } from '../test/cast.ts';
 import { emojiWords } from './emoji-marks.ts';
-import { canPost, canPostContent, canPostText, canSendNow, canTakeBack, type SendFacts } from './message.ts';
+import {
+  canPost,
+  canPostContent,
+  canPostText,
+  canSendNow,
+  canTakeBack,
+  canTakeBackSend,
+  type SendFacts,
+} from './message.ts';
 import { allow, deny, type Verdict } from './verdict.ts';
 
 const lineRoom = (...contacts: SendFacts['contacts']): SendFacts => ({ kind: 'line', contacts });
@@ -52,7 +60,14 @@ describe('one call to LINE takes five bubbles of 5,000 UTF-16 units', () => {
       '👋'.repeat(12_501),
       deny('textTooLong', { units: 25_002, limit: 25_000 }),
     ],
-    ['among members there is no such limit', suzuki, internal, 'あ'.repeat(25_001), allow],
+    ['among members there is another limit', suzuki, internal, 'あ'.repeat(100_000), allow],
+    [
+      'which says itself, too',
+      suzuki,
+      internal,
+      'あ'.repeat(100_001),
+      deny('textTooLong', { units: 100_001, limit: 100_000 }),
+    ],
     [
       'who may not write hears that first',
       suzuki,
@@ -101,11 +116,19 @@ describe('a message that has left for LINE cannot be taken back', () => {
       deny('sentToLine', {}),
     ],
     ['not once LINE has it', sato, { ...own, delivery: { ...waiting, status: 'accepted' } }, deny('sentToLine', {})],
-    ['nobody takes back the words of another', suzuki, own, deny('notYourMessage', {})],
-    ['nor those of a LINE user', sato, { ...own, author: contact }, deny('notYourMessage', {})],
+    ['a colleague who talks with LINE users can too', { ...suzuki, externalTalk: true }, own, allow],
+    ['one who does not cannot', suzuki, own, deny('externalTalkRequired', {})],
+    ['nobody takes back those of a LINE user', sato, { ...own, author: contact }, deny('notYourMessage', {})],
     ['a suspended member takes back nothing', suspended(sato), own, deny('suspended', {})],
   ])('%s', (_, actor, message, verdict) => {
     expect(canTakeBack(actor, message)).toEqual(verdict);
+  });
+
+  test('what was sent by one press is taken back together, or what of it has not left', () => {
+    const left = { ...own, delivery: { ...waiting, status: 'accepted' } } as const;
+    expect(canTakeBackSend(sato, [own, own])).toEqual(allow);
+    expect(canTakeBackSend(sato, [left, own])).toEqual(allow);
+    expect(canTakeBackSend(sato, [left, left])).toEqual(deny('sentToLine', {}));
   });
 
   test.each<[string, typeof sato, Verdict]>([

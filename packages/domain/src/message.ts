@@ -1,5 +1,6 @@
 import { type ContactFacts, canReach } from './contact.ts';
 import type { MessageContent, TextContent } from './content.ts';
+import type { MessageId } from './ids.ts';
 import { canSendEmojis, unitsAtLine } from './line-emoji.ts';
 import { lineLimits } from './line-limits.ts';
 import { type Actor, canAct, canUseExternalTalk } from './member.ts';
@@ -41,18 +42,26 @@ function canReachSomebody({ contacts, link }: SendFacts): Verdict {
   return verdicts.some((verdict) => verdict.allowed) ? allow : firstDenial(...verdicts);
 }
 
-/** The length is what one call to LINE carries in several bubbles, so it binds only what goes to LINE. */
+/** The most of a text that is taken, in UTF-16 units: a guard against nonsense. */
+export const longestText = 100_000;
+
+/** How long a text may be: towards LINE what one call carries in several bubbles. */
+export function textLimit(kind: RoomKind): number {
+  return kind === 'line' ? lineLimits.textUnitsPerMessage : longestText;
+}
+
+/** The length is counted as it arrives: LINE emoji take more there than their words here. */
 export function canPostText(
   actor: Actor,
   room: SendFacts,
   { text, emojis = [] }: Pick<TextContent, 'text' | 'emojis'>,
 ): Verdict {
-  if (room.kind === 'internal') return canPost(actor, room);
-  const [units, limit] = [unitsAtLine(text, emojis), lineLimits.textUnitsPerMessage];
+  const outside = room.kind === 'line';
+  const [units, limit] = [outside ? unitsAtLine(text, emojis) : text.length, textLimit(room.kind)];
   return firstDenial(
     canPost(actor, room),
     units > limit ? deny('textTooLong', { units, limit }) : allow,
-    canSendEmojis(emojis),
+    outside ? canSendEmojis(emojis) : allow,
   );
 }
 
@@ -71,19 +80,46 @@ export function canPostContent(
   );
 }
 
-/** Words can be taken back until they have left for LINE, which has no way to give them back (LINE docs: no unsend by accounts). */
-export function canTakeBack(
-  actor: Actor,
-  message: { readonly author: MessageAuthor; readonly delivery: DeliveryView | null },
-): Verdict {
+/** Of a message that may be taken back: who said it, and how far it has come. */
+export type TakeBackFacts = { readonly author: MessageAuthor; readonly delivery: DeliveryView | null };
+
+/**
+ * Words can be taken back until they have left for LINE, which has no way to give them back (LINE docs: no unsend by accounts):
+ * by who said them, and by every colleague in the room who talks with LINE users.
+ */
+export function canTakeBack(actor: Actor, message: TakeBackFacts): Verdict {
   return firstDenial(
-    canSendNow(actor, message),
+    mayStop(actor, message),
     message.delivery?.status === 'waiting' && message.delivery.untried ? allow : deny('sentToLine', {}),
   );
 }
 
+/** One press of Send is taken back as one thing; of one that has left in part, what has not. */
+export function canTakeBackSend(actor: Actor, messages: readonly TakeBackFacts[]): Verdict {
+  const verdicts = messages.map((message) => canTakeBack(actor, message));
+  return verdicts.some((verdict) => verdict.allowed) ? allow : firstDenial(...verdicts);
+}
+
 /** Whoever said words may end the time in which they can be taken back. */
-export function canSendNow(actor: Actor, message: { readonly author: MessageAuthor }): Verdict {
-  const own = message.author.kind === 'member' && message.author.id === actor.id;
-  return firstDenial(canAct(actor), own ? allow : deny('notYourMessage', {}));
+export function canSendNow(actor: Actor, message: Pick<TakeBackFacts, 'author'>): Verdict {
+  return firstDenial(canAct(actor), isOwn(actor, message) ? allow : deny('notYourMessage', {}));
+}
+
+/** What was taken back while some of it was still on its way to the server does not come in later. */
+export function canArrive(send: { readonly takenBack: boolean }): Verdict {
+  return send.takenBack ? deny('sendTakenBack', {}) : allow;
+}
+
+/** What was sent by one press of Send goes by the id of its first message; what was sent alone, by its own. */
+export function sendOf(message: { readonly id: MessageId; readonly sendId?: MessageId }): MessageId {
+  return message.sendId ?? message.id;
+}
+
+function mayStop(actor: Actor, { author }: Pick<TakeBackFacts, 'author'>): Verdict {
+  if (author.kind !== 'member') return deny('notYourMessage', {});
+  return isOwn(actor, { author }) ? canAct(actor) : canUseExternalTalk(actor);
+}
+
+function isOwn(actor: Actor, { author }: Pick<TakeBackFacts, 'author'>): boolean {
+  return author.kind === 'member' && author.id === actor.id;
 }

@@ -116,6 +116,8 @@ export type MessageView = {
   readonly quote?: QuoteView;
   /** LINE's time of the edit that is shown. */
   readonly editedAt?: Instant;
+  /** Of several that were sent by one press: the id of the first. */
+  readonly sendId?: MessageId;
 };
 
 export type MessagePage = {

@@ -1,6 +1,12 @@
 import { assertAllowed, canErase, type MessageId, type MessageView, quoteOf } from '@engawa/domain';
 import { deleteMediaOfMessage } from '../store/media.ts';
-import { emptyMessage, type MessageChange, rewriteEvents, updateMessage } from '../store/message-changes.ts';
+import {
+  emptyMessage,
+  type MessageChange,
+  rewriteEvents,
+  type TakenBackBy,
+  updateMessage,
+} from '../store/message-changes.ts';
 import { messageById, messagesQuoting } from '../store/messages.ts';
 import { NotFoundError } from '../store/not-found.ts';
 import type { WriteTx } from '../store/store.ts';
@@ -23,12 +29,16 @@ export type Destroyed = {
 };
 
 /** The message is taken back: of what it said nothing is left in any table. Doing it twice changes nothing. @throws DeniedError, NotFoundError */
-export async function destroyMessage(tx: WriteTx, messageId: MessageId): Promise<Destroyed> {
+export async function destroyMessage(
+  tx: WriteTx,
+  messageId: MessageId,
+  by: TakenBackBy | null = null,
+): Promise<Destroyed> {
   const before = await standing(tx, messageId);
   if (before.content.kind === 'unsent') return { message: before, blobKeys: [] };
   assertAllowed(canErase('takenBack'));
   tx.destroys();
-  await emptyMessage(tx, messageId);
+  await emptyMessage(tx, messageId, by);
   await tx.db
     .updateTable('delivery')
     .set({ bubble: null, quote_token: null, detail: null })

@@ -39,7 +39,7 @@ export async function post(
 }
 
 async function newView(tx: WriteTx, message: NewMessage, delivery: MessageView['delivery']): Promise<MessageView> {
-  const { id, roomId, seq, author, content, at, editedTimestamp } = message;
+  const { id, roomId, seq, author, content, at, editedTimestamp, sendId } = message;
   const quote = await quoteIn(tx.db, message);
   return {
     id,
@@ -51,6 +51,7 @@ async function newView(tx: WriteTx, message: NewMessage, delivery: MessageView['
     delivery,
     ...(quote && { quote }),
     ...(editedTimestamp != null && { editedAt: new Date(editedTimestamp).toISOString() }),
+    ...(sendId && { sendId }),
   };
 }
 

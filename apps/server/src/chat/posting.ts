@@ -1,6 +1,7 @@
 import {
   type Actor,
   assertAllowed,
+  canArrive,
   canPostContent,
   type inputs,
   isMedia,
@@ -16,6 +17,7 @@ import { memberById, memberFacts } from '../store/members.ts';
 import { messageById } from '../store/messages.ts';
 import { NotFoundError } from '../store/not-found.ts';
 import { type RoomRow, sendFactsOf } from '../store/rooms.ts';
+import { isTakenBack } from '../store/sends.ts';
 import type { Store, WriteTx } from '../store/store.ts';
 import { attachMedia, contentOfUpload } from './media.ts';
 import { post, requireRoom, storableText } from './messages.ts';
@@ -27,6 +29,8 @@ export type NewWords = {
   readonly content: inputs.PostContent;
   readonly quotes?: string | undefined;
   readonly silent?: boolean | undefined;
+  /** Of several that were sent by one press: the id of the first. */
+  readonly sendId?: string | undefined;
 };
 
 /**
@@ -37,6 +41,8 @@ export function postMessage(store: Store, memberId: string, words: NewWords): Pr
   return store.write(async (tx) => {
     const posted = await messageById(tx.db, words.id);
     if (posted) return ownMessage(posted, memberId, words.roomId);
+    const { id, silent = false, sendId = null } = words;
+    assertAllowed(canArrive({ takenBack: await isTakenBack(tx.db, sendId ?? id, memberId) }));
     const member = await memberById(tx.db, memberId);
     const actor = memberFacts(member);
     const room = await requireRoom(tx, words.roomId, actor);
@@ -45,11 +51,11 @@ export function postMessage(store: Store, memberId: string, words: NewWords): Pr
 
     const author: MessageAuthor = { kind: 'member', id: actor.id, name: actor.name };
     const seq = tx.nextSeq();
-    const { id, silent = false } = words;
     const sent = { messageId: id, seq, content, silent, memberId, undoSeconds: member.undo_seconds };
     const delivery = room.line_chat_id ? await sendToLine(tx, room, sent) : null;
     const quotedMessageId = words.quotes ?? null;
-    const view = await post(tx, { id, roomId: room.id, seq, author, content, quotedMessageId, at: tx.now }, delivery);
+    const said = { id, roomId: room.id, seq, author, content, quotedMessageId, sendId, at: tx.now };
+    const view = await post(tx, said, delivery);
     if (isMedia(content)) await attachMedia(tx, { id, content, memberId });
     return view;
   });

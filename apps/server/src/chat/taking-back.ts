@@ -1,26 +1,56 @@
-import { assertAllowed, canSendNow, canTakeBack, type MessageView } from '@engawa/domain';
+import { assertAllowed, canSendNow, canTakeBack, canTakeBackSend, type MessageView, sendOf } from '@engawa/domain';
 import { changeDelivery, deliveriesOfMessage, openDeliveries, tellDeliveries } from '../store/deliveries.ts';
-import { actorOf } from '../store/members.ts';
+import { actorOf, memberById } from '../store/members.ts';
 import { messageById } from '../store/messages.ts';
 import { NotFoundError } from '../store/not-found.ts';
+import { keepTakenBack, messagesOfSend } from '../store/sends.ts';
 import type { Store, WriteTx } from '../store/store.ts';
-import { type Destroyed, destroyMessage } from './changing.ts';
+import { destroyMessage } from './changing.ts';
 import { requireRoom } from './messages.ts';
 
+/** What one press of Send sent, as it is after it was taken back. */
+export type TakenBack = {
+  readonly messages: readonly MessageView[];
+  /** Names of files in the media storage, to be removed after the commit. */
+  readonly blobKeys: readonly string[];
+};
+
 /**
- * A member takes words back before they have left for LINE: nothing of them is left. The caller removes the files.
- * @throws DeniedError, NotFoundError
+ * A member takes back what one press of Send sent, before it has left for LINE: nothing of it is left. What of it has left in
+ * the same moment stays as it is; what is still on its way to the server is refused when it comes. The caller removes the
+ * files. @param messageId of any message of the press. @throws DeniedError, NotFoundError
  */
-export function takeBack(store: Store, memberId: string, messageId: string): Promise<Destroyed> {
+export function takeBack(store: Store, memberId: string, messageId: string): Promise<TakenBack> {
   return store.destroy(async (tx) => {
-    const message = await messageInReach(tx, memberId, messageId);
-    if (message.content.kind === 'unsent') return { message, blobKeys: [] };
-    assertAllowed(canTakeBack(await actorOf(tx.db, memberId), message));
-    for (const { id } of await deliveriesOfMessage(tx.db, messageId)) {
-      await changeDelivery(tx, id, { status: 'discarded', reason: null, changed_at: tx.now });
+    const messages = await sentWith(tx, memberId, messageId);
+    const actor = await actorOf(tx.db, memberId);
+    const authorId = authorOf(messages[0]) ?? memberId;
+    const standing = messages.filter(({ content }) => content.kind !== 'unsent');
+    if (standing.length > 0) assertAllowed(canTakeBackSend(actor, standing));
+    await keepTakenBack(tx, messages[0] ? sendOf(messages[0]) : messageId, authorId);
+    const by = authorId === memberId ? null : { id: memberId, name: (await memberById(tx.db, memberId)).name };
+    const blobKeys: string[] = [];
+    for (const message of standing.filter((each) => canTakeBack(actor, each).allowed)) {
+      for (const { id } of await deliveriesOfMessage(tx.db, message.id)) {
+        await changeDelivery(tx, id, { status: 'discarded', reason: null, changed_at: tx.now });
+      }
+      blobKeys.push(...(await destroyMessage(tx, message.id, by)).blobKeys);
     }
-    return destroyMessage(tx, messageId);
+    return { messages: await sentWith(tx, memberId, messageId), blobKeys };
   });
+}
+
+/** Nothing when none of it has come in yet. An id of a press is chosen by devices: others' words are none of it. */
+async function sentWith(tx: WriteTx, memberId: string, messageId: string): Promise<MessageView[]> {
+  const messages = await messagesOfSend(tx.db, messageId);
+  const meant = messages.find(({ id }) => id === messageId) ?? messages[0];
+  if (!meant) return [];
+  await requireRoom(tx, meant.roomId, { id: memberId });
+  return messages.filter((each) => each.roomId === meant.roomId && authorOf(each) === authorOf(meant));
+}
+
+function authorOf(message: MessageView | undefined): string | null {
+  return message?.author.kind === 'member' ? message.author.id : null;
 }
 
 /** Ends the time in which own words can be taken back, with what the member said before them. @throws DeniedError, NotFoundError */

@@ -12,11 +12,11 @@ export const message = router({
   post: memberProcedure
     .input(inputs.messagePostInput)
     .mutation(({ ctx, input }) => postMessage(ctx.store, ctx.session.memberId, input)),
-  /** Before it has left for LINE. */
+  /** With all that was sent by the same press, before it has left for LINE. */
   takeBack: memberProcedure.input(inputs.messageIdInput).mutation(async ({ ctx, input }) => {
-    const { message: gone, blobKeys } = await takeBack(ctx.store, ctx.session.memberId, input.messageId);
+    const { messages, blobKeys } = await takeBack(ctx.store, ctx.session.memberId, input.messageId);
     await ctx.media.remove(blobKeys);
-    return gone;
+    return messages;
   }),
   sendNow: memberProcedure.input(inputs.messageIdInput).mutation(async ({ ctx, input }) => {
     await sendNow(ctx.store, ctx.session.memberId, input.messageId);

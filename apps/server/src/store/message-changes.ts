@@ -1,4 +1,4 @@
-import type { MessageContent, MessageId, MessageView } from '@engawa/domain';
+import type { MemberKey, MessageContent, MessageId, MessageView } from '@engawa/domain';
 import type { WriteTx } from './store.ts';
 
 export type MessageChange = {
@@ -22,9 +22,12 @@ export async function updateMessage(tx: WriteTx, id: MessageId, change: MessageC
     .execute();
 }
 
+/** The colleague who took back what another said. */
+export type TakenBackBy = { readonly id: MemberKey; readonly name: string };
+
 /** Leaves of a message nothing but that it was there, and of its earlier words nothing. */
-export async function emptyMessage(tx: WriteTx, id: MessageId): Promise<void> {
-  const content: MessageContent = { kind: 'unsent' };
+export async function emptyMessage(tx: WriteTx, id: MessageId, by: TakenBackBy | null): Promise<void> {
+  const content: MessageContent = { kind: 'unsent', ...(by && { by }) };
   await tx.db
     .updateTable('message')
     .set({

@@ -32,6 +32,7 @@ export async function messageViews(db: Reader, rows: readonly MessageRow[]): Pro
       delivery: deliveries.get(row.id) ?? null,
       ...(quote && { quote }),
       ...(row.edited_timestamp !== null && { editedAt: new Date(row.edited_timestamp).toISOString() }),
+      ...(row.send_id !== null && { sendId: row.send_id }),
     };
   });
 }

@@ -17,6 +17,8 @@ export type NewMessage = {
   readonly quotedLineMessageId?: string | null;
   /** LINE's time of the edit that came before the message, ms since 1970. */
   readonly editedTimestamp?: number | null;
+  /** Of several that were sent by one press: the id of the first. */
+  readonly sendId?: MessageId | null;
   /** When the words were said: LINE's time for a LINE user's, ours for a member's. */
   readonly at: string;
 };
@@ -38,6 +40,7 @@ export async function insertMessage(tx: WriteTx, message: NewMessage): Promise<v
     quoted_message_id: message.quotedMessageId ?? null,
     quoted_line_message_id: message.quotedLineMessageId ?? null,
     edited_timestamp: message.editedTimestamp ?? null,
+    send_id: message.sendId ?? null,
     at: message.at,
   });
 }
@@ -58,6 +61,7 @@ const insertRow = fixedQuery((db, row: MessageRow) =>
     quoted_message_id: row.quoted_message_id,
     quoted_line_message_id: row.quoted_line_message_id,
     edited_timestamp: row.edited_timestamp,
+    send_id: row.send_id,
     at: row.at,
   }),
 );

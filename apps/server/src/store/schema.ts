@@ -182,8 +182,12 @@ export interface Schema extends AuthSchema, MediaSchema {
     quoted_line_message_id: string | null;
     /** LINE's time of the edit that is shown, ms since 1970. */
     edited_timestamp: number | null;
+    /** Of several that were sent by one press: the id of the first. */
+    send_id: MessageId | null;
     at: Instant;
   };
+  /** What was taken back: none of it that is still on its way to the server comes in later. */
+  taken_back_send: { send_id: MessageId; author_id: MemberKey; at: Instant };
   /** Earlier words of an edited message, for the audit alone; destroyed when the message is taken back. */
   message_version: { message_id: MessageId; line_timestamp: number; content: string; at: Instant };
   /** An edit or a taking back that came before its message. */

@@ -40,7 +40,7 @@ export const denials = {
   notQuotable: () => 'This message cannot be quoted.',
   notQuotableOnLine: () => 'On LINE only text, stickers, photos and videos can be quoted.',
   notQuotableYet: () => 'A message that LINE has not taken yet cannot be quoted.',
-  notYourMessage: () => 'You can take back only messages that you sent.',
+  notYourMessage: () => 'Only messages of members can be taken back, and only their author can send them sooner.',
   passwordWrong: () => 'The password is wrong.',
   photoNotUsable: ({ limitBytes }) =>
     `This photo cannot be used. It must be a square PNG of at most ${Math.floor(limitBytes / 1000).toLocaleString('en')} KB.`,
@@ -48,6 +48,7 @@ export const denials = {
   roomNeedsSomebody: () => 'Choose somebody to talk with.',
   roomTooSmallToRename: ({ people, needed }) =>
     `A room can be renamed from ${needed} people on (now there are ${people}).`,
+  sendTakenBack: () => 'This message was taken back while it was being sent.',
   sentToLine: () => 'Messages sent to LINE cannot be taken back, because LINE offers no way to do so.',
   servedMemberLacksExternalTalk: ({ name }) =>
     `External talk is not allowed for ${name}, so the account cannot serve them. Allow external talk first.`,

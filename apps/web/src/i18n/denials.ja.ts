@@ -40,7 +40,7 @@ export const denials = {
   notQuotable: () => 'このメッセージは引用できません。',
   notQuotableOnLine: () => 'LINEで引用できるのは、文字・スタンプ・写真・動画だけです。',
   notQuotableYet: () => 'まだLINEに受け付けられていないメッセージは引用できません。',
-  notYourMessage: () => '自分が送ったメッセージだけ取り消せます。',
+  notYourMessage: () => 'メンバーが送ったメッセージだけ取り消せます。すぐ送れるのは、書いた本人だけです。',
   passwordWrong: () => 'パスワードが違います。',
   photoNotUsable: ({ limitBytes }) =>
     `この写真は使えません。${Math.floor(limitBytes / 1000).toLocaleString('ja')} KB以下の正方形のPNGにしてください。`,
@@ -48,6 +48,7 @@ export const denials = {
   roomNeedsSomebody: () => 'トークする相手を選んでください。',
   roomTooSmallToRename: ({ people, needed }) =>
     `ルーム名は${needed}人以上のトークルームで変更できます（いまは${people}人です）。`,
+  sendTakenBack: () => '送信を取り消したメッセージです。',
   sentToLine: () => 'LINEに送ったメッセージは取り消せません。LINEにその仕組みがないためです。',
   servedMemberLacksExternalTalk: ({ name }) =>
     `${name}さんは外部トークが許可されていないため、担当にできません。先に外部トークを許可してください。`,

@@ -65,6 +65,12 @@ describe('a message that comes in', () => {
     expect(room(known)).toMatchObject({ last: mine, unread: 1 });
   });
 
+  test('stays taken back when the answer to the post comes after the answer to the taking back', () => {
+    const mine = says(12, sato, 'はい');
+    const gone = withChanges(open, applyUnsent(open, { ...mine, content: { kind: 'unsent' } }));
+    expect(texts(withChanges(gone, applyPosted(gone, mine)))).toEqual(['-']);
+  });
+
   test('waits below the window of somebody who reads far above', () => {
     const above = { messages: [says(3, tanaka, '前の話')], hasOlder: true, hasNewer: true };
     const known = after({ ...open, timelines: { [tanakaRoom.id]: above } }, posted(hello));

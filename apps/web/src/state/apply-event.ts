@@ -23,7 +23,9 @@ export function applyEvent(known: Knowledge, event: FeedEvent): Change[] {
 }
 
 /** What the server's answer to our own post changes: the same as its event will, which then changes nothing more. */
-export function applyPosted(known: Knowledge, message: MessageView): Change[] {
+export function applyPosted(known: Knowledge, posted: MessageView): Change[] {
+  // Taken back meanwhile: the answer to the post is the older word.
+  const message = laterOf(known.changed[posted.id] ?? posted, posted);
   const item = known.rooms[message.roomId];
   const newer =
     item && message.seq > (item.last?.seq ?? 0)

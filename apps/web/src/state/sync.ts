@@ -8,6 +8,7 @@ import { connectionNews, resetConnection } from './connection.ts';
 import { forgetTakenBack } from './forget-message.ts';
 import { hydrate } from './hydrate.ts';
 import { knowledge, surround, take } from './known.ts';
+import { leavingStore } from './leaving.ts';
 import { forgetMedia } from './media-cache.ts';
 import { endsWithMember } from './member-end.ts';
 import { loadPeople, personChanged } from './people.ts';
@@ -96,6 +97,7 @@ function follow() {
 function hear(event: FeedEvent): void {
   personChanged(event);
   take(applyEvent(knowledge(), event));
+  leavingStore.hear(event);
   for (const listener of listeners) listener(event);
 }
 

@@ -15,6 +15,11 @@ export function keepFile(mediaId: MediaId, file: UnsentFile): Promise<boolean> {
   return intoCache((db) => db.put('file', file, mediaId));
 }
 
+/** @returns null when this page does not hold it. */
+export function fileInMemory(mediaId: MediaId): UnsentFile | null {
+  return inMemory.get(mediaId) ?? null;
+}
+
 /** @returns null when this device has lost it. */
 export async function fileOf(mediaId: MediaId): Promise<UnsentFile | null> {
   const known =

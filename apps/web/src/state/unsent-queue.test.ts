@@ -136,3 +136,27 @@ test('what became of a message while it was on its way stays when it has to wait
   await asked[0]!.answer(later);
   expect(contents()).toEqual([{ kind: 'text', text: 'uploaded' }]);
 });
+
+test('what is taken back while it is on its way does not wait again, and the queue tells the server of it', async () => {
+  const { write, asked, change, states, again } = talk();
+  write('1');
+  write('2');
+  change('1', { state: 'takenBack' });
+  await asked[0]!.answer(later);
+  expect(states()).toEqual([
+    ['1', 'takenBack'],
+    ['2', 'waiting'],
+  ]);
+  again();
+  expect(asked.map((one) => one.id)).toEqual(['1', '1']);
+});
+
+test('what is held back while the server is asked is passed by', async () => {
+  const { write, asked, change, states } = talk();
+  write('1');
+  write('2');
+  change('1', { state: 'held' });
+  await asked[0]!.answer(blocked);
+  expect(asked.map((one) => one.id)).toEqual(['1', '2']);
+  expect(states()[0]).toEqual(['1', 'held']);
+});

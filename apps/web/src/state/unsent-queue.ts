@@ -5,15 +5,20 @@ export type UnsentMessage = {
   /** UUIDv7 made here; the server takes the same id for the same message however often it is posted. */
   readonly id: MessageId;
   readonly roomId: RoomId;
+  /** Of several that were sent by one press: the id of the first. */
+  readonly sendId?: MessageId;
   readonly content: UnsentContent;
   /** The message that this one answers, and what is shown of it. */
   readonly quotes?: MessageId;
   readonly quote?: QuoteView;
   readonly silent?: true;
   readonly writtenAt: Instant;
-  readonly state: 'waiting' | 'sending' | 'failed';
+  readonly state: 'waiting' | 'sending' | 'failed' | TakenBack;
   readonly failure?: Failure;
 };
+
+/** `held` while the server is asked whether it may be taken back; `takenBack` while that is still to be told. */
+type TakenBack = 'held' | 'takenBack';
 
 export type UnsentContent = Exclude<inputs.PostContent, { kind: 'media' }> | UnsentMedia;
 
@@ -30,6 +35,8 @@ export type UnsentMedia = {
   readonly durationMs?: number;
   /** It cannot be shown, and goes to be saved. */
   readonly asFile?: true;
+  /** Spoken here: its name is of use to machines only. */
+  readonly recorded?: true;
   readonly uploaded: boolean;
 };
 
@@ -74,21 +81,24 @@ export function createUnsentQueue(parts: UnsentQueueParts) {
 
   /** @returns whether to go on with the next. */
   async function sendNext(roomId: RoomId): Promise<boolean> {
-    const next = parts.all().find((message) => message.roomId === roomId && message.state === 'waiting');
+    const next = parts.all().find((message) => message.roomId === roomId && isDue(message));
     if (!next) return false;
-    parts.change(next.id, { state: 'sending' });
+    if (next.state === 'waiting') parts.change(next.id, { state: 'sending' });
     return settle(next.id, await parts.post(next));
   }
 
   function settle(messageId: MessageId, outcome: Outcome): boolean {
+    // Taken back while it was on its way, it stays so.
+    const now = parts.all().find((message) => message.id === messageId);
+    const stands = now && !isTakenBack(now);
     if (outcome.kind === 'later') {
-      parts.change(messageId, { state: 'waiting' });
+      if (stands) parts.change(messageId, { state: 'waiting' });
       parts.later(() => sendAll(), ++tries);
       return false;
     }
     tries = 0;
     if (outcome.kind === 'posted') parts.posted(outcome.message);
-    if (outcome.kind === 'failed') parts.change(messageId, { state: 'failed', failure: outcome.failure });
+    if (outcome.kind === 'failed' && stands) parts.change(messageId, { state: 'failed', failure: outcome.failure });
     return true;
   }
 
@@ -97,4 +107,13 @@ export function createUnsentQueue(parts: UnsentQueueParts) {
   }
 
   return { send, sendAll };
+}
+
+function isDue({ state }: UnsentMessage): boolean {
+  return state === 'waiting' || state === 'takenBack';
+}
+
+/** Nothing of it is to be seen or sent any more. */
+export function isTakenBack({ state }: Pick<UnsentMessage, 'state'>): boolean {
+  return state === 'held' || state === 'takenBack';
 }

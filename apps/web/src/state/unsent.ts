@@ -1,21 +1,26 @@
-import type { MediaId, MessageId, QuoteView, RoomId } from '@engawa/domain';
+import { type MediaId, type MessageId, type QuoteView, type RoomId, sendOf } from '@engawa/domain';
 import { createStore, reconcile, unwrap } from 'solid-js/store';
 import { v7 as uuidv7 } from 'uuid';
-import { api, denialOf, invalidPaths, isNotFound, sessionRefusalOf } from '../api/client.ts';
 import { serverNow } from '../api/clock.ts';
 import { shownMember } from '../api/page-member.ts';
 import { cancelUpload } from '../api/uploads.ts';
 import { applyPosted } from './apply-event.ts';
 import { knowledge, take } from './known.ts';
+import { leavingStore } from './leaving.ts';
 import { endsWithMember } from './member-end.ts';
 import { onOtherTabs, tellOtherTabs } from './other-tabs.ts';
 import { holdsUnfinished } from './unfinished.ts';
+import { tell, tellTakenBack } from './unsent-calls.ts';
 import type { UnsentFile } from './unsent-files.ts';
 import { forgetMessage, inTurn, isGoneElsewhere, isKept, keepMessage } from './unsent-memory.ts';
-import { createUnsentQueue, type Outcome, type UnsentContent, type UnsentMessage } from './unsent-queue.ts';
+import {
+  createUnsentQueue,
+  isTakenBack,
+  type Outcome,
+  type UnsentContent,
+  type UnsentMessage,
+} from './unsent-queue.ts';
 import { cancelUploading, uploadFile, uploadFrom } from './uploads.ts';
-
-type PostInput = Parameters<typeof api.message.post.mutate>[0];
 
 const [unsent, setUnsent] = createStore<{ list: UnsentMessage[] }>({ list: [] });
 endsWithMember(() => setUnsent('list', reconcile([])));
@@ -25,12 +30,12 @@ onOtherTabs((news) => {
 
 /** What was written in the room and has not reached the server, oldest first. Reactive. */
 export function unsentIn(roomId: RoomId): UnsentMessage[] {
-  return unsent.list.filter((message) => message.roomId === roomId);
+  return unsent.list.filter((message) => message.roomId === roomId && !isTakenBack(message));
 }
 
 /** How many messages would be lost if this device forgot them now. Reactive. */
 export function unsentCount(): number {
-  return unsent.list.length;
+  return unsent.list.filter((message) => !isTakenBack(message)).length;
 }
 
 /** How many would be lost with this page. Reactive. */
@@ -49,20 +54,49 @@ export type NewWords = {
   readonly silent?: boolean;
 };
 
-/** Takes words into the room: drawn at once, kept on the device, sent when the server can be reached. */
-export function write(roomId: RoomId, { content, file, quote, silent }: NewWords): void {
-  const message: UnsentMessage = {
-    id: uuidv7(),
-    roomId,
-    content,
-    ...(quote?.messageId && { quotes: quote.messageId, quote }),
-    ...(silent && { silent }),
-    writtenAt: new Date(serverNow()).toISOString(),
-    state: 'waiting',
-  };
-  setUnsent('list', unsent.list.length, message);
-  keepMessage(message, file);
-  sendMessage(message);
+/**
+ * Takes what one press of Send sends into the room: drawn at once, kept on the device, sent when the server can be reached.
+ * Words do not leave before the files that were sent with them are at the server, so that all of it can be taken back.
+ */
+export function write(roomId: RoomId, ...words: readonly NewWords[]): void {
+  const ids = words.map(() => uuidv7());
+  const messages = words.map(
+    ({ content, quote, silent }, at): UnsentMessage => ({
+      id: ids[at]!,
+      roomId,
+      ...(ids.length > 1 && { sendId: ids[0]! }),
+      content,
+      ...(quote?.messageId && { quotes: quote.messageId, quote }),
+      ...(silent && { silent }),
+      writtenAt: new Date(serverNow()).toISOString(),
+      state: 'waiting',
+    }),
+  );
+  setUnsent('list', (list) => [...list, ...messages]);
+  for (const [at, message] of messages.entries()) keepMessage(message, words[at]?.file);
+  messages.forEach(sendMessage);
+}
+
+/** What of one press of Send has not reached the server as far as this device knows. */
+export function unsentOf(sendId: MessageId): UnsentMessage[] {
+  return unsent.list
+    .filter((message) => sendOf(message) === sendId && !isTakenBack(message))
+    .map((message) => unwrap(message));
+}
+
+/**
+ * Keeps these from going out: while the server is asked (`held`), or until it can be told that they were taken back
+ * (`takenBack`). `discard` puts them away.
+ */
+export function holdBack(messages: readonly UnsentMessage[], state: 'held' | 'takenBack'): void {
+  for (const { id } of messages) change(id, { state });
+  if (state === 'takenBack') sendAll();
+}
+
+/** What was held back goes out after all. @param messages as they were before */
+export function letGo(messages: readonly UnsentMessage[]): void {
+  for (const { id, state } of messages) change(id, { state: state === 'failed' ? 'failed' : 'waiting' });
+  sendAll();
 }
 
 /** Tries a failed message once more, under the same id. */
@@ -96,12 +130,15 @@ export function sendAll(): void {
 export const unsentStore = {
   reset(list: UnsentMessage[]): void {
     const waiting = list.map((message) =>
-      message.state === 'sending' ? { ...message, state: 'waiting' as const } : message,
+      message.state === 'sending' || message.state === 'held' ? { ...message, state: 'waiting' as const } : message,
     );
     setUnsent('list', reconcile(waiting.sort((a, b) => (a.id < b.id ? -1 : 1))));
   },
   /** The server has it. */
   sent(messageId: MessageId): void {
+    const message = unsent.list.find((one) => one.id === messageId);
+    if (!message || isTakenBack(message)) return;
+    leavingStore.keep(unwrap(message));
     forget(messageId);
   },
   /** What one of these answers was taken back: of its words nothing stays, not even over an answer that waits. */
@@ -137,53 +174,34 @@ function startUpload(message: UnsentMessage): void {
   if (!mediaId) return;
   void uploadFile(mediaId).then((outcome) => {
     if (outcome.kind === 'uploaded') setUploaded(message.id, true);
-    if (outcome.kind === 'failed') change(message.id, { state: 'failed', failure: outcome.failure });
+    const now = unsent.list.find((one) => one.id === message.id);
+    if (outcome.kind === 'failed' && now && !isTakenBack(now))
+      change(message.id, { state: 'failed', failure: outcome.failure });
   });
 }
 
 async function post(message: UnsentMessage): Promise<Outcome> {
-  const mediaId = needsUpload(message);
-  if (mediaId) {
+  if (message.state === 'takenBack') {
+    const outcome = await tellTakenBack(message);
+    if (outcome.kind === 'cancelled') discard(message.id);
+    return outcome;
+  }
+  for (const each of unsentOf(sendOf(message))) {
+    const mediaId = each.state !== 'failed' && needsUpload(each);
+    if (!mediaId) continue;
     const outcome = await uploadFile(mediaId);
-    if (outcome.kind !== 'uploaded') return outcome;
+    // A file that cannot go holds back none of the others.
+    if (outcome.kind === 'later' || (each.id === message.id && outcome.kind !== 'uploaded')) return outcome;
   }
   return inTurn(message.roomId, async () => {
     if (await isGoneElsewhere(message.id)) goneElsewhere(message.id);
-    return unsent.list.some((one) => one.id === message.id) ? tell(message) : { kind: 'cancelled' };
-  });
-}
-
-async function tell({ id, roomId, content, quotes, silent }: UnsentMessage): Promise<Outcome> {
-  try {
-    const message = await api.message.post.mutate({
-      id,
-      roomId,
-      content: postable(content),
-      ...(quotes && { quotes }),
-      ...(silent && { silent }),
-    });
-    return { kind: 'posted', message };
-  } catch (error) {
+    const now = unsent.list.find((one) => one.id === message.id);
+    if (!now || isTakenBack(now)) return { kind: 'cancelled' };
+    const outcome = await tell(message);
     // The server may have forgotten a file that was not posted for long: trying again brings it anew.
-    if (isNotFound(error)) setUploaded(id, false);
-    return outcomeOf(error);
-  }
-}
-
-function postable(content: UnsentContent): PostInput['content'] {
-  if (content.kind === 'media') return { kind: 'media', mediaId: content.mediaId };
-  if (content.kind !== 'location') return unwrap(content);
-  return { ...unwrap(content), title: content.title ?? '', address: content.address ?? '' };
-}
-
-function outcomeOf(error: unknown): Outcome {
-  // Nothing is wrong with the words: their member may send them later.
-  if (sessionRefusalOf(error)) return { kind: 'later' };
-  const denial = denialOf(error);
-  if (denial) return { kind: 'failed', failure: { kind: 'denied', denial } };
-  if (isNotFound(error)) return { kind: 'failed', failure: { kind: 'gone' } };
-  if (invalidPaths(error).length > 0) return { kind: 'failed', failure: { kind: 'refused' } };
-  return { kind: 'later' };
+    if (outcome.kind === 'failed' && outcome.failure.kind === 'gone') setUploaded(message.id, false);
+    return outcome;
+  });
 }
 
 function mediaIdOf(message: UnsentMessage | undefined): MediaId | null {

@@ -6,11 +6,11 @@ import { createBubble } from '../tooltip/bubble.tsx';
 import { ids, pressHandler } from './press.ts';
 import './button.css';
 
-export type ButtonVariant = 'primary' | 'outside' | 'quiet' | 'danger' | 'plain';
+export type ButtonVariant = 'primary' | 'outside' | 'strong' | 'quiet' | 'danger' | 'plain';
 export type ButtonSize = 's' | 'm' | 'l';
 
 export type ButtonProps = Omit<JSX.ButtonHTMLAttributes<HTMLButtonElement>, 'disabled'> & {
-  /** "outside" is for what reaches LINE users; "primary" for everything inside. Default "primary". */
+  /** "outside" is for what reaches LINE users, "primary" for everything inside, "strong" for what is urgent on a tinted ground. Default "primary". */
   variant?: ButtonVariant;
   size?: ButtonSize;
   /** As wide as its place. */

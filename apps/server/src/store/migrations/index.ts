@@ -7,6 +7,7 @@ import { orderWithinARequest } from './0004-order-within-a-request.ts';
 import { whatLineDoesNotTell } from './0006-what-line-does-not-tell.ts';
 import { whatTheDatabaseRemembers } from './0007-what-the-database-remembers.ts';
 import { answersForAFile } from './0008-answers-for-a-file.ts';
+import { onePressOfSend } from './0011-one-press-of-send.ts';
 import { whatDidNotGoOut } from './0012-what-did-not-go-out.ts';
 import { whatOthersChangeAtLine } from './0013-what-others-change-at-line.ts';
 
@@ -23,6 +24,7 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
     '0006-what-line-does-not-tell': whatLineDoesNotTell(),
     '0007-what-the-database-remembers': whatTheDatabaseRemembers(dialect),
     '0008-answers-for-a-file': answersForAFile(),
+    '0011-one-press-of-send': onePressOfSend(),
     '0012-what-did-not-go-out': whatDidNotGoOut(),
     '0013-what-others-change-at-line': whatOthersChangeAtLine(),
   };

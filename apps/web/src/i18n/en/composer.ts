@@ -11,9 +11,10 @@ export const composer: typeof source = {
   attachLocation: 'Location',
   stickers: 'Stickers',
   kinds: 'Stickers or LINE emoji',
-  dropHere: 'Drop here to attach',
+  dropHere: { line: (names) => `Attach for ${names} on LINE`, internal: (room) => `Attach in “${room}”` },
   dropNote: { line: 'Nothing goes to LINE until you press Send', internal: 'Nothing is sent until you press Send' },
-  bubbles: (used, bubbles) => `${number(used)} characters · reaches LINE as ${number(bubbles)} bubbles`,
+  bubbles: (used, limit, bubbles) =>
+    `${number(used)} / ${number(limit)} characters · reaches LINE as ${number(bubbles)} bubbles`,
   tray: {
     label: 'Attached',
     remove: (name) => `Remove ${name}`,
@@ -70,14 +71,14 @@ export const composer: typeof source = {
   sticker: {
     label: 'Choose a sticker',
     search: 'Search stickers',
-    close: 'Close',
+    close: 'Close stickers',
+    keyboard: 'Show the keyboard',
     recent: 'Recent',
     found: 'Stickers that fit the words',
     packages: 'Kinds of stickers',
     none: 'Nothing found. Search by the name of a set, or by words like “thanks” or “good morning”.',
     noRecent: 'Stickers that you sent will stand here.',
     name: (pack, at) => `${pack}, number ${at}`,
-    sendsAtOnce: { line: 'A press sends it to LINE at once.', internal: 'A press sends it at once.' },
     reason: 'Only the stickers that LINE allows official accounts. Bought stickers cannot be sent.',
   },
   emoji: {
@@ -88,7 +89,6 @@ export const composer: typeof source = {
     products: 'Kinds of LINE emoji',
     product: (place) => `LINE emoji, kind ${number(place)}`,
     name: (place, at) => `LINE emoji, kind ${number(place)}, number ${number(at)}`,
-    note: 'A press puts it into your words. Only those of which LINE shows a picture can be chosen.',
     full: (limit) => `LINE takes ${number(limit)} of its emoji in one message.`,
     preview: 'How it will arrive',
     away: 'LINE’s pictures cannot be loaded. Without its picture an emoji cannot be chosen, since another one might arrive.',

@@ -31,6 +31,9 @@ export const message: typeof source = {
   unsent: {
     theirs: (name) => `${name} unsent a message`,
     mine: 'You unsent this message',
+    stoppedBy: (by: string, name: string) => `${by} stopped a message from ${name}`,
+    stoppedByMe: (name: string) => `You stopped a message from ${name}`,
+    mineStoppedBy: (by: string) => `${by} stopped this message`,
   },
   preview: {
     sticker: (words) => `Sticker: ${words}`,
@@ -117,14 +120,36 @@ export const message: typeof source = {
     count: (at, total) => `${at} / ${total}`,
     failed: 'The photo could not be loaded',
   },
+  undo: {
+    label: 'Not sent to LINE yet',
+    what: (count: number, who: string) => {
+      const messages = count === 1 ? '1 message' : `${count} messages`;
+      return who ? `${messages} from ${who}` : messages;
+    },
+    going: (what: string) => `Sending ${what}…`,
+    waitingHere: (what: string) => `${what} waiting on this device`,
+    counting: (what: string, seconds: number) => `${what} to LINE in ${seconds} s`,
+    soon: (what: string) => `${what} leaving for LINE`,
+    behindOthers: (what: string) => `${what} waiting behind earlier ones`,
+    takeBack: 'Undo',
+    stop: 'Stop',
+    keys: 'Ctrl+Z or Esc',
+    sendNow: 'Send now',
+    takenBack: 'Not sent. It is back where you write',
+    stopped: 'Stopped before it left',
+    stoppedBy: (name: string) => `${name} stopped it before it left. It is back where you write`,
+    lost: (files: number) =>
+      files === 1
+        ? 'Not sent. 1 file is not on this device and could not be put back'
+        : `Not sent. ${files} files are not on this device and could not be put back`,
+    leftInPart: (left: number) =>
+      left === 1
+        ? '1 message had already left for LINE. The rest was not sent'
+        : `${left} messages had already left for LINE. The rest was not sent`,
+  },
   delivery: {
-    leavesIn: (seconds) => `Leaves in ${seconds} s`,
     behindOthers: 'Waits behind the message before it',
     leavesNow: 'Leaving now',
-    takeBack: 'Undo',
-    sendNow: 'Send now',
-    takenBack: 'Not sent. Your text is back where you write',
-    takenBackPlain: 'Not sent',
     silent: 'without sound',
     later: (why, time) => `${why} (next try around ${time}).`,
     choices: { again: 'Try again', link: 'Send as a link', discard: 'Discard', arrived: 'It arrived' },

@@ -8,9 +8,13 @@ export const composer = {
   attachLocation: '位置情報',
   stickers: 'スタンプ',
   kinds: 'スタンプかLINEの絵文字',
-  dropHere: 'ここにドロップして添付',
+  dropHere: {
+    line: (names: string) => `${names}さん（LINE）に送る添付`,
+    internal: (room: string) => `「${room}」に添付`,
+  },
   dropNote: { line: '送信を押すまで、LINEには届きません', internal: '送信を押すまで送られません' },
-  bubbles: (used: number, bubbles: number) => `${number(used)}文字 ・ LINEには${number(bubbles)}つの吹き出しで届きます`,
+  bubbles: (used: number, limit: number, bubbles: number) =>
+    `${number(used)} / ${number(limit)}文字 ・ LINEには${number(bubbles)}つの吹き出しで届きます`,
   tray: {
     label: '添付したもの',
     remove: (name: string) => `${name}を外す`,
@@ -67,14 +71,14 @@ export const composer = {
   sticker: {
     label: 'スタンプを選ぶ',
     search: 'スタンプを探す',
-    close: '閉じる',
+    close: 'スタンプを閉じる',
+    keyboard: 'キーボードを出す',
     recent: '最近',
     found: '言葉の合うスタンプ',
     packages: 'スタンプの種類',
     none: '見つかりませんでした。種類の名前か「ありがとう」「おはよう」のような言葉で探せます。',
     noRecent: '送ったスタンプがここに並びます。',
     name: (pack: string, at: number) => `${pack} ${at}番`,
-    sendsAtOnce: { line: '押すとすぐLINEに送ります。', internal: '押すとすぐ送ります。' },
     reason: 'LINEが公式アカウントに許しているスタンプだけです。購入したスタンプは送れません。',
   },
   emoji: {
@@ -85,7 +89,6 @@ export const composer = {
     products: '絵文字の種類',
     product: (place: number) => `LINEの絵文字 種類${number(place)}`,
     name: (place: number, at: number) => `LINEの絵文字 種類${number(place)}の${number(at)}番`,
-    note: '押すと文章に入ります。LINEが絵を見せているものだけを選べます。',
     full: (limit: number) => `LINEの絵文字は1通に${number(limit)}個までです。`,
     preview: 'このように届きます',
     away: 'LINEの絵を読み込めません。絵の見えない絵文字は、別のものが届くおそれがあるため選べません。',

@@ -1,19 +1,14 @@
-import type { DeliveryView, MessageView } from '@engawa/domain';
+import type { DeliveryView } from '@engawa/domain';
 import { cleanup, render, screen } from '@solidjs/testing-library';
-import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, expect, test } from 'vitest';
 import { sato, says } from '../../../test/cast.ts';
 import { picture } from '../../../test/media.ts';
 import { showLanguage } from '../../i18n/index.ts';
 import { ja } from '../../i18n/ja.ts';
-import { timelineStore } from '../../state/timelines.ts';
 import { DeliveryActs, hasMoreToSay } from './delivery-acts.tsx';
-import { Undo } from './undo.tsx';
 
 beforeAll(() => showLanguage('ja'));
-afterEach(() => {
-  cleanup();
-  vi.useRealTimers();
-});
+afterEach(cleanup);
 
 const { choices } = ja.message.delivery;
 const delivery = (change: Partial<DeliveryView>): DeliveryView => ({
@@ -65,47 +60,4 @@ test.each([
   ['there, probably', { status: 'uncertain', reason: 'presumed' }, true],
 ] as const)('words that are %s need more than a mark: %s', (_, change, more) => {
   expect(hasMoreToSay(delivery(change))).toBe(more);
-});
-
-test('the seconds for taking back run down, also on a device whose clock is wrong by an hour', () => {
-  vi.useFakeTimers({ now: new Date('2026-11-22T04:00:00.000Z') });
-  const message = says(1, sato, 'はい', {
-    at: '2026-11-22T05:00:00.000Z',
-    delivery: delivery({ untried: true, leavesAt: '2026-11-22T05:00:05.000Z' }),
-  });
-  render(() => <Undo message={message} delivery={message.delivery!} />);
-  expect(screen.getByText(ja.message.delivery.leavesIn(5))).toBeTruthy();
-  vi.setSystemTime(new Date('2026-11-22T05:00:03.000Z'));
-  vi.advanceTimersByTime(250);
-  expect(screen.getByText(ja.message.delivery.leavesIn(2))).toBeTruthy();
-  vi.setSystemTime(new Date('2026-11-22T05:00:06.000Z'));
-  vi.advanceTimersByTime(250);
-  expect(screen.getByText(ja.message.delivery.leavesNow)).toBeTruthy();
-  expect(buttons()).toEqual([ja.message.delivery.takeBack]);
-});
-
-describe('words that ought to have left a while ago', () => {
-  const late = (seq: number, change: Partial<DeliveryView> = {}) =>
-    says(seq, sato, 'はい', {
-      at: '2026-11-22T05:00:00.000Z',
-      delivery: delivery({ untried: true, leavesAt: '2026-11-22T05:00:05.000Z', ...change }),
-    });
-  const drawAmong = (...messages: MessageView[]) => {
-    vi.useFakeTimers({ now: new Date('2026-11-22T05:00:15.000Z') });
-    const message = messages.at(-1)!;
-    timelineStore.set(message.roomId, { messages, hasOlder: false, hasNewer: false });
-    render(() => <Undo message={message} delivery={message.delivery!} />);
-  };
-
-  test('are on their way to LINE when nothing stands before them, and cannot be taken back', () => {
-    drawAmong(late(1, { status: 'accepted' }), late(2), late(3));
-    expect(screen.getByText(ja.room.mark.sending)).toBeTruthy();
-    expect(buttons()).toEqual([]);
-  });
-
-  test('wait behind what LINE holds up, and can be taken back', () => {
-    drawAmong(late(1, { reason: 'tooManyToContact' }), late(2));
-    expect(screen.getByText(ja.message.delivery.behindOthers)).toBeTruthy();
-    expect(buttons()).toEqual([ja.message.delivery.takeBack]);
-  });
 });

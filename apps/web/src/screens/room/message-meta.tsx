@@ -3,8 +3,8 @@ import { Show } from 'solid-js';
 import { clockTime } from '../../i18n/dates.ts';
 import { text } from '../../i18n/index.ts';
 import { DeliveryMark } from './delivery-mark.tsx';
+import { LeavingMark } from './leaving-mark.tsx';
 import type { RunMark } from './run-mark.ts';
-import { Undo } from './undo.tsx';
 
 /** What is known of a message beside its words: how it goes to LINE, whether it was edited, when it was said. */
 export function Meta(props: { message: MessageView; mark: RunMark | undefined }) {
@@ -21,7 +21,7 @@ export function Meta(props: { message: MessageView; mark: RunMark | undefined })
         when={undoable()}
         fallback={<Show when={delivery()}>{(now) => <DeliveryMark delivery={now()} cost={cost()} />}</Show>}
       >
-        {(now) => <Undo message={props.message} delivery={now()} />}
+        {(now) => <LeavingMark message={props.message} delivery={now()} />}
       </Show>
       <Show when={props.message.editedAt}>
         {(at) => (

@@ -6,7 +6,13 @@ import type { SaidProps } from './said.ts';
 /** What is left of a message that was taken back. */
 export function UnsentBubble(props: SaidProps<'unsent'>) {
   const mine = () => props.message.author.kind === 'member' && props.message.author.id === me().id;
-  return (
-    <>{mine() ? text().message.unsent.mine : text().message.unsent.theirs(authorName(props.message, props.room))}</>
-  );
+  const name = () => authorName(props.message, props.room);
+  const words = () => {
+    const { unsent } = text().message;
+    const { by } = props.message.content;
+    if (!by) return mine() ? unsent.mine : unsent.theirs(name());
+    if (mine()) return unsent.mineStoppedBy(by.name);
+    return by.id === me().id ? unsent.stoppedByMe(name()) : unsent.stoppedBy(by.name, name());
+  };
+  return <>{words()}</>;
 }

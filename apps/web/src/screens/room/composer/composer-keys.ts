@@ -14,3 +14,17 @@ export function sends(press: KeyPress, typing: { readonly touch: boolean; readon
 }
 
 const blinkMs = 60;
+
+/**
+ * Whether this key press takes back what was just sent: Escape, or Ctrl+Z where it has no typing to undo.
+ * @param field what the focus is in, when one can type there
+ */
+export function undoes(
+  press: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey' | 'isComposing' | 'keyCode'>,
+  field: { readonly value: string } | null,
+): boolean {
+  if (press.isComposing || press.keyCode === 229 || press.shiftKey || press.altKey) return false;
+  const command = press.ctrlKey || press.metaKey;
+  if (press.key === 'Escape') return !command;
+  return command && press.key.toLowerCase() === 'z' && !field?.value;
+}

@@ -17,7 +17,7 @@ import { draftOf, keepDraft } from '../../../state/drafts.ts';
 import { endsWithMember } from '../../../state/member-end.ts';
 import { quotedIn, stopQuote } from '../../../state/quoting.ts';
 import { me } from '../../../state/session.ts';
-import { write } from '../../../state/unsent.ts';
+import { type NewWords, write } from '../../../state/unsent.ts';
 import type { UnsentContent } from '../../../state/unsent-queue.ts';
 import { contactsIn } from '../../room-name.ts';
 import { type Attachment, attachedIn, takeAttached } from './attach/tray.ts';
@@ -69,11 +69,11 @@ export function isPreparing(roomId: string): boolean {
   return attachedIn(roomId).some((attachment) => attachment.preparing);
 }
 
-/** Sends the words, then what is attached, in this order; the quote goes with the first. */
+/** Sends the words, then what is attached, in this order and as one thing; the quote goes with the first. */
 export function sendAllOf(room: RoomView): void {
   const words = contentReady(room);
-  if (words.text) send(room, words);
-  for (const attachment of takeAttached(room.id)) sendFile(room, attachment);
+  const texts = words.text ? [newWords(room, words)] : [];
+  write(room.id, ...texts, ...takeAttached(room.id).map((attachment) => newFile(room, attachment)));
   keepDraft(room.id, '');
 }
 
@@ -84,20 +84,16 @@ function contentReady(room: RoomView) {
 
 /** Sends one content by itself, for example a sticker. */
 export function send(room: RoomView, content: UnsentContent): void {
-  write(room.id, { content, quote: takeQuote(room, content), silent: isSilent(room.id) });
+  write(room.id, newWords(room, content));
 }
 
-function sendFile(
-  room: RoomView,
-  { id, file, poster, previewUrl: _, preparing: __, recorded: ___, ...facts }: Attachment,
-): void {
+function newWords(room: RoomView, content: UnsentContent): NewWords {
+  return { content, quote: takeQuote(room, content), silent: isSilent(room.id) };
+}
+
+function newFile(room: RoomView, { id, file, poster, previewUrl: _, preparing: __, ...facts }: Attachment): NewWords {
   const content: UnsentContent = { kind: 'media', mediaId: id, uploaded: false, ...facts };
-  write(room.id, {
-    content,
-    file: { file, ...(poster && { poster }) },
-    quote: takeQuote(room, content),
-    silent: isSilent(room.id),
-  });
+  return { ...newWords(room, content), file: { file, ...(poster && { poster }) } };
 }
 
 /** A quote is spent by the first that can carry it. */

@@ -3,9 +3,9 @@ import { Icon } from '@engawa/ui';
 import { createSignal, onCleanup, onMount, Show } from 'solid-js';
 import { Portal } from 'solid-js/web';
 import { text } from '../../../../i18n/index.ts';
-import { meansFiles } from './pasted.ts';
 import { me } from '../../../../state/session.ts';
 import { contactsIn, roomName } from '../../../room-name.ts';
+import { meansFiles } from './pasted.ts';
 import './drop-zone.css';
 
 type DropZoneProps = {

@@ -44,6 +44,12 @@ export function attachPrepared(roomId: RoomId, prepared: Prepared): void {
   setTrays(roomId, (tray = []) => [...tray, attachment(id, prepared)]);
 }
 
+/** Lays what was taken back beside the words, before what was attached since or behind it. */
+export function putBack(roomId: RoomId, taken: readonly Prepared[], where: 'first' | 'last'): void {
+  const back = taken.map((prepared) => attachment(uuid(), prepared));
+  setTrays(roomId, (tray = []) => (where === 'first' ? [...back, ...tray] : [...tray, ...back]));
+}
+
 export function detach(roomId: RoomId, id: MediaId): void {
   letGo(attachedIn(roomId).filter((one) => one.id === id));
   setTrays(roomId, (tray = []) => tray.filter((one) => one.id !== id));
