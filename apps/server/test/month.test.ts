@@ -54,6 +54,7 @@ for (const database of testDatabases) {
           .selectFrom('event')
           .select(['scope', 'member_id', 'body'])
           .where('kind', '=', 'quota.changed')
+          .orderBy('seq')
           .execute();
         return rows
           .map(({ scope, member_id, body }) => ({ scope, member_id, channelId: JSON.parse(body).channelId }))

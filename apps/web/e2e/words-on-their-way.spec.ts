@@ -114,14 +114,14 @@ describe('words on their way to LINE', () => {
     };
     story.company.line.faults.next({ path: sending, times: 3 }, { status: 400, body });
     await write(page, '見積書です');
-    await page.getByText(ja.room.reasons.refusedByLine).waitFor();
+    await page.locator('.delivery-acts').getByText(ja.room.reasons.refusedByLine).waitFor();
     await page.getByText(delivery.detail).click();
     await page.getByText(/1 error/).waitFor();
     expect(await violations(page)).toEqual([]);
     story.company.line.faults.clear();
     await page.getByRole('button', { name: delivery.choices.again }).click();
     await expect.poll(() => heard(guest, channel)).toEqual(['見積書です']);
-    await page.getByText(ja.room.reasons.refusedByLine).waitFor({ state: 'detached' });
+    await page.locator('.delivery-acts').getByText(ja.room.reasons.refusedByLine).waitFor({ state: 'detached' });
   });
 
   it('that the month has no room for wait, say so, and go out free when the LINE user writes', async () => {
