@@ -23,7 +23,7 @@ export function putBack(roomId: RoomId, written: readonly Written[], files: 'fir
 
 function asPrepared({ message: { content }, file }: Written): Prepared[] {
   if (content.kind !== 'media' || !file) return [];
-  const { name, mimeType, width, height, durationMs, recorded } = content;
+  const { name, mimeType, width, height, durationMs, recorded, asFile } = content;
   return [
     {
       ...{ file: file.file, name, mimeType },
@@ -31,6 +31,7 @@ function asPrepared({ message: { content }, file }: Written): Prepared[] {
       ...(height && { height }),
       ...(durationMs && { durationMs }),
       ...(recorded && { recorded }),
+      ...(asFile && { asFile }),
       ...(file.poster && { poster: file.poster }),
     },
   ];
