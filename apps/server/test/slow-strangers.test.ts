@@ -15,6 +15,7 @@ describe('a stranger who promises much and sends drop by drop', () => {
     ['a file', 'PUT', `/media/uploads/${randomUUID()}?room=x&name=x`, 401],
     ['a poster', 'PUT', `/media/uploads/${randomUUID()}/poster?room=x&name=x`, 401],
     ['the webhook of no channel', 'POST', `/line/webhook/${randomBytes(18).toString('base64url')}`, 404],
+    ['a photo', 'PUT', '/media/photo', 401],
     ['a verb', 'POST', '/trpc/message.post', 413],
     ['a sign-in', 'POST', '/api/auth/sign-in/username', 413],
   ];

@@ -26,7 +26,11 @@ export function photoRoutes(parts: Parts) {
         .type('image/png')
         .send(bytes);
     });
-    http.put('/media/photo', { bodyLimit: photoBytes }, async (request, reply) => {
+    const onRequest = async (request: FastifyRequest, reply: FastifyReply) => {
+      // Before the body: nobody's megabytes are read before it is known whose they are.
+      if (!(await sessionOf(request, reply))) return reply.code(401).send({ error: 'signedOut' });
+    };
+    http.put('/media/photo', { bodyLimit: photoBytes, onRequest }, async (request, reply) => {
       const me = await sessionOf(request, reply);
       if (!me) return reply.code(401).send({ error: 'signedOut' });
       return { photoUrl: await replacePhoto(parts, photos, me.memberId, usable(request.body)) };
