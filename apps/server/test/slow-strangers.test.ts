@@ -27,6 +27,11 @@ describe('a stranger who promises much and sends drop by drop', () => {
     },
   );
 
+  it('is not heard out where LINE comes in', async () => {
+    const path = `/line/webhook/${randomBytes(18).toString('base64url')}`;
+    expect(await answerWithoutBody('POST', path, 'drops')).toMatch(/^connection: close\r$/im);
+  });
+
   it('is refused before the body where LINE comes in without a signature', async () => {
     const channel = await stage.company.connectChannel('佐藤', ['sato.taro']);
     const { pathname } = new URL(channel.webhook.endpoint!);

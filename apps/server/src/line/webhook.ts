@@ -9,6 +9,8 @@ import type { WebhookSecret, WebhookSecrets } from './webhook-secrets.ts';
 /** LINE publishes no limit; a hundred events of the longest text in escaped form stay below this. */
 const bodyLimit = 4 * 1024 * 1024;
 
+const shortBytes = 64 * 1024;
+
 /** An HMAC-SHA-256 in Base64. */
 const signatureForm = /^[A-Za-z0-9+/]{43}=$/;
 
@@ -43,6 +45,7 @@ export function webhookRoute(parts: {
 
     async function onRequest(request: WebhookRequest, reply: FastifyReply) {
       const channel = await parts.secrets.find(request.params.channelKey);
+      if (!channel || !hasSignature(request)) hangUpOnLong(request, reply);
       if (!channel) return reply.code(404).send({ message: 'no such channel' });
       if (hasSignature(request)) channels.set(request, channel);
       else return refuseUnsigned(request, reply, channel, Buffer.alloc(0));
@@ -83,6 +86,12 @@ export function webhookRoute(parts: {
       return {};
     });
   };
+}
+
+/** The connection ends with the answer: a flood of megabytes is not even heard out. What is short is here already. */
+function hangUpOnLong({ headers }: FastifyRequest, reply: FastifyReply): void {
+  const bytes = Number(headers['content-length'] ?? Number.POSITIVE_INFINITY);
+  if (bytes > shortBytes) reply.header('connection', 'close');
 }
 
 function hasSignature({ headers }: FastifyRequest): boolean {
