@@ -3,11 +3,12 @@ import { splitLinks } from './split-links.ts';
 
 /** One stretch of a text as it is drawn. `text` of all together is the text that was written. */
 export type Span =
-  | { readonly kind: 'words' | 'link'; readonly text: string }
+  | { readonly kind: 'words'; readonly text: string }
+  | { readonly kind: 'link'; readonly text: string; readonly href: string }
   | { readonly kind: 'emoji'; readonly text: string; readonly productId: string; readonly emojiId: string }
   | { readonly kind: 'mention'; readonly text: string; readonly who: MentionSpan['who'] };
 
-/** A text in stretches: words, web addresses, LINE emoji, mentions. What LINE marks outside the text, or twice, is left as words. */
+/** A text in stretches: words, links, LINE emoji, mentions. What LINE marks outside the text, or twice, is left as words. */
 export function spansOf(
   text: string,
   emojis: readonly EmojiSpan[] = [],
@@ -34,5 +35,7 @@ function marksIn(text: string, emojis: readonly EmojiSpan[], mentions: readonly 
 }
 
 function words(text: string): Span[] {
-  return splitLinks(text).map((part) => ({ kind: part.link ? 'link' : 'words', text: part.text }));
+  return splitLinks(text).map(({ text: words, href }) =>
+    href === null ? { kind: 'words', text: words } : { kind: 'link', text: words, href },
+  );
 }

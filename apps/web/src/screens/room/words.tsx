@@ -10,7 +10,7 @@ type WordsProps = {
 };
 
 /**
- * Text as it was written: web addresses can be followed, LINE emoji are pictures, who is mentioned stands out. While it is being
+ * Text as it was written: links can be followed, LINE emoji are pictures, who is mentioned stands out. While it is being
  * written, what has not changed is not drawn anew.
  */
 export function Words(props: WordsProps) {
@@ -20,10 +20,12 @@ export function Words(props: WordsProps) {
 export function Stretch(props: { span: Span }) {
   return (
     <Switch fallback={props.span.text}>
-      <Match when={props.span.kind === 'link'}>
-        <a href={props.span.text} target="_blank" rel="noopener noreferrer">
-          {props.span.text}
-        </a>
+      <Match when={props.span.kind === 'link' && props.span}>
+        {(link) => (
+          <a href={link().href} target={isPage(link().href) ? '_blank' : undefined} rel="noopener noreferrer">
+            {link().text}
+          </a>
+        )}
       </Match>
       <Match when={props.span.kind === 'emoji' && props.span}>{(emoji) => <LineEmoji emoji={emoji()} />}</Match>
       <Match when={props.span.kind === 'mention' && props.span}>
@@ -35,4 +37,9 @@ export function Stretch(props: { span: Span }) {
       </Match>
     </Switch>
   );
+}
+
+/** A mail or a call leaves the talk where it is. */
+function isPage(href: string): boolean {
+  return href.startsWith('http');
 }
