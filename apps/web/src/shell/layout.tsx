@@ -9,6 +9,7 @@ import { ConnectionBanner } from './connection-banner.tsx';
 import { focusScreen } from './focus-screen.ts';
 import { MemoryBanner } from './memory-banner.tsx';
 import { Navigation } from './navigation.tsx';
+import { Ringing } from './ringing.tsx';
 import './layout.css';
 
 /** Rail and content on a desktop, content over tabs on a phone; a room on a phone has the screen to itself. */
@@ -33,6 +34,7 @@ export function Layout(props: ParentProps) {
         {text().shell.skip}
       </button>
       <Navigation />
+      <Ringing />
       <main ref={main} class="layout-main" tabIndex={-1}>
         <ConnectionBanner />
         <MemoryBanner />

@@ -1,5 +1,5 @@
 /** Small things this device keeps without a database: its own choices (also read by public/before-paint.js), and who was here last. */
-export type DeviceSetting = 'theme' | 'language' | 'lastMember' | 'signedOut' | 'stickers' | 'emojis';
+export type DeviceSetting = 'theme' | 'language' | 'lastMember' | 'signedOut' | 'stickers' | 'emojis' | 'sound';
 
 /** Reads a choice, or writes it when a value is given (null: forgets it). */
 export function deviceSetting(name: DeviceSetting, value?: string | null): string | null {

@@ -9,6 +9,19 @@ export const settings: typeof source = {
     theme: 'Theme',
     themes: { auto: 'As the device', light: 'Light', dark: 'Dark' },
   },
+  ringing: {
+    title: 'Alerts',
+    lead: 'While the app is open, it tells you when somebody writes. While it is closed, nothing rings.',
+    sound: 'Sound',
+    sounds: { off: 'Off', on: 'On' },
+    notices: 'Notices while you look elsewhere',
+    permission: {
+      default: 'Allow notices',
+      granted: 'Allowed',
+      denied: 'Turned off in the browser’s settings',
+      unsupported: 'Not in this browser',
+    },
+  },
   devices: {
     title: 'Signed-in devices',
     lead: 'If you do not know one of them, sign it out and change your password.',

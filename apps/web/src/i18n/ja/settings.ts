@@ -7,6 +7,19 @@ export const settings = {
     theme: 'テーマ',
     themes: { auto: '端末に合わせる', light: 'ライト', dark: 'ダーク' },
   },
+  ringing: {
+    title: 'お知らせ',
+    lead: 'アプリを開いている間、誰かが書くと知らせます。閉じている間は鳴りません。',
+    sound: '音',
+    sounds: { off: 'なし', on: 'あり' },
+    notices: 'ほかの画面を見ているときの通知',
+    permission: {
+      default: '通知を許可',
+      granted: '許可されています',
+      denied: 'ブラウザーの設定で止められています',
+      unsupported: 'このブラウザーにはありません',
+    },
+  },
   devices: {
     title: 'ログイン中の端末',
     lead: '心当たりのない端末があれば、ログアウトさせてパスワードを変更してください。',

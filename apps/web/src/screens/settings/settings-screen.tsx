@@ -6,6 +6,7 @@ import { DevicesSection } from './devices-section.tsx';
 import { InstallSection } from './install-section.tsx';
 import { LookSection } from './look-section.tsx';
 import { PasswordSection } from './password-section.tsx';
+import { RingingSection } from './ringing-section.tsx';
 import { UndoSection } from './undo-section.tsx';
 import './settings.css';
 
@@ -14,6 +15,7 @@ export default function SettingsScreen() {
   return (
     <Page title={text().settings.title} back={{ href: '/profile', label: text().settings.back }}>
       <LookSection />
+      <RingingSection />
       <UndoSection />
       <DevicesSection />
       <PasswordSection />

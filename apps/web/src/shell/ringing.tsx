@@ -1,0 +1,101 @@
+import type { FeedEvent, MessageView } from '@engawa/domain';
+import { useLocation, useNavigate } from '@solidjs/router';
+import { createEffect, onCleanup, onMount } from 'solid-js';
+import { text } from '../i18n/index.ts';
+import { messageWords } from '../screens/message-words.ts';
+import { authorName } from '../screens/room/bubbles/author-name.ts';
+import { roomName } from '../screens/room-name.ts';
+import { connection } from '../state/connection.ts';
+import { noticePermission, soundOn } from '../state/ringing.ts';
+import { roomItem, unreadTotal } from '../state/rooms.ts';
+import { me } from '../state/session.ts';
+import { onFeedEvent } from '../state/sync.ts';
+import { createChime } from './chime.ts';
+import { callsFor } from './ringing-rule.ts';
+
+/** Calls the member while the app is open: a sound, a notice while it is hidden, and the count on the app's icon. */
+export function Ringing() {
+  const location = useLocation();
+  const navigate = useNavigate();
+  const chime = createChime();
+  const shown = new Set<Notification>();
+  const open = (roomId: string) => {
+    window.focus();
+    navigate(`/rooms/${roomId}`);
+  };
+  const lookingAt = () =>
+    document.visibilityState === 'visible' && document.hasFocus()
+      ? (/^\/rooms\/([^/]+)/.exec(location.pathname)?.[1] ?? null)
+      : null;
+  const hear = (event: FeedEvent) => {
+    if (event.kind !== 'message.posted') return;
+    const { message } = event;
+    const calls = callsFor(message, roomItem(message.roomId), {
+      me: me().id,
+      live: connection() === 'live',
+      hidden: document.visibilityState === 'hidden',
+      lookingAt: lookingAt(),
+      sound: soundOn(),
+      notices: noticePermission() === 'granted',
+    });
+    // Of several windows one calls.
+    if (calls.sound || calls.notice) void once(message.id, () => call(message, calls));
+  };
+  const call = (message: MessageView, calls: ReturnType<typeof callsFor>) => {
+    if (calls.sound) chime.ring();
+    const notice = calls.notice && noticeOf(message, () => open(message.roomId));
+    if (notice) shown.add(notice);
+  };
+
+  onCleanup(onFeedEvent(hear));
+  createEffect(() => void navigator.setAppBadge?.(unreadTotal()).catch(() => {}));
+  onMount(() => {
+    const seen = () => {
+      if (document.visibilityState !== 'visible') return;
+      for (const notice of shown) notice.close();
+      shown.clear();
+    };
+    document.addEventListener('visibilitychange', seen);
+    onCleanup(() => document.removeEventListener('visibilitychange', seen));
+  });
+  onCleanup(() => {
+    chime.end();
+    for (const notice of shown) notice.close();
+    void navigator.clearAppBadge?.().catch(() => {});
+  });
+  return null;
+}
+
+/** Null where a page may not show one by itself (Android): there the home screen's push will. */
+function noticeOf(message: MessageView, onOpen: () => void): Notification | null {
+  const room = roomItem(message.roomId)?.room;
+  if (!room) return null;
+  const name = authorName(message, room);
+  const words = messageWords(message, room);
+  try {
+    const notice = new Notification(roomName(room, me().id), {
+      body: name && room.participants.length > 2 ? text().roomList.from(name, words) : words,
+      tag: message.roomId,
+      icon: '/icons/icon-192.png',
+      silent: true,
+    });
+    notice.onclick = () => {
+      notice.close();
+      onOpen();
+    };
+    return notice;
+  } catch {
+    return null;
+  }
+}
+
+const holdMs = 2000;
+
+async function once(messageId: string, call: () => void): Promise<void> {
+  if (!navigator.locks) return call();
+  await navigator.locks.request(`engawa-call-${messageId}`, { ifAvailable: true }, async (lock) => {
+    if (!lock) return;
+    call();
+    await new Promise((done) => setTimeout(done, holdMs));
+  });
+}
