@@ -94,7 +94,13 @@ export type GreetingContent = {
   readonly kind: 'greeting';
   readonly text: string;
   /** The member whom the LINE user reaches. */
-  readonly card: { readonly name: string; readonly companyName: string; readonly photoKey: string | null } | null;
+  readonly card: {
+    /** Absent in greetings of before it was kept. */
+    readonly memberId?: MemberKey;
+    readonly name: string;
+    readonly companyName: string;
+    readonly photoKey: string | null;
+  } | null;
 };
 
 export type SystemLine =

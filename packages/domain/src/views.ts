@@ -136,6 +136,8 @@ export type InvitationView = {
 
 /** What a stranger with an invitation link may see. */
 export type InvitationPage = {
+  /** Says which colour the member has where there is no photo; opens nothing. */
+  readonly memberId: MemberKey;
   readonly memberName: string;
   readonly photoUrl: string | null;
   readonly companyName: string;

@@ -37,8 +37,10 @@ async function cardOf(tx: WriteTx, roomId: RoomId): Promise<GreetingContent['car
   const host = await tx.db
     .selectFrom('room')
     .innerJoin('member', 'member.id', 'room.host_member_id')
-    .select(['member.name', 'member.photo_key'])
+    .select(['member.id', 'member.name', 'member.photo_key'])
     .where('room.id', '=', roomId)
     .executeTakeFirst();
-  return host ? { name: host.name, companyName: await companyName(tx.db), photoKey: host.photo_key } : null;
+  return host
+    ? { memberId: host.id, name: host.name, companyName: await companyName(tx.db), photoKey: host.photo_key }
+    : null;
 }

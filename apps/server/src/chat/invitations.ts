@@ -54,6 +54,7 @@ export async function invitationPage(store: Store, addresses: Addresses, code: s
   const member = memberView(row);
   const organization = await store.db.selectFrom('organization').selectAll().executeTakeFirst();
   return {
+    memberId: member.id,
     memberName: member.name,
     photoUrl: member.photoUrl,
     companyName: organization?.company_name ?? '',

@@ -25,7 +25,7 @@ it('The same id has the same colour, and many ids use all colours', () => {
 
 it('A photo that cannot be loaded gives way to the initial, and a new photo is tried again', () => {
   const [photo, setPhoto] = createSignal('/broken.jpg');
-  const { container } = render(() => <Avatar name="田中 美咲" photoUrl={photo()} />);
+  const { container } = render(() => <Avatar name="田中 美咲" seed="contact-1" photoUrl={photo()} />);
   fireEvent.error(container.querySelector('img')!);
   expect(container.querySelector('img')).toBeNull();
   expect(screen.getByText('田')).toBeTruthy();
@@ -34,6 +34,6 @@ it('A photo that cannot be loaded gives way to the initial, and a new photo is t
 });
 
 it('The LINE badge says in words what its colour says', () => {
-  render(() => <Avatar name="田中 美咲" line lineLabel="LINEユーザー" />);
+  render(() => <Avatar name="田中 美咲" seed="contact-1" line lineLabel="LINEユーザー" />);
   expect(screen.getByText('LINEユーザー')).toBeTruthy();
 });

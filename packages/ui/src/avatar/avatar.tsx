@@ -5,8 +5,8 @@ import './avatar.css';
 
 export type AvatarProps = {
   name: string;
-  /** An id that never changes: it chooses the colour behind the initial. The name when absent. */
-  seed?: string;
+  /** An id that never changes: it chooses the colour behind the initial, the same everywhere. */
+  seed: string;
   photoUrl?: string | null | undefined;
   /** s 34, m 48, l 88 CSS pixels. */
   size?: 's' | 'm' | 'l';
@@ -35,7 +35,7 @@ export function Avatar(props: AvatarProps) {
       <span
         class="avatar-face"
         aria-hidden="true"
-        style={{ '--avatar-color': `var(--avatar-${avatarColor(props.seed ?? props.name)})` }}
+        style={{ '--avatar-color': `var(--avatar-${avatarColor(props.seed)})` }}
       >
         <Show when={!broken() && props.photoUrl} fallback={initialOf(props.name)}>
           {(url) => <img class="avatar-photo" src={url()} alt="" decoding="async" onError={() => setBroken(true)} />}

@@ -16,12 +16,7 @@ export function SenderPreview(props: SenderPreviewProps) {
     <figure class="sender-preview">
       <figcaption>{text().admin.organization.preview}</figcaption>
       <div class="sender-preview-phone">
-        <Avatar
-          name={props.name || '?'}
-          photoUrl={props.photoUrl ?? null}
-          size="s"
-          {...(props.seed ? { seed: props.seed } : {})}
-        />
+        <Avatar name={props.name || '?'} photoUrl={props.photoUrl ?? null} size="s" seed={props.seed ?? props.name} />
         <p class="sender-preview-name">{senderName(props.name, props.companyName)}</p>
         <p class="sender-preview-bubble">{text().admin.organization.bubble}</p>
       </div>

@@ -21,9 +21,9 @@ test('a company that has just begun has all four steps before it', () => {
 });
 
 test.each([
-  ['the admin may talk with LINE users', { members: [{ ...boss, externalTalk: true }] }, ['permission']],
-  ['a colleague may, who is here', { members: [boss, sato] }, ['permission', 'colleague']],
-  ['somebody who may is suspended', { members: [boss, { ...sato, suspended: true }] }, []],
+  ['the admin may talk with LINE users', { me: { ...boss, externalTalk: true } }, ['permission']],
+  ['a colleague may, and the admin may not', { members: [boss, sato] }, ['colleague']],
+  ['the only colleague is suspended', { members: [boss, { ...sato, suspended: true }] }, []],
   ['an account is connected, and LINE has not reached us', { channels: [{ ...channel, lastTest: test_(false) }] }, []],
   ['LINE has reached us', { channels: [{ ...channel, lastTest: test_(true) }] }, ['channel']],
   ['a colleague is here', { members: [boss, suzuki] }, ['colleague']],

@@ -19,14 +19,12 @@ export type Facts = {
 };
 
 export function firstSteps({ me, members, channels, rooms }: Facts): Step[] {
-  const talkers = members.filter((member) => member.externalTalk && !member.suspended);
-  const talker = talkers.find((member) => member.id === me.id) ?? talkers[0];
   const active = members.filter((member) => !member.suspended).length;
   const heard = channels.map((channel) => ({ channel, at: heardAt(channel) })).find(({ at }) => at !== null);
   const first = rooms.find(({ room }) => room.kind === 'line')?.room;
   const contact = first?.participants.find((person) => person.kind === 'contact');
   return [
-    { name: 'permission', fact: talker ? { member: talker.name } : null },
+    { name: 'permission', fact: me.externalTalk ? { member: me.name } : null },
     { name: 'channel', fact: heard ? { channel: heard.channel.displayName, heardAt: heard.at! } : null },
     { name: 'colleague', fact: active > 1 ? { members: active } : null },
     { name: 'qr', fact: first && contact ? { roomId: first.id, contact: contact.name } : null },

@@ -1,4 +1,5 @@
 import type { MessageContent, MessageView } from '@engawa/domain';
+import { Avatar } from '@engawa/ui';
 import { cleanup, fireEvent, render, screen } from '@solidjs/testing-library';
 import { createSignal } from 'solid-js';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
@@ -147,4 +148,12 @@ test('words, a place and what is quoted are set in the direction of their own le
   draw({ kind: 'text', text: 'שלום' });
   draw({ kind: 'location', title: 'ירושלים', address: null, latitude: 31.7, longitude: 35.2 });
   for (const words of ['שלום', 'ירושלים']) expect(screen.getByText(words).closest('[dir="auto"]')).not.toBeNull();
+});
+
+test('the card of a greeting has the colour that the member has everywhere', () => {
+  const card = { memberId: sato.id, name: sato.name, companyName: '縁側商事', photoKey: null };
+  const { container } = draw({ kind: 'greeting', text: 'ようこそ', card });
+  const everywhere = render(() => <Avatar name={sato.name} seed={sato.id} />).container;
+  const colour = (place: Element) => place.querySelector<HTMLElement>('.avatar-face')!.style.cssText;
+  expect(colour(container)).toBe(colour(everywhere));
 });

@@ -17,7 +17,7 @@ export function GreetingBubble(props: SaidProps<'greeting'>) {
           <span class="greeting-card">
             <Avatar
               name={card().name}
-              seed={card().name}
+              seed={card().memberId ?? card().name}
               photoUrl={card().photoKey ? `/media/photos/${card().photoKey}.png` : null}
               size="s"
             />
