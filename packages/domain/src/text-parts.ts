@@ -8,7 +8,7 @@ export type TextPart = { readonly text: string; readonly emojis: readonly EmojiS
 /**
  * A long text as the bubbles it arrives in: cut between lines, else between sentences or words, else between characters as a
  * person sees them, never inside a LINE emoji, and never in more bubbles than needed just for a nicer cut. Put together
- * again the parts are the text.
+ * again the parts are the text, but for those of which nothing would be seen: no bubble arrives blank.
  * @param emojis as `readEmojis` leaves them.
  */
 export function textParts(text: string, emojis: readonly EmojiSpan[] = []): TextPart[] {
@@ -22,7 +22,8 @@ export function textParts(text: string, emojis: readonly EmojiSpan[] = []): Text
     });
     from = end;
   }
-  return parts;
+  const seen = parts.filter((part) => part.text.trim() !== '');
+  return seen.length > 0 ? seen : parts.slice(0, 1);
 }
 
 /** The emoji that really stand in the text, in order: none beyond its end, none over another. */
