@@ -5,6 +5,7 @@ import { OutboxStage } from '../../test/outbox-stage.ts';
 import { chatsToServe } from '../store/deliveries.ts';
 import { releaseMember } from '../store/held-deliveries.ts';
 import { keepReplyTokens } from '../store/reply-tokens.ts';
+import type { Outcome } from './sender.ts';
 
 for (const database of testDatabases) {
   describe(`what the outbox does not send, on ${database.name}`, () => {
@@ -83,6 +84,27 @@ for (const database of testDatabases) {
       await soon(async () => expect(await on.deliveriesIn(good)).toEqual(['accepted push ']));
       expect(await on.deliveriesIn(broken)).toEqual(['waiting  ']);
       await on.store.db.deleteFrom('delivery').where('room_id', '=', broken).execute();
+    });
+
+    it('tells of all that stands behind words for which the month has no room why and until when it waits', async () => {
+      const roomId = await on.roomWithSomebody();
+      let refuse = () => {};
+      const answer = new Promise<Outcome>((resolve) => {
+        refuse = () => resolve({ kind: 'monthlyLimit' });
+      });
+      on.carrier.send = () => answer;
+      await on.post(roomId, '1');
+      on.start();
+      await soon(async () => expect(await on.deliveriesIn(roomId)).toEqual(['sending push ']));
+      for (const text of ['2', '3']) await on.post(roomId, text);
+      refuse();
+      await soon(async () => expect(await on.deliveriesIn(roomId)).toEqual(Array(3).fill('waiting  monthlyLimit')));
+      const taro = await on.stage.screenOf('sato.taro');
+      const { messages } = await taro.message.page.query({ roomId });
+      const times = messages.flatMap(({ delivery }) => delivery?.leavesAt ?? []);
+      expect(times.every((at) => at > new Date().toISOString())).toBe(true);
+      await on.store.db.deleteFrom('delivery').where('room_id', '=', roomId).execute();
+      await on.store.db.updateTable('channel').set({ month_spent_until: null }).execute();
     });
 
     it('sends what a member wants tried again although more was held back before it', async () => {

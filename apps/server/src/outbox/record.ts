@@ -7,7 +7,7 @@ import { channelQuota } from '../store/quota.ts';
 import { replyTokenExpiry, tokenMarginMs } from '../store/reply-tokens.ts';
 import type { WriteTx } from '../store/store.ts';
 import type { ClaimedCall } from './claim.ts';
-import { untouched } from './ends.ts';
+import { holdBehind, untouched } from './ends.ts';
 import { type Attempt, afterCall, type Next, type Waiting } from './retry.ts';
 import type { Outcome } from './sender.ts';
 import { costOnItsWay, giveBack } from './set-aside.ts';
@@ -37,6 +37,9 @@ export async function recordOutcome(tx: WriteTx, claimed: ClaimedCall, answered:
       await monthIsSpent(tx, claimed, heldUntil);
   }
   await giveBack(tx, unpaid);
+  const isHeld = outcome.kind === 'monthlyLimit' || outcome.kind === 'quotaReserved';
+  if (isHeld && attempt.route === 'push' && !attempt.doubtful)
+    await holdBehind(tx, claimed.deliveries[0]!, { reason: outcome.kind, until: heldUntil });
   if (told.length > 0) await tellDeliveries(tx, told);
 }
 
