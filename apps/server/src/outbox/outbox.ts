@@ -4,6 +4,7 @@ import { type ChatToServe, chatsToServe } from '../store/deliveries.ts';
 import { Loop } from '../store/loop.ts';
 import type { Store, WriteTx } from '../store/store.ts';
 import { callsAllowed, type Pulse, pulseAfter, steady } from './breaker.ts';
+import { bringBack } from './bring-back.ts';
 import { type ClaimedCall, claimCall, claimForMs } from './claim.ts';
 import { releaseClaims } from './claims.ts';
 import { recordOutcome } from './record.ts';
@@ -15,6 +16,8 @@ const chatsAtOnce = 32;
 const toRecordMs = 1000;
 /** Most commits bring nothing to send; what they bring in one moment leaves together. */
 const restMs = 10;
+/** A clock set back by less changes little, and clocks are always corrected a little. */
+const setBackMs = 1000;
 /** A chat of which no call could be made is looked at again after so long. */
 const asideMs = 5000;
 
@@ -33,6 +36,8 @@ export class Outbox {
   readonly #aside = new Map<string, number>();
   readonly #pulses = new Map<ChannelId, Pulse>();
   #claimsReleased = false;
+  /** Ms by which the wall clock is ahead of one that nobody sets, when it was last looked at; null: not yet. */
+  #clock: number | null = null;
 
   constructor(store: Store, sender: Sender, log: Logger) {
     this.#store = store;
@@ -65,6 +70,7 @@ export class Outbox {
   /** @returns ms until there is something to send. */
   async #workOff(): Promise<number> {
     if (!this.#claimsReleased) await this.#releaseClaims();
+    await this.#watchClock();
     const free = chatsAtOnce - this.#busy.size;
     // One that is served wakes us when it is done.
     if (free === 0) return Number.POSITIVE_INFINITY;
@@ -100,6 +106,20 @@ export class Outbox {
       const allowed = callsAllowed(this.#pulses.get(channelId) ?? steady, now);
       return chats.slice(0, Math.max(allowed - this.#underWay(channelId), 0));
     });
+  }
+
+  /** At the start, and whenever the clock was set back since. */
+  async #watchClock(): Promise<void> {
+    const [before, clock] = [this.#clock, Date.now() - performance.now()];
+    if (before !== null && clock > before - setBackMs) {
+      this.#clock = Math.max(before, clock);
+      return;
+    }
+    await this.#store.write((tx) => bringBack(tx));
+    // What was counted by the old clock is over.
+    this.#aside.clear();
+    this.#pulses.clear();
+    this.#clock = clock;
   }
 
   async #releaseClaims(): Promise<void> {

@@ -139,6 +139,8 @@ function detailOf(outcome: Outcome): string | null {
 const reservedPauseMs = 10 * 60 * 1000;
 /** The moment at which LINE's month begins is not told exactly, and not everything must leave in it. */
 const monthJitterMs = 10 * 60 * 1000;
+/** Nothing waits longer than so long into the next month. */
+export const longestHoldMs = monthJitterMs;
 
 function monthEnd(tx: WriteTx): string {
   return new Date(Date.parse(nextLineMonthStart(tx.now)) + Math.random() * monthJitterMs).toISOString();

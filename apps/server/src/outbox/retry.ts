@@ -45,10 +45,10 @@ export type Waiting = {
 };
 
 const firstPauseMs = 500;
-const longestPauseMs = 5 * 60 * 1000;
+export const longestPauseMs = 5 * 60 * 1000;
 /** LINE says how many are too many to one person only by refusing. */
 const firstPauseForContactMs = 30_000;
-const longestPauseForContactMs = 60 * 60 * 1000;
+export const longestPauseForContactMs = 60 * 60 * 1000;
 
 /** From the outcome of a call to what becomes of the delivery at this place in it. Pure. */
 export function afterCall(attempt: Attempt, outcome: Outcome, index = 0): Next {
