@@ -7,6 +7,7 @@ import { createHttp } from './http/http.ts';
 import { LineSide } from './line/line-side.ts';
 import { Feed } from './live/feed.ts';
 import { createLog } from './logging.ts';
+import { freeBytes } from './media/disk-room.ts';
 import { MediaStorage } from './media/storage.ts';
 import { MediaUpkeep } from './media/upkeep.ts';
 import type { Parts } from './parts.ts';
@@ -73,7 +74,7 @@ async function createParts(config: Config, log: Logger, publicUrl: string): Prom
   const secret = await loadSecret(config);
   const store = await openStore(config.database, 'server', new Ballast(config.dataDir));
   const sealing = new Sealing(secret);
-  const media = new MediaStorage(config.dataDir);
+  const media = new MediaStorage(config.dataDir, freeBytes, store.dialect.processId);
   return {
     config,
     publicUrl,

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { type Arrival, arrivalOf, type Denial, type MediaView } from '@engawa/domain';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { MemberClient } from '../dev/start-app.ts';
+import { freeBytes } from '../src/media/disk-room.ts';
 import { sniff } from '../src/media/sniff.ts';
+import { MediaStorage } from '../src/media/storage.ts';
 import { MediaUpkeep } from '../src/media/upkeep.ts';
 import { deleteMedia } from '../src/store/media.ts';
 import { roomWith, soon, stageOn } from './company.ts';
@@ -442,6 +444,18 @@ describe('files that members send', () => {
     expect(await filesIn('blobs')).not.toContain(orphan);
     expect((await get(`/media/files/${media.id}`)).status).toBe(404);
     expect((await get(`/media/files/${kept.media.id}`)).status).toBe(200);
+  });
+
+  it('what a server that died was writing is gone with the next start, what this one writes is not', async () => {
+    const { store, media: storage, log } = stage.company.app.parts;
+    const dead = new MediaStorage(stage.database.directory, freeBytes, 'dead-process');
+    await dead.draft([Buffer.from('half fetched')], 100);
+    await writeFile(join(folder('drafts'), 'of-an-older-version'), 'half fetched');
+    const own = await storage.draft([Buffer.from('being written')], 100);
+    expect(await filesIn('drafts')).toHaveLength(3);
+    await new MediaUpkeep(store, storage, log).sweep(Date.now());
+    expect(await filesIn('drafts')).toEqual([basename(own.path)]);
+    await own.discard();
   });
 
   it('an empty file is refused with its reason', async () => {

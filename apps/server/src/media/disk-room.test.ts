@@ -14,7 +14,10 @@ describe('a disk that gets full', () => {
   });
   afterEach(() => rm(folder, { recursive: true }));
 
-  const drafts = () => readdir(join(folder, 'media', 'drafts'));
+  async function drafts(): Promise<string[]> {
+    const found = await readdir(join(folder, 'media', 'drafts'), { recursive: true, withFileTypes: true });
+    return found.filter((entry) => entry.isFile()).map(({ name }) => name);
+  }
 
   it('takes no file when what is left belongs to the words', async () => {
     const storage = new MediaStorage(folder, async () => keptFreeBytes - 1);

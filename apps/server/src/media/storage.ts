@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { mkdir, open, opendir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -22,18 +22,21 @@ export type Source = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
 /**
  * The bytes of all files, under names that we make: never anything a person typed. What is written lies among the drafts
- * until it is whole; a draft that nobody kept is swept a day later.
+ * until it is whole, in a folder of the process that writes it: once that has ended, nobody will keep them.
  */
 export class MediaStorage {
   /** Absolute paths. */
   readonly blobs: string;
+  readonly #allDrafts: string;
   readonly #drafts: string;
   readonly #free: FreeBytes;
 
-  constructor(dataDir: string, free: FreeBytes = freeBytes) {
+  /** @param processId names this process among those that share the folder. */
+  constructor(dataDir: string, free: FreeBytes = freeBytes, processId: string = randomUUID()) {
     this.#free = free;
     this.blobs = join(dataDir, 'media', 'blobs');
-    this.#drafts = join(dataDir, 'media', 'drafts');
+    this.#allDrafts = join(dataDir, 'media', 'drafts');
+    this.#drafts = join(this.#allDrafts, processId);
   }
 
   /**
@@ -82,11 +85,11 @@ export class MediaStorage {
     for (const key of all) if (keyForm.test(key)) await rm(this.fileOf(key), { force: true });
   }
 
-  /** Deletes drafts that were begun before `before` and kept by nobody. */
-  async sweepDrafts(before: Date): Promise<void> {
-    for await (const name of namesIn(this.#drafts)) {
-      const draft = join(this.#drafts, name);
-      if (await olderThan(draft, before)) await rm(draft, { force: true });
+  /** Deletes the drafts of processes that have ended; also those of older versions, which lie beside the folders. */
+  async sweepDrafts(hasEnded: (processId: string) => Promise<boolean>): Promise<void> {
+    for await (const name of namesIn(this.#allDrafts)) {
+      const own = join(this.#allDrafts, name) === this.#drafts;
+      if (!own && (await hasEnded(name))) await rm(join(this.#allDrafts, name), { recursive: true, force: true });
     }
   }
 

@@ -3,17 +3,21 @@ import { deleteMedia, doomedBlobs, forgetDoomed, knownBlobs, unposted } from '..
 import type { Store } from '../store/store.ts';
 import type { MediaStorage } from './storage.ts';
 
-const hourMs = 60 * 60 * 1000;
+const minuteMs = 60 * 1000;
+const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 /** Between a file's being kept and its being known lies one commit. */
 const commitMs = 10 * 60 * 1000;
 
-/** Deletes, at the start and every hour, what was uploaded and not posted for a day, and files that belong to nothing. */
+/**
+ * Deletes, at the start and every minute, what nobody will ever keep or was to be gone already; at the start and every hour
+ * also what was uploaded and not posted for a day, and files that belong to nothing.
+ */
 export class MediaUpkeep {
   readonly #store: Store;
   readonly #storage: MediaStorage;
   readonly #log: Logger;
-  #timer: NodeJS.Timeout | undefined;
+  readonly #timers: NodeJS.Timeout[] = [];
   #running: Promise<void> = Promise.resolve();
 
   constructor(store: Store, storage: MediaStorage, log: Logger) {
@@ -23,27 +27,36 @@ export class MediaUpkeep {
   }
 
   start(): void {
-    this.#work();
-    this.#timer = setInterval(() => this.#work(), hourMs).unref();
+    this.#next(() => this.sweep(Date.now()));
+    // Once more when files of a process that died before us are old enough to be told from those that are about to be known.
+    this.#timers.push(setTimeout(() => this.#next(() => this.sweep(Date.now())), commitMs + minuteMs).unref());
+    this.#timers.push(setInterval(() => this.#next(() => this.sweep(Date.now())), hourMs).unref());
+    this.#timers.push(setInterval(() => this.#next(() => this.#sweepAtOnce()), minuteMs).unref());
   }
 
   async stop(): Promise<void> {
-    clearInterval(this.#timer);
+    for (const timer of this.#timers) clearInterval(timer);
     await this.#running;
   }
 
-  #work(): void {
-    this.#running = this.sweep(Date.now()).catch((err) => this.#log.error({ err }, 'media could not be swept'));
+  #next(work: () => Promise<void>): void {
+    this.#running = this.#running.then(work).catch((err) => this.#log.error({ err }, 'media could not be swept'));
   }
 
   /** @param now ms since 1970. */
   async sweep(now: number): Promise<void> {
-    await this.#storage.sweepDrafts(new Date(now - dayMs));
+    await this.#sweepAtOnce();
     for (const row of await unposted(this.#store.db, new Date(now - dayMs).toISOString())) {
       await this.#store.write((tx) => deleteMedia(tx, row));
     }
     await this.#removeDoomed();
     await this.#sweepStrays(new Date(now - commitMs));
+  }
+
+  async #sweepAtOnce(): Promise<void> {
+    const { dialect } = this.#store;
+    await this.#storage.sweepDrafts((id) => this.#store.write((tx) => dialect.hasEnded(tx.db, id)));
+    await this.#removeDoomed();
   }
 
   async #removeDoomed(): Promise<void> {
