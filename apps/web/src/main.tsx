@@ -10,6 +10,14 @@ import { keepAboveKeyboard } from './shell/keyboard.ts';
 import { startSession } from './state/session.ts';
 import { askBeforeUnload } from './state/unfinished.ts';
 
+/** Not even the words could be loaded: these few lie here. */
+function sayNotLoaded(place: HTMLElement): void {
+  const again = document.createElement('button');
+  again.textContent = '再読み込み / Reload';
+  again.addEventListener('click', () => location.reload());
+  place.replaceChildren('Engawaを読み込めませんでした。 / Engawa could not be loaded. ', again);
+}
+
 const root = document.getElementById('app');
 if (!root) throw new Error('index.html has no #app');
 
@@ -18,5 +26,8 @@ void startSession((why) => location.replace(addressAfter(why, location)));
 keepAboveKeyboard();
 askBeforeUnload();
 listenForInstall();
-void showLanguage(preferredLanguage()).then(() => render(() => <App />, root));
+showLanguage(preferredLanguage()).then(
+  () => render(() => <App />, root),
+  () => sayNotLoaded(root),
+);
 void registerServiceWorker();

@@ -4,6 +4,7 @@ import { followFeed } from '../api/feed.ts';
 import { sessionRefused } from '../api/refusals.ts';
 import { applySnapshot, isStale } from './apply-answer.ts';
 import { applyEvent } from './apply-event.ts';
+import { clearTalks } from './cache.ts';
 import { connectionNews, resetConnection } from './connection.ts';
 import { forgetTakenBack } from './forget-message.ts';
 import { hydrate } from './hydrate.ts';
@@ -115,7 +116,6 @@ async function startOver(): Promise<void> {
   const memberId = running?.memberId;
   stopSync();
   if (!memberId) return;
-  const { clearTalks } = await import('./cache.ts');
   await Promise.all([clearTalks(), forgetMedia()]);
   await hydrate(memberId);
   startSync(memberId);

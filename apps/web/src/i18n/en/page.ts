@@ -13,6 +13,13 @@ export const page: typeof source = {
     leave: 'Leave',
     stay: 'Stay here',
   },
+  notLoaded: {
+    title: 'This part could not be loaded',
+    body: 'There is no connection, or Engawa has been renewed. What you have written is kept on this device.',
+    again: 'Try again',
+    reload: 'Reload the page',
+    language: 'This language could not be loaded. Please check the connection.',
+  },
   broken: {
     title: 'This could not be shown',
     body: 'Something in the app went wrong. What you were writing is kept on this device. If loading it again does not help, give the details below to your admin.',

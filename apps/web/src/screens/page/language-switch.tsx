@@ -1,6 +1,15 @@
+import { toaster } from '@engawa/ui';
 import { For } from 'solid-js';
-import { chooseLanguage, language, languages, text } from '../../i18n/index.ts';
+import { chooseLanguage, type Language, language, languages, text } from '../../i18n/index.ts';
 import './language-switch.css';
+
+/** A language lies on the server like every other part of the app. */
+export function switchLanguage(code: Language): void {
+  chooseLanguage(code).catch((cause) => {
+    console.warn(cause);
+    toaster.show({ tone: 'alarm', text: text().page.notLoaded.language });
+  });
+}
 
 /** The languages by their own names, each in its own language, so that everybody finds theirs. */
 export function LanguageSwitch() {
@@ -13,7 +22,7 @@ export function LanguageSwitch() {
             type="button"
             lang={each.code}
             aria-pressed={language() === each.code}
-            onClick={() => void chooseLanguage(each.code)}
+            onClick={() => switchLanguage(each.code)}
           >
             {each.name}
           </button>

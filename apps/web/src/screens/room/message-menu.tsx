@@ -1,11 +1,12 @@
 import { canQuote, type MessageView, type RoomView } from '@engawa/domain';
 import { MenuAt, toaster } from '@engawa/ui';
-import { createEffect, createSignal, type JSX, lazy, onCleanup, Show, Suspense } from 'solid-js';
+import { createEffect, createSignal, type JSX, onCleanup, Show } from 'solid-js';
 import { denialText, text } from '../../i18n/index.ts';
+import { part } from '../page/part.tsx';
 import { onLongPress } from './long-press.ts';
 import { actsFor, answer } from './message-acts.ts';
 
-const FileLinkDialog = lazy(() => import('../file-link/file-link-dialog.tsx'));
+const FileLinkDialog = part(() => import('../file-link/file-link-dialog.tsx'));
 
 type Point = { readonly x: number; readonly y: number };
 type Opened = { readonly message: MessageView; readonly anchor: HTMLElement; readonly point: Point | undefined };
@@ -80,13 +81,11 @@ export function createMessageMenu(
         </Show>
         <Show when={linkOf()} keyed>
           {(message) => (
-            <Suspense>
-              <FileLinkDialog
-                messageId={message.id}
-                fileName={'media' in message.content ? (message.content.media.name ?? '') : ''}
-                onClose={() => setLinkOf(null)}
-              />
-            </Suspense>
+            <FileLinkDialog
+              messageId={message.id}
+              fileName={'media' in message.content ? (message.content.media.name ?? '') : ''}
+              onClose={() => setLinkOf(null)}
+            />
           )}
         </Show>
       </>

@@ -1,17 +1,19 @@
 import { EmptyState, Icon } from '@engawa/ui';
-import { useLocation, useParams } from '@solidjs/router';
-import { lazy, Show, Suspense } from 'solid-js';
+import { useLocation, useNavigate, useParams } from '@solidjs/router';
+import { Show } from 'solid-js';
 import { text } from '../../i18n/index.ts';
 import { roomItem, roomsKnown } from '../../state/rooms.ts';
+import { part } from '../page/part.tsx';
 import { Room } from './room.tsx';
 import './room-screen.css';
 
-const RoomDetails = lazy(() => import('../room-details/room-details.tsx'));
+const RoomDetails = part(() => import('../room-details/room-details.tsx'));
 
 /** One room and, when the address says so, what is to be known about it: beside it, or in its place where there is no room. */
 export default function RoomScreen() {
   const params = useParams();
   const location = useLocation();
+  const navigate = useNavigate();
   const roomId = () => (roomItem(params.roomId ?? '') ? params.roomId : undefined);
   const detailsOpen = () => location.pathname.endsWith('/details');
   return (
@@ -20,9 +22,7 @@ export default function RoomScreen() {
         <div class="room-screen" data-details={detailsOpen() ? '' : undefined}>
           <Room roomId={id} detailsOpen={detailsOpen()} />
           <Show when={detailsOpen()}>
-            <Suspense>
-              <RoomDetails roomId={id} />
-            </Suspense>
+            <RoomDetails roomId={id} onClose={() => navigate(`/rooms/${id}`, { replace: true })} />
           </Show>
         </div>
       )}

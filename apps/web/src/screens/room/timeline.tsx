@@ -1,14 +1,15 @@
 import type { MessageView, RoomListItem } from '@engawa/domain';
 import { Skeleton } from '@engawa/ui';
-import { createComputed, createEffect, createMemo, For, lazy, on, onCleanup, onMount, Show, Suspense } from 'solid-js';
+import { createComputed, createEffect, createMemo, For, on, onCleanup, onMount, Show } from 'solid-js';
 import { text } from '../../i18n/index.ts';
 import { isUnread } from '../../state/apply-event.ts';
-import { lightbox } from '../../state/lightbox.ts';
+import { closeLightbox, lightbox } from '../../state/lightbox.ts';
 import { loadingOf, loadNewest } from '../../state/messages.ts';
 import { markRead } from '../../state/reading.ts';
 import { me } from '../../state/session.ts';
 import { timelineOf } from '../../state/timelines.ts';
 import { unsentIn } from '../../state/unsent.ts';
+import { part } from '../page/part.tsx';
 import { type Row, rowsOf } from './albums.ts';
 import { createAttention } from './attention.ts';
 import { forgetJump, showsMessages } from './jump.ts';
@@ -24,7 +25,7 @@ import { createScrollKeeper } from './scroll.ts';
 import { UnsentMessage } from './unsent-message.tsx';
 import './timeline.css';
 
-const Lightbox = lazy(() => import('../lightbox/lightbox.tsx'));
+const Lightbox = part(() => import('../lightbox/lightbox.tsx'));
 
 /** The messages of a room: a window that pages by seq at both ends and keeps the reader's place. */
 export function Timeline(props: { item: RoomListItem }) {
@@ -143,9 +144,7 @@ export function Timeline(props: { item: RoomListItem }) {
       <Newcomers messages={messages()} room={props.item.room} />
       {menu.view()}
       <Show when={lightbox()?.roomId === roomId}>
-        <Suspense>
-          <Lightbox />
-        </Suspense>
+        <Lightbox onClose={closeLightbox} />
       </Show>
     </div>
   );

@@ -1,6 +1,7 @@
 import { FilterChips } from '@engawa/ui';
-import { chooseLanguage, language, languages, text } from '../../i18n/index.ts';
+import { language, languages, text } from '../../i18n/index.ts';
 import { chooseTheme, type Theme, theme } from '../../state/theme.ts';
+import { switchLanguage } from '../page/language-switch.tsx';
 import { Section } from '../page/section.tsx';
 
 const themes: readonly Theme[] = ['auto', 'light', 'dark'];
@@ -16,7 +17,7 @@ export function LookSection() {
           label={words().language}
           options={languages.map(({ code, name }) => ({ value: code, label: name }))}
           value={language()}
-          onChange={(code) => void chooseLanguage(code)}
+          onChange={switchLanguage}
         />
       </div>
       <div class="setting-row">

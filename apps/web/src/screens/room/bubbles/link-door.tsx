@@ -1,9 +1,10 @@
-import { createSignal, lazy, Show, Suspense } from 'solid-js';
+import { createSignal, Show } from 'solid-js';
 import { text } from '../../../i18n/index.ts';
+import { part } from '../../page/part.tsx';
 import type { SaidProps } from './said.ts';
 import './file.css';
 
-const FileLinkDialog = lazy(() => import('../../file-link/file-link-dialog.tsx'));
+const FileLinkDialog = part(() => import('../../file-link/file-link-dialog.tsx'));
 
 /** Leads to how the public page of a file stands that reached LINE as a link. */
 export function LinkDoor(props: SaidProps<'image' | 'video' | 'audio' | 'file'>) {
@@ -14,13 +15,11 @@ export function LinkDoor(props: SaidProps<'image' | 'video' | 'audio' | 'file'>)
         {text().message.door.action}
       </button>
       <Show when={open()}>
-        <Suspense>
-          <FileLinkDialog
-            messageId={props.message.id}
-            fileName={props.message.content.media.name ?? text().message.file.noName}
-            onClose={() => setOpen(false)}
-          />
-        </Suspense>
+        <FileLinkDialog
+          messageId={props.message.id}
+          fileName={props.message.content.media.name ?? text().message.file.noName}
+          onClose={() => setOpen(false)}
+        />
       </Show>
     </>
   );

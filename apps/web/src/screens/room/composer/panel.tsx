@@ -1,11 +1,12 @@
 import type { LineEmoji, RoomView } from '@engawa/domain';
-import { lazy, Match, Show, Switch } from 'solid-js';
+import { Match, Show, Switch } from 'solid-js';
+import { part } from '../../page/part.tsx';
 import { attachPrepared } from './attach/tray.ts';
 import { send, wordsReady } from './sending.ts';
 
-const Picker = lazy(() => import('./picker/picker.tsx'));
-const VoiceRecorder = lazy(() => import('./voice/voice-recorder.tsx'));
-const PlaceDialog = lazy(() => import('./place/place-dialog.tsx'));
+const Picker = part(() => import('./picker/picker.tsx'));
+const VoiceRecorder = part(() => import('./voice/voice-recorder.tsx'));
+const PlaceDialog = part(() => import('./place/place-dialog.tsx'));
 
 export type Panel = 'sticker' | 'voice' | 'place';
 

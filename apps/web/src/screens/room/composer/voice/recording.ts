@@ -5,7 +5,7 @@ export const longestMs = 10 * 60_000;
 const levelsKept = 48;
 const lookEveryMs = 80;
 
-export type RecordingProblem = 'denied' | 'noMicrophone' | 'notHere' | 'failed';
+export type RecordingProblem = 'denied' | 'noMicrophone' | 'notHere' | 'notLoaded' | 'failed';
 export type Recorded = { readonly sound: Blob; readonly durationMs: number };
 
 export type Recording = {
@@ -20,9 +20,31 @@ export type Recording = {
 /** AAC in MP4 is what LINE plays; where the browser cannot make it, what it can make is turned into it afterwards. */
 const types = ['audio/mp4;codecs=mp4a.40.2', 'audio/webm;codecs=opus', 'audio/ogg;codecs=opus', 'audio/webm'];
 
+/** Makes m4a of a recording. */
+export type Convert = (sound: Blob) => Promise<Blob>;
+
+/**
+ * What makes m4a of what is recorded here, loaded before anybody speaks: afterwards there may be no connection, or another
+ * version on the server. @throws RecordingFailed
+ */
+export async function loadConverter(): Promise<Convert> {
+  if (recorderType()?.startsWith('audio/mp4')) return async (sound) => sound;
+  try {
+    const { canMakeM4a, toM4a } = await import('./to-m4a.ts');
+    if (await canMakeM4a()) return toM4a;
+  } catch (cause) {
+    console.warn(cause);
+  }
+  throw new RecordingFailed('notLoaded');
+}
+
+function recorderType(): string | undefined {
+  return window.MediaRecorder && types.find((type) => MediaRecorder.isTypeSupported(type));
+}
+
 /** Asks for the microphone and records. @throws RecordingFailed */
 export async function record(onLongest: () => void): Promise<Recording> {
-  const mimeType = window.MediaRecorder && types.find((type) => MediaRecorder.isTypeSupported(type));
+  const mimeType = recorderType();
   if (!mimeType || !navigator.mediaDevices) throw new RecordingFailed('notHere');
   const stream = await navigator.mediaDevices
     .getUserMedia({ audio: { channelCount: 1, echoCancellation: true, noiseSuppression: true } })

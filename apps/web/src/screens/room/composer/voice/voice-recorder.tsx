@@ -1,15 +1,26 @@
 import { Banner, Button, Spinner } from '@engawa/ui';
-import { createSignal, For, Match, onCleanup, onMount, Switch } from 'solid-js';
+import { createSignal, For, Match, onCleanup, onMount, Show, Switch } from 'solid-js';
 import { text } from '../../../../i18n/index.ts';
 import { clock } from '../../bubbles/clock.ts';
 import type { Prepared } from '../attach/prepare.ts';
-import { longestMs, type Recording, RecordingFailed, type RecordingProblem, record } from './recording.ts';
+import {
+  type Convert,
+  loadConverter,
+  longestMs,
+  type Recorded,
+  type Recording,
+  RecordingFailed,
+  type RecordingProblem,
+  record,
+} from './recording.ts';
 import './voice-recorder.css';
 import { Unsaved } from '../../../page/unsaved.tsx';
 
 type Stage =
-  | { readonly at: 'asking' | 'converting' }
+  | { readonly at: 'loading' | 'asking' | 'converting' }
   | { readonly at: 'recording'; readonly recording: Recording }
+  /** It was spoken and cannot be made into what LINE plays: it is kept. */
+  | { readonly at: 'unconverted'; readonly recorded: Recorded }
   | Stopped;
 type Stopped = { readonly at: 'stopped'; readonly problem: RecordingProblem };
 
@@ -18,7 +29,8 @@ export default function VoiceRecorder(props: { onDone: (voice: Prepared) => void
   let panel!: HTMLElement;
   let closed = false;
   const words = () => text().composer.voice;
-  const [stage, setStage] = createSignal<Stage>({ at: 'asking' });
+  const [stage, setStage] = createSignal<Stage>({ at: 'loading' });
+  let convert: Convert = async (sound) => sound;
   const now = <A extends Stage['at']>(at: A) => {
     const known = stage();
     return known.at === at ? (known as Extract<Stage, { at: A }>) : undefined;
@@ -34,7 +46,11 @@ export default function VoiceRecorder(props: { onDone: (voice: Prepared) => void
   });
 
   async function begin(): Promise<void> {
+    setStage({ at: 'loading' });
     try {
+      convert = await loadConverter();
+      if (closed) return;
+      setStage({ at: 'asking' });
       const recording = await record(() => void finish());
       if (closed) recording.cancel();
       else setStage({ at: 'recording', recording });
@@ -47,15 +63,29 @@ export default function VoiceRecorder(props: { onDone: (voice: Prepared) => void
     const recording = now('recording')?.recording;
     if (!recording) return;
     setStage({ at: 'converting' });
+    const recorded = await recording.stop().catch(() => null);
+    if (recorded) await makeM4a(recorded);
+    else setStage({ at: 'stopped', problem: 'failed' });
+  }
+
+  async function makeM4a(recorded: Recorded): Promise<void> {
+    setStage({ at: 'converting' });
     try {
-      const { sound, durationMs } = await recording.stop();
-      const file = sound.type.startsWith('audio/mp4') ? sound : await (await import('./to-m4a.ts')).toM4a(sound);
+      const file = await convert(recorded.sound);
       if (closed) return;
       const plain = new Blob([file], { type: 'audio/mp4' });
-      props.onDone({ file: plain, name: nameNow(), mimeType: 'audio/mp4', durationMs, recorded: true });
-    } catch {
-      setStage({ at: 'stopped', problem: 'failed' });
+      props.onDone({ ...voiceOf(recorded, 'm4a'), file: plain, mimeType: 'audio/mp4' });
+    } catch (cause) {
+      console.warn(cause);
+      setStage({ at: 'unconverted', recorded });
     }
+  }
+
+  /** As the browser recorded it. */
+  function giveAsItIs(recorded: Recorded): void {
+    const mimeType = recorded.sound.type.split(';')[0]!;
+    const file = new Blob([recorded.sound], { type: mimeType });
+    props.onDone({ ...voiceOf(recorded, mimeType.split('/')[1]!), file, mimeType });
   }
 
   return (
@@ -82,16 +112,50 @@ export default function VoiceRecorder(props: { onDone: (voice: Prepared) => void
         </Match>
         <Match when={now('stopped')}>
           {(known) => (
-            <Banner tone="warning" shape="box" live="polite">
+            <Banner
+              tone="warning"
+              shape="box"
+              live="polite"
+              action={
+                <Show when={known().problem === 'notLoaded'}>
+                  <Button size="s" variant="quiet" icon="refresh" onClick={() => void begin()}>
+                    {words().again}
+                  </Button>
+                </Show>
+              }
+            >
               {words()[known().problem]}
             </Banner>
           )}
         </Match>
-        <Match when={stage().at === 'asking' || stage().at === 'converting'}>
-          <p class="voice-now" role="status">
-            <Spinner />
-            {stage().at === 'asking' ? words().asking : words().converting}
-          </p>
+        <Match when={now('unconverted')}>
+          {(known) => (
+            <Banner
+              tone="warning"
+              shape="box"
+              live="polite"
+              action={
+                <span class="voice-ways">
+                  <Button size="s" variant="quiet" icon="refresh" onClick={() => void makeM4a(known().recorded)}>
+                    {words().again}
+                  </Button>
+                  <Button size="s" variant="quiet" icon="file" onClick={() => giveAsItIs(known().recorded)}>
+                    {words().asFile}
+                  </Button>
+                </span>
+              }
+            >
+              {words().unconverted}
+            </Banner>
+          )}
+        </Match>
+        <Match when={waiting()}>
+          {(sentence) => (
+            <p class="voice-now" role="status">
+              <Spinner />
+              {sentence()}
+            </p>
+          )}
         </Match>
       </Switch>
       <div class="voice-acts">
@@ -109,11 +173,12 @@ export default function VoiceRecorder(props: { onDone: (voice: Prepared) => void
   function stopReason(): string | undefined {
     const known = stage();
     if (known.at === 'recording') return undefined;
-    return known.at === 'stopped'
-      ? words()[known.problem]
-      : known.at === 'asking'
-        ? words().asking
-        : words().converting;
+    return known.at === 'stopped' ? words()[known.problem] : waiting() || words().unconverted;
+  }
+
+  function waiting(): string | undefined {
+    const { at } = stage();
+    return at === 'loading' || at === 'asking' || at === 'converting' ? words()[at] : undefined;
   }
 }
 
@@ -132,8 +197,12 @@ function height(level: number): number {
   return 3 + level * 27;
 }
 
+function voiceOf({ durationMs }: Recorded, ending: string) {
+  return { name: nameNow(ending), durationMs, recorded: true as const };
+}
+
 /** `voice-20261122-0712.m4a`: every system shows and keeps it. */
-function nameNow(): string {
+function nameNow(ending: string): string {
   const digits = new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().replace(/[-:]/g, '');
-  return `voice-${digits.slice(0, 8)}-${digits.slice(9, 13)}.m4a`;
+  return `voice-${digits.slice(0, 8)}-${digits.slice(9, 13)}.${ending}`;
 }
