@@ -34,7 +34,10 @@ test.each([
   ['a\u0000b\r\nc.txt', 'abc.txt'],
   ['..', 'file'],
   ['', 'file'],
-  ['.bashrc', 'bashrc'],
+  ['.bashrc', '.bashrc'],
+  ['.env', '.env'],
+  ['...env', '.env'],
+  ['. ', 'file'],
   ['CON.txt', '_CON.txt'],
   ['a<b>|"?.txt', 'a_b____.txt'],
   ['name. . ', 'name'],
@@ -46,6 +49,11 @@ test('a long name keeps its ending and stays whole letters', () => {
   const name = safeFileName(`${'👨‍👩‍👧'.repeat(40)}.pdf`);
   expect(name.length).toBeLessThanOrEqual(120);
   expect(name).toMatch(/👧\.pdf$/);
+});
+
+test('a long archive keeps both its endings', () => {
+  const name = safeFileName(`${'棚卸し'.repeat(60)}.tar.gz`);
+  expect([name.length, name.slice(-10)]).toEqual([120, 'し棚卸.tar.gz'.slice(-10)]);
 });
 
 test('the page of a file is kept by who may talk with LINE users', () => {

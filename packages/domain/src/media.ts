@@ -95,7 +95,8 @@ export function safeFileName(name: string): string {
     .replace(/(?!\u200d)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '')
     .replace(/[<>:"|?*]/g, '_')
     .trim()
-    .replace(/^\.+/, '');
+    // A dot before a name is part of it (`.env`); more, or nothing behind them, are a way.
+    .replace(/^\.+/, '.');
   const plain = withoutEnding(visible, (unit) => unit === '.' || unit === ' ');
   const safe = /^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$/i.test(plain) ? `_${plain}` : plain;
   return shortened(safe) || 'file';
@@ -103,6 +104,6 @@ export function safeFileName(name: string): string {
 
 function shortened(name: string): string {
   if (name.length <= nameUnits) return name;
-  const ending = /\.[^.]{1,10}$/.exec(name)?.[0] ?? '';
+  const ending = /(?:\.tar)?\.[^.]{1,10}$/i.exec(name)?.[0] ?? '';
   return cutToUnits(name, nameUnits - ending.length) + ending;
 }

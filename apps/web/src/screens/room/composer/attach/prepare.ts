@@ -1,9 +1,10 @@
-import { type FileFacts, isDecodable, lookAtFile, mediaKindOf } from '@engawa/domain';
+import { type FileFacts, isDecodable, lookAtFile, mediaKindOf, safeFileName } from '@engawa/domain';
 import { mayBecomeJpeg, otherTypeOf, withEnding } from './file-types.ts';
 
 /** A file as it will be uploaded, with what the browser could find out about it. */
 export type Prepared = Pick<FileFacts, 'mimeType' | 'inPasses' | 'codecs'> & {
   readonly file: Blob;
+  /** As it will arrive. */
   readonly name: string;
   readonly width?: number;
   readonly height?: number;
@@ -33,7 +34,7 @@ const shrunkEdge = 4096;
 export async function prepare(file: File): Promise<Prepared> {
   const look = await lookAtFile(bytesOf(file), file.type).catch(() => null);
   const mimeType = look?.mimeType ?? otherTypeOf(file);
-  const plain = { file, name: file.name, mimeType, ...(look?.codecs && { codecs: look.codecs }) };
+  const plain = { file, name: safeFileName(file.name), mimeType, ...(look?.codecs && { codecs: look.codecs }) };
   if (mayBecomeJpeg(mimeType)) return (await asJpeg(file).catch(() => null)) ?? plain;
   const kind = mediaKindOf(mimeType);
   if (kind === 'image') return preparePicture(plain, { ...look, mimeType });
@@ -71,7 +72,7 @@ async function asJpeg(file: File): Promise<Prepared> {
   const [width, height] = [Math.round(bitmap.width * scale), Math.round(bitmap.height * scale)];
   const jpeg = await drawn(bitmap, width, height);
   bitmap.close();
-  return { file: jpeg, name: withEnding(file.name, 'jpg'), mimeType: 'image/jpeg', width, height };
+  return { file: jpeg, name: withEnding(safeFileName(file.name), 'jpg'), mimeType: 'image/jpeg', width, height };
 }
 
 async function lookAtVideo(file: Blob) {

@@ -1,4 +1,4 @@
-import type { MediaId, RoomId } from '@engawa/domain';
+import { type MediaId, type RoomId, safeFileName } from '@engawa/domain';
 import { createStore, reconcile } from 'solid-js/store';
 import { v4 as uuid } from 'uuid';
 import { endsWithMember } from '../../../../state/member-end.ts';
@@ -32,7 +32,14 @@ export function attachedIn(roomId: RoomId): readonly Attachment[] {
 export function attach(roomId: RoomId, files: readonly File[]): void {
   for (const file of files) {
     const id = uuid();
-    const waiting = { id, file, name: file.name, mimeType: file.type, bytes: file.size, previewUrl: null };
+    const waiting = {
+      id,
+      file,
+      name: safeFileName(file.name),
+      mimeType: file.type,
+      bytes: file.size,
+      previewUrl: null,
+    };
     setTrays(roomId, (tray = []) => [...tray, { ...waiting, preparing: true }]);
     void prepare(file).then((prepared) => settle(roomId, id, prepared));
   }
