@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { MemberClient } from '../dev/start-app.ts';
+import { doorTokens } from '../src/http/file-door-style.ts';
 import { outboxEmpty, roomWith, soon, stageOn } from './company.ts';
 import { testDatabases } from './databases.ts';
 import { box, mp4, photoWithPlace } from './pictures.ts';
@@ -49,10 +52,11 @@ describe('the file door', () => {
     expect(page.status).toBe(200);
     for (const words of [
       '佐藤 太郎, 縁側商事',
+      '佐藤 太郎\nhas sent you a file',
       '御見積書 _b_A&#38;B.pdf',
-      '15 byte',
-      '(PDF)',
-      'Available until',
+      'PDF ・ 15 byte',
+      '30 days left',
+      'until ',
       'Download',
     ]) {
       expect(html).toContain(words);
@@ -62,7 +66,38 @@ describe('the file door', () => {
     expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-/);
     expect(page.headers.get('referrer-policy')).toBe('no-referrer');
     expect(page.headers.get('x-robots-tag')).toBe('noindex');
-    expect(await (await open(path)).text()).toContain('ダウンロード');
+    const japanese = await (await open(path)).text();
+    for (const words of [
+      '佐藤 太郎さんから\nファイルが届いています',
+      '残り 30 日',
+      'ダウンロード',
+      '縁側商事へお問い合わせ',
+    ])
+      expect(japanese).toContain(words);
+  });
+
+  it('is read in the language that its reader chooses, under the sender’s face', async () => {
+    const { path } = await sent();
+    const japanese = await (await open(path)).text();
+    expect(japanese).toContain(`href="${path}?lang=en"`);
+    expect(japanese).toMatch(/<span class="face"[^>]*>佐</);
+    expect(await (await open(`${path}?lang=en`)).text()).toContain('<html lang="en">');
+    const photo = await sharp({ create: { width: 64, height: 64, channels: 3, background: '#0b6e4f' } })
+      .png()
+      .toBuffer();
+    const headers = { cookie, 'content-type': 'image/png' };
+    const put = await open('/media/photo', { method: 'PUT', headers, body: new Uint8Array(photo) });
+    const { photoUrl } = (await put.json()) as { photoUrl: string };
+    const page = await open(path);
+    expect(await page.text()).toContain(`<img class="face" src="${photoUrl}"`);
+    expect(page.headers.get('content-security-policy')).toContain("img-src 'self'");
+    expect((await open('/media/photo', { method: 'DELETE', headers: { cookie } })).status).toBe(200);
+  });
+
+  it('wears the colours of the app', () => {
+    const app = readFileSync(join(import.meta.dirname, '../../../packages/ui/src/tokens.css'), 'utf8');
+    for (const [name, [light, dark]] of Object.entries(doorTokens))
+      expect(app).toContain(`${name}: light-dark(${light}, ${dark});`);
   });
 
   it('gives the file to be saved under its name, and counts each download once', async () => {
@@ -121,7 +156,7 @@ describe('the file door', () => {
     );
     await taro.message.decide.mutate({ messageId: id, choice: 'link' });
     const { pathname } = new URL((await taro.media.link.query({ messageId: id }))!.url);
-    expect(await (await open(pathname)).text()).toContain('<h1>photo.jpg</h1>');
+    expect(await (await open(pathname)).text()).toContain('<h2>photo.jpg</h2>');
     const download = await open(`${pathname}/download`);
     expect(download.headers.get('content-disposition')).toContain('filename="photo.jpg"');
     const { format, exif } = await sharp(await download.arrayBuffer()).metadata();

@@ -2,7 +2,7 @@ import { assertAllowed, canKeepFileLink, type FileLinkView, type MemberKey, type
 import { fileLinkByToken, fileLinkOf, renewFileLink, revokeFileLink } from '../store/file-links.ts';
 import { mediaById } from '../store/media.ts';
 import { type FileForPage, fileForPage, fileLinkUrl } from '../store/media-addresses.ts';
-import { actorOf, memberById } from '../store/members.ts';
+import { actorOf, memberById, memberView } from '../store/members.ts';
 import { messageById } from '../store/messages.ts';
 import { NotFoundError } from '../store/not-found.ts';
 import { organizationOf } from '../store/organization.ts';
@@ -62,7 +62,9 @@ function changeLink(
 export type OfferedFile = FileForPage & {
   readonly companyName: string;
   readonly memberName: string;
+  readonly photoUrl: string | null;
   readonly blobKey: string;
+  readonly createdAt: string;
   readonly expiresAt: string;
 };
 
@@ -80,7 +82,18 @@ export async function fileOffer(db: Reader, token: string, now: string): Promise
   const { companyName } = await organizationOf(db);
   if (link.revoked_at) return { state: 'revoked', companyName };
   if (link.expires_at <= now) return { state: 'expired', companyName };
-  const { name: memberName } = await memberById(db, link.created_by);
+  const { name: memberName, photoUrl } = memberView(await memberById(db, link.created_by));
   const { blobKey } = file;
-  return { state: 'open', file: { ...file, blobKey, companyName, memberName, expiresAt: link.expires_at } };
+  return {
+    state: 'open',
+    file: {
+      ...file,
+      blobKey,
+      companyName,
+      memberName,
+      photoUrl,
+      createdAt: link.created_at,
+      expiresAt: link.expires_at,
+    },
+  };
 }

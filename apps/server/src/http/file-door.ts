@@ -2,14 +2,17 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type FileOffer, fileOffer } from '../chat/file-links.ts';
 import type { Parts } from '../parts.ts';
 import { countDownload } from '../store/file-links.ts';
-import { type DoorLanguage, doorPage, doorStyleHash } from './file-door-page.ts';
+import { doorPage } from './file-door-page.ts';
+import { doorStyleHash } from './file-door-style.ts';
+import type { DoorLanguage } from './file-door-words.ts';
 import { sendStored } from './stored-file.ts';
 
-type DoorRequest = FastifyRequest<{ Params: { token: string } }>;
+type DoorRequest = FastifyRequest<{ Params: { token: string }; Querystring: { lang?: unknown } }>;
 
 const policy = [
   "default-src 'none'",
   `style-src '${doorStyleHash}'`,
+  "img-src 'self'",
   "form-action 'none'",
   "base-uri 'none'",
   "frame-ancestors 'none'",
@@ -44,14 +47,19 @@ export function fileDoor({ store, media }: Pick<Parts, 'store' | 'media'>) {
 }
 
 function showPage(request: DoorRequest, reply: FastifyReply, offer: FileOffer): FastifyReply {
-  const language = languageOf(request.headers['accept-language'] ?? '');
-  const download = `/f/${encodeURIComponent(request.params.token)}/download?openExternalBrowser=1`;
+  const { lang } = request.query;
+  const language = lang === 'ja' || lang === 'en' ? lang : languageOf(request.headers['accept-language'] ?? '');
+  const path = `/f/${encodeURIComponent(request.params.token)}`;
+  const links = {
+    download: `${path}/download?openExternalBrowser=1`,
+    inLanguage: (code: DoorLanguage) => `${path}?lang=${code}`,
+  };
   return reply
     .code({ open: 200, expired: 410, revoked: 410, unknown: 404 }[offer.state])
     .headers({ 'content-security-policy': policy, 'cache-control': 'no-store', 'x-robots-tag': 'noindex' })
     .header('vary', 'accept-language')
     .type('text/html; charset=utf-8')
-    .send(doorPage(offer, language, download));
+    .send(doorPage(offer, language, links, new Date()));
 }
 
 /** Browsers go on with a download in parts; that is still one. */
