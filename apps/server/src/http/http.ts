@@ -22,8 +22,9 @@ import { requestLog } from './request-log.ts';
 import { rpcRoutes } from './rpc.ts';
 import { sessionReader } from './session.ts';
 import { signInRoutes } from './sign-in.ts';
-import { hangUpOnRefused, limitSlowRequests } from './slow-requests.ts';
+import { endSilentReaders } from './silent-readers.ts';
 import { webApp } from './web-app.ts';
+import { hangUpOnRefused, limitSlowRequests } from './slow-requests.ts';
 
 /** Bodies are small words; photos and webhooks have limits of their own. */
 const bodyBytes = 1024 * 1024;
@@ -45,6 +46,7 @@ export async function createHttp(parts: Parts): Promise<FastifyInstance> {
   });
   limitSlowRequests(http, requestMs);
   hangUpOnRefused(http);
+  endSilentReaders(http);
   answerFaults(http);
   hangUpWhenStopping(http);
   // LINE's servers see no page and send no cookie: what guards browsers would only cost them time.
