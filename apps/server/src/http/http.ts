@@ -15,6 +15,7 @@ import { DatabaseBusyError } from '../store/database-busy-error.ts';
 import { fileDoor } from './file-door.ts';
 import { guard } from './guard.ts';
 import { health } from './health.ts';
+import { invitationHead } from './invitation-head.ts';
 import { mediaFileRoutes } from './media-files.ts';
 import { mediaUploadRoutes } from './media-uploads.ts';
 import { photoRoutes } from './photos.ts';
@@ -23,8 +24,8 @@ import { rpcRoutes } from './rpc.ts';
 import { sessionReader } from './session.ts';
 import { signInRoutes } from './sign-in.ts';
 import { endSilentReaders } from './silent-readers.ts';
-import { webApp } from './web-app.ts';
 import { hangUpOnRefused, limitSlowRequests } from './slow-requests.ts';
+import { built, webApp } from './web-app.ts';
 
 /** Bodies are small words; photos and webhooks have limits of their own. */
 const bodyBytes = 1024 * 1024;
@@ -69,6 +70,7 @@ function browserDoors(parts: Parts) {
     await http.register(fileDoor(parts));
     await http.register(feedRoute(parts.feed, sessionReader(parts)));
     await http.register(rpcRoutes(parts));
+    await http.register(invitationHead(parts, built));
     await http.register(webApp());
   };
 }

@@ -3,7 +3,8 @@ import { join, resolve } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
-const built = resolve(import.meta.dirname, '../../../web/dist');
+/** Where the build of the web app lies. */
+export const built = resolve(import.meta.dirname, '../../../web/dist');
 
 /** Paths of ours that are never a page of the PWA. */
 const api = /^\/(trpc|api|line|media|f|healthz)(\/|$|\?)/;
