@@ -1,3 +1,4 @@
+import { MemoryRouter, Route } from '@solidjs/router';
 import { cleanup, fireEvent, render, screen } from '@solidjs/testing-library';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { showLanguage } from '../../../../i18n/index.ts';
@@ -45,7 +46,12 @@ afterEach(() => {
 
 test('what was spoken and cannot be made into what LINE plays is kept, and goes as a file', async () => {
   const done: Prepared[] = [];
-  render(() => <VoiceRecorder onDone={(voice) => done.push(voice)} onClose={() => {}} />);
+  const recorder = () => <VoiceRecorder onDone={(voice) => done.push(voice)} onClose={() => {}} />;
+  render(() => (
+    <MemoryRouter>
+      <Route path="/" component={recorder} />
+    </MemoryRouter>
+  ));
   await screen.findByText(words.recording);
   fireEvent.click(screen.getByRole('button', { name: words.stop }));
   fireEvent.click(await screen.findByRole('button', { name: words.again }));

@@ -96,7 +96,7 @@ export default function VoiceRecorder(props: { onDone: (voice: Prepared) => void
       aria-label={words().label}
       onKeyDown={(event) => event.key === 'Escape' && props.onClose()}
     >
-      <Unsaved when={stage().at === 'recording' || stage().at === 'converting'} />
+      <Unsaved when={['recording', 'converting', 'unconverted'].includes(stage().at)} />
       <Switch>
         <Match when={now('recording')}>
           {(known) => (
