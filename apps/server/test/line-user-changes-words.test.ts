@@ -154,6 +154,31 @@ for (const database of testDatabases) {
       await soon(() => expect(existsSync(file)).toBe(false));
     });
 
+    it('of a picture that is taken back, before or after it comes, it stays known of which album it was', async () => {
+      const [early, late, now] = [newLineId(), newLineId(), Date.now()];
+      const imageSet = (index: number) => ({ id: 'set-of-three', index, total: 3 });
+      const image = (id: string, index: number) =>
+        talk.event(
+          'message',
+          {
+            message: {
+              id,
+              type: 'image',
+              contentProvider: { type: 'line' },
+              quoteToken: 'q',
+              imageSet: imageSet(index),
+            },
+          },
+          now,
+        );
+      await talk.tells(takingBack(early, now + 1));
+      await talk.tells(image(early, 1));
+      expect((await talk.last()).content).toEqual({ kind: 'unsent', album: imageSet(1) });
+      await talk.tells(image(late, 2));
+      await talk.tells(takingBack(late, now + 2));
+      expect((await talk.last()).content).toEqual({ kind: 'unsent', album: imageSet(2) });
+    });
+
     it('what is taken back before it comes never stands anywhere', async () => {
       const [text, picture, later] = [newLineId(), newLineId(), Date.now() + 1];
       for (const id of [text, picture]) await talk.tells(takingBack(id, later));

@@ -119,6 +119,14 @@ export type SystemLine =
   /** The server was not there: what LINE tried to tell then may be missing. */
   | { readonly code: 'serverAway'; readonly from: Instant; readonly to: Instant };
 
+/** Taken back by who said it, or `by` a colleague before it left for LINE: of what it said nothing is left anywhere. */
+export type UnsentContent = {
+  readonly kind: 'unsent';
+  readonly by?: { readonly id: MemberKey; readonly name: string };
+  /** It was one of several pictures: its album waits for it no longer. */
+  readonly album?: Album;
+};
+
 export type MessageContent =
   | TextContent
   | StickerContent
@@ -126,8 +134,7 @@ export type MessageContent =
   | LocationContent
   | GreetingContent
   | { readonly kind: 'system'; readonly line: SystemLine }
-  /** Taken back by who said it, or `by` a colleague before it left for LINE: nothing of it is left anywhere. */
-  | { readonly kind: 'unsent'; readonly by?: { readonly id: MemberKey; readonly name: string } }
+  | UnsentContent
   /** A kind of LINE message that this version cannot show; kept whole in the inbox. */
   | { readonly kind: 'unsupported'; readonly lineType: string };
 
@@ -154,6 +161,16 @@ export function asksToBeRead(
 ): boolean {
   if (content.kind === 'system') return content.line.code === 'contactAdded';
   return author.kind !== 'system';
+}
+
+/** What is left of a message of this album, or of none, once it was taken back. */
+export function unsent(album: Album | null): UnsentContent {
+  return { kind: 'unsent', ...(album && { album }) };
+}
+
+/** The pictures together with which it was sent, also once it was taken back. */
+export function albumOf(content: MessageContent): Album | null {
+  return ('album' in content && content.album) || null;
 }
 
 export function isMedia(content: MessageContent): content is MediaContent {

@@ -38,7 +38,7 @@ export async function destroyMessage(
   if (before.content.kind === 'unsent') return { message: before, blobKeys: [] };
   assertAllowed(canErase('takenBack'));
   tx.destroys();
-  await emptyMessage(tx, messageId, by);
+  await emptyMessage(tx, before, by);
   await tx.db
     .updateTable('delivery')
     .set({ bubble: null, quote_token: null, detail: null })

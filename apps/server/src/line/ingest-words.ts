@@ -5,6 +5,7 @@ import {
   type RoomId,
   type StickerContent,
   type TextContent,
+  unsent,
   wordsToLearn,
 } from '@engawa/domain';
 import { type LineUser, roomForWords } from '../chat/contacts.ts';
@@ -113,7 +114,9 @@ async function learnWords(tx: WriteTx, content: StickerContent): Promise<void> {
 }
 
 async function postTakenBack(tx: WriteTx, message: Placed): Promise<void> {
-  await postFromContact(tx, { ...standingOf(message, newId()), content: { kind: 'unsent' } });
+  const { content } = message.words;
+  const album = 'album' in content ? content.album : null;
+  await postFromContact(tx, { ...standingOf(message, newId()), content: unsent(album) });
 }
 
 function standingOf({ place, user, words }: Placed, id: MessageId) {

@@ -1,4 +1,4 @@
-import type { MemberKey, MessageContent, MessageId, MessageView } from '@engawa/domain';
+import { albumOf, type MemberKey, type MessageContent, type MessageId, type MessageView, unsent } from '@engawa/domain';
 import type { WriteTx } from './store.ts';
 
 export type MessageChange = {
@@ -25,9 +25,13 @@ export async function updateMessage(tx: WriteTx, id: MessageId, change: MessageC
 /** The colleague who took back what another said. */
 export type TakenBackBy = { readonly id: MemberKey; readonly name: string };
 
-/** Leaves of a message nothing but that it was there, and of its earlier words nothing. */
-export async function emptyMessage(tx: WriteTx, id: MessageId, by: TakenBackBy | null): Promise<void> {
-  const content: MessageContent = { kind: 'unsent', ...(by && { by }) };
+/** Leaves of a message nothing but that it was there, and in which album, and of its earlier words nothing. */
+export async function emptyMessage(
+  tx: WriteTx,
+  { id, content: before }: Pick<MessageView, 'id' | 'content'>,
+  by: TakenBackBy | null,
+): Promise<void> {
+  const content: MessageContent = { ...unsent(albumOf(before)), ...(by && { by }) };
   await tx.db
     .updateTable('message')
     .set({

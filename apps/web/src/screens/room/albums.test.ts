@@ -1,14 +1,14 @@
-import type { MessageContent, MessageView } from '@engawa/domain';
+import { albumOf, type MessageContent, type MessageView, unsent } from '@engawa/domain';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { sato, says, suzuki, tanaka } from '../../../test/cast.ts';
-import { picture } from '../../../test/media.ts';
-import { albumTotal, rowsOf } from './albums.ts';
+import { file, picture } from '../../../test/media.ts';
+import { rowsOf } from './albums.ts';
 
 const piece = (seq: number, index: number | null, album = 'a', who = tanaka as typeof tanaka | typeof sato) =>
   says(seq, who, '', { content: { ...picture(`photo-${seq}`), album: { id: album, index, total: 5 } } });
 const shape = (messages: readonly MessageView[]) =>
-  rowsOf(messages).map(({ head, album }) => (album ? album.map((one) => one.content.album?.index) : head.id));
+  rowsOf(messages).map(({ head, album }) => (album ? album.pieces.map((one) => one.content.album?.index) : head.id));
 
 test('pictures sent together stand in one album in the order in which they were chosen', () => {
   expect(shape([piece(1, 3), piece(2, 1), piece(3, 2)])).toEqual([[1, 2, 3]]);
@@ -35,7 +35,18 @@ test('a picture alone is no album, and one that was taken back leaves it', () =>
 
 test('the album knows how many are still missing', () => {
   const [row] = rowsOf([piece(1, 1), piece(2, 2), piece(3, 3)]);
-  expect(albumTotal(row!.album!)).toBe(5);
+  expect(row!.album!.total).toBe(5);
+});
+
+test('an album waits neither for a picture that was taken back, whenever it was, nor for one that is none', () => {
+  const [first, ...others] = [piece(1, 1), piece(2, 2), piece(3, 3), piece(4, 4)];
+  const gone = { ...first!, content: unsent(albumOf(first!.content)) };
+  const noPicture = says(5, tanaka, '', {
+    content: { kind: 'file', media: file('f'), album: albumOf(first!.content)! },
+  });
+  const rows = rowsOf([gone, ...others, noPicture]);
+  expect(rows.map(({ head, album }) => album?.pieces.length ?? head.id)).toEqual(['msg-1', 3, 'msg-5']);
+  expect(rows[1]!.album!.total).toBe(3);
 });
 
 test('a late picture counts as read only when everything said before it was on the screen', () => {
@@ -52,7 +63,7 @@ test('whatever the order, every message stands in exactly one row and the last r
       );
       const rows = rowsOf(messages);
       const shown = rows
-        .flatMap((row): readonly MessageView[] => row.album ?? [row.head])
+        .flatMap((row): readonly MessageView[] => row.album?.pieces ?? [row.head])
         .map((message) => message.seq);
       expect([...shown].sort((a, b) => a - b)).toEqual(messages.map((message) => message.seq));
       expect(rows.at(-1)?.seenUpTo).toBe(messages.length);

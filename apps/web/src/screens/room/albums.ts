@@ -1,46 +1,70 @@
-import type { MediaContent, MessageId, MessageView, Seq } from '@engawa/domain';
+import { albumOf, type MediaContent, type MessageId, type MessageView, type Seq } from '@engawa/domain';
 
 /** A message that is one picture of several sent together. */
 export type Piece = MessageView & { readonly content: MediaContent };
 
+export type ShownAlbum = {
+  /** In the order in which they were chosen. */
+  readonly pieces: readonly Piece[];
+  /** How many there will be when all have come, as far as LINE told; without those that stand by themselves by now. */
+  readonly total: number;
+};
+
 /** One row of the timeline: a message by itself, or an album that stands where its first piece came. */
 export type Row = {
   readonly head: MessageView;
-  /** The album's pieces in the order in which they were chosen; null for a message by itself. */
-  readonly album: readonly Piece[] | null;
+  /** Null for a message by itself. */
+  readonly album: ShownAlbum | null;
   /** Whoever has seen this row and all above it has seen the room up to here. */
   readonly seenUpTo: Seq;
 };
 
 /** Messages of a window as rows. Pieces of an album find together however late and in whatever order they came. */
 export function rowsOf(messages: readonly MessageView[]): Row[] {
-  const albums = new Map<string, { head: MessageId; pieces: Piece[] }>();
-  for (const message of messages) {
-    const key = albumKey(message);
-    if (key === null) continue;
-    const album = albums.get(key);
-    if (album) album.pieces.push(message as Piece);
-    else albums.set(key, { head: message.id, pieces: [message as Piece] });
-  }
+  const albums = albumsIn(messages);
   const rows = messages.flatMap((head): Standing[] => {
-    const album = albums.get(albumKey(head) ?? '');
+    const album = isPiece(head) ? albums.get(albumKey(head) ?? '') : undefined;
     if (!album || album.pieces.length === 1) return [{ head, pieces: [head], album: null }];
-    return album.head === head.id ? [{ head, pieces: album.pieces, album: inOrder(album.pieces) }] : [];
+    if (album.head !== head.id) return [];
+    return [{ head, pieces: album.pieces, album: { pieces: inOrder(album.pieces), total: totalOf(album) } }];
   });
   return withSeen(rows);
 }
 
-/** How many pictures the album has, as far as LINE told. */
-export function albumTotal(pieces: readonly Piece[]): number {
-  return Math.max(pieces.length, ...pieces.map((piece) => piece.content.album?.total ?? 0));
-}
-
 type Standing = Omit<Row, 'seenUpTo'> & { readonly pieces: readonly MessageView[] };
 
-/** Null for what stands by itself. What was taken back leaves its album. */
+type AlbumFound = {
+  head: MessageId;
+  readonly pieces: Piece[];
+  /** Of the album, but by themselves: taken back, or no picture after all. */
+  left: number;
+};
+
+function albumsIn(messages: readonly MessageView[]): Map<string, AlbumFound> {
+  const albums = new Map<string, AlbumFound>();
+  for (const message of messages) {
+    const key = albumKey(message);
+    if (key === null) continue;
+    const album = albums.get(key) ?? { head: message.id, pieces: [], left: 0 };
+    albums.set(key, album);
+    if (!isPiece(message)) album.left += 1;
+    else if (album.pieces.push(message) === 1) album.head = message.id;
+  }
+  return albums;
+}
+
+function isPiece(message: MessageView): message is Piece {
+  return message.content.kind === 'image';
+}
+
+function totalOf({ pieces, left }: AlbumFound): number {
+  return Math.max(pieces.length, ...pieces.map(({ content }) => (content.album?.total ?? 0) - left));
+}
+
+/** Null for what belongs to no album. */
 function albumKey({ author, content }: MessageView): string | null {
-  if (content.kind !== 'image' || !content.album || author.kind === 'system') return null;
-  return `${author.kind} ${author.id} ${content.album.id}`;
+  const album = albumOf(content);
+  return album && author.kind !== 'system' ? `${author.kind} ${author.id} ${album.id}` : null;
 }
 
 /** LINE may leave a piece without a number: it comes after those that have one. */

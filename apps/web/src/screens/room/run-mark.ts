@@ -39,7 +39,7 @@ function isAlike(one: DeliveryView | null, other: DeliveryView): boolean {
 }
 
 function costOf({ head, album }: Run): number | null {
-  return (album ?? [head]).map((piece: MessageView) => piece.delivery?.cost ?? null).reduce(plus, 0);
+  return (album?.pieces ?? [head]).map((piece: MessageView) => piece.delivery?.cost ?? null).reduce(plus, 0);
 }
 
 function plus(one: number | null, other: number | null): number | null {

@@ -151,12 +151,12 @@ export function Timeline(props: { item: RoomListItem }) {
 }
 
 function isNews(row: Row, unread: (message: MessageView) => boolean): boolean {
-  return unread(row.head) || !!row.album?.some(unread);
+  return unread(row.head) || !!row.album?.pieces.some(unread);
 }
 
 /** Where a message stands; a picture of an album stands in the album's row. */
 function rowElement(content: HTMLElement, rows: readonly Row[], messageId: string): HTMLElement | undefined {
-  const head = rows.find((row) => row.album?.some((piece) => piece.id === messageId))?.head.id ?? messageId;
+  const head = rows.find((row) => row.album?.pieces.some((piece) => piece.id === messageId))?.head.id ?? messageId;
   return [...content.querySelectorAll<HTMLElement>('[data-message]')].find((row) => row.dataset.message === head);
 }
 

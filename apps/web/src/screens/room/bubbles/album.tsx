@@ -2,15 +2,15 @@ import type { RoomView } from '@engawa/domain';
 import { For, Show } from 'solid-js';
 import { text } from '../../../i18n/index.ts';
 import { openLightbox } from '../../../state/lightbox.ts';
-import { albumTotal, type Piece } from '../albums.ts';
+import type { Piece, ShownAlbum } from '../albums.ts';
 import { MediaState } from './media-state.tsx';
 import { Thumb } from './thumb.tsx';
 import './image.css';
 
 /** Pictures sent together, as one grid; says how many have not come yet. */
-export function AlbumBubble(props: { pieces: readonly Piece[]; room: RoomView }) {
-  const total = () => albumTotal(props.pieces);
-  const here = () => props.pieces.length;
+export function AlbumBubble(props: { album: ShownAlbum; room: RoomView }) {
+  const total = () => props.album.total;
+  const here = () => props.album.pieces.length;
   return (
     <>
       <ul
@@ -20,7 +20,7 @@ export function AlbumBubble(props: { pieces: readonly Piece[]; room: RoomView })
         aria-label={text().message.album.label(here())}
         data-columns={here() === 2 || here() === 4 ? '2' : '3'}
       >
-        <For each={props.pieces}>
+        <For each={props.album.pieces}>
           {(piece, at) => (
             <li
               data-wide={isWide(at(), here()) ? '' : undefined}

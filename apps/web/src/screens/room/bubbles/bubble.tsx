@@ -2,7 +2,7 @@ import type { MessageContent, MessageView, RoomView } from '@engawa/domain';
 import { type Component, Show } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
 import { messageWords } from '../../message-words.ts';
-import type { Piece } from '../albums.ts';
+import type { ShownAlbum } from '../albums.ts';
 import { Quote } from '../quote.tsx';
 import { AlbumBubble } from './album.tsx';
 import { AudioBubble } from './audio.tsx';
@@ -17,7 +17,7 @@ import { UnsentBubble } from './unsent.tsx';
 import { VideoBubble } from './video.tsx';
 import './bubble.css';
 
-type BubbleProps = { message: MessageView; room: RoomView; album?: readonly Piece[] | null };
+type BubbleProps = { message: MessageView; room: RoomView; album?: ShownAlbum | null };
 type AnyBubble = Component<{ message: MessageView; room: RoomView }>;
 
 /** What was said, drawn by its kind, under what it answers. */
@@ -29,7 +29,7 @@ export function Bubble(props: BubbleProps) {
         {(quote) => <Quote quote={quote()} roomId={props.message.roomId} room={props.room} />}
       </Show>
       <Show when={props.album} fallback={<Dynamic component={bubbles[kind()]} {...props} />}>
-        {(pieces) => <AlbumBubble pieces={pieces()} room={props.room} />}
+        {(album) => <AlbumBubble album={album()} room={props.room} />}
       </Show>
     </div>
   );

@@ -74,8 +74,8 @@ test('a photo keeps its place while it is fetched from LINE and comes without a 
 test('an album says how many of its photos are still missing', () => {
   const piece = (seq: number) =>
     says(seq, tanaka, '', { content: { ...picture(`p${seq}`), album: { id: 'a', index: seq, total: 5 } } }) as Piece;
-  const album = [piece(1), piece(2), piece(3)];
-  render(() => <Bubble message={album[0]!} album={album} room={tanakaRoom} />);
+  const pieces = [piece(1), piece(2), piece(3)];
+  render(() => <Bubble message={pieces[0]!} album={{ pieces, total: 5 }} room={tanakaRoom} />);
   expect(screen.getAllByRole('listitem')).toHaveLength(3);
   expect(screen.getByText('3 / 5')).toBeTruthy();
   expect(screen.getByText(ja.message.album.missing(3, 5))).toBeTruthy();
