@@ -13,6 +13,10 @@ export const oldestBrowsers = {
 /** Newer features that are asked for before they are used, and names of ours that are also the platform's. */
 export const whereThere: Readonly<Record<string, string>> = {
   'navigator.share': 'where it is missing, the link is copied',
+  'navigator.setAppBadge': 'the icon then has no number',
+  'navigator.clearAppBadge': 'the icon then has no number',
+  '.setAppBadge()': 'the icon then has no number',
+  '.clearAppBadge()': 'the icon then has no number',
   '.showPopover()': 'a hint then lies among the rest of the page',
   '.hidePopover()': 'a hint then lies among the rest of the page',
   TouchEvent: 'the type of a listener’s event, which only touch screens send',
