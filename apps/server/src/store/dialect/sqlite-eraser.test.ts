@@ -90,3 +90,21 @@ it('while somebody reads what was there before it waits for nobody, and is done 
   expect(await dialect.erase(db, 0)).toBe(true);
   reader.close();
 });
+
+it('a file whose pages SQLite keeps account of in pages of its own stays whole', async () => {
+  const file = join(directory, 'auto-vacuum.db');
+  const before = new Database(file);
+  before.pragma('auto_vacuum = full');
+  before.exec('create table word (seq integer primary key, content text)');
+  before.close();
+  const other = sqliteDialect(file);
+  const otherDb = new Kysely<Schema>({ dialect: other.kysely });
+  await sql`insert into word
+    with recursive n(seq) as (select 1 union all select seq + 1 from n where seq < 9000)
+    select seq, hex(zeroblob(300)) from n`.execute(otherDb);
+  await sql`delete from word where seq % 3 = 0`.execute(otherDb);
+  expect(await other.erase(otherDb, 0)).toBe(true);
+  const { rows } = await sql`pragma integrity_check`.execute(otherDb);
+  await otherDb.destroy();
+  expect(rows).toEqual([{ integrity_check: 'ok' }]);
+});

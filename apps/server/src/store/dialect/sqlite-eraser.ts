@@ -67,6 +67,7 @@ export class SqliteEraser {
 
   /** Numbers of pages, from 0. */
   async #pagesWithLeftovers(): Promise<number[]> {
+    if (this.#keepsPointerMaps()) return [];
     const fd = this.#open();
     const pageBytes = this.#pageBytes();
     const count = fstatSync(fd).size / pageBytes;
@@ -92,6 +93,7 @@ export class SqliteEraser {
     if (!this.#emptyLog() || !this.#lock()) return false;
     try {
       if ((statSync(`${this.#file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0) return false;
+      if (this.#keepsPointerMaps()) return true;
       const fd = this.#open();
       const page = Buffer.alloc(this.#pageBytes());
       for (const number of pages) overwriteGap(fd, page, number);
@@ -116,6 +118,14 @@ export class SqliteEraser {
     } finally {
       database.pragma(`busy_timeout = ${busyTimeoutMs}`);
     }
+  }
+
+  /**
+   * With `auto_vacuum`, which an operator may have set, there are pages with pointers to pages. They begin with the same
+   * numbers as those of a tree, and whoever takes them for one destroys them.
+   */
+  #keepsPointerMaps(): boolean {
+    return this.#database!.pragma('auto_vacuum', { simple: true }) !== 0;
   }
 
   #open(): number {
