@@ -66,8 +66,12 @@ async function make(file: string): Promise<string> {
 /** Also those of starts that were killed: each may be the secret itself under a second name. */
 async function removeDrafts(file: string): Promise<void> {
   const folder = dirname(file);
-  const draft = new RegExp(`^${basename(file)}\\.[0-9a-f]{${draftBytes * 2}}$`);
-  for (const name of await readdir(folder)) if (draft.test(name)) await rm(join(folder, name), { force: true });
+  for (const name of await readdir(folder)) if (isDraft(name, file)) await rm(join(folder, name), { force: true });
+}
+
+function isDraft(name: string, file: string): boolean {
+  const begin = `${basename(file)}.`;
+  return name.startsWith(begin) && draftEnding.test(name.slice(begin.length));
 }
 
 async function syncFolder(folder: string): Promise<void> {
@@ -84,6 +88,7 @@ function isCode(error: unknown, ...codes: readonly string[]): boolean {
 }
 
 const draftBytes = 6;
+const draftEnding = /^[0-9a-f]{12}$/;
 
 const version = 'v1';
 const nonceBytes = 12;

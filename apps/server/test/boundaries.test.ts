@@ -57,8 +57,9 @@ const ofNoMember: readonly string[] = [
   'state/session.ts',
   // Asks those who hold something.
   'state/unfinished.ts',
-  // The network, the company, the theme.
+  // The network, how the device rings, the company, the theme.
   'state/connection.ts',
+  'state/ringing.ts',
   'state/setup.ts',
   'state/theme.ts',
   // Which database is open is the business of whoever forgets.

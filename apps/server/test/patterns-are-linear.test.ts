@@ -40,6 +40,7 @@ test('a pattern that would is found', () => {
 
 test('patterns put together while the server runs stand where they were looked at by hand', () => {
   const looked = [
+    'apps/web/src/screens/room/split-links.ts',
     'apps/web/vite.config.ts',
     'packages/domain/src/invitation.ts',
     'packages/domain/src/sender-name.ts',
