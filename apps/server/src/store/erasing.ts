@@ -15,7 +15,8 @@ export class Erasing {
   readonly #log: Logger;
   readonly #stopping = new AbortController();
   #stopListening: (() => void) | null = null;
-  #asked: { readonly first: number; readonly last: number } | null = null;
+  /** When it was asked for last, by a clock that nobody sets; an object of its own each time. */
+  #asked: { readonly at: number } | null = null;
   #running: Promise<void> | null = null;
 
   constructor(store: Store, log: Logger) {
@@ -37,19 +38,27 @@ export class Erasing {
 
   #ask(): void {
     if (this.#stopping.signal.aborted) return;
-    this.#asked = { first: this.#asked?.first ?? performance.now(), last: performance.now() };
-    this.#running ??= this.#run().finally(() => {
-      this.#running = null;
-    });
+    this.#asked = { at: performance.now() };
+    this.#running ??= this.#run();
   }
 
   async #run(): Promise<void> {
+    try {
+      await this.#untilDone();
+    } finally {
+      // In the same moment as the last look at what was asked: who asks after it begins anew.
+      this.#running = null;
+    }
+  }
+
+  async #untilDone(): Promise<void> {
     let told = false;
     while (this.#asked && !this.#stopping.signal.aborted) {
       const asked = this.#asked;
-      const done = await this.#erase(performance.now() - asked.last);
+      const waitedMs = () => performance.now() - asked.at;
+      const done = await this.#erase(waitedMs());
       if (done && this.#asked === asked) this.#asked = null;
-      if (!done && !told && performance.now() - asked.first > longMs) {
+      if (!done && !told && waitedMs() > longMs) {
         told = true;
         this.#log.warn(
           'what was taken back is still in the database file: somebody has read from it for over a minute',
