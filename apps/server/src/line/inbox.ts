@@ -57,8 +57,8 @@ export class Inbox {
   /** Here and not where events are worked on: what comes again is often there already. */
   async #noteRedelivery(channelId: string): Promise<void> {
     if (this.#redelivered.has(channelId)) return;
-    this.#redelivered.add(channelId);
     await this.#store.write((tx) => redeliverySeen(tx, [channelId]), patienceMs);
+    this.#redelivered.add(channelId);
   }
 
   async #insert(rows: readonly InboxRow[]): Promise<void> {
