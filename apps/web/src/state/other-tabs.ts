@@ -4,7 +4,7 @@ import type { MemberKey, MessageId, RoomId } from '@engawa/domain';
 export type TabNews = { readonly memberId: MemberKey } & (
   | { readonly kind: 'signedIn' | 'signedOut' }
   | { readonly kind: 'draft'; readonly roomId: RoomId; readonly text: string }
-  /** A message that waited has been sent, or was put away. */
+  /** A message that waited has been sent, was put away, or is being taken back. */
   | { readonly kind: 'unsentGone'; readonly messageId: MessageId }
 );
 

@@ -4,6 +4,7 @@ import { applyUnsent } from './apply-event.ts';
 import { knowledge, take } from './known.ts';
 import { type Written, writtenHere } from './leaving.ts';
 import { fileAddress } from './media-cache.ts';
+import { inTime } from './patience.ts';
 import { timelineOf } from './timelines.ts';
 import { discard, holdBack, letGo, unsentIn, unsentOf } from './unsent.ts';
 import { fileOf } from './unsent-files.ts';
@@ -66,8 +67,10 @@ function takeable(roomId: RoomId): MessageView[] {
 export async function takeBackSend(send: Send): Promise<{ written: Written[]; lost: number; left: number }> {
   // One that failed meanwhile was sent by the same press, too.
   const unsent = unsentOf(send.id);
-  const before = await Promise.all([...send.posted.map(asWritten), ...unsent.map(withFile)]);
+  // What a colleague wrote comes back to them, not here.
+  const own = send.posted.filter(({ author }) => author.kind === 'member' && author.id === knowledge().me);
   holdBack(unsent, 'held');
+  const before = await Promise.all([...own.map(asWritten), ...unsent.map(withFile)]);
   const gone = await told(send, unsent);
   for (const message of gone ?? []) take(applyUnsent(knowledge(), message));
   if (gone) for (const { id } of unsent) discard(id);
@@ -94,6 +97,9 @@ async function told(send: Send, unsent: readonly UnsentMessage[]): Promise<reado
   }
 }
 
+/** What is taken back must not leave while its file is fetched. */
+const filePatienceMs = 2000;
+
 type Before = { readonly id: MessageId; readonly written: Written | null };
 
 async function withFile(message: UnsentMessage): Promise<Before> {
@@ -110,9 +116,14 @@ async function asWritten(message: MessageView): Promise<Before> {
   const content = unsentContent(message);
   const words = { id, roomId, ...(quote && { quote }), writtenAt: at, state: 'waiting' as const };
   if (content?.kind !== 'media') return { id, written: content && { message: { ...words, content }, file: null } };
-  const blob = await fetch(fileAddress(content.mediaId))
-    .then((answer) => (answer.ok ? answer.blob() : null))
-    .catch(() => null);
+  const ended = new AbortController();
+  const fetched = fetch(fileAddress(content.mediaId), { signal: ended.signal });
+  const blob = await inTime(
+    fetched.then((answer) => (answer.ok ? answer.blob() : null)),
+    filePatienceMs,
+    null,
+  );
+  ended.abort();
   return { id, written: blob && { message: { ...words, content }, file: { file: blob } } };
 }
 

@@ -85,11 +85,15 @@ export function unsentOf(sendId: MessageId): UnsentMessage[] {
 }
 
 /**
- * Keeps these from going out: while the server is asked (`held`), or until it can be told that they were taken back
- * (`takenBack`). `discard` puts them away.
+ * Keeps these from going out, in every tab: while the server is asked (`held`), or until it can be told that they were taken
+ * back (`takenBack`). `discard` puts them away.
  */
 export function holdBack(messages: readonly UnsentMessage[], state: 'held' | 'takenBack'): void {
-  for (const { id } of messages) change(id, { state });
+  for (const { id } of messages) {
+    change(id, { state });
+    // From now on this tab alone speaks of them.
+    tellGone(id);
+  }
   if (state === 'takenBack') sendAll();
 }
 
@@ -237,11 +241,15 @@ function forget(messageId: MessageId): void {
   if (!message) return;
   setUnsent('list', (list) => list.filter((one) => one.id !== messageId));
   forgetMessage(unwrap(message));
+  tellGone(messageId);
+}
+
+function tellGone(messageId: MessageId): void {
   const memberId = shownMember();
   if (memberId) tellOtherTabs({ kind: 'unsentGone', memberId, messageId });
 }
 
-/** Another tab has sent it, or put it away; the memory they share knows. */
+/** Another tab has sent it, put it away, or takes it back; the memory they share knows. */
 function goneElsewhere(messageId: MessageId): void {
   const mediaId = mediaIdOf(unsent.list.find((message) => message.id === messageId));
   setUnsent('list', (list) => list.filter((message) => message.id !== messageId));
