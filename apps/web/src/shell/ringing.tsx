@@ -11,6 +11,7 @@ import { roomItem, unreadTotal } from '../state/rooms.ts';
 import { me } from '../state/session.ts';
 import { onFeedEvent } from '../state/sync.ts';
 import { createChime } from './chime.ts';
+import { createNotices } from './notices.ts';
 import { callsFor } from './ringing-rule.ts';
 
 /** Calls the member while the app is open: a sound, a notice while it is hidden, and the count on the app's icon. */
@@ -18,7 +19,8 @@ export function Ringing() {
   const location = useLocation();
   const navigate = useNavigate();
   const chime = createChime();
-  const shown = new Set<Notification>();
+  const notices = createNotices(() => me().id);
+  let ended = false;
   const open = (roomId: string) => {
     window.focus();
     navigate(`/rooms/${roomId}`);
@@ -28,6 +30,7 @@ export function Ringing() {
       ? (/^\/rooms\/([^/]+)/.exec(location.pathname)?.[1] ?? null)
       : null;
   const hear = (event: FeedEvent) => {
+    notices.hear(event);
     if (event.kind !== 'message.posted') return;
     const { message } = event;
     const calls = callsFor(message, roomItem(message.roomId), {
@@ -42,25 +45,29 @@ export function Ringing() {
     if (calls.sound || calls.notice) void once(message.id, () => call(message, calls));
   };
   const call = (message: MessageView, calls: ReturnType<typeof callsFor>) => {
+    // Asked for a moment ago: the member may have gone since.
+    if (ended) return;
     if (calls.sound) chime.ring();
     const notice = calls.notice && noticeOf(message, () => open(message.roomId));
-    if (notice) shown.add(notice);
+    if (notice) notices.keep(message, notice);
   };
 
   onCleanup(onFeedEvent(hear));
   createEffect(() => void navigator.setAppBadge?.(unreadTotal()).catch(() => {}));
   onMount(() => {
-    const seen = () => {
-      if (document.visibilityState !== 'visible') return;
-      for (const notice of shown) notice.close();
-      shown.clear();
-    };
+    const seen = () => document.visibilityState === 'visible' && notices.clear();
     document.addEventListener('visibilitychange', seen);
-    onCleanup(() => document.removeEventListener('visibilitychange', seen));
+    // Nobody takes back what a page that is gone has shown.
+    addEventListener('pagehide', notices.clear);
+    onCleanup(() => {
+      document.removeEventListener('visibilitychange', seen);
+      removeEventListener('pagehide', notices.clear);
+    });
   });
   onCleanup(() => {
+    ended = true;
     chime.end();
-    for (const notice of shown) notice.close();
+    notices.clear();
     void navigator.clearAppBadge?.().catch(() => {});
   });
   return null;
