@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { event, item, posted, sato, says, tanaka, tanakaRoom } from '../../test/cast.ts';
+import { showMember } from '../api/page-member.ts';
 import { applySnapshot } from './apply-answer.ts';
 import { applyEvent } from './apply-event.ts';
 import { cache, deviceKeeps } from './cache.ts';
@@ -9,6 +10,7 @@ import { forgetEverything, hydrate } from './hydrate.ts';
 import { knowledge, take } from './known.ts';
 import { keepMediaFor, thumbOf } from './media-cache.ts';
 import { flush, rememberFrom } from './remember.ts';
+import { noteSticker, recentStickers } from './sticker-recents.ts';
 import { unkeptCount, unsentIn, write } from './unsent.ts';
 import { isKept } from './unsent-memory.ts';
 
@@ -124,4 +126,14 @@ test('a picture is shown though the browser never opens its cache', async () => 
   const shown = thumbOf('m', 'f');
   await vi.runAllTimersAsync();
   expect(await (await shown)!.text()).toBe('picture');
+});
+
+test('of what was chosen last nothing stays on the device of who signs out', async () => {
+  showMember(sato.id);
+  noteSticker({ packageId: '446', stickerId: '1988' });
+  expect(recentStickers()).toHaveLength(1);
+  await forgetEverything();
+  expect(JSON.stringify({ ...localStorage })).not.toContain(sato.id);
+  expect(recentStickers()).toEqual([]);
+  showMember(null);
 });

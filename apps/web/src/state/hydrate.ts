@@ -16,6 +16,7 @@ import { surround } from './known.ts';
 import { forgetMedia, keepMediaFor } from './media-cache.ts';
 import { endMember } from './member-end.ts';
 import { memberStore } from './members.ts';
+import { forgetRecents } from './recents.ts';
 import { roomStore } from './rooms.ts';
 import { timelineStore } from './timelines.ts';
 import { unsentStore } from './unsent.ts';
@@ -33,6 +34,7 @@ export async function hydrate(memberId: MemberKey): Promise<Self | null> {
 /** Signing out: nothing of the member stays on the device. */
 export async function forgetEverything(): Promise<void> {
   endMember();
+  forgetRecents();
   await Promise.all([deleteCache(), forgetMedia()]);
 }
 

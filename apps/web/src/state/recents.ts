@@ -1,6 +1,6 @@
 import { createSignal } from 'solid-js';
 import { shownMember } from '../api/page-member.ts';
-import { type DeviceSetting, deviceSetting } from './device-settings.ts';
+import { deviceSetting } from './device-settings.ts';
 import { endsWithMember } from './member-end.ts';
 
 export type Recents = {
@@ -9,11 +9,19 @@ export type Recents = {
   readonly note: (word: string) => void;
 };
 
+/** What a device keeps of them. */
+const settings = ['stickers', 'emojis'] as const;
+
+/** Signing out: nothing of what the member chose stays on the device. */
+export function forgetRecents(): void {
+  for (const setting of settings) deviceSetting(setting, null);
+}
+
 /**
  * What the member chose last on this device. It is theirs: beside the words stands whose they are, and nobody else sees them.
  * @param form of a word, which has no space in it
  */
-export function createRecents(setting: DeviceSetting, form: RegExp, most: number): Recents {
+export function createRecents(setting: (typeof settings)[number], form: RegExp, most: number): Recents {
   const [kept, setKept] = createSignal<{ readonly owner: string | null; readonly words: readonly string[] }>();
   endsWithMember(() => setKept(undefined));
 
