@@ -3,6 +3,7 @@ import { Banner, Button } from '@engawa/ui';
 import { Show } from 'solid-js';
 import { text } from '../../../i18n/index.ts';
 import { testChannel } from '../../../state/admin/channels.ts';
+import { serverNow } from '../../../state/clock.ts';
 import { attempt } from '../../page/attempt.ts';
 import { dayAndTime } from '../../page/dates.ts';
 import { createWork } from '../../page/work.ts';
@@ -11,7 +12,7 @@ import { createWork } from '../../page/work.ts';
 export function ChannelCareBanner(props: { channel: ChannelView }) {
   const words = () => text().adminChannels.careBanner;
   const care = () => {
-    const found = channelCare(props.channel, new Date().toISOString());
+    const found = channelCare(props.channel, new Date(serverNow()).toISOString());
     // What became of a test stands in its own section.
     return found === 'testFailed' ? null : found;
   };

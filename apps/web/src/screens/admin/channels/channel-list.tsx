@@ -3,6 +3,7 @@ import { Avatar, ButtonLink, EmptyState, Icon, List, ListRow } from '@engawa/ui'
 import { For, Show } from 'solid-js';
 import { text } from '../../../i18n/index.ts';
 import { channels, reloadWhenChanged } from '../../../state/admin/channels.ts';
+import { serverNow } from '../../../state/clock.ts';
 import { Loaded } from '../../page/loaded.tsx';
 import { AdminPage } from '../admin-page.tsx';
 import './channels.css';
@@ -53,7 +54,7 @@ function ChannelRow(props: { channel: ChannelView }) {
     props.channel.served.length
       ? words().served.people(props.channel.served.map((member) => member.name))
       : words().served.none;
-  const now = () => new Date().toISOString();
+  const now = () => new Date(serverNow()).toISOString();
   const care = () => channelCare(props.channel, now());
   const silence = () => daysOfSilence(props.channel, now());
   return (
