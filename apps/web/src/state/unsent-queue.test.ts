@@ -7,6 +7,7 @@ import { createUnsentQueue, type Outcome, type UnsentMessage } from './unsent-qu
 function talk() {
   let waiting: UnsentMessage[] = [];
   let again = () => {};
+  const waits: number[] = [];
   const asked: { id: string; answer: (outcome: Outcome) => Promise<void> }[] = [];
   const posted: string[] = [];
   const queue = createUnsentQueue({
@@ -28,7 +29,8 @@ function talk() {
       posted.push(message.id);
       waiting = waiting.filter((one) => one.id !== message.id);
     },
-    later: (then) => {
+    later: (then, tries) => {
+      waits.push(tries);
       again = then;
     },
   });
@@ -48,6 +50,7 @@ function talk() {
     posted,
     queue,
     again: () => again(),
+    waits,
     putAway: (id: string) => {
       waiting = waiting.filter((one) => one.id !== id);
     },
@@ -159,4 +162,14 @@ test('what is held back while the server is asked is passed by', async () => {
   await asked[0]!.answer(blocked);
   expect(asked.map((one) => one.id)).toEqual(['1', '2']);
   expect(states()[0]).toEqual(['1', 'held']);
+});
+
+test('rooms whose words cannot go are tried again together, and rest longer each time', async () => {
+  const { write, asked, again, waits } = talk();
+  for (const room of ['r-1', 'r-2', 'r-3']) write(room, room);
+  for (const { answer } of asked.splice(0)) await answer(later);
+  expect(waits).toEqual([1]);
+  again();
+  for (const { answer } of asked.splice(0)) await answer(later);
+  expect(waits).toEqual([1, 2]);
 });

@@ -68,6 +68,7 @@ export type UnsentQueueParts = {
 export function createUnsentQueue(parts: UnsentQueueParts) {
   const busy = new Set<RoomId>();
   let tries = 0;
+  let rests = false;
 
   async function send(roomId: RoomId): Promise<void> {
     if (busy.has(roomId)) return;
@@ -93,13 +94,23 @@ export function createUnsentQueue(parts: UnsentQueueParts) {
     const stands = now && !isTakenBack(now);
     if (outcome.kind === 'later') {
       if (stands) parts.change(messageId, { state: 'waiting' });
-      parts.later(() => sendAll(), ++tries);
+      tryLater();
       return false;
     }
     tries = 0;
     if (outcome.kind === 'posted') parts.posted(outcome.message);
     if (outcome.kind === 'failed' && stands) parts.change(messageId, { state: 'failed', failure: outcome.failure });
     return true;
+  }
+
+  /** Once for all rooms: what keeps one from going keeps the others. */
+  function tryLater(): void {
+    if (rests) return;
+    rests = true;
+    parts.later(() => {
+      rests = false;
+      sendAll();
+    }, ++tries);
   }
 
   function sendAll(): void {
