@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { openDB } from 'idb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { sato, says, suzuki, tanakaRoom } from '../../test/cast.ts';
 
@@ -17,6 +18,14 @@ async function openTab() {
   await hydration.hydrate(sato.id);
   page.showMember(sato.id);
   return { ...sends, ...unsent, leaves: hydration.forgetEverything };
+}
+
+/** Everything on the disk, as one text. */
+async function disk(): Promise<string> {
+  const db = await openDB(`engawa-${sato.id}`);
+  const all = await Promise.all([...db.objectStoreNames].map((name) => db.getAll(name)));
+  db.close();
+  return JSON.stringify(all);
 }
 
 const film = (seq: number, author: typeof sato) =>
@@ -63,7 +72,10 @@ test('what is taken back in one tab is said in no other tab either', async () =>
   here.write(tanakaRoom.id, { content: { kind: 'text', text: 'やっぱりやめます' } });
   const there = await openTab();
   expect(there.unsentIn(tanakaRoom.id)).toHaveLength(1);
-  await here.takeBackSend(here.ownSend(tanakaRoom.id, sato.id)!);
+  const { written } = await here.takeBackSend(here.ownSend(tanakaRoom.id, sato.id)!);
+  expect(written.map(({ message }) => message.content)).toEqual([{ kind: 'text', text: 'やっぱりやめます' }]);
+  // The server is to hear of it, which takes none of the words.
+  await vi.waitFor(async () => expect(await disk()).toMatch(/^(?=.*takenBack)(?!.*やっぱり)/));
   await vi.waitFor(() => expect(there.unsentCount()).toBe(0));
   await Promise.all([here.leaves(), there.leaves()]);
 });
@@ -84,5 +96,23 @@ test('a file that does not come in time does not keep its message from being tak
   await vi.advanceTimersByTimeAsync(3000);
   vi.useRealTimers();
   expect(await done).toEqual({ written: [], lost: 1, left: 0 });
+  await leaves();
+});
+
+test('what the server refused stays refused when it cannot be taken back', async () => {
+  const denial = { code: 'sentToLine', params: {} };
+  const refusal = { error: { message: '', code: -32003, data: { code: 'FORBIDDEN', httpStatus: 403, denial } } };
+  let calls = 0;
+  vi.stubGlobal('fetch', async () => {
+    calls += 1;
+    return Response.json([refusal], { status: 403 });
+  });
+  const { write, takeBackSend, unsentIn, leaves } = await openTab();
+  write(tanakaRoom.id, { content: { kind: 'text', text: '届きません' } });
+  const states = () => unsentIn(tanakaRoom.id).map(({ state }) => state);
+  await vi.waitFor(() => expect(states()).toEqual(['failed']));
+  const { id } = unsentIn(tanakaRoom.id)[0]!;
+  await expect(takeBackSend({ id, roomId: tanakaRoom.id, unsent: [], posted: [] })).rejects.toThrow();
+  expect([states(), calls]).toEqual([['failed'], 2]);
   await leaves();
 });

@@ -11,7 +11,7 @@ import { endsWithMember } from './member-end.ts';
 import { onOtherTabs, tellOtherTabs } from './other-tabs.ts';
 import { holdsUnfinished } from './unfinished.ts';
 import { tell, tellTakenBack } from './unsent-calls.ts';
-import type { UnsentFile } from './unsent-files.ts';
+import { forgetFile, type UnsentFile } from './unsent-files.ts';
 import { forgetMessage, inTurn, isGoneElsewhere, isKept, keepMessage } from './unsent-memory.ts';
 import {
   createUnsentQueue,
@@ -77,11 +77,11 @@ export function write(roomId: RoomId, ...words: readonly NewWords[]): void {
   messages.forEach(sendMessage);
 }
 
-/** What of one press of Send has not reached the server as far as this device knows. */
+/** What of one press of Send has not reached the server as far as this device knows; a copy, which stays as it is. */
 export function unsentOf(sendId: MessageId): UnsentMessage[] {
   return unsent.list
     .filter((message) => sendOf(message) === sendId && !isTakenBack(message))
-    .map((message) => unwrap(message));
+    .map((message) => structuredClone(unwrap(message)));
 }
 
 /**
@@ -89,12 +89,20 @@ export function unsentOf(sendId: MessageId): UnsentMessage[] {
  * back (`takenBack`). `discard` puts them away.
  */
 export function holdBack(messages: readonly UnsentMessage[], state: 'held' | 'takenBack'): void {
-  for (const { id } of messages) {
-    change(id, { state });
+  for (const { id, content } of messages) {
+    change(id, state === 'held' ? { state } : { state, ...emptied(content) });
     // From now on this tab alone speaks of them.
     tellGone(id);
   }
   if (state === 'takenBack') sendAll();
+}
+
+/** That it was taken back is all that the server is to hear: of the words and the file nothing rests on the device for that. */
+function emptied(content: UnsentContent): Partial<UnsentMessage> {
+  if (content.kind !== 'media') return { content: { kind: 'text', text: '' }, quote: undefined };
+  cancelUploading(content.mediaId);
+  forgetFile(content.mediaId);
+  return { quote: undefined };
 }
 
 /** What was held back goes out after all. @param messages as they were before */
