@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { type LineSimulator, startLineSimulator } from '@engawa/line-simulator';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type TestDatabase, testDatabases } from './databases.ts';
+import { startSilentLine } from './silent-line.ts';
 
 const cli = resolve(import.meta.dirname, '../src/cli.ts');
 
@@ -22,14 +23,15 @@ for (const kind of testDatabases) {
     async function engawa(
       words: readonly string[],
       input = '',
+      lineUrl = line.url,
     ): Promise<{ code: number; answer: unknown; said: string }> {
       const env = {
         PATH: process.env.PATH ?? '',
         DATABASE_URL: database.url,
         DATA_DIR: database.directory,
         PUBLIC_URL: 'https://chat.example.com',
-        LINE_API_URL: line.url,
-        LINE_DATA_API_URL: line.url,
+        LINE_API_URL: lineUrl,
+        LINE_DATA_API_URL: lineUrl,
       };
       const child = spawn(process.execPath, [cli, '--json', ...words], { env, stdio: 'pipe' });
       let said = '';
@@ -63,6 +65,20 @@ for (const kind of testDatabases) {
         },
       });
       expect((await engawa(['channel', 'list'])).answer).toMatchObject([{ lineChannelId: channel.channelId }]);
+    });
+
+    test('a command ends as soon as it gives up on a LINE that is silent', async () => {
+      const channel = line.createChannel({ displayName: '縁側商事' });
+      const login = ['--channel-id', channel.channelId];
+      await engawa(['channel', 'add', ...login], channel.channelSecret);
+      const silent = await startSilentLine();
+      try {
+        const tested = await engawa(['channel', 'test', ...login], '', silent.url);
+        expect(tested).toMatchObject({ code: 0, answer: { lastTest: { reason: 'LINE_UNREACHABLE' } } });
+        expect([silent.asked() > 0, silent.open()]).toEqual([true, 0]);
+      } finally {
+        await silent.stop();
+      }
     });
 
     test('a channel secret among the arguments is warned about, and is not repeated', async () => {

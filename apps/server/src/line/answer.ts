@@ -10,18 +10,21 @@ export class NoAnswerError extends Error {
 const answerWithinMs = 10_000;
 
 /**
- * Waits for LINE no longer than it makes sense, or than is wanted: its client library offers no time-out of its own.
+ * Waits for LINE no longer than it makes sense, or than is wanted. `over` is aborted as soon as nobody waits any more, and
+ * with it whatever is still being asked.
  * @throws NoAnswerError
  */
-export async function answerInTime<T>(asked: Promise<T>, wantedMs = answerWithinMs): Promise<T> {
+export async function answerInTime<T>(ask: (over: AbortSignal) => Promise<T>, wantedMs = answerWithinMs): Promise<T> {
   const ms = Math.min(wantedMs, answerWithinMs);
-  let timer: NodeJS.Timeout | undefined;
+  const end = new AbortController();
+  const timer = setTimeout(() => end.abort(new NoAnswerError(`LINE did not answer within ${ms} ms`)), ms);
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new NoAnswerError(`LINE did not answer within ${ms} ms`)), ms);
+    end.signal.addEventListener('abort', () => reject(end.signal.reason), { once: true });
   });
   try {
-    return await Promise.race([asked, late]);
+    return await Promise.race([late, ask(end.signal)]);
   } finally {
     clearTimeout(timer);
+    end.abort(new NoAnswerError('nobody waits for it any more'));
   }
 }

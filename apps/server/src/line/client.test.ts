@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { soon, stageOn } from '../../test/company.ts';
 import { testDatabases } from '../../test/databases.ts';
+import { answered, type SilentLine, startSilentLine } from '../../test/silent-line.ts';
 import { Sealing, Secret } from '../sealing.ts';
 import { NoAnswerError } from './answer.ts';
 import { LineClient } from './client.ts';
@@ -8,14 +9,62 @@ import { LineClient } from './client.ts';
 describe('whoever asks LINE', () => {
   const stage = stageOn(testDatabases[0]!);
 
-  it('asks nothing any more when it is too late for the answer, however late a token comes', async () => {
-    const { line: simulator, app } = stage.company;
-    const hosts = { lineApiUrl: simulator.url, lineDataApiUrl: simulator.url };
-    const client = new LineClient({
-      hosts,
-      store: app.parts.store,
-      sealing: new Sealing(new Secret('a secret of its own')),
+  const channel = { lineChannelId: '1650000000', secret: 'a secret of LINE' };
+
+  function clientOf({ url }: { readonly url: string }): LineClient {
+    const sealing = new Sealing(new Secret('a secret of its own'));
+    return new LineClient({
+      hosts: { lineApiUrl: url, lineDataApiUrl: url },
+      store: stage.company.app.parts.store,
+      sealing,
     });
+  }
+
+  async function withSilent(answers: (request: string) => string | null, story: (line: SilentLine) => Promise<void>) {
+    const line = await startSilentLine(answers);
+    await story(line).finally(() => line.stop());
+  }
+
+  it('hangs up on a LINE that is silent when it waits no longer', () =>
+    withSilent(
+      (request) => (request.includes('/token') ? answered({ access_token: 'token', expires_in: 900 }) : null),
+      async (line) => {
+        const client = clientOf(line);
+        await client.askWith(channel, async () => 'a token is here');
+        const asked = client.askWith(channel, (api) => Promise.all([api.getBotInfo(), api.getMessageQuota()]), 100);
+        await expect(asked).rejects.toBeInstanceOf(NoAnswerError);
+        await soon(() => expect(line.open()).toBe(0));
+        expect(line.asked()).toBe(3);
+      },
+    ));
+
+  it('hangs up in the middle of an answer', () =>
+    withSilent(
+      (request) =>
+        request.includes('/token')
+          ? answered({ access_token: 'token', expires_in: 900 })
+          : 'HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{"userId":',
+      async (line) => {
+        const client = clientOf(line);
+        await client.askWith(channel, async () => 'a token is here');
+        await expect(client.askWith(channel, (api) => api.getBotInfo(), 500)).rejects.toBeInstanceOf(NoAnswerError);
+        await soon(() => expect(line.open()).toBe(0));
+      },
+    ));
+
+  it('hangs up when no token comes', () =>
+    withSilent(
+      () => null,
+      async (line) => {
+        const asked = clientOf(line).askWith(channel, (api) => api.getBotInfo());
+        await expect(asked).rejects.toMatchObject({ lacks: 'token', cause: expect.any(NoAnswerError) });
+        await soon(() => expect([line.asked(), line.open()]).toEqual([1, 0]));
+      },
+    ));
+
+  it('asks nothing any more when it is too late for the answer, however late a token comes', async () => {
+    const { line: simulator } = stage.company;
+    const client = clientOf(simulator);
     const { channelId: lineChannelId, channelSecret: secret } = simulator.createChannel({ displayName: '縁側商事' });
     const tokens = () => simulator.requests.filter(({ path, status }) => path.endsWith('/token') && status === 200);
     const before = tokens().length;

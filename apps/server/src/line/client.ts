@@ -1,7 +1,8 @@
 import { HTTPFetchError, LineBotClient } from '@line/bot-sdk';
 import type { Sealing } from '../sealing.ts';
 import type { Store } from '../store/store.ts';
-import { answerInTime, NoAnswerError } from './answer.ts';
+import { answerInTime } from './answer.ts';
+import { hangUpAllWith } from './library-http.ts';
 import { type Credentials, Tokens } from './tokens.ts';
 import { type Asked, watched } from './watched.ts';
 
@@ -44,7 +45,7 @@ export class LineClient {
 
   /**
    * Asks LINE something for a channel that stands in the database; once more with a new token when LINE refuses the old.
-   * Nothing is asked any more once it was too late for the answer.
+   * Once it is too late for the answer, LINE is hung up on, and nothing is asked any more.
    * @throws NotAskedError, HTTPFetchError with LINE's status, NoAnswerError, or fetch's TypeError when LINE cannot be reached.
    */
   async ask<T>(channelId: string, question: (line: LineBotClient) => Promise<T>, withinMs?: number): Promise<T> {
@@ -57,19 +58,8 @@ export class LineClient {
   }
 
   /** The same for credentials that are not stored yet. */
-  async askWith<T>(
-    credentials: Credentials,
-    question: (line: LineBotClient) => Promise<T>,
-    withinMs?: number,
-  ): Promise<T> {
-    let isLate = false;
-    const asked = this.#askTwice(credentials, (line) => {
-      if (isLate) throw new NoAnswerError('it is too late to ask');
-      return question(line);
-    });
-    return answerInTime(asked, withinMs).finally(() => {
-      isLate = true;
-    });
+  askWith<T>(credentials: Credentials, question: (line: LineBotClient) => Promise<T>, withinMs?: number): Promise<T> {
+    return answerInTime((over) => this.#askTwice(credentials, question, over), withinMs);
   }
 
   /** Tells of a question that was asked without the library. */
@@ -83,13 +73,22 @@ export class LineClient {
     return { token: await this.#tokenFor(credentials), forget: () => this.#tokens.forget(credentials) };
   }
 
-  async #askTwice<T>(credentials: Credentials, question: (line: LineBotClient) => Promise<T>): Promise<T> {
+  async #askTwice<T>(
+    credentials: Credentials,
+    question: (line: LineBotClient) => Promise<T>,
+    over: AbortSignal,
+  ): Promise<T> {
+    const ask = async () => {
+      const line = await this.#lineFor(credentials, over);
+      over.throwIfAborted();
+      return question(line);
+    };
     try {
-      return await question(await this.#lineFor(credentials));
+      return await ask();
     } catch (error) {
       if (!(error instanceof HTTPFetchError) || error.status !== 401) throw error;
       this.#tokens.forget(credentials);
-      return question(await this.#lineFor(credentials));
+      return ask();
     }
   }
 
@@ -112,13 +111,14 @@ export class LineClient {
     });
   }
 
-  async #lineFor(credentials: Credentials): Promise<LineBotClient> {
+  async #lineFor(credentials: Credentials, over: AbortSignal): Promise<LineBotClient> {
     const channelAccessToken = await this.#tokenFor(credentials);
-    return LineBotClient.fromChannelAccessToken({
+    const line = LineBotClient.fromChannelAccessToken({
       channelAccessToken,
       apiBaseURL: this.#hosts.lineApiUrl,
       dataApiBaseURL: this.#hosts.lineDataApiUrl,
     });
+    return hangUpAllWith(line, over);
   }
 }
 

@@ -84,28 +84,36 @@ async function takePreview(parts: FetchParts, row: MediaRow, blobKey: string, si
   return storePoster(parts.storage, draft, blobKey, fromLine);
 }
 
+/** Whatever comes of it, its sender is hung up on. */
 async function receive(
   { storage }: FetchParts,
   answer: Download,
-  { limitBytes, promisedBytes }: { readonly limitBytes: number; readonly promisedBytes: number | null },
+  limits: { readonly limitBytes: number; readonly promisedBytes: number | null },
   signal: AbortSignal,
 ): Promise<Draft> {
-  const { bytes } = answer;
-  if (promisedBytes !== null && bytes !== null && bytes !== promisedBytes) {
+  try {
+    assertAsPromised(answer, limits);
+    const draft = await storage.draft(notSilent(answer), limits.limitBytes, signal);
+    const came = await draft.bytes();
+    const due = limits.promisedBytes ?? answer.bytes ?? came;
+    if (came === due) return draft;
+    // A connection that closes early can look like the end of the file.
+    await draft.discard();
+    throw new DoubtfulError(`${came} bytes instead of ${due}`);
+  } finally {
     answer.cancel();
+  }
+}
+
+function assertAsPromised(
+  { bytes }: Download,
+  { limitBytes, promisedBytes }: { readonly limitBytes: number; readonly promisedBytes: number | null },
+): void {
+  if (bytes === null) return;
+  if (promisedBytes !== null && bytes !== promisedBytes) {
     throw new DoubtfulError(`${bytes} bytes instead of ${promisedBytes}`);
   }
-  if (bytes !== null && bytes > limitBytes) {
-    answer.cancel();
-    throw new TooLargeError(`${bytes} bytes`);
-  }
-  const draft = await storage.draft(notSilent(answer), limitBytes, signal);
-  const came = await draft.bytes();
-  const due = promisedBytes ?? bytes ?? came;
-  if (came === due) return draft;
-  // A connection that closes early can look like the end of the file.
-  await draft.discard();
-  throw new DoubtfulError(`${came} bytes instead of ${due}`);
+  if (bytes > limitBytes) throw new TooLargeError(`${bytes} bytes`);
 }
 
 function askFor(parts: FetchParts, row: MediaRow, signal: AbortSignal, what?: 'preview'): Promise<Download> {

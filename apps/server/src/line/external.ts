@@ -44,9 +44,11 @@ function ask(
   const { request } = url.protocol === 'https:' ? https : http;
   const headers = { accept: '*/*', 'accept-encoding': 'identity', 'user-agent': 'Engawa' };
   return new Promise((done, fail) => {
-    const options = { headers, signal, agent: false, lookup: checkedLookup(rules, resolve ?? resolveAll) };
+    const lookup = checkedLookup(rules, resolve ?? resolveAll);
+    // Counted from the beginning: one that is set later does not hear of a connection that is never made.
+    const options = { headers, signal, agent: false, timeout: answerMs, lookup };
     const asked = request(url, options, (body) => done({ status: body.statusCode ?? 0, headers: body.headers, body }));
-    asked.setTimeout(answerMs, () => asked.destroy(new Error('silent')));
+    asked.on('timeout', () => asked.destroy(new Error('silent')));
     asked.on('error', fail);
     asked.end();
   });

@@ -1,6 +1,5 @@
 import type { messagingApi } from '@line/bot-sdk';
 import type { Call, Outcome } from '../outbox/sender.ts';
-import { answerInTime } from './answer.ts';
 import type { LineClient } from './client.ts';
 import { outcomeOf } from './outcome.ts';
 
@@ -12,25 +11,28 @@ type Refused = {
   readonly msLeft: number;
 };
 
+type Asking = { readonly line: LineClient; readonly channelId: string; readonly withinMs: number };
+
 /** Where LINE's answer leaves open what it means, LINE is asked once more: for its figures, or bubble by bubble. */
 export async function askFurther(line: LineClient, { call, messages, outcome, msLeft }: Refused): Promise<Outcome> {
-  const within = <T>(asked: Promise<T>) => answerInTime(asked, Math.max(msLeft, 0));
+  if (msLeft <= 0) return outcome;
+  const asking: Asking = { line, channelId: call.channelId, withinMs: msLeft };
   try {
     if (outcome.kind === 'monthlyLimit' || (outcome.kind === 'tooManyToContact' && call.route === 'push')) {
-      return await within(limitOf(line, call.channelId, outcome));
+      return await limitOf(asking, outcome);
     }
     const isOpen = outcome.kind === 'refused' && outcome.guilty === null && messages.length > 1;
-    return isOpen ? { ...outcome, guilty: await within(guiltyOf(line, call.channelId, messages)) } : outcome;
+    return isOpen ? { ...outcome, guilty: await guiltyOf(asking, messages) } : outcome;
   } catch {
     return outcome;
   }
 }
 
 /** LINE's words for a spent month and for messages that a campaign holds are the same; its figures are not (LINE reference). */
-async function limitOf(line: LineClient, channelId: string, outcome: Outcome): Promise<Outcome> {
+async function limitOf({ line, channelId, withinMs }: Asking, outcome: Outcome): Promise<Outcome> {
   const [{ type, value }, { totalUsage }] = await Promise.all([
-    line.ask(channelId, (api) => api.getMessageQuota()),
-    line.ask(channelId, (api) => api.getMessageQuotaConsumption()),
+    line.ask(channelId, (api) => api.getMessageQuota(), withinMs),
+    line.ask(channelId, (api) => api.getMessageQuotaConsumption(), withinMs),
   ]);
   const isSpent = type === 'limited' && totalUsage >= (value ?? 0);
   if (isSpent) return { kind: 'monthlyLimit' };
@@ -38,19 +40,15 @@ async function limitOf(line: LineClient, channelId: string, outcome: Outcome): P
 }
 
 /** @returns null when LINE finds nothing wrong with any of them alone. */
-async function guiltyOf(
-  line: LineClient,
-  channelId: string,
-  messages: readonly messagingApi.Message[],
-): Promise<number[] | null> {
-  const good = await Promise.all(messages.map((message) => isTaken(line, channelId, message)));
+async function guiltyOf(asking: Asking, messages: readonly messagingApi.Message[]): Promise<number[] | null> {
+  const good = await Promise.all(messages.map((message) => isTaken(asking, message)));
   const guilty = good.flatMap((isGood, index) => (isGood ? [] : [index]));
   return guilty.length > 0 ? guilty : null;
 }
 
-async function isTaken(line: LineClient, channelId: string, message: messagingApi.Message): Promise<boolean> {
+async function isTaken({ line, channelId, withinMs }: Asking, message: messagingApi.Message): Promise<boolean> {
   try {
-    await line.ask(channelId, (api) => api.validatePush({ messages: [message] }));
+    await line.ask(channelId, (api) => api.validatePush({ messages: [message] }), withinMs);
     return true;
   } catch (error) {
     if (outcomeOf(error).kind === 'refused') return false;

@@ -1,5 +1,6 @@
 import { channelAccessToken } from '@line/bot-sdk';
 import { answerInTime } from './answer.ts';
+import { hangUpWith } from './library-http.ts';
 
 /** Stateless tokens live 15 minutes; none is used in its last two (LINE docs, Channel access token). */
 const keepForMs = 13 * 60 * 1000;
@@ -15,11 +16,11 @@ export type Credentials = { readonly lineChannelId: string; readonly secret: str
  * to revoke, and no limit on their number.
  */
 export class Tokens {
-  readonly #client: channelAccessToken.ChannelAccessTokenClient;
+  readonly #lineApiUrl: string;
   readonly #kept = new Map<string, { readonly token: Promise<string>; readonly until: number }>();
 
   constructor(lineApiUrl: string) {
-    this.#client = new channelAccessToken.ChannelAccessTokenClient({ baseURL: lineApiUrl });
+    this.#lineApiUrl = lineApiUrl;
   }
 
   /** @throws HTTPFetchError 400 when id and secret do not belong together. */
@@ -38,9 +39,10 @@ export class Tokens {
     this.#kept.delete(keyOf(channel));
   }
 
-  async #issue(channel: Credentials): Promise<string> {
+  async #issue({ lineChannelId, secret }: Credentials): Promise<string> {
+    const client = new channelAccessToken.ChannelAccessTokenClient({ baseURL: this.#lineApiUrl });
     const answer = await answerInTime(
-      this.#client.issueStatelessChannelTokenByClientSecret(channel.lineChannelId, channel.secret),
+      (over) => hangUpWith(client, over).issueStatelessChannelTokenByClientSecret(lineChannelId, secret),
       answerWithinMs,
     );
     return answer.access_token;

@@ -1,5 +1,4 @@
 import { HTTPFetchError, type LineBotClient } from '@line/bot-sdk';
-import { answerInTime } from './answer.ts';
 
 /** One question to LINE and what came of it. */
 export type Asked = {
@@ -46,7 +45,7 @@ async function tellOf(what: string, request: unknown[], ask: Call, tell: (asked:
   const told = (result: Pick<Asked, 'status' | 'requestId' | 'error'>) =>
     tell({ what, request, ms: Math.round(performance.now() - startedAt), ...result });
   try {
-    const answer = await answerInTime(ask(...request));
+    const answer = await ask(...request);
     const { status, headers } = (answer as { httpResponse: Response }).httpResponse;
     told({ status, requestId: headers.get('x-line-request-id'), error: null });
     return answer;
