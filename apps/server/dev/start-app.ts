@@ -30,6 +30,8 @@ export type CompanyPlace = {
   readonly port?: number;
   /** Default: one is started, and ends with the company. */
   readonly line?: LineSimulator;
+  /** What the clock of the LINE that is started shows, in ms; default: the machine's. */
+  readonly lineClock?: () => number;
   readonly env?: Readonly<Record<string, string>>;
   /** Default: errors, to the console. */
   readonly log?: Logger;
@@ -40,7 +42,9 @@ const patienceMs = 30_000;
 
 /** Starts server and simulator and lets the cast in. */
 export async function startCompany(place: CompanyPlace): Promise<RunningCompany> {
-  const line = place.line ?? (await startLineSimulator({ webhookTimeoutMs: patienceMs }));
+  const line =
+    place.line ??
+    (await startLineSimulator({ webhookTimeoutMs: patienceMs, ...(place.lineClock && { now: place.lineClock }) }));
   const config = readConfig({
     HOST: '127.0.0.1',
     PORT: String(place.port ?? 0),

@@ -139,6 +139,7 @@ for (const database of testDatabases) {
         ...{
           autoReplySuspectedAt: null,
           pausedUntil: null,
+          clockAheadMs: null,
           signatureFailures: { count: 0, cause: null, lastAt: null },
         },
       });

@@ -1,7 +1,7 @@
 import type { MessagePage } from '@engawa/domain';
 import type { Channel, LineUser } from '@engawa/line-simulator';
 import { afterAll, beforeAll, vi } from 'vitest';
-import { type MemberClient, type RunningCompany, startCompany } from '../dev/start-app.ts';
+import { type CompanyPlace, type MemberClient, type RunningCompany, startCompany } from '../dev/start-app.ts';
 import type { Store } from '../src/store/store.ts';
 import type { TestDatabase, testDatabases } from './databases.ts';
 
@@ -14,7 +14,11 @@ export type Stage = {
 };
 
 /** Starts a company once for the stories of one `describe`; they keep apart by LINE users and channels of their own. */
-export function stageOn(kind: (typeof testDatabases)[number], env?: Readonly<Record<string, string>>): Stage {
+export function stageOn(
+  kind: (typeof testDatabases)[number],
+  env?: Readonly<Record<string, string>>,
+  more: Pick<CompanyPlace, 'lineClock'> = {},
+): Stage {
   const screens = new Map<string, Promise<MemberClient>>();
   const stage = {
     screenOf(memberId) {
@@ -26,7 +30,7 @@ export function stageOn(kind: (typeof testDatabases)[number], env?: Readonly<Rec
   beforeAll(async () => {
     stage.database = await kind.create();
     const { url, directory } = stage.database;
-    stage.company = await startCompany({ database: url, directory, ...(env ? { env } : {}) });
+    stage.company = await startCompany({ database: url, directory, ...more, ...(env ? { env } : {}) });
   });
   afterAll(async () => {
     await stage.company?.close();

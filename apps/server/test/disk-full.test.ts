@@ -37,7 +37,7 @@ describe('a disk without room', () => {
     await fill();
     const faults: number[] = [];
     const log = pino({}, { write: (line) => faults.push(JSON.parse(line).time) });
-    const ingest = new Ingest(parts().store, log, async () => {});
+    const ingest = new Ingest(parts().store, log, { removeBlobs: async () => {}, clockAheadMs: () => 0 });
     ingest.start();
     // Tried again and again, for longer than a pause between two attempts.
     await soon(() => expect(faults.at(-1)! - faults[0]!).toBeGreaterThan(2000));

@@ -60,6 +60,8 @@ export type DoctorView = {
     };
     /** The server stops asking LINE for so long, because nothing but faults came back. */
     readonly pausedUntil: Instant | null;
+    /** By how many ms the server's clock is ahead of LINE's, negative: behind; null: by less than 5 s, or it is not known. */
+    readonly clockAheadMs: number | null;
   };
   readonly gaps: readonly { readonly from: Instant; readonly to: Instant }[];
   readonly webhooks: readonly TrafficView[];

@@ -29,7 +29,7 @@ export type LineUser = { readonly channelId: string; readonly lineUserId: string
  * A LINE user added the account, or came back after a block: contact, address-book entry, room and the line in it, all in
  * the caller's transaction. Doing it twice changes nothing but that they are greeted twice. Answers null when the channel
  * serves nobody.
- * @param answerable whether their coming brought a token for a free answer, without which nobody is greeted
+ * @param answerable whether their coming brought a token for a free answer that still holds, without which nobody is greeted
  */
 export async function contactFollowed(tx: WriteTx, user: LineUser, answerable: boolean): Promise<LineChat | null> {
   const chat = await knownChat(tx, user);
@@ -41,14 +41,21 @@ export async function contactFollowed(tx: WriteTx, user: LineUser, answerable: b
   const [reception, ...others] = standing ? [] : await servedMembers(tx.db, user.channelId);
   if (!standing && !reception) return rooms.length > 0 ? chat : null;
   const roomId = standing?.roomId ?? (await connect(tx, chat, reception!, others.length === 0, added));
-  if (isHere && answerable) await greet(tx, chat, roomId, user.at);
+  if (isHere && answerable) await greet(tx, chat, roomId);
   return chat;
 }
 
-/** LINE told of their going before it told of their coming: nobody here ever saw them, and nobody can reach them. */
-export async function wentBeforeTheyCame(tx: WriteTx, { channelId, lineUserId, at }: LineUser): Promise<boolean> {
+/**
+ * LINE told of their going before it told of their coming: nobody here ever saw them, and nobody can reach them.
+ * @param cameAt by LINE's clock, ms since 1970
+ */
+export async function wentBeforeTheyCame(
+  tx: WriteTx,
+  { channelId, lineUserId }: Pick<LineUser, 'channelId' | 'lineUserId'>,
+  cameAt: number,
+): Promise<boolean> {
   if (await lineChatOf(tx.db, channelId, lineUserId)) return false;
-  return unfollowedAfter(tx.db, { channelId, chatKey: lineUserId, after: Date.parse(at) });
+  return unfollowedAfter(tx.db, { channelId, chatKey: lineUserId, after: cameAt });
 }
 
 const added: BeginsBecause = (name) => ({ code: 'contactAdded', name });

@@ -1,4 +1,4 @@
-import { type GreetingContent, type GreetingView, type Instant, lineLimits, type RoomId } from '@engawa/domain';
+import type { GreetingContent, GreetingView, RoomId } from '@engawa/domain';
 import { deliveryView, insertDelivery } from '../store/deliveries.ts';
 import { companyName, greetingOf } from '../store/greetings.ts';
 import { newId } from '../store/new-id.ts';
@@ -8,15 +8,12 @@ import { post } from './messages.ts';
 /**
  * What the account says by itself to somebody who has just added it, once for each time: with the free token of their
  * coming or not at all.
- * @param at when they came, by LINE's clock; too long ago for that token, nothing is said
  */
 export async function greet(
   tx: WriteTx,
   chat: { readonly id: string; readonly channel_id: string },
   roomId: RoomId,
-  at: Instant,
 ): Promise<void> {
-  if (Date.parse(tx.now) - Date.parse(at) > lineLimits.replyTokenEventMs) return;
   const greeting = await greetingOf(tx.db, chat.channel_id);
   const content = greeting.on ? await contentOf(tx, greeting, roomId) : null;
   if (!content) return;

@@ -123,5 +123,5 @@ export class LineClient {
 }
 
 function noToken(error: NotAskedError): Asked {
-  return { what: 'issueChannelToken', request: [], ms: 0, status: null, requestId: null, error };
+  return { what: 'issueChannelToken', request: [], ms: 0, status: null, requestId: null, date: null, error };
 }

@@ -31,7 +31,7 @@ export async function downloadFromLine(
     const noted = (status: number | null, requestId: string | null, error: unknown) =>
       from.line.noteAsked(file.channelId, {
         ...{ what: file.preview ? 'getMessageContentPreview' : 'getMessageContent', request: [file.messageId] },
-        ...{ ms: Math.round(performance.now() - startedAt), status, requestId, error },
+        ...{ ms: Math.round(performance.now() - startedAt), status, requestId, date: null, error },
       });
     const download = await get(`${from.lineDataApiUrl}${path}`, token, signal, noted);
     if (download.status !== 401 || tries > 1) return download;

@@ -11,31 +11,35 @@ import { noteLastEvent } from '../store/channels.ts';
 import { finishInbox, type InboxRow, keepInbox } from '../store/inbox.ts';
 import { lineChatOf } from '../store/line-chats.ts';
 import { LineFates, type LineMessageName } from '../store/line-fates.ts';
-import { keepReplyTokens, type NewReplyToken } from '../store/reply-tokens.ts';
+import { holdsUntil, keepReplyTokens, type NewReplyToken, type TokenTimes } from '../store/reply-tokens.ts';
 import type { WriteTx } from '../store/store.ts';
 import { ToldMessages } from '../store/told-messages.ts';
-import { type DoneAtLine, type FromLine, fromLine, type LineEvent, replyTokenOf } from './from-line.ts';
+import { type DoneAtLine, type FromLine, fromLine, isRedelivery, type LineEvent, replyTokenOf } from './from-line.ts';
 import { hearEdit, hearTakenBack } from './ingest-changes.ts';
 import { type Batch, type Heard, hearWords } from './ingest-words.ts';
 import { withoutWords } from './redaction.ts';
 
 /**
  * Everything that these events mean, in their order, inside one transaction: all of them, or none.
+ * @param clockAheadMs by how much our clock is ahead of LINE's
  * @returns names of files in the media storage that are to be removed after the commit.
  */
-export async function ingestEvents(tx: WriteTx, rows: readonly InboxRow[]): Promise<readonly string[]> {
+export async function ingestEvents(
+  tx: WriteTx,
+  rows: readonly InboxRow[],
+  clockAheadMs: number,
+): Promise<readonly string[]> {
   const taken = await finishInbox(
     tx,
     rows.map(({ id }) => id),
   );
   const events = changesLast(rows.filter(({ id }) => taken.has(id)).map(hear));
-  const batch = await lookUp(tx, events);
+  const batch = await lookUp(tx, events, clockAheadMs);
   const tokens: NewReplyToken[] = [];
   for (const heard of events) {
     const lineChatId = await ingest(batch, heard);
     const token = lineChatId && replyTokenOf(heard.event);
-    const { received_at: receivedAt, line_timestamp: happenedAt } = heard.row;
-    if (token) tokens.push({ lineChatId, token, receivedAt, happenedAt });
+    if (token) tokens.push({ lineChatId, token, ...tokenTimes(batch, heard) });
   }
   await keepReplyTokens(tx, tokens);
   await noteLastEvent(tx, [...new Set(events.map(({ row }) => row.channel_id))]);
@@ -55,7 +59,7 @@ function changesLast(events: readonly Heard<FromLine>[]): Heard<FromLine>[] {
 }
 
 /** What many events need to know, asked for all of them at once. */
-async function lookUp(tx: WriteTx, events: readonly Heard<FromLine>[]): Promise<Batch> {
+async function lookUp(tx: WriteTx, events: readonly Heard<FromLine>[], clockAheadMs: number): Promise<Batch> {
   const users = events.flatMap(({ row, words }) => (words.kind === 'said' ? [userOf(row, words)] : []));
   const messages = events.flatMap(({ row, words }) =>
     'lineMessageId' in words && words.lineMessageId !== null ? [nameOf(row, words.lineMessageId)] : [],
@@ -63,6 +67,7 @@ async function lookUp(tx: WriteTx, events: readonly Heard<FromLine>[]): Promise<
   const said = events.flatMap(({ row, words }) => (words.kind === 'said' ? [nameOf(row, words.lineMessageId)] : []));
   return {
     tx,
+    clockAheadMs,
     talks: await StandingTalks.load(tx.db, users),
     fates: await LineFates.load(tx.db, messages),
     told: await ToldMessages.load(tx.db, said),
@@ -93,7 +98,7 @@ async function ingest(batch: Batch, heard: Heard<FromLine>): Promise<string | nu
   if (words.kind === 'switchedMenu') return chatIdOf(batch, user);
   // Of somebody who goes before we heard a word of them there is nothing to say, and nothing to keep.
   if (words.kind === 'unfollowed') return unfollow(batch, user);
-  if (words.kind === 'followed' && (await wentBeforeTheyCame(batch.tx, user))) return null;
+  if (words.kind === 'followed' && (await wentBeforeTheyCame(batch.tx, user, row.line_timestamp))) return null;
   if (words.kind === 'edited') {
     const isHeard = await hearEdit(batch, row, user, words);
     return isHeard ? chatIdOf(batch, user) : keep(batch, row, 'unknownType');
@@ -118,16 +123,29 @@ async function unfollow({ tx, talks }: Batch, user: LineUser): Promise<string | 
 
 /** Answers null when the channel serves nobody. */
 async function hearDeed(
-  { tx, talks }: Batch,
+  batch: Batch,
   user: LineUser,
-  { words, event }: Heard<DoneAtLine | Extract<FromLine, { kind: 'followed' }>>,
+  heard: Heard<DoneAtLine | Extract<FromLine, { kind: 'followed' }>>,
 ) {
+  const { tx, talks } = batch;
+  const { words } = heard;
   talks.forget(user);
-  if (words.kind === 'followed') return contactFollowed(tx, user, replyTokenOf(event) !== null);
+  if (words.kind === 'followed') return contactFollowed(tx, user, isAnswerable(batch, heard));
   const place = await roomForWords(tx, user, { text: null, quotedRoomId: null, postbackRoomId: words.roomId });
   if (!place) return null;
   await postSystemLine(tx, place.roomId, { ...words.what, name: place.chat.contactName });
   return place.chat;
+}
+
+function isAnswerable(batch: Batch, heard: Heard<FromLine>): boolean {
+  return replyTokenOf(heard.event) !== null && holdsUntil(tokenTimes(batch, heard), batch.tx.now) > batch.tx.now;
+}
+
+/** What happened by LINE's clock, by ours; and before we heard of it. */
+function tokenTimes({ clockAheadMs }: Batch, { row, event }: Heard<FromLine>): TokenTimes {
+  const receivedAt = row.received_at;
+  if (!isRedelivery(event)) return { receivedAt, happenedAt: null };
+  return { receivedAt, happenedAt: Math.min(row.line_timestamp + clockAheadMs, Date.parse(receivedAt)) };
 }
 
 async function keepOfGroup(batch: Batch, heard: Heard<Extract<FromLine, { kind: 'inGroup' }>>): Promise<null> {

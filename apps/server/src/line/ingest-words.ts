@@ -37,6 +37,8 @@ export type Heard<Words extends FromLine> = {
 /** Events that are worked on together, and what was looked up for all of them. */
 export type Batch = {
   readonly tx: WriteTx;
+  /** By how many ms our clock is ahead of LINE's. */
+  readonly clockAheadMs: number;
   readonly talks: StandingTalks;
   readonly fates: LineFates;
   readonly told: ToldMessages;

@@ -10,16 +10,20 @@ const batch = 250;
 const restMs = 50;
 const attemptsBeforeKept = 5;
 
-/** Removes files of the media storage by their names; one that is not there is no fault. */
-export type RemoveBlobs = (keys: readonly string[]) => Promise<void>;
+type Surroundings = {
+  /** Removes files of the media storage by their names; one that is not there is no fault. */
+  readonly removeBlobs: (keys: readonly string[]) => Promise<void>;
+  /** By how many ms our clock is ahead of LINE's. */
+  readonly clockAheadMs: () => number;
+};
 
 /** Works on what the inbox holds, after the answer to LINE and after every restart. */
 export class Ingest extends Worker {
-  readonly #removeBlobs: RemoveBlobs;
+  readonly #around: Surroundings;
 
-  constructor(store: Store, log: Logger, removeBlobs: RemoveBlobs) {
+  constructor(store: Store, log: Logger, around: Surroundings) {
     super(store, log, { fault: 'the inbox could not be read', restMs });
-    this.#removeBlobs = removeBlobs;
+    this.#around = around;
   }
 
   protected async step(): Promise<number> {
@@ -36,7 +40,7 @@ export class Ingest extends Worker {
    */
   async #workOn(rows: readonly InboxRow[]): Promise<void> {
     try {
-      await this.#cleanUp(await this.#write(rows, (tx) => ingestEvents(tx, rows)));
+      await this.#cleanUp(await this.#write(rows, (tx) => ingestEvents(tx, rows, this.#around.clockAheadMs())));
     } catch {
       const failed = new Set<string>();
       for (const one of await Promise.allSettled(rows.map((row) => this.#workOnOne(row, failed)))) {
@@ -51,7 +55,7 @@ export class Ingest extends Worker {
       const blobKeys = await this.#write([row], async (tx) => {
         if (failed.has(chat)) return [];
         try {
-          return await ingestEvents(tx, [row]);
+          return await ingestEvents(tx, [row], this.#around.clockAheadMs());
         } catch (error) {
           failed.add(chat);
           throw error;
@@ -72,7 +76,9 @@ export class Ingest extends Worker {
   /** Files of messages that were taken back; nothing names them any more. */
   async #cleanUp(blobKeys: readonly string[]): Promise<void> {
     if (blobKeys.length === 0) return;
-    await this.#removeBlobs(blobKeys).catch((error) => this.log.error({ err: error }, 'files could not be removed'));
+    await this.#around
+      .removeBlobs(blobKeys)
+      .catch((error) => this.log.error({ err: error }, 'files could not be removed'));
   }
 }
 

@@ -15,6 +15,7 @@ import type { FetchParts } from './content-fetch.ts';
 import { FetchProgress } from './content-progress.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { Ingest } from './ingest.ts';
+import { LineClock } from './line-clock.ts';
 import { askOrDeny, checkChannel, connectChannel, type NewChannel } from './onboarding.ts';
 import { Profiles } from './profiles.ts';
 import { Quota } from './quota.ts';
@@ -39,6 +40,7 @@ export class LineSide {
   readonly #traffic: Traffic;
   readonly #accounts: Accounts;
   readonly #typing: Typing;
+  readonly #clock: LineClock;
   readonly #progress = new FetchProgress();
   readonly #onboarding: Parameters<typeof connectChannel>[0];
 
@@ -58,8 +60,10 @@ export class LineSide {
         this.#traffic.went(channelId, asked);
         this.#quota.heard(channelId, asked);
         this.#accounts.went(channelId, asked);
+        this.#clock.answered(asked);
       },
     });
+    this.#clock = new LineClock(log.child({ part: 'line-clock' }));
     this.#traffic = new Traffic(store, new SignatureCauses(store, sealing), log.child({ part: 'traffic' }));
     this.#quota = new Quota(store, line, log.child({ part: 'quota' }));
     const webhookUrl = (key: string) => `${publicUrl}/line/webhook/${key}`;
@@ -73,7 +77,10 @@ export class LineSide {
     this.#outbox = new Outbox(store, sender, log.child({ part: 'outbox' }));
     this.workers = [
       new Heartbeat(store, log.child({ part: 'heartbeat' })),
-      new Ingest(store, log.child({ part: 'ingest' }), (keys) => parts.media.remove(keys)),
+      new Ingest(store, log.child({ part: 'ingest' }), {
+        removeBlobs: (keys) => parts.media.remove(keys),
+        clockAheadMs: () => this.#clock.aheadMs(),
+      }),
       this.#outbox,
       new Profiles(store, line, log.child({ part: 'profiles' })),
       new Contents(store, { ...contentParts(line, parts), progress: this.#progress }, log.child({ part: 'contents' })),
@@ -83,11 +90,12 @@ export class LineSide {
       new AutoReplies(store, line, log.child({ part: 'auto-replies' })),
       this.#traffic,
     ];
-    this.door = webhookRoute({ store, secrets, traffic: this.#traffic, accounts: this.#accounts });
+    this.door = webhookRoute({ store, secrets, traffic: this.#traffic, accounts: this.#accounts, clock: this.#clock });
     this.surroundings = {
       webhookUrl,
       signatureFailures: (id) => secrets.failures(id),
       pausedUntil: (id) => this.#outbox.pausedUntil(id),
+      clockAheadMs: () => this.#clock.aheadToTell(),
     };
     this.#secrets = secrets;
     this.#onboarding = { store, line, sealing, webhookUrl };

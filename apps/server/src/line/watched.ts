@@ -9,6 +9,8 @@ export type Asked = {
   /** Null: no answer. */
   readonly status: number | null;
   readonly requestId: string | null;
+  /** What LINE's clock showed: the header `Date` of its answer; null: not told. */
+  readonly date: string | null;
   /** What was thrown; null when LINE did what was asked. */
   readonly error: unknown;
 };
@@ -42,17 +44,20 @@ function callOf(target: LineBotClient, name: string): Call | null {
 
 async function tellOf(what: string, request: unknown[], ask: Call, tell: (asked: Asked) => void): Promise<unknown> {
   const startedAt = performance.now();
-  const told = (result: Pick<Asked, 'status' | 'requestId' | 'error'>) =>
+  const told = (result: Pick<Asked, 'status' | 'requestId' | 'date' | 'error'>) =>
     tell({ what, request, ms: Math.round(performance.now() - startedAt), ...result });
   try {
     const answer = await ask(...request);
     const { status, headers } = (answer as { httpResponse: Response }).httpResponse;
-    told({ status, requestId: headers.get('x-line-request-id'), error: null });
+    told({ status, ...toldBy(headers), error: null });
     return answer;
   } catch (error) {
     const answered = error instanceof HTTPFetchError ? error : null;
-    const requestId = answered?.headers.get('x-line-request-id') ?? null;
-    told({ status: answered?.status ?? null, requestId, error });
+    told({ status: answered?.status ?? null, ...toldBy(answered?.headers), error });
     throw error;
   }
+}
+
+function toldBy(headers: Headers | undefined): Pick<Asked, 'requestId' | 'date'> {
+  return { requestId: headers?.get('x-line-request-id') ?? null, date: headers?.get('date') ?? null };
 }

@@ -2,7 +2,9 @@ import { validateSignature } from '@line/bot-sdk';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Store } from '../store/store.ts';
 import type { Accounts } from './accounts.ts';
+import { isLineEvent, isRedelivery } from './from-line.ts';
 import { Inbox, readEnvelope } from './inbox.ts';
+import type { LineClock } from './line-clock.ts';
 import type { Traffic } from './traffic.ts';
 import type { WebhookSecret, WebhookSecrets } from './webhook-secrets.ts';
 
@@ -27,6 +29,7 @@ export function webhookRoute(parts: {
   readonly secrets: WebhookSecrets;
   readonly traffic: Pick<Traffic, 'came' | 'cameUnsigned'>;
   readonly accounts: Pick<Accounts, 'came'>;
+  readonly clock: Pick<LineClock, 'came'>;
 }) {
   const inbox = new Inbox(parts.store);
   return async (app: FastifyInstance) => {
@@ -80,6 +83,8 @@ export function webhookRoute(parts: {
         request.log.warn({ channelId: channel.channelId }, 'webhook for another account');
         return reply.code(401).send({ message: 'wrong destination' });
       }
+      for (const event of envelope.events)
+        if (isLineEvent(event) && !isRedelivery(event)) parts.clock.came(event.timestamp);
       await inbox.storeEvents(channel.channelId, envelope.events);
       parts.traffic.came({ ...came(200), problem: null, events: envelope.events });
       parts.accounts.came(channel.channelId, channel.chatMode, envelope.events);

@@ -172,7 +172,7 @@ for (const database of testDatabases) {
       const token = { lineChatId: await on.chatOf(roomId), token: `token of ${roomId}` };
       const now = new Date();
       await on.store.write((tx) =>
-        keepReplyTokens(tx, [{ ...token, receivedAt: now.toISOString(), happenedAt: now.getTime() }]),
+        keepReplyTokens(tx, [{ ...token, receivedAt: now.toISOString(), happenedAt: null }]),
       );
       const until = new Date(Date.parse(said.changed_at) + 10_000).toISOString();
       expect((await rows.execute()).map(({ due_at }) => due_at)).toEqual([until, until]);
@@ -225,7 +225,7 @@ for (const database of testDatabases) {
       it('and the outbox knows when to look at them, although they are passed by until then', async () => {
         const { row, until } = await heldWords();
         const { line_chat_id } = await row();
-        const tokens = [{ lineChatId: line_chat_id, token: until, receivedAt: until, happenedAt: Date.now() }];
+        const tokens = [{ lineChatId: line_chat_id, token: until, receivedAt: until, happenedAt: null }];
         await on.store.write((tx) => keepReplyTokens(tx, tokens));
         const now = new Date().toISOString();
         const looked = await chatsToServe(on.store.db, { chats: [], channels: [] }, { limit: 50, now });

@@ -13,6 +13,8 @@ export type ChannelSurroundings = {
   readonly signatureFailures: (channelId: string) => number;
   /** Until when LINE is not asked for this channel, because nothing but faults came back; null: it is. */
   readonly pausedUntil?: (channelId: string) => Instant | null;
+  /** By how many ms our clock is ahead of LINE's; null: by little, or it is not known. */
+  readonly clockAheadMs?: () => number | null;
 };
 
 export async function channelViews(db: Reader, around: ChannelSurroundings, id?: string): Promise<ChannelView[]> {

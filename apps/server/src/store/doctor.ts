@@ -27,6 +27,7 @@ export async function doctorView(db: Reader, around: ChannelSurroundings, id: st
         lastAt: failure?.at ?? null,
       },
       pausedUntil: around.pausedUntil?.(id) ?? null,
+      clockAheadMs: around.clockAheadMs?.() ?? null,
     },
     gaps: await gaps(db),
     webhooks: await trafficOf(db, id, 'in'),

@@ -2,9 +2,25 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { tanaka } from '../../dev/cast.ts';
 import { inboxEmpty, stageOn } from '../../test/company.ts';
 import { testDatabases } from '../../test/databases.ts';
-import { keepReplyTokens, replyTokenExpiry, spendReplyToken } from './reply-tokens.ts';
+import { holdsUntil, keepReplyTokens, replyTokenExpiry, spendReplyToken } from './reply-tokens.ts';
 
 const minute = 60_000;
+
+describe('a reply token holds', () => {
+  const now = '2026-11-27T09:00:00.000Z';
+  const inMs = (ms: number) => new Date(Date.parse(now) + ms).toISOString();
+  const ago = (ms: number) => Date.parse(now) - ms;
+  it.each([
+    ['for a minute, of an event that just came', 0, null, minute],
+    ['for what is left of the minute', -20_000, null, 40_000],
+    ['no longer, although our clock was set back since it came', 60 * minute, null, minute],
+    ['for another minute when it is told again', 0, ago(2 * minute), minute],
+    ['until 20 minutes after the event, however late it is told again', 0, ago(19.5 * minute), minute / 2],
+    ['no more, told again later than that', 0, ago(21 * minute), -minute],
+  ])('%s', (_, receivedInMs, happenedAt, holdsMs) => {
+    expect(holdsUntil({ receivedAt: inMs(receivedInMs), happenedAt }, now)).toBe(inMs(holdsMs));
+  });
+});
 
 for (const database of testDatabases) {
   describe(`a reply token on ${database.name}`, () => {
@@ -19,7 +35,7 @@ for (const database of testDatabases) {
       lineChatId = (await store.db.selectFrom('line_chat').select('id').executeTakeFirstOrThrow()).id;
     });
 
-    /** Kept now, of an event so long ago. @returns ms for which it holds; null: not kept. */
+    /** Kept now, of an event that LINE tells again so long after it. @returns ms for which it holds; null: not kept. */
     async function keptOf(token: string, ageMs: number): Promise<number | null> {
       return stage.company.app.parts.store.write(async (tx) => {
         const now = Date.parse(tx.now);
@@ -29,7 +45,7 @@ for (const database of testDatabases) {
       });
     }
 
-    it('holds for a minute after the webhook, a redelivered one too', async () => {
+    it('holds for a minute after the webhook, one that was told again too', async () => {
       expect(await keptOf('first', 100)).toBe(minute);
       expect(await keptOf('redelivered', 10 * minute)).toBe(minute);
     });

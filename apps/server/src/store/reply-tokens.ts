@@ -7,9 +7,13 @@ import { valueList } from './value-list.ts';
 export type NewReplyToken = {
   readonly lineChatId: string;
   readonly token: string;
+} & TokenTimes;
+
+/** Both by our clock. */
+export type TokenTimes = {
   readonly receivedAt: Instant;
-  /** LINE's time of the event, ms since 1970. */
-  readonly happenedAt: number;
+  /** When what brought the token happened, in ms since 1970, if LINE told it again; null: it was told for the first time. */
+  readonly happenedAt: number | null;
 };
 
 /**
@@ -17,7 +21,9 @@ export type NewReplyToken = {
  * these chats because nothing may be spent leaves with them.
  */
 export async function keepReplyTokens(tx: WriteTx, tokens: readonly NewReplyToken[]): Promise<void> {
-  const rows = tokens.map((one) => ({ token: one.token, line_chat_id: one.lineChatId, expires_at: expiryOf(one) }));
+  const rows = tokens.map((one) => ({
+    ...{ token: one.token, line_chat_id: one.lineChatId, expires_at: holdsUntil(one, tx.now) },
+  }));
   const good = rows.filter(({ expires_at }) => expires_at > tx.now);
   const chats = new Set(good.map(({ line_chat_id }) => line_chat_id));
   await forgetOldReplyTokens(tx, chats);
@@ -25,9 +31,15 @@ export async function keepReplyTokens(tx: WriteTx, tokens: readonly NewReplyToke
   await releaseChats(tx, chats);
 }
 
-function expiryOf({ receivedAt, happenedAt }: NewReplyToken): Instant {
+/**
+ * Until when LINE takes a token, by our clock. What LINE tells for the first time has just happened, whatever time LINE
+ * gives it; and no clock that was set meanwhile makes it hold longer than it could from now on. Pure.
+ */
+export function holdsUntil({ receivedAt, happenedAt }: TokenTimes, now: Instant): Instant {
   const { replyTokenMs, replyTokenEventMs } = lineLimits;
-  return new Date(Math.min(Date.parse(receivedAt) + replyTokenMs, happenedAt + replyTokenEventMs)).toISOString();
+  const last = happenedAt === null ? Number.POSITIVE_INFINITY : happenedAt + replyTokenEventMs;
+  const received = Math.min(Date.parse(receivedAt), Date.parse(now));
+  return new Date(Math.min(received + replyTokenMs, last)).toISOString();
 }
 
 type TokenRow = { readonly token: string; readonly line_chat_id: string; readonly expires_at: Instant };

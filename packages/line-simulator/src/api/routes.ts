@@ -74,6 +74,7 @@ function followRequests(app: FastifyInstance, parts: ApiParts): (request: Fastif
   app.addHook('onSend', async (request, reply, payload) => {
     const progress = progressOf(request);
     reply.header('x-line-request-id', progress.requestId);
+    reply.header('date', new Date(parts.platform.now()).toUTCString());
     noteAnswer(writeDown(request, progress, parts), reply, payload, progress.fault);
     parts.onAnswer(progress.entry as ApiRequest);
     if (progress.fault && 'acceptThenDrop' in progress.fault) request.raw.socket.destroy();

@@ -8,6 +8,10 @@ export const adminDoctor: typeof source = {
   sends: 'To LINE (last 50)',
   paused: (until) =>
     `Nothing but faults came back, so sending to LINE rests until ${until}. What waits is sent as soon as LINE answers.`,
+  clock: (minutes, seconds, ahead) =>
+    `The server’s clock is ${minutes > 0 ? `${minutes} min` : `${seconds} s`} ${ahead ? 'fast' : 'slow'}`,
+  clockHint:
+    'Measured against LINE’s clock. Free answers are timed with this difference in mind, but the times shown and the turn of the month are off. Check that the server sets its clock by NTP.',
   signature: (count) => `${count} ${count === 1 ? 'call' : 'calls'} with a wrong signature`,
   signatureLast: (when) => `(The last: ${when}.)`,
   gap: (from, to) => `The server was away from ${from} to ${to}`,

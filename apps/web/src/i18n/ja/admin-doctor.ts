@@ -8,6 +8,10 @@ export const adminDoctor = {
   sends: 'LINEへ送ったもの（最新50件）',
   paused: (until: string) =>
     `エラーが続いているため、${until}までLINEへの送信を休んでいます。保留したメッセージは、つながり次第送ります。`,
+  clock: (minutes: number, seconds: number, ahead: boolean) =>
+    `サーバーの時計が${minutes > 0 ? `${minutes}分` : `${seconds}秒`}${ahead ? '進んでいます' : '遅れています'}`,
+  clockHint:
+    'LINEの時計と比べた差です。無料で返信できる時間はこの差を見込んで計っていますが、画面の時刻や月の変わり目はずれます。サーバーの時刻合わせ（NTP）を確かめてください。',
   signature: (count: number) => `署名の合わない呼び出しが${count}回ありました`,
   signatureLast: (when: string) => `（最後：${when}）`,
   gap: (from: string, to: string) => `${from}から${to}まで、サーバーが止まっていました`,

@@ -63,6 +63,13 @@ function Alarms(props: { view: DoctorView }) {
           </Banner>
         )}
       </Show>
+      <Show when={props.view.facts.clockAheadMs}>
+        {(aheadMs) => (
+          <Banner tone="warning" shape="box" title={clockTitle(aheadMs())}>
+            {words().clockHint}
+          </Banner>
+        )}
+      </Show>
       <Show when={failures().count > 0}>
         <Banner tone="warning" shape="box" title={words().signature(failures().count)}>
           {words().problems[failures().cause ?? 'signatureWrong']}{' '}
@@ -72,6 +79,11 @@ function Alarms(props: { view: DoctorView }) {
       <Gaps gaps={props.view.gaps} />
     </>
   );
+}
+
+function clockTitle(aheadMs: number): string {
+  const seconds = Math.round(Math.abs(aheadMs) / 1000);
+  return text().adminDoctor.clock(seconds < 120 ? 0 : Math.round(seconds / 60), seconds, aheadMs > 0);
 }
 
 /** The newest stands there; older ones are history. */
