@@ -1,8 +1,9 @@
 import { sato, suzuki, tanaka } from '@engawa/server/dev/cast';
+import type { Locator } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { ja } from '../src/i18n/ja.ts';
 import { violations } from './axe.ts';
-import { phone } from './browser.ts';
+import { desktop, phone } from './browser.ts';
 import {
   attachRecordedVideo,
   bitmap,
@@ -129,6 +130,14 @@ describe('a member sends to a LINE user', () => {
     await page.getByRole('button', { name: composer.attach, exact: true }).click();
     await page.getByRole('menuitem', { name: composer.attachVoice }).click();
     await page.getByText(/^0:(0[2-9]|[1-5]\d)$/).waitFor();
+    // Neither Back nor Escape loses what is being said.
+    for (const leave of [() => page.goBack(), () => page.keyboard.press('Escape')]) {
+      await leave();
+      const asked = page.getByRole('alertdialog', { name: composer.voice.unsaved.title });
+      await asked.getByRole('button', { name: composer.voice.unsaved.cancelLabel }).click();
+      await asked.waitFor({ state: 'detached' });
+      await page.getByRole('region', { name: composer.voice.label }).focus();
+    }
     await page.getByRole('button', { name: composer.voice.stop }).click();
     const player = tray(page).locator('audio');
     await player.waitFor({ timeout: 20_000 });
@@ -165,10 +174,17 @@ describe('a member sends to a LINE user', () => {
 
   it('an answer that quotes, and no file while it quotes', async () => {
     const { page, got, gets } = await talkWithTanaka(story);
-    await page.locator('.message-bubble').filter({ hasText: '棚の金額の目安' }).click({ button: 'right' });
-    await page.getByRole('menuitem', { name: ja.message.acts.reply }).click();
+    const quote = async () => {
+      await page.locator('.message-bubble').filter({ hasText: '棚の金額の目安' }).click({ button: 'right' });
+      await page.getByRole('menuitem', { name: ja.message.acts.reply }).click();
+      await bar.getByText('棚の金額の目安').waitFor();
+    };
     const bar = page.getByRole('group', { name: composer.quote.label });
-    await bar.getByText('棚の金額の目安').waitFor();
+    await quote();
+    await page.keyboard.press('Escape');
+    await bar.waitFor({ state: 'detached' });
+    await expect.poll(() => words(page).evaluate((field) => field === document.activeElement)).toBe(true);
+    await quote();
     await choose(page, [photo()]);
     await bar.getByText(ja.denials.quoteOnlyWithWords()).waitFor();
     expect(await violations(page)).toEqual([]);
@@ -178,6 +194,30 @@ describe('a member sends to a LINE user', () => {
     expect(got()[0]!.quotedMessageId).toBeTruthy();
     expect(got()[1]!.quotedMessageId).toBeUndefined();
     expect(await bar.count()).toBe(0);
+  });
+
+  it('knows what a menu is for: it opens at the pointer, and what it did is told beside where one writes', async () => {
+    const { page } = await talkWithTanaka(story);
+    const bubble = page.locator('.message-bubble').filter({ hasText: '棚の金額の目安' });
+    const box = async (what: Locator) => (await what.boundingBox())!;
+    for (const viewport of [desktop, { width: 1024, height: 768 }, phone]) {
+      await page.setViewportSize(viewport);
+      const { x, y } = await box(bubble);
+      await bubble.click({ button: 'right', position: { x: 40, y: 12 } });
+      const menu = page.getByRole('menu', { name: ja.message.acts.open });
+      await expect.poll(async () => Math.abs((await box(menu)).x - (x + 40))).toBeLessThan(12);
+      const { y: top, height } = await box(menu);
+      expect(Math.min(Math.abs(top - (y + 12)), Math.abs(top + height - (y + 12)))).toBeLessThan(12);
+      await page.getByRole('menuitem', { name: ja.message.acts.copy }).click();
+      const toast = page.locator('.toast');
+      await toast.waitFor();
+      const told = await box(toast);
+      const paperclip = page.getByRole('button', { name: composer.attach, exact: true });
+      for (const seen of [page.locator('.room-header'), paperclip, words(page)])
+        expect(overlap(told, await box(seen))).toBe(false);
+      await toast.getByRole('button').click();
+      await toast.waitFor({ state: 'detached' });
+    }
   });
 
   it('words that ring no bell', async () => {
@@ -191,6 +231,14 @@ describe('a member sends to a LINE user', () => {
     expect(got()[0]!.notificationDisabled).toBe(true);
   });
 });
+
+type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+
+function overlap(one: Box, other: Box): boolean {
+  const apart = (start: 'x' | 'y', size: 'width' | 'height') =>
+    one[start] + one[size] <= other[start] || other[start] + other[size] <= one[start];
+  return !apart('x', 'width') && !apart('y', 'height');
+}
 
 it('while a member types, LINE shows it, and never more often than every four seconds', async () => {
   const { page, company } = await talkWithTanaka(story);

@@ -103,6 +103,12 @@ export const composer: typeof source = {
     stop: 'Stop recording',
     cancel: 'Cancel',
     converting: 'Turning it into m4a, which LINE plays…',
+    unsaved: {
+      title: 'Discard the recording?',
+      description: 'It has not been sent.',
+      confirmLabel: 'Discard',
+      cancelLabel: 'Keep it',
+    },
     longest: (minutes) => `Recordings last ${minutes} minutes at most`,
     denied: 'The microphone is not allowed. Allow it for this site in the browser’s settings.',
     noMicrophone: 'No microphone was found.',

@@ -103,6 +103,12 @@ export const composer = {
     stop: '録音を終える',
     cancel: 'やめる',
     converting: 'LINEで聞ける形式（m4a）に変えています…',
+    unsaved: {
+      title: '録音を破棄しますか？',
+      description: 'まだ送信していません。',
+      confirmLabel: '破棄する',
+      cancelLabel: '破棄しない',
+    },
     longest: (minutes: number) => `録音は${minutes}分までです`,
     denied: 'マイクの使用が許可されていません。ブラウザーの設定でこのサイトにマイクを許可してください。',
     noMicrophone: 'マイクが見つかりません。',

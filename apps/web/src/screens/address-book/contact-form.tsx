@@ -1,12 +1,12 @@
 import type { ContactView } from '@engawa/domain';
-import { Button, ConfirmDialog, createLayer, TextField } from '@engawa/ui';
+import { Button, TextField } from '@engawa/ui';
 import { createSignal, onMount } from 'solid-js';
 import { createStore } from 'solid-js/store';
 import { text } from '../../i18n/index.ts';
 import { saveContact } from '../../state/address-book.ts';
 import { attempt } from '../page/attempt.ts';
 import { focusSoon } from '../page/focus.ts';
-import { Unsaved } from '../page/unsaved.tsx';
+import { Folding } from '../page/folding.tsx';
 import { createWork } from '../page/work.ts';
 import { answersOf, type ContactDraft, draftOf, wrongEmails } from './contact-draft.ts';
 import { SeveralField } from './several-field.tsx';
@@ -15,7 +15,6 @@ type LineField = 'name' | 'reading' | 'company' | 'title';
 
 /** What the company knows of a LINE user, to be written down. */
 export function ContactForm(props: { contact: ContactView; close: () => void }) {
-  const [asking, setAsking] = createSignal(false);
   const [draft, setDraft] = createStore<ContactDraft>(draftOf(props.contact));
   const [tried, setTried] = createSignal(false);
   const [saved, setSaved] = createSignal(false);
@@ -30,10 +29,6 @@ export function ContactForm(props: { contact: ContactView; close: () => void }) 
     props.close();
   });
   const before = JSON.stringify(draft);
-  createLayer(
-    () => true,
-    () => (JSON.stringify(draft) === before ? props.close() : setAsking(true)),
-  );
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     void save();
@@ -85,7 +80,7 @@ export function ContactForm(props: { contact: ContactView; close: () => void }) 
         value={draft.memo}
         onChange={(memo) => setDraft('memo', memo)}
       />
-      <Unsaved when={!saved() && JSON.stringify(draft) !== JSON.stringify(draftOf(props.contact))} />
+      <Folding unsaved={!saved() && JSON.stringify(draft) !== before} fold={props.close} />
       <div class="form-buttons" data-align="end">
         <Button variant="plain" onClick={() => props.close()}>
           {words().cancel}
@@ -94,15 +89,6 @@ export function ContactForm(props: { contact: ContactView; close: () => void }) 
           {saving() ? words().saving : words().save}
         </Button>
       </div>
-      <ConfirmDialog
-        {...text().common.unsaved}
-        open={asking()}
-        onOpenChange={setAsking}
-        onConfirm={() => {
-          setAsking(false);
-          props.close();
-        }}
-      />
     </form>
   );
 }

@@ -7,6 +7,7 @@ import { me } from '../../state/session.ts';
 import { passwordTrouble } from '../member-form/field-checks.ts';
 import { NewPasswordField } from '../member-form/new-password-field.tsx';
 import { focusSoon } from '../page/focus.ts';
+import { Folding } from '../page/folding.tsx';
 import { Section } from '../page/section.tsx';
 import { createWork } from '../page/work.ts';
 
@@ -68,6 +69,7 @@ function PasswordForm(props: { close: () => void }) {
   const currentTrouble = () => refusal() ?? (tried() && !current() ? words().currentMissing : undefined);
   return (
     <form ref={form} class="form" onSubmit={submit}>
+      <Folding unsaved={current() !== '' || next() !== ''} fold={props.close} />
       {/* Password managers need to know whose password changes. */}
       <input type="text" name="username" autocomplete="username" value={me().memberId} readOnly hidden />
       <TextField

@@ -62,7 +62,7 @@ export function AddChannelPage() {
       backAlways
       width="wide"
     >
-      <Unsaved when={!connected() && (draft.lineChannelId !== '' || draft.secret !== '')} />
+      <Unsaved when={!connected() && (draft.lineChannelId !== '' || draft.secret !== '' || draft.served.length > 0)} />
       <div class="channel-columns">
         <Show when={!connected()}>
           <form ref={form} class="form" onSubmit={submit}>

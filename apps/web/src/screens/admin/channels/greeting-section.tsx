@@ -8,6 +8,7 @@ import { attempt } from '../../page/attempt.ts';
 import { focusSoon } from '../../page/focus.ts';
 import { Loaded } from '../../page/loaded.tsx';
 import { Section } from '../../page/section.tsx';
+import { Unsaved } from '../../page/unsaved.tsx';
 import { createWork } from '../../page/work.ts';
 import { GreetingPreview } from './greeting-preview.tsx';
 
@@ -31,6 +32,10 @@ function GreetingForm(props: { channel: ChannelView; greeting: GreetingView; sav
   const [draft, setDraft] = createStore({ ...props.greeting });
   const [tried, setTried] = createSignal(false);
   const missing = () => tried() && draft.on && !draft.text.trim() && !draft.card;
+  const isChanged = () =>
+    draft.on !== props.greeting.on ||
+    draft.card !== props.greeting.card ||
+    draft.text.trim() !== props.greeting.text.trim();
   let field!: HTMLInputElement | HTMLTextAreaElement;
   const [save, saving] = createWork(async () => {
     setTried(true);
@@ -43,6 +48,7 @@ function GreetingForm(props: { channel: ChannelView; greeting: GreetingView; sav
   };
   return (
     <form class="form greeting" onSubmit={submit}>
+      <Unsaved when={isChanged()} />
       <Checkbox label={words().on} checked={draft.on} onChange={(on) => setDraft('on', on)} />
       <Checkbox label={words().card} checked={draft.card} onChange={(card) => setDraft('card', card)} />
       <div class="greeting-columns">

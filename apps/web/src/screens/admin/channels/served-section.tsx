@@ -6,6 +6,7 @@ import { serveMembers } from '../../../state/admin/channels.ts';
 import { memberById } from '../../../state/members.ts';
 import { attempt } from '../../page/attempt.ts';
 import { focusSoon } from '../../page/focus.ts';
+import { Folding } from '../../page/folding.tsx';
 import { Section } from '../../page/section.tsx';
 import { createWork } from '../../page/work.ts';
 import { ServedPicker } from './served-picker.tsx';
@@ -21,6 +22,7 @@ export function ServedSection(props: { channel: ChannelView }) {
   };
   const words = () => text().adminChannels.served;
   const ids = () => props.channel.served.map((member) => member.id);
+  const isChanged = () => draft()?.join() !== ids().join();
   const [save, saving] = createWork(async () => {
     if (await attempt(() => serveMembers(props.channel.id, draft()!), words().saved)) edit(undefined);
   });
@@ -38,6 +40,7 @@ export function ServedSection(props: { channel: ChannelView }) {
             </>
           }
         >
+          <Folding unsaved={isChanged()} fold={() => edit(undefined)} />
           <ServedPicker served={draft() ?? []} onChange={setDraft} />
           <div class="form-buttons" data-align="end">
             <Button variant="plain" onClick={() => edit(undefined)}>

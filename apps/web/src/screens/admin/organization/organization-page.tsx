@@ -9,6 +9,7 @@ import { CompanyNameNote } from '../../member-form/company-name-note.tsx';
 import { SenderPreview } from '../../member-form/sender-preview.tsx';
 import { attempt } from '../../page/attempt.ts';
 import { focusSoon } from '../../page/focus.ts';
+import { Unsaved } from '../../page/unsaved.tsx';
 import { createWork } from '../../page/work.ts';
 import { AdminPage } from '../admin-page.tsx';
 import './organization.css';
@@ -50,6 +51,7 @@ function OrganizationForm() {
   return (
     <>
       <form ref={form} class="form" onSubmit={submit}>
+        <Unsaved when={changed()} />
         <TextField
           label={words().name}
           description={words().nameHint}

@@ -66,8 +66,8 @@ export function Composer(props: { room: RoomView; verdict: Verdict }) {
   }
   // With a keyboard below it or files above it, the picker would leave nothing of the talk on a phone.
   const makeRoom = () => isTouch() && !isInserting && panel() === 'sticker' && setPanel(null);
-  // A place is asked for in a dialog, which is a layer by itself.
-  createLayer(() => panel() === 'sticker' || panel() === 'voice', close);
+  // The others are layers by themselves.
+  createLayer(() => panel() === 'sticker', close);
   const toggle = (which: Panel) => (panel() === which ? close() : setPanel(which));
   const pickerLabel = () => {
     const words = text().composer;

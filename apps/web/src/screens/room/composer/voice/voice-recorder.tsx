@@ -14,7 +14,7 @@ import {
   record,
 } from './recording.ts';
 import './voice-recorder.css';
-import { Unsaved } from '../../../page/unsaved.tsx';
+import { Folding } from '../../../page/folding.tsx';
 
 type Stage =
   | { readonly at: 'loading' | 'asking' | 'converting' }
@@ -27,6 +27,7 @@ type Stopped = { readonly at: 'stopped'; readonly problem: RecordingProblem };
 /** Records a voice message; it is laid beside the words, where it can be heard before it is sent. */
 export default function VoiceRecorder(props: { onDone: (voice: Prepared) => void; onClose: () => void }) {
   let panel!: HTMLElement;
+  let leave = () => {};
   let closed = false;
   const words = () => text().composer.voice;
   const [stage, setStage] = createSignal<Stage>({ at: 'loading' });
@@ -94,9 +95,16 @@ export default function VoiceRecorder(props: { onDone: (voice: Prepared) => void
       class="voice"
       tabIndex={-1}
       aria-label={words().label}
-      onKeyDown={(event) => event.key === 'Escape' && props.onClose()}
+      onKeyDown={(event) => event.key === 'Escape' && leave()}
     >
-      <Unsaved when={['recording', 'converting', 'unconverted'].includes(stage().at)} />
+      <Folding
+        unsaved={['recording', 'converting', 'unconverted'].includes(stage().at)}
+        fold={props.onClose}
+        question={words().unsaved}
+        ref={(fold) => {
+          leave = fold;
+        }}
+      />
       <Switch>
         <Match when={now('recording')}>
           {(known) => (
