@@ -2,6 +2,7 @@ import { type LineSimulator, startLineSimulator } from '@engawa/line-simulator';
 import { createTRPCClient, httpLink } from '@trpc/client';
 import type { Logger } from 'pino';
 import { type App, type AppRouter, readConfig, startApp } from '../src/index.ts';
+import { Accounts } from '../src/line/accounts.ts';
 import { castPassword } from './cast.ts';
 import { type Cast, seedCompany } from './seed.ts';
 
@@ -18,6 +19,8 @@ export type RunningCompany = {
   cookieOf(memberId: string): Promise<string>;
   /** An account at LINE, connected and serving these members. */
   connectChannel(name: string, memberIds: readonly string[]): Promise<ReturnType<LineSimulator['createChannel']>>;
+  /** What the server does once an hour: LINE is asked how each account is set. */
+  lookAtAccounts(): Promise<void>;
   /** Stops the server and starts it again on the same database; LINE goes on. */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -78,6 +81,7 @@ export async function startCompany(place: CompanyPlace): Promise<RunningCompany>
       });
       return channel;
     },
+    lookAtAccounts: () => app.parts.line.workers.find((worker) => worker instanceof Accounts)!.look(),
     async restart() {
       await app.close();
       app = await startApp({ ...config, port, publicUrl: config.publicUrl ?? `http://localhost:${port}` }, options);

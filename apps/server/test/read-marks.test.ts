@@ -1,7 +1,6 @@
 import type { Channel, LineUser } from '@engawa/line-simulator';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { MemberClient } from '../dev/start-app.ts';
-import { Accounts } from '../src/line/accounts.ts';
 import { inboxEmpty, roomWith, soon, stageOn } from './company.ts';
 import { testDatabases } from './databases.ts';
 import { FeedReader } from './feed-reader.ts';
@@ -98,7 +97,7 @@ for (const database of testDatabases) {
       const screen = new FeedReader(app.parts.feed, cast['ito.ren']!);
       await screen.caughtUp();
       line.changeSettings(channel, { chatMode: 'chat' });
-      await app.parts.line.workers.find((worker) => worker instanceof Accounts)!.look();
+      await stage.company.lookAtAccounts();
       const isByUs = () =>
         screen.told.some((event) => event.kind === 'room.changed' && event.room.readMarks === 'byUs');
       await screen.when(isByUs);

@@ -3,7 +3,6 @@ import { type Channel, startLineSimulator } from '@engawa/line-simulator';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type MemberClient, startCompany } from '../dev/start-app.ts';
 import { readConfig, startApp } from '../src/index.ts';
-import { Accounts } from '../src/line/accounts.ts';
 import { soon, stageOn } from './company.ts';
 import { testDatabases } from './databases.ts';
 
@@ -19,10 +18,7 @@ for (const database of testDatabases) {
     });
 
     const connected = () => stage.company.connectChannel('縁側商事', ['sato.taro']);
-    const look = () => {
-      const { workers } = stage.company.app.parts.line;
-      return workers.find((worker) => worker instanceof Accounts)!.look();
-    };
+    const look = () => stage.company.lookAtAccounts();
 
     async function shown(channel: Channel): Promise<ChannelView> {
       const all = await boss.admin.channel.list.query();

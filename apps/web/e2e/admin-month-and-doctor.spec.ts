@@ -11,6 +11,7 @@ import { forgive } from './talk.ts';
 
 const story = useStory();
 const { adminQuota: quota, adminDoctor: doctor } = ja;
+const { care, careBanner } = ja.adminChannels;
 const narrow = { width: 360, height: 780 };
 
 describe('the messages of the month', () => {
@@ -147,6 +148,24 @@ describe('the channel doctor', () => {
     expect(await violations(page)).toEqual([]);
     await page.setViewportSize(narrow);
     expect(await sideways(page)).toBe(false);
+  });
+
+  it('names the other address when LINE sends the words of LINE users there, and one press takes them back', async () => {
+    const { channel } = await friends();
+    const ours = channel.webhook.endpoint;
+    channel.webhook.endpoint = 'https://other.example/hook';
+    await story.company.lookAtAccounts();
+    const { page } = await admin('/admin/channels', { viewport: narrow });
+    await page.getByRole('link', { name: new RegExp(care.webhookElsewhere) }).click();
+    const banner = page.locator('.banner', { hasText: careBanner.webhookElsewhere.title });
+    await banner.getByText('https://other.example/hook').waitFor();
+    expect(await violations(page)).toEqual([]);
+    const press = banner.getByRole('button', { name: careBanner.takeBack });
+    const words = banner.getByText(careBanner.webhookElsewhere.body);
+    expect((await words.boundingBox())!.width).toBeGreaterThan(220);
+    await press.click();
+    await banner.waitFor({ state: 'detached' });
+    expect(channel.webhook.endpoint).toBe(ours);
   });
 
   it('keeps what was seen when the server cannot be asked, and says so', async () => {
