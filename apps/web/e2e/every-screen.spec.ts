@@ -1,8 +1,10 @@
 import { sato, takahashi, tanaka } from '@engawa/server/dev/cast';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { ja } from '../src/i18n/ja.ts';
 import { sideways, violations } from './axe.ts';
 import { desktop, phone } from './browser.ts';
+import { talkWithTanaka, words } from './composing.ts';
 import { useStory } from './story.ts';
 
 const story = useStory();
@@ -31,6 +33,40 @@ const adminScreens = [
   '/admin/inbox',
   '/admin/audit',
 ];
+
+it('at 400 % zoom a talk can be opened, read and answered, also with a sticker or a place', async () => {
+  const { page, context, gets } = await talkWithTanaka(story, {
+    viewport: { width: 320, height: 256 },
+    geolocation: { latitude: 35.681236, longitude: 139.767125 },
+  });
+  await context.grantPermissions(['geolocation']);
+  const height = async (part: string) => (await page.locator(part).boundingBox())!.height;
+  expect(await height('.timeline')).toBeGreaterThan(90);
+  expect(await height('.send .button')).toBeLessThan(50);
+  await page.getByRole('button', { name: ja.composer.stickers, exact: true }).click();
+  await page.getByRole('tab', { name: 'Sally: Special Edition' }).click();
+  await page
+    .getByRole('button', { name: /Sally: Special Edition/ })
+    .first()
+    .click();
+  await gets(['sticker']);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: ja.composer.attach, exact: true }).click();
+  await page.getByRole('menuitem', { name: ja.composer.attachLocation }).click();
+  await page.getByRole('button', { name: ja.composer.place.here }).click();
+  const address = page.getByRole('textbox', { name: ja.composer.place.address });
+  await address.fill('京都市');
+  expect(await height('.dialog')).toBeGreaterThan(200);
+  await address.scrollIntoViewIfNeeded();
+  const bottom = async () => (await address.boundingBox())!.y + (await address.boundingBox())!.height;
+  await expect.poll(bottom).toBeLessThan(256);
+  await page.getByRole('dialog').getByRole('button', { name: ja.room.composer.sendToLine }).click();
+  await gets(['sticker', 'location']);
+  await words(page).fill('来週お送りします');
+  await page.getByRole('button', { name: ja.room.composer.sendToLine }).click();
+  await gets(['sticker', 'location', 'text']);
+  expect(await sideways(page)).toBe(false);
+});
 
 describe('every screen', () => {
   for (const look of [

@@ -124,13 +124,13 @@ export const message: typeof source = {
     label: 'Not sent to LINE yet',
     what: (count: number, who: string) => {
       const messages = count === 1 ? '1 message' : `${count} messages`;
-      return who ? `${messages} from ${who}` : messages;
+      return who ? `${messages} from ${who}` : count === 1 ? '' : messages;
     },
-    going: (what: string) => `Sending ${what}…`,
-    waitingHere: (what: string) => `${what} waiting on this device`,
-    counting: (what: string, seconds: number) => `${what} to LINE in ${seconds} s`,
-    soon: (what: string) => `${what} leaving for LINE`,
-    behindOthers: (what: string) => `${what} waiting behind earlier ones`,
+    going: (what: string) => (what ? `Sending ${what}…` : 'Sending…'),
+    waitingHere: (what: string) => (what ? `${what} waiting on this device` : 'Waiting on this device'),
+    counting: (what: string, seconds: number) => `${what ? `${what} to` : 'To'} LINE in ${seconds} s`,
+    soon: (what: string) => (what ? `${what} leaving for LINE` : 'Leaving for LINE'),
+    behindOthers: (what: string) => (what ? `${what} waiting behind earlier ones` : 'Waiting behind earlier ones'),
     takeBack: 'Undo',
     stop: 'Stop',
     keys: 'Ctrl+Z or Esc',

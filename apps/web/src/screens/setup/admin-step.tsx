@@ -52,7 +52,7 @@ export function AdminStep(props: AdminStepProps) {
         errorMessage={shown('password')}
       />
       <div class="setup-buttons">
-        <Button variant="plain" size="l" onClick={() => props.back()}>
+        <Button variant="quiet" size="l" onClick={() => props.back()}>
           {text().setup.back}
         </Button>
         <Button type="submit" size="l" busy={props.busy}>

@@ -45,7 +45,7 @@ export function CompanyStep(props: StepProps & { place: string; back: () => void
         companyName={props.draft.companyName}
       />
       <div class="setup-buttons">
-        <Button variant="plain" size="l" onClick={() => props.back()}>
+        <Button variant="quiet" size="l" onClick={() => props.back()}>
           {text().setup.back}
         </Button>
         <Button type="submit" size="l">
