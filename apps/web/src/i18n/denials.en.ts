@@ -10,7 +10,8 @@ const nameRefusals: { [W in NameRefusal]: string } = {
 /** Why not, and what to do about it. */
 export const denials = {
   adminRequired: () => 'Only admins can do this. Please ask an admin.',
-  anotherMember: () => 'Somebody else has signed in in this browser. Nothing can be sent or changed from this page.',
+  anotherMember: () =>
+    'Somebody else has signed in to Engawa in this browser. Nothing can be sent or changed from this page.',
   choiceNotOffered: () => 'The state of this message has changed meanwhile. Please look again.',
   channelCredentialsRefused: () =>
     'LINE did not accept the channel ID and secret. Copy both again from the LINE Developers console.',
@@ -40,7 +41,7 @@ export const denials = {
   notQuotable: () => 'This message cannot be quoted.',
   notQuotableOnLine: () => 'On LINE only text, stickers, photos and videos can be quoted.',
   notQuotableYet: () => 'A message that LINE has not taken yet cannot be quoted.',
-  notYourMessage: () => 'Only messages of members can be taken back, and only their author can send them sooner.',
+  notYourMessage: () => 'Only messages from members can be taken back, and only their author can send them sooner.',
   passwordWrong: () => 'The password is wrong.',
   photoNotUsable: ({ limitBytes }) =>
     `This photo cannot be used. It must be a square PNG of at most ${Math.floor(limitBytes / 1000).toLocaleString('en')} KB.`,
@@ -66,5 +67,5 @@ export const denials = {
   uploadsTakeTooMuch: ({ limitBytes }) =>
     `Your files that are not sent yet would be more than ${megabytes(limitBytes)}. Send or remove some first, then try again.`,
   wrongAddress: ({ opened, expected }) =>
-    `This page was opened at ${opened}, but the server is set up for ${expected}; so nobody can sign in or send here. Ask whoever runs the server to check PUBLIC_URL, and that the proxy passes Host on unchanged.`,
+    `This page was opened at ${opened}, but the server is set up for ${expected}, so nobody can sign in or send here. Ask whoever runs the server to check PUBLIC_URL, and that the proxy passes Host on unchanged.`,
 } satisfies { [C in DenialCode]: (params: DenialParams[C]) => string };

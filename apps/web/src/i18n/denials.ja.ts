@@ -10,7 +10,7 @@ const nameRefusals: { [W in NameRefusal]: string } = {
 /** なぜできないかと、どうすればよいか。 */
 export const denials = {
   adminRequired: () => 'この操作は管理者だけができます。管理者に相談してください。',
-  anotherMember: () => 'このブラウザでは、別の人がログインしました。この画面からは送信・変更できません。',
+  anotherMember: () => 'このブラウザーでは、別の人がログインしました。この画面からは送信・変更できません。',
   choiceNotOffered: () => 'このメッセージの状態はもう変わっています。表示を確かめてください。',
   channelCredentialsRefused: () =>
     'LINEがチャネルIDとチャネルシークレットを認めませんでした。LINE Developersの画面からもう一度コピーしてください。',

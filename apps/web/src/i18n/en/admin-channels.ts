@@ -25,7 +25,7 @@ export const adminChannels: typeof source = {
       body: 'Turn on “Use webhook” in the “Messaging API settings” tab of the LINE Developers Console. While it is off, no message from LINE users arrives here.',
     },
     notHeard: {
-      title: 'LINE has not confirmed this account’s settings lately',
+      title: 'LINE has not confirmed this account’s settings recently',
       body: 'Earlier results may no longer be true.',
     },
     nowAt: 'Messages now go to:',
@@ -120,7 +120,7 @@ export const adminChannels: typeof source = {
       UNCLASSIFIED: 'LINE gave no cause. Wait a moment and test again.',
       ADDRESS_REFUSED:
         'LINE did not accept the webhook address. It must open from the internet by https. Check the server’s PUBLIC_URL.',
-      LINE_BUSY: 'LINE says that it has been tested too often. Wait for about an hour and test again.',
+      LINE_BUSY: 'LINE says there have been too many tests. Wait about an hour, then test again.',
       LINE_UNREACHABLE: 'This server could not reach LINE. Wait a moment and test again.',
       SECRET_LOST:
         'The stored channel secret cannot be opened: the server’s ENGAWA_SECRET has changed. Paste the secret again with “Connect an account”.',

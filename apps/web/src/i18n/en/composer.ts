@@ -113,7 +113,7 @@ export const composer: typeof source = {
     denied: 'The microphone is not allowed. Allow it for this site in the browser’s settings.',
     noMicrophone: 'No microphone was found.',
     failed: 'It could not be recorded. Please try again.',
-    notLoaded: 'What is needed to record could not be loaded. Check the connection and try again.',
+    notLoaded: 'The recorder could not be loaded. Check the connection and try again.',
     unconverted: 'It could not be made into what LINE plays (m4a). The recording is kept.',
     again: 'Try again',
     asFile: 'Send as a file',

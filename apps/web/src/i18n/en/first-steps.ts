@@ -2,7 +2,7 @@ import type { firstSteps as source } from '../ja/first-steps.ts';
 
 export const firstSteps: typeof source = {
   done: (done, of) => (done === of ? 'All done. ' : `${done} of ${of} done. `),
-  lead: 'Ticks come from what really happened. Take the steps in any order.',
+  lead: 'A step is ticked once it has really happened. Take them in any order.',
   isDone: 'Done',
   look: 'View',
   toTalk: 'Open the talk',
@@ -10,7 +10,7 @@ export const firstSteps: typeof source = {
   steps: {
     permission: {
       title: 'Allow yourself external talk',
-      lead: 'Only members whom an admin allows it can talk with LINE users.',
+      lead: 'Only members with an admin’s permission can talk with LINE users.',
       action: 'Allow',
     },
     channel: {

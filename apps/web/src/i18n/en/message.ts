@@ -65,7 +65,7 @@ export const message: typeof source = {
       unsafeAddress: 'It pointed to an unsafe place, so it was not fetched.',
       unreachable: 'The place where it lies could not be reached.',
       notPrepared: 'LINE could not prepare it. Please ask for it once more.',
-      neverWhole: 'It was asked for many times and never came as it was sent. Please ask for it once more.',
+      neverWhole: 'It was requested many times, but never arrived as it was sent. Please ask them to send it again.',
       unreadable: 'It is broken, or not the kind of file that its name says. Please ask for it once more.',
     },
     onlyFile: 'It cannot be shown here and is kept as the file that came',

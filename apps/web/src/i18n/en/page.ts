@@ -15,7 +15,7 @@ export const page: typeof source = {
   },
   notLoaded: {
     title: 'This part could not be loaded',
-    body: 'There is no connection, or Engawa has been renewed. What you have written is kept on this device.',
+    body: 'There is no connection, or Engawa has been updated. What you have written is kept on this device.',
     again: 'Try again',
     reload: 'Reload the page',
     language: 'This language could not be loaded. Please check the connection.',

@@ -14,12 +14,12 @@ export const settings: typeof source = {
     lead: 'While the app is open, it tells you when somebody writes. While it is closed, nothing rings.',
     sound: 'Sound',
     sounds: { off: 'Off', on: 'On' },
-    notices: 'Notices while you look elsewhere',
+    notices: 'Notifications while you look elsewhere',
     permission: {
-      default: 'Allow notices',
+      default: 'Allow notifications',
       granted: 'Allowed',
       denied: 'Turned off in the browser’s settings',
-      unsupported: 'Not in this browser',
+      unsupported: 'Not available in this browser',
     },
   },
   devices: {

@@ -19,7 +19,7 @@ export const shell: typeof source = {
   },
   memory: {
     no: 'This browser keeps nothing. Drafts and waiting messages are lost when you close this page.',
-    full: 'This device has no room left. Drafts and waiting messages are lost when you close this page.',
+    full: 'This device has no space left. Drafts and waiting messages are lost when you close this page.',
   },
   unreachable: {
     title: 'The server cannot be reached',

@@ -13,14 +13,14 @@ export const signIn: typeof source = {
   forgot: 'Forgot your password? Ask an administrator of your company to set a new one.',
   language: 'Language',
   tooMany: {
-    wait: 'Too many wrong tries, so signing in is closed for a while.',
+    wait: 'Too many wrong tries, so you cannot sign in for a while.',
     over: 'You can sign in again now.',
     left: (minutes, seconds) => (minutes > 0 ? `${minutes} min ${seconds} s left` : `${seconds} s left`),
   },
   why: {
     tab: 'You signed out in another tab.',
     ended:
-      'You are signed out on this device: the session ran out, or was ended from elsewhere (a sign-out, a new password).',
+      'You have been signed out on this device: the session expired, or was ended from elsewhere (by a sign-out or a new password).',
   },
   errors: {
     missing: 'Enter your member ID and your password.',

@@ -118,7 +118,7 @@ export const adminChannels = {
       UNCLASSIFIED: '原因はLINEから示されませんでした。少し待って、もう一度確かめてください。',
       ADDRESS_REFUSED:
         'LINEがWebhookのアドレスを受け付けませんでした。インターネットからhttpsで開けるアドレスが必要です。サーバーのPUBLIC_URLを確かめてください。',
-      LINE_BUSY: 'LINEが確認の回数の上限に達したと答えました。1時間ほど待って、もう一度確かめてください。',
+      LINE_BUSY: 'LINEによると、確認の回数が上限に達しました。1時間ほど待って、もう一度確かめてください。',
       LINE_UNREACHABLE: 'このサーバーからLINEにつながりませんでした。少し待って、もう一度確かめてください。',
       SECRET_LOST:
         '保管してあるチャネルシークレットを開けません。サーバーのENGAWA_SECRETが変わっています。「アカウントをつなぐ」でシークレットをもう一度貼り付けてください。',

@@ -3,7 +3,7 @@ export const admin = {
   menu: '管理メニュー',
   back: '管理メニューへ戻る',
   pages: {
-    firstSteps: { title: '最初のトークまで 4 ステップ', lead: '許可、接続、同僚、QRコード' },
+    firstSteps: { title: '最初のトークまでの4ステップ', lead: '許可、接続、同僚、QRコード' },
     members: { title: 'メンバー', lead: '登録、名前、パスワード、管理者、利用停止' },
     externalTalk: { title: '外部トークの許可', lead: 'LINEユーザーと話せるメンバー' },
     channels: { title: 'LINE公式アカウント', lead: '接続、担当メンバー、接続の確認' },

@@ -1,6 +1,6 @@
 export const firstSteps = {
   done: (done: number, of: number) => (done === of ? 'すべて済みました。' : `${of}つのうち${done}つ済みました。`),
-  lead: '印は、実際に起きたことから付きます。順番は自由です。',
+  lead: '済んだステップには、自動で印が付きます。順番は自由です。',
   isDone: '済み',
   look: '見る',
   toTalk: 'トークを開く',
@@ -22,7 +22,7 @@ export const firstSteps = {
       action: '同僚を追加',
     },
     qr: {
-      title: 'QRを見せる',
+      title: 'QRコードを見せる',
       lead: 'お客さまがLINEで読み取って追加すると、トークが自動で作られます。自分のスマートフォンのLINEでも試せます。',
       action: '',
     },

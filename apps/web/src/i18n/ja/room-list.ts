@@ -32,7 +32,7 @@ export const roomList = {
   },
   emptyAdmin: {
     title: 'まだトークがありません',
-    body: '最初のトークまで 4 ステップです。済んだところには印が付きます。',
+    body: '最初のトークまで4ステップです。済んだところには印が付きます。',
     action: 'はじめる',
   },
   emptyInternal: {

@@ -9,7 +9,7 @@ export const settings = {
   },
   ringing: {
     title: 'お知らせ',
-    lead: 'アプリを開いている間、誰かが書くと知らせます。閉じている間は鳴りません。',
+    lead: 'アプリを開いている間は、新しいメッセージをお知らせします。閉じている間は鳴りません。',
     sound: '音',
     sounds: { off: 'なし', on: 'あり' },
     notices: 'ほかの画面を見ているときの通知',
@@ -17,7 +17,7 @@ export const settings = {
       default: '通知を許可',
       granted: '許可されています',
       denied: 'ブラウザーの設定で止められています',
-      unsupported: 'このブラウザーにはありません',
+      unsupported: 'このブラウザーでは使えません',
     },
   },
   devices: {
