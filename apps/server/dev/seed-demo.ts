@@ -54,7 +54,7 @@ async function faces({ parts }: App, cast: Cast): Promise<void> {
     [sato.memberId]: ['#c9d6cf', '#2f5d62', '#2b211c'],
     [suzuki.memberId]: ['#ead9c6', '#8a4f4f', '#3b2a20'],
   };
-  const photos = new Photos(parts.config.dataDir);
+  const photos = new Photos(parts.config.dataDir, parts.media);
   for (const [memberId, [wall, clothes, hair]] of Object.entries(looks)) {
     const key = await photos.save(await portrait(wall!, clothes!, hair!));
     await setPhoto(parts.store, cast[memberId]!, key);

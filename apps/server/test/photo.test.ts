@@ -106,3 +106,14 @@ test('no address leads out of the photos’ folder', async () => {
     expect((await fetch(`${company.app.url}/media/photos/${key}.png`)).status).toBe(404);
   }
 });
+
+test('what a photo came as lies among the drafts meanwhile, which are swept when a server dies', async () => {
+  let isKept = false;
+  const kept = put(await png(2000, 2000)).finally(() => {
+    isKept = true;
+  });
+  const seen = new Set<string>();
+  while (!isKept) for (const name of await files()) seen.add(name);
+  expect((await kept).status).toBe(200);
+  expect([...seen].filter((name) => !name.endsWith('.png'))).toEqual([]);
+});

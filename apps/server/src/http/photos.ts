@@ -12,7 +12,7 @@ const year = 365 * 24 * 60 * 60;
 
 /** Members put and delete their own photo; anybody who knows its address may see it, LINE above all. */
 export function photoRoutes(parts: Parts) {
-  const photos = new Photos(parts.config.dataDir);
+  const photos = new Photos(parts.config.dataDir, parts.media);
   const sessionOf = speakerReader(parts);
   return async (http: FastifyInstance) => {
     http.addContentTypeParser('image/png', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { lineLimits } from '@engawa/domain';
 import { imageWork } from './image-work.ts';
 import { pngSize } from './png.ts';
+import type { MediaStorage } from './storage.ts';
 
 /** LINE shows the photo beside every message and takes no more (`sender.iconUrl`). */
 export const photoBytes = lineLimits.senderIconBytes;
@@ -22,9 +23,12 @@ const keyForm = /^[A-Za-z0-9_-]{24}$/;
 /** The members' photos, one file each under a name that nobody can guess and that never gets another content. */
 export class Photos {
   readonly #folder: string;
+  readonly #drafts: Pick<MediaStorage, 'emptyDraft'>;
 
-  constructor(dataDir: string) {
+  /** @param drafts where they lie until they are whole; of a server that dies they are swept. */
+  constructor(dataDir: string, drafts: Pick<MediaStorage, 'emptyDraft'>) {
     this.#folder = join(dataDir, 'media', 'photos');
+    this.#drafts = drafts;
   }
 
   /**
@@ -34,14 +38,14 @@ export class Photos {
   async save(bytes: Buffer): Promise<string> {
     const key = randomBytes(18).toString('base64url');
     await mkdir(this.#folder, { recursive: true });
-    const [came, made] = ['came', 'draft'].map((what) => join(this.#folder, `${key}.${what}`)) as [string, string];
+    const [came, made] = [await this.#drafts.emptyDraft(), await this.#drafts.emptyDraft()];
     try {
-      await writeFile(came, bytes, { flag: 'wx' });
-      await writeFile(made, await imageWork('makePhoto', came), { flag: 'wx', flush: true });
-      await rename(made, this.#file(key));
+      await writeFile(came.path, bytes, { flag: 'wx' });
+      await writeFile(made.path, await imageWork('makePhoto', came.path), { flag: 'wx', flush: true });
+      await rename(made.path, this.#file(key));
       return key;
     } finally {
-      for (const file of [came, made]) await rm(file, { force: true });
+      for (const draft of [came, made]) await draft.discard();
     }
   }
 
