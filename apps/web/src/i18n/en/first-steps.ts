@@ -7,6 +7,8 @@ export const firstSteps: typeof source = {
   look: 'View',
   toTalk: 'Open the talk',
   qrLater: 'Once the permission and the LINE account are there, your QR code appears here.',
+  unserved: 'No connected account serves you yet. Add yourself to one, and your QR code appears here.',
+  toChannels: 'Choose an account',
   steps: {
     permission: {
       title: 'Allow yourself external talk',

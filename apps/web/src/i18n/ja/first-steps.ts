@@ -5,6 +5,9 @@ export const firstSteps = {
   look: '見る',
   toTalk: 'トークを開く',
   qrLater: '許可とLINE公式アカウントの接続が済むと、ここにあなたのQRコードが出ます。',
+  unserved:
+    'あなたが担当するアカウントがまだありません。アカウントの担当に自分を加えると、ここにあなたのQRコードが出ます。',
+  toChannels: 'アカウントを選ぶ',
   steps: {
     permission: {
       title: '外部トークを自分に許可',

@@ -110,19 +110,29 @@ function Act(props: { step: Step; next: boolean }): JSX.Element {
           {text().firstSteps.toTalk}
         </ButtonLink>
       </Match>
-      <Match when={props.step.name === 'qr'}>
-        <Qr />
+      <Match when={props.step.name === 'qr' && props.step}>
+        {(step) => <Qr unserved={step().unserved} next={props.next} />}
       </Match>
     </Switch>
   );
 }
 
 /** The code stands in the page, since it is the step that counts; until LINE users can use it, why not. */
-function Qr() {
+function Qr(props: { unserved: boolean; next: boolean }) {
   onMount(() => void invitation.load());
   const mine = () => invitation.value();
   return (
-    <Show when={mine()?.verdict.allowed && mine()?.invitation} fallback={<p>{text().firstSteps.qrLater}</p>}>
+    <Show
+      when={mine()?.verdict.allowed && mine()?.invitation}
+      fallback={
+        <Show when={me().externalTalk && props.unserved} fallback={<p>{text().firstSteps.qrLater}</p>}>
+          <p>{text().firstSteps.unserved}</p>
+          <ButtonLink href="/admin/channels" variant={props.next ? 'primary' : 'quiet'}>
+            {text().firstSteps.toChannels}
+          </ButtonLink>
+        </Show>
+      }
+    >
       {(link) => <InviteQr url={link().url} />}
     </Show>
   );

@@ -5,7 +5,9 @@ import { type Facts, firstSteps } from './steps.ts';
 
 const boss = { ...takahashi, externalTalk: false };
 const empty: Facts = { me: boss, members: [boss], channels: [], rooms: [] };
-const channel = { displayName: '縁側商事', lastEventAt: null, lastTest: null } as unknown as ChannelView;
+const channel = {
+  ...{ displayName: '縁側商事', served: [], lastEventAt: null, lastTest: null },
+} as unknown as ChannelView;
 const test_ = (success: boolean) => ({
   at: '2026-11-27T05:06:00.000Z',
   success,
@@ -41,4 +43,12 @@ test('a tick names the fact that made it', () => {
     null,
     { roomId: tanakaRoom.id, contact: tanaka.displayName },
   ]);
+});
+
+test.each([
+  ['serves colleagues alone, the admin is not served yet', [sato], true],
+  ['serves the admin too, they are', [sato, boss], false],
+])('when the connected account %s', (_, served, unserved) => {
+  const steps = firstSteps({ ...empty, me: { ...boss, externalTalk: true }, channels: [{ ...channel, served }] });
+  expect(steps.at(-1)).toMatchObject({ name: 'qr', unserved });
 });

@@ -9,7 +9,12 @@ export type Step =
   | { readonly name: 'permission'; readonly fact: { readonly member: string } | null }
   | { readonly name: 'channel'; readonly fact: { readonly channel: string; readonly heardAt: Instant } | null }
   | { readonly name: 'colleague'; readonly fact: { readonly members: number } | null }
-  | { readonly name: 'qr'; readonly fact: { readonly roomId: string; readonly contact: string } | null };
+  | {
+      readonly name: 'qr';
+      readonly fact: { readonly roomId: string; readonly contact: string } | null;
+      /** An account is connected, and none serves this admin. */
+      readonly unserved: boolean;
+    };
 
 export type Facts = {
   readonly me: MemberView;
@@ -21,13 +26,18 @@ export type Facts = {
 export function firstSteps({ me, members, channels, rooms }: Facts): Step[] {
   const active = members.filter((member) => !member.suspended).length;
   const heard = channels.map((channel) => ({ channel, at: heardAt(channel) })).find(({ at }) => at !== null);
+  const served = channels.some((channel) => channel.served.some(({ id }) => id === me.id));
   const first = rooms.find(({ room }) => room.kind === 'line')?.room;
   const contact = first?.participants.find((person) => person.kind === 'contact');
   return [
     { name: 'permission', fact: me.externalTalk ? { member: me.name } : null },
     { name: 'channel', fact: heard ? { channel: heard.channel.displayName, heardAt: heard.at! } : null },
     { name: 'colleague', fact: active > 1 ? { members: active } : null },
-    { name: 'qr', fact: first && contact ? { roomId: first.id, contact: contact.name } : null },
+    {
+      name: 'qr',
+      fact: first && contact ? { roomId: first.id, contact: contact.name } : null,
+      unserved: channels.length > 0 && !served,
+    },
   ];
 }
 
