@@ -114,7 +114,7 @@ describe('what a LINE user changes', () => {
     await guest.unsends(channel, message.id);
     await guest.unsends(channel, picture.id);
     await context.setOffline(false);
-    await expect.poll(() => page.getByText(ja.message.unsent.theirs(tanaka.displayName)).count()).toBe(2);
+    await page.getByText(ja.message.unsent.theirs(tanaka.displayName, 2)).waitFor();
     await expect.poll(() => remembered(page)).not.toContain('4649');
     await expect.poll(() => keptPictures(page)).toBe(0);
     expect(await page.content()).not.toContain('4649');

@@ -42,7 +42,7 @@ describe('words on their way to LINE', () => {
       expect(await tray(page).locator('.tray-name').allTextContents()).toEqual(photos.map(({ name }) => name));
       await page.locator('.quote-bar', { hasText: 'おいくらですか' }).waitFor();
       await expect.poll(() => focused(page)).toBe(true);
-      await expect.poll(() => page.locator('.message-bubble', { hasText: ja.message.unsent.mine }).count()).toBe(6);
+      await page.locator('.message-bubble', { hasText: ja.message.unsent.mine(6) }).waitFor();
 
       // Nothing of it has left: what LINE gets is what is sent now.
       await profile.setUndo.mutate({ seconds: 0 });
@@ -97,7 +97,7 @@ describe('words on their way to LINE', () => {
     await page.getByText(undo.stoppedBy(ito.name)).waitFor();
     expect(await composer(page).inputValue()).toBe('86,000円デス');
     await expect.poll(() => tray(page).count()).toBe(1);
-    await page.getByText(ja.message.unsent.mineStoppedBy(ito.name)).first().waitFor();
+    await page.getByText(ja.message.unsent.mineStoppedBy(ito.name, 2)).first().waitFor();
     // Nobody's answer is waited for: its seconds are all there.
     await story.company.app.parts.store.write((tx) => tx.db.deleteFrom('reply_token').execute());
     await write(page, '86,000円です');

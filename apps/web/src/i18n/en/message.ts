@@ -2,6 +2,8 @@ import type { message as source } from '../ja/message.ts';
 
 const times = (count: number) => (count === 1 ? 'once' : `${count} times`);
 
+const several = (count: number, one: string) => (count > 1 ? `${count} messages` : one);
+
 export const message: typeof source = {
   acts: {
     open: 'Message actions',
@@ -29,11 +31,11 @@ export const message: typeof source = {
   edited: 'edited',
   editedAt: (time) => `Edited at ${time}`,
   unsent: {
-    theirs: (name) => `${name} unsent a message`,
-    mine: 'You unsent this message',
-    stoppedBy: (by: string, name: string) => `${by} stopped a message from ${name}`,
-    stoppedByMe: (name: string) => `You stopped a message from ${name}`,
-    mineStoppedBy: (by: string) => `${by} stopped this message`,
+    theirs: (name, count) => `${name} unsent ${several(count, 'a message')}`,
+    mine: (count) => `You unsent ${several(count, 'this message')}`,
+    stoppedBy: (by, name, count) => `${by} stopped ${several(count, 'a message')} from ${name}`,
+    stoppedByMe: (name, count) => `You stopped ${several(count, 'a message')} from ${name}`,
+    mineStoppedBy: (by, count) => `${by} stopped ${several(count, 'this message')}`,
   },
   preview: {
     sticker: (words) => `Sticker: ${words}`,

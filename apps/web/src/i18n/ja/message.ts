@@ -1,5 +1,7 @@
 import type { DeliveryChoice, MediaKind, MediaReason } from '@engawa/domain';
 
+const several = (count: number) => (count > 1 ? `${count}件の` : '');
+
 export const message = {
   acts: {
     open: 'メッセージの操作',
@@ -27,11 +29,11 @@ export const message = {
   edited: '編集済み',
   editedAt: (time: string) => `${time}に編集されました`,
   unsent: {
-    theirs: (name: string) => `${name}さんがメッセージの送信を取り消しました`,
-    mine: 'メッセージの送信を取り消しました',
-    stoppedBy: (by: string, name: string) => `${by}さんが${name}さんの送信を止めました`,
-    stoppedByMe: (name: string) => `${name}さんの送信を止めました`,
-    mineStoppedBy: (by: string) => `${by}さんが送信を止めました`,
+    theirs: (name: string, count: number) => `${name}さんが${several(count)}メッセージの送信を取り消しました`,
+    mine: (count: number) => `${several(count)}メッセージの送信を取り消しました`,
+    stoppedBy: (by: string, name: string, count: number) => `${by}さんが${name}さんの${several(count)}送信を止めました`,
+    stoppedByMe: (name: string, count: number) => `${name}さんの${several(count)}送信を止めました`,
+    mineStoppedBy: (by: string, count: number) => `${by}さんが${several(count)}送信を止めました`,
   },
   preview: {
     sticker: (words: string) => `スタンプ：${words}`,

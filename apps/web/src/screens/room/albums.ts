@@ -1,4 +1,5 @@
 import { albumOf, type MediaContent, type MessageId, type MessageView, type Seq } from '@engawa/domain';
+import { foldTakenBack } from './taken-back.ts';
 
 /** A message that is one picture of several sent together. */
 export type Piece = MessageView & { readonly content: MediaContent };
@@ -10,9 +11,11 @@ export type ShownAlbum = {
   readonly total: number;
 };
 
-/** One row of the timeline: a message by itself, or an album that stands where its first piece came. */
+/** One row of the timeline: a message by itself, an album that stands where its first piece came, or what is left of a run that was taken back. */
 export type Row = {
   readonly head: MessageView;
+  /** All messages that stand in it, as they came. */
+  readonly pieces: readonly MessageView[];
   /** Null for a message by itself. */
   readonly album: ShownAlbum | null;
   /** Whoever has seen this row and all above it has seen the room up to here. */
@@ -28,10 +31,10 @@ export function rowsOf(messages: readonly MessageView[]): Row[] {
     if (album.head !== head.id) return [];
     return [{ head, pieces: album.pieces, album: { pieces: inOrder(album.pieces), total: totalOf(album) } }];
   });
-  return withSeen(rows);
+  return withSeen(foldTakenBack(rows));
 }
 
-type Standing = Omit<Row, 'seenUpTo'> & { readonly pieces: readonly MessageView[] };
+export type Standing = Omit<Row, 'seenUpTo'>;
 
 type AlbumFound = {
   head: MessageId;
@@ -82,7 +85,7 @@ function withSeen(rows: readonly Standing[]): Row[] {
     .map(({ head, album, pieces }) => {
       const seenUpTo = seqs.findLast((seq) => seq < unseenFrom) ?? 0;
       unseenFrom = Math.min(unseenFrom, ...pieces.map((piece) => piece.seq));
-      return { head, album, seenUpTo };
+      return { head, pieces, album, seenUpTo };
     })
     .toReversed();
 }

@@ -22,8 +22,8 @@ import './message-acts.css';
 
 type MessageProps = {
   message: MessageView;
-  /** The pictures sent together with it, and up to where the room was seen once this row was. */
-  row: Pick<Row, 'album' | 'seenUpTo'>;
+  /** What stands in one row with it, and up to where the room was seen once this row was. */
+  row: Pick<Row, 'album' | 'pieces' | 'seenUpTo'>;
   /** How the run of words in which it stands went to LINE. */
   mark: RunMark | undefined;
   /** The message above it in the window. */
@@ -82,7 +82,7 @@ function Mine(props: MessageProps) {
   return (
     <>
       <Swiping side="mine" data-follows={follows(props)} onAnswer={props.onAnswer}>
-        <Bubble message={props.message} room={props.room} album={props.row.album} />
+        <Bubble message={props.message} room={props.room} album={props.row.album} count={props.row.pieces.length} />
         <Meta message={props.message} mark={props.mark} />
         <MoreButton label={text().message.acts.ofMine} gone={props.message.content.kind === 'unsent'} />
       </Swiping>
@@ -124,7 +124,7 @@ function Theirs(props: MessageProps) {
             <span class="message-company">{organization().companyName}</span>
           </Show>
         </p>
-        <Bubble message={props.message} room={props.room} album={props.row.album} />
+        <Bubble message={props.message} room={props.room} album={props.row.album} count={props.row.pieces.length} />
         <Meta message={props.message} mark={props.mark} />
         <MoreButton label={text().message.acts.of(name())} gone={props.message.content.kind === 'unsent'} />
       </Swiping>

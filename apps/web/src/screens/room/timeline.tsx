@@ -120,7 +120,7 @@ export function Timeline(props: { item: RoomListItem }) {
               {(message, at) => (
                 <Message
                   message={message}
-                  row={rows().get(message.id) ?? { album: null, seenUpTo: message.seq }}
+                  row={rows().get(message.id) ?? { album: null, pieces: [message], seenUpTo: message.seq }}
                   mark={marks().get(message.id)}
                   before={heads()[at() - 1]}
                   room={props.item.room}
@@ -151,12 +151,12 @@ export function Timeline(props: { item: RoomListItem }) {
 }
 
 function isNews(row: Row, unread: (message: MessageView) => boolean): boolean {
-  return unread(row.head) || !!row.album?.pieces.some(unread);
+  return row.pieces.some(unread);
 }
 
-/** Where a message stands; a picture of an album stands in the album's row. */
+/** Where a message stands, be it in the row of another. */
 function rowElement(content: HTMLElement, rows: readonly Row[], messageId: string): HTMLElement | undefined {
-  const head = rows.find((row) => row.album?.pieces.some((piece) => piece.id === messageId))?.head.id ?? messageId;
+  const head = rows.find((row) => row.pieces.some((piece) => piece.id === messageId))?.head.id ?? messageId;
   return [...content.querySelectorAll<HTMLElement>('[data-message]')].find((row) => row.dataset.message === head);
 }
 

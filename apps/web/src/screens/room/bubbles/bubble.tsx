@@ -17,7 +17,13 @@ import { UnsentBubble } from './unsent.tsx';
 import { VideoBubble } from './video.tsx';
 import './bubble.css';
 
-type BubbleProps = { message: MessageView; room: RoomView; album?: ShownAlbum | null };
+type BubbleProps = {
+  message: MessageView;
+  room: RoomView;
+  album?: ShownAlbum | null;
+  /** How many messages it stands for; one unless said otherwise. */
+  count?: number;
+};
 type AnyBubble = Component<{ message: MessageView; room: RoomView }>;
 
 /** What was said, drawn by its kind, under what it answers. */

@@ -116,7 +116,7 @@ test('a place is told in words and numbers, and opens in a map only when somebod
 test('of words that were taken back nothing is left, not even what they answered', () => {
   const quote = { messageId: 'msg-0', authorName: sato.name, kind: 'text', excerpt: '前の話', mediaId: null } as const;
   const { container } = draw({ kind: 'unsent' }, { quote });
-  expect(container.textContent).toBe(ja.message.unsent.theirs(tanaka.displayName));
+  expect(container.textContent).toBe(ja.message.unsent.theirs(tanaka.displayName, 1));
 });
 
 test.each([

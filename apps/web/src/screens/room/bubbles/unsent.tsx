@@ -3,16 +3,17 @@ import { me } from '../../../state/session.ts';
 import { authorName } from './author-name.ts';
 import type { SaidProps } from './said.ts';
 
-/** What is left of a message that was taken back. */
-export function UnsentBubble(props: SaidProps<'unsent'>) {
+/** What is left of what was taken back. */
+export function UnsentBubble(props: SaidProps<'unsent'> & { count?: number }) {
+  const count = () => props.count ?? 1;
   const mine = () => props.message.author.kind === 'member' && props.message.author.id === me().id;
   const name = () => authorName(props.message, props.room);
   const words = () => {
     const { unsent } = text().message;
     const { by } = props.message.content;
-    if (!by) return mine() ? unsent.mine : unsent.theirs(name());
-    if (mine()) return unsent.mineStoppedBy(by.name);
-    return by.id === me().id ? unsent.stoppedByMe(name()) : unsent.stoppedBy(by.name, name());
+    if (!by) return mine() ? unsent.mine(count()) : unsent.theirs(name(), count());
+    if (mine()) return unsent.mineStoppedBy(by.name, count());
+    return by.id === me().id ? unsent.stoppedByMe(name(), count()) : unsent.stoppedBy(by.name, name(), count());
   };
   return <>{words()}</>;
 }
