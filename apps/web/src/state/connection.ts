@@ -29,6 +29,11 @@ const [state, setState] = createSignal<ConnectionState>('connecting');
 /** How this device stands with the server. Reactive. */
 export const connection = state;
 
+/** What is sent now waits on this device, nobody knows for how long. Reactive. */
+export function isCutOff(): boolean {
+  return state() === 'offline' || state() === 'away';
+}
+
 export function connectionNews(news: ConnectionNews): void {
   setState((now) => connectionTable[now][news] ?? now);
 }

@@ -30,9 +30,16 @@ afterEach(() => {
   resetConnection();
 });
 
+const edits = [ja.room.unsent.edit, ja.room.unsent.discard, ja.room.unsent.discard];
+
+test('what waits for a server that does not answer can be edited or discarded', () => {
+  connectionNews('lost');
+  expect(buttons()).toEqual(edits);
+});
+
 test('what waits for a connection can be edited or discarded', () => {
   connectionNews('networkGone');
-  expect(buttons()).toEqual([ja.room.unsent.edit, ja.room.unsent.discard, ja.room.unsent.discard]);
+  expect(buttons()).toEqual(edits);
   keepDraft(room.id, '税込み');
   fireEvent.click(screen.getByRole('button', { name: ja.room.unsent.edit }));
   expect(draftOf(room.id)).toBe('86,000円です\n税込み');

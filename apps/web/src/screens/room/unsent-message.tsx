@@ -3,7 +3,7 @@ import { Button, Icon } from '@engawa/ui';
 import { Show } from 'solid-js';
 import { clockTime } from '../../i18n/dates.ts';
 import { denialText, text } from '../../i18n/index.ts';
-import { connection } from '../../state/connection.ts';
+import { isCutOff } from '../../state/connection.ts';
 import { draftOf, keepDraft } from '../../state/drafts.ts';
 import { discard, tryAgain, tryAgainAsFile } from '../../state/unsent.ts';
 import { isKept } from '../../state/unsent-memory.ts';
@@ -100,7 +100,7 @@ function ChangeActs(props: { message: Unsent; onDiscard: () => void }) {
 
 /** Without a connection it may wait for long; with one it is gone in a moment. */
 function waitsHere({ state }: Unsent): boolean {
-  return state === 'waiting' && connection() === 'offline';
+  return state === 'waiting' && isCutOff();
 }
 
 function reasonOf(failure: Failure): string {

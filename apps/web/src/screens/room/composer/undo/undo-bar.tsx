@@ -2,7 +2,7 @@ import type { RoomView } from '@engawa/domain';
 import { Button, isLayerOpen, Spinner } from '@engawa/ui';
 import { createEffect, createMemo, createSignal, on, onCleanup, onMount, Show } from 'solid-js';
 import { text } from '../../../../i18n/index.ts';
-import { connection } from '../../../../state/connection.ts';
+import { isCutOff } from '../../../../state/connection.ts';
 import { ownSend, type Send, sendNow, sendOfOthers } from '../../../../state/sends.ts';
 import { me } from '../../../../state/session.ts';
 import { timelineOf } from '../../../../state/timelines.ts';
@@ -93,7 +93,7 @@ function fieldOf(target: EventTarget | null) {
 function sentence(phase: Phase, count: number, who: string): string {
   const words = text().message.undo;
   const what = words.what(count, who);
-  if (phase.kind === 'going') return connection() === 'offline' ? words.waitingHere(what) : words.going(what);
+  if (phase.kind === 'going') return isCutOff() ? words.waitingHere(what) : words.going(what);
   if (phase.kind === 'counting') return words.counting(what, phase.seconds);
   return phase.kind === 'behindOthers' ? words.behindOthers(what) : words.soon(what);
 }
