@@ -12,7 +12,7 @@ const port = Number(process.env.PORT ?? 3000);
 const linePort = Number(process.env.LINE_PORT ?? 4000);
 
 if (process.argv.includes('--fresh')) rmSync(place, { recursive: true, force: true });
-mkdirSync(place, { recursive: true });
+mkdirSync(place, { recursive: true, mode: 0o700 });
 
 const line = await startOrExplain('The LINE simulator', 'LINE_PORT', linePort, () =>
   startLineSimulator({ port: linePort, dataFile: join(place, 'line.json') }),

@@ -37,6 +37,7 @@ body { background: var(--paper-1); color: var(--ink-9); font: 16px/1.5 "Hiragino
 h1 { margin-top: 16px; font-size: 1.25rem; font-weight: 600; line-height: 1.45; text-align: center; white-space: pre-line; overflow-wrap: anywhere; }
 .face + h1 { margin-top: 16px; }
 h1:first-child { margin-top: 0; }
+h1:first-child ~ p { text-align: center; }
 .company { margin-top: 4px; color: var(--ink-7); font-size: .875rem; overflow-wrap: anywhere; text-align: center; }
 .company svg { width: 16px; height: 16px; margin-right: 6px; vertical-align: -3px; }
 .file { align-self: stretch; margin-top: 24px; padding: 16px; display: flex; gap: 16px; align-items: center;

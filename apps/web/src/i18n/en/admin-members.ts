@@ -44,7 +44,7 @@ export const adminMembers: typeof source = {
   },
   resume: { action: 'Resume', done: 'Resumed' },
   externalTalkPage: {
-    lead: 'Only permitted members can be added by LINE users and talk with them. At the beginning nobody is permitted.',
+    lead: 'Only permitted members can be added by LINE users and talk with them. At the beginning nobody is permitted. Every change is written to the audit log.',
     toggle: (name) => `Allow external talk for ${name}`,
     select: (name) => `Select ${name}`,
     selectAll: 'Select all',
@@ -61,7 +61,6 @@ export const adminMembers: typeof source = {
     unchanged: 'Nothing changed',
     refusedTitle: 'Not permitted',
     renameFirst: 'Change the name first, then allow it again.',
-    logged: 'Every change is written to the audit log.',
     toAudit: 'Open the audit log',
   },
 };

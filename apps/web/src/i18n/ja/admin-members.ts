@@ -42,7 +42,7 @@ export const adminMembers = {
   },
   resume: { action: '利用を再開', done: '利用を再開しました' },
   externalTalkPage: {
-    lead: '許可されたメンバーだけが、LINEユーザーに追加され、LINEユーザーと話せます。初めはだれにも許可されていません。',
+    lead: '許可されたメンバーだけが、LINEユーザーに追加され、LINEユーザーと話せます。初めはだれにも許可されていません。変更はすべて監査ログに残ります。',
     toggle: (name: string) => `${name}に外部トークを許可`,
     select: (name: string) => `${name}を選択`,
     selectAll: 'すべて選択',
@@ -59,7 +59,6 @@ export const adminMembers = {
     unchanged: '変更はありませんでした',
     refusedTitle: '許可できなかったメンバー',
     renameFirst: '名前を変更してから、もう一度許可してください。',
-    logged: '変更はすべて監査ログに残ります。',
     toAudit: '監査ログを見る',
   },
 };

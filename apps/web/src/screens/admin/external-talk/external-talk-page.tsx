@@ -41,7 +41,7 @@ export default function ExternalTalkPage() {
       }
     >
       <p class="page-lead">
-        {words().lead} {words().logged} <A href="/admin/audit">{words().toAudit}</A>
+        {words().lead} <A href="/admin/audit">{words().toAudit}</A>
       </p>
       <Refused refused={change.refused()} />
       <Show when={members().length} fallback={<Skeleton label={text().admin.loading} />}>
