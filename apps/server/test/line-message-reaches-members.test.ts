@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { faceColor } from '@engawa/domain';
 import type { Channel } from '@engawa/line-simulator';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { emma, sato, tanaka } from '../dev/cast.ts';
@@ -103,6 +104,10 @@ for (const database of testDatabases) {
       const { ways, invitation } = await taro.invitation.mine.query();
       const page = await taro.invitation.page.query({ code: invitation!.code });
       expect(page).toMatchObject({ memberName: sato.name, companyName: '縁側商事', lineUrl: ways[0]!.lineUrl });
+      // A stranger is told the colour of the face, not whose id it follows from.
+      const { id } = (await taro.session.me.query()).member;
+      expect(page!.faceColor).toBe(faceColor(id));
+      expect(JSON.stringify(page)).not.toContain(id);
       const user = lineUser();
       await user.opens(page!.lineUrl);
       await soon(async () => expect(await roomWith(taro, user.displayName)).not.toBeNull());

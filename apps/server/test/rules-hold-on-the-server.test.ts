@@ -231,6 +231,8 @@ for (const database of testDatabases) {
       const other = stage.company.line.createUser(emma);
       await other.addsFriend(channel);
       await other.says(channel, 'Hello');
+      // LINE tells no name of somebody who blocked the account.
+      await soon(async () => expect(await roomWith(taro, emma.displayName)).not.toBeNull());
       await other.blocks(channel);
       await soon(async () => {
         const item = await roomWith(taro, emma.displayName);

@@ -8,6 +8,7 @@ export * from './doctor-views.ts';
 export * from './emoji-marks.ts';
 export * from './erasing.ts';
 export * from './events.ts';
+export * from './face-color.ts';
 export * from './file-bytes.ts';
 export * from './greeting.ts';
 export * from './ids.ts';

@@ -136,8 +136,8 @@ export type InvitationView = {
 
 /** What a stranger with an invitation link may see. */
 export type InvitationPage = {
-  /** Says which colour the member has where there is no photo; opens nothing. */
-  readonly memberId: MemberKey;
+  /** `faceColor` of the member, for where there is no photo: a stranger gets no id. */
+  readonly faceColor: number;
   readonly memberName: string;
   readonly photoUrl: string | null;
   readonly companyName: string;

@@ -1,6 +1,7 @@
 import {
   addFriendUrl,
   canBeAdded,
+  faceColor,
   type InvitationPage,
   type InvitationView,
   invitationCodeForm,
@@ -54,7 +55,7 @@ export async function invitationPage(store: Store, addresses: Addresses, code: s
   const member = memberView(row);
   const organization = await store.db.selectFrom('organization').selectAll().executeTakeFirst();
   return {
-    memberId: member.id,
+    faceColor: faceColor(member.id),
     memberName: member.name,
     photoUrl: member.photoUrl,
     companyName: organization?.company_name ?? '',

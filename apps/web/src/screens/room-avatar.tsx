@@ -1,4 +1,4 @@
-import type { RoomView } from '@engawa/domain';
+import { faceColor, type RoomView } from '@engawa/domain';
 import { Avatar } from '@engawa/ui';
 import { text } from '../i18n/index.ts';
 import { me } from '../state/session.ts';
@@ -10,7 +10,7 @@ export function RoomAvatar(props: { room: RoomView; size?: 's' | 'm' | 'l'; labe
   return (
     <Avatar
       name={face()?.name ?? roomName(props.room, me().id)}
-      seed={face()?.id ?? props.room.id}
+      color={faceColor(face()?.id ?? props.room.id)}
       photoUrl={face()?.photoUrl}
       shape={face() ? 'round' : 'square'}
       size={props.size ?? 'm'}

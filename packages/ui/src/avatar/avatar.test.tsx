@@ -2,7 +2,7 @@ import { cleanup, fireEvent, render, screen } from '@solidjs/testing-library';
 import { createSignal } from 'solid-js';
 import { afterEach, expect, it } from 'vitest';
 import { Avatar } from './avatar.tsx';
-import { avatarColor, avatarColors, initialOf } from './avatar-seed.ts';
+import { initialOf } from './initial.ts';
 
 afterEach(cleanup);
 
@@ -17,15 +17,9 @@ it.each([
   expect(initialOf(name)).toBe(initial);
 });
 
-it('The same id has the same colour, and many ids use all colours', () => {
-  expect(avatarColor('contact-1')).toBe(avatarColor('contact-1'));
-  const used = new Set(Array.from({ length: 200 }, (_, n) => avatarColor(`contact-${n}`)));
-  expect(used.size).toBe(avatarColors);
-});
-
 it('A photo that cannot be loaded gives way to the initial, and a new photo is tried again', () => {
   const [photo, setPhoto] = createSignal('/broken.jpg');
-  const { container } = render(() => <Avatar name="田中 美咲" seed="contact-1" photoUrl={photo()} />);
+  const { container } = render(() => <Avatar name="田中 美咲" color={1} photoUrl={photo()} />);
   fireEvent.error(container.querySelector('img')!);
   expect(container.querySelector('img')).toBeNull();
   expect(screen.getByText('田')).toBeTruthy();
@@ -34,6 +28,6 @@ it('A photo that cannot be loaded gives way to the initial, and a new photo is t
 });
 
 it('The LINE badge says in words what its colour says', () => {
-  render(() => <Avatar name="田中 美咲" seed="contact-1" line lineLabel="LINEユーザー" />);
+  render(() => <Avatar name="田中 美咲" color={1} line lineLabel="LINEユーザー" />);
   expect(screen.getByText('LINEユーザー')).toBeTruthy();
 });

@@ -1,12 +1,12 @@
 import { createEffect, createSignal, on, Show } from 'solid-js';
 import { LineBadge } from '../badge/line-badge.tsx';
-import { avatarColor, initialOf } from './avatar-seed.ts';
+import { initialOf } from './initial.ts';
 import './avatar.css';
 
 export type AvatarProps = {
   name: string;
-  /** An id that never changes: it chooses the colour behind the initial, the same everywhere. */
-  seed: string;
+  /** Which of the tokens' `--avatar-N` lies behind the initial. */
+  color: number;
   photoUrl?: string | null | undefined;
   /** s 34, m 48, l 88 CSS pixels. */
   size?: 's' | 'm' | 'l';
@@ -32,11 +32,7 @@ export function Avatar(props: AvatarProps) {
   );
   return (
     <span class="avatar" data-size={props.size ?? 'm'} data-shape={props.shape ?? 'round'}>
-      <span
-        class="avatar-face"
-        aria-hidden="true"
-        style={{ '--avatar-color': `var(--avatar-${avatarColor(props.seed)})` }}
-      >
+      <span class="avatar-face" aria-hidden="true" style={{ '--avatar-color': `var(--avatar-${props.color})` }}>
         <Show when={!broken() && props.photoUrl} fallback={initialOf(props.name)}>
           {(url) => <img class="avatar-photo" src={url()} alt="" decoding="async" onError={() => setBroken(true)} />}
         </Show>

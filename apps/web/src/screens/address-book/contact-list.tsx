@@ -1,4 +1,4 @@
-import type { ContactView } from '@engawa/domain';
+import { type ContactView, faceColor } from '@engawa/domain';
 import { Avatar, ButtonLink, EmptyState, Icon, List, ListRow, Skeleton } from '@engawa/ui';
 import { For, Match, Switch } from 'solid-js';
 import { text } from '../../i18n/index.ts';
@@ -56,7 +56,7 @@ function ContactRow(props: { contact: ContactView; current: boolean }) {
       leading={
         <Avatar
           name={props.contact.displayName}
-          seed={props.contact.id}
+          color={faceColor(props.contact.id)}
           photoUrl={props.contact.photoUrl}
           line
           lineLabel={words().line}

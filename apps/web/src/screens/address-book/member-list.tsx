@@ -1,4 +1,4 @@
-import type { MemberView } from '@engawa/domain';
+import { faceColor, type MemberView } from '@engawa/domain';
 import { Avatar, ButtonLink, EmptyState, Icon, List, ListRow, Skeleton } from '@engawa/ui';
 import { For, Match, Switch } from 'solid-js';
 import { text } from '../../i18n/index.ts';
@@ -49,7 +49,7 @@ function MemberRow(props: { member: MemberView; current: boolean }) {
     <ListRow
       href={`/address-book/members/${props.member.id}`}
       current={props.current}
-      leading={<Avatar name={props.member.name} seed={props.member.id} photoUrl={props.member.photoUrl} />}
+      leading={<Avatar name={props.member.name} color={faceColor(props.member.id)} photoUrl={props.member.photoUrl} />}
       title={props.member.name}
       subtitle={[props.member.memberId, ...states()].join(' · ')}
     />

@@ -1,3 +1,4 @@
+import { faceColor } from '@engawa/domain';
 import { Avatar, Icon } from '@engawa/ui';
 import { A } from '@solidjs/router';
 import { type JSX, Show } from 'solid-js';
@@ -26,7 +27,7 @@ export function PersonHead(props: PersonHeadProps) {
       </A>
       <Avatar
         name={props.name}
-        seed={props.seed}
+        color={faceColor(props.seed)}
         photoUrl={props.photoUrl}
         size="l"
         line={props.line ?? false}

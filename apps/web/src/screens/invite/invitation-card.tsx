@@ -10,7 +10,7 @@ export function InvitationCard(props: { page: InvitationPage }) {
   return (
     <>
       <header class="invitation-who">
-        <Avatar name={props.page.memberName} seed={props.page.memberId} photoUrl={props.page.photoUrl} size="l" />
+        <Avatar name={props.page.memberName} color={props.page.faceColor} photoUrl={props.page.photoUrl} size="l" />
         <h1>{text().invite.title(props.page.memberName)}</h1>
         <p class="page-lead">{text().invite.lead(props.page.companyName)}</p>
       </header>

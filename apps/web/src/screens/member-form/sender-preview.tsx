@@ -1,4 +1,4 @@
-import { senderName } from '@engawa/domain';
+import { faceColor, senderName } from '@engawa/domain';
 import { Avatar } from '@engawa/ui';
 import { text } from '../../i18n/index.ts';
 import './sender-preview.css';
@@ -16,7 +16,12 @@ export function SenderPreview(props: SenderPreviewProps) {
     <figure class="sender-preview">
       <figcaption>{text().admin.organization.preview}</figcaption>
       <div class="sender-preview-phone">
-        <Avatar name={props.name || '?'} photoUrl={props.photoUrl ?? null} size="s" seed={props.seed ?? props.name} />
+        <Avatar
+          name={props.name || '?'}
+          photoUrl={props.photoUrl ?? null}
+          size="s"
+          color={faceColor(props.seed ?? props.name)}
+        />
         <p class="sender-preview-name">{senderName(props.name, props.companyName)}</p>
         <p class="sender-preview-bubble">{text().admin.organization.bubble}</p>
       </div>

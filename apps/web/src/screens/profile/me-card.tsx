@@ -1,4 +1,4 @@
-import { canChangeCompanyName } from '@engawa/domain';
+import { canChangeCompanyName, faceColor } from '@engawa/domain';
 import { Avatar, Icon, IconButton } from '@engawa/ui';
 import { A } from '@solidjs/router';
 import { createSignal, Show } from 'solid-js';
@@ -13,7 +13,7 @@ export function MeCard() {
   return (
     <section class="me" aria-label={text().profile.you}>
       <div class="me-photo">
-        <Avatar name={me().name} seed={me().id} photoUrl={me().photoUrl} size="l" />
+        <Avatar name={me().name} color={faceColor(me().id)} photoUrl={me().photoUrl} size="l" />
         <PhotoMenu />
       </div>
       <div class="me-name">

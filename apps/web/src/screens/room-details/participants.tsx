@@ -1,4 +1,4 @@
-import type { ParticipantView, RoomView } from '@engawa/domain';
+import { faceColor, type ParticipantView, type RoomView } from '@engawa/domain';
 import { Avatar } from '@engawa/ui';
 import { For, Show } from 'solid-js';
 import { text } from '../../i18n/index.ts';
@@ -22,7 +22,7 @@ function Participant(props: { person: ParticipantView }) {
     <li>
       <Avatar
         name={props.person.name}
-        seed={props.person.id}
+        color={faceColor(props.person.id)}
         photoUrl={props.person.photoUrl}
         size="s"
         line={props.person.kind === 'contact'}

@@ -1,4 +1,4 @@
-import type { MessageView, RoomView } from '@engawa/domain';
+import { faceColor, type MessageView, type RoomView } from '@engawa/domain';
 import { Avatar, Icon } from '@engawa/ui';
 import { type JSX, Match, onMount, Show, Switch } from 'solid-js';
 import { clockTime } from '../../i18n/dates.ts';
@@ -111,7 +111,7 @@ function Theirs(props: MessageProps) {
         <Show when={follows(props) === undefined}>
           <Avatar
             name={name()}
-            seed={author().id}
+            color={faceColor(author().id)}
             photoUrl={person()?.photoUrl}
             size="s"
             shape={author().kind === 'account' ? 'square' : 'round'}

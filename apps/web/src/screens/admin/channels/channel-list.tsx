@@ -1,4 +1,4 @@
-import { type ChannelCare, type ChannelView, channelCare, daysOfSilence } from '@engawa/domain';
+import { type ChannelCare, type ChannelView, channelCare, daysOfSilence, faceColor } from '@engawa/domain';
 import { Avatar, ButtonLink, EmptyState, Icon, List, ListRow } from '@engawa/ui';
 import { For, Show } from 'solid-js';
 import { text } from '../../../i18n/index.ts';
@@ -63,7 +63,7 @@ function ChannelRow(props: { channel: ChannelView }) {
       leading={
         <Avatar
           name={props.channel.displayName}
-          seed={props.channel.id}
+          color={faceColor(props.channel.id)}
           photoUrl={props.channel.photoUrl}
           line
           lineLabel="LINE"

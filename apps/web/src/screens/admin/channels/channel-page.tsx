@@ -1,4 +1,4 @@
-import type { ChannelView } from '@engawa/domain';
+import { type ChannelView, faceColor } from '@engawa/domain';
 import { Avatar, EmptyState, IconButton, KeyValue } from '@engawa/ui';
 import { Show } from 'solid-js';
 import { text } from '../../../i18n/index.ts';
@@ -71,7 +71,7 @@ function Facts(props: { channel: ChannelView }) {
       <div class="channel-face">
         <Avatar
           name={props.channel.displayName}
-          seed={props.channel.id}
+          color={faceColor(props.channel.id)}
           photoUrl={props.channel.photoUrl}
           size="l"
           line

@@ -1,3 +1,4 @@
+import { faceColor } from '@engawa/domain';
 import { Avatar, Icon, type IconName, Spinner } from '@engawa/ui';
 import { For, Show } from 'solid-js';
 import { text } from '../../../i18n/index.ts';
@@ -34,7 +35,13 @@ export function ConnectionView(props: { connection: Connection }) {
       <Show when={channel()}>
         {(found) => (
           <p class="connection-account">
-            <Avatar name={found().displayName} seed={found().id} photoUrl={found().photoUrl} line lineLabel="LINE" />
+            <Avatar
+              name={found().displayName}
+              color={faceColor(found().id)}
+              photoUrl={found().photoUrl}
+              line
+              lineLabel="LINE"
+            />
             <span>
               <b>{found().displayName}</b>
               <small>{found().basicId}</small>

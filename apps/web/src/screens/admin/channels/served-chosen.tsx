@@ -1,4 +1,4 @@
-import type { MemberView } from '@engawa/domain';
+import { faceColor, type MemberView } from '@engawa/domain';
 import { Avatar, IconButton } from '@engawa/ui';
 import { createSignal, For, Show } from 'solid-js';
 import { text } from '../../../i18n/index.ts';
@@ -60,7 +60,7 @@ function ChosenRow(props: ChosenRowProps) {
   return (
     <li>
       <span class="num served-place">{props.place + 1}</span>
-      <Avatar name={props.member.name} seed={props.member.id} photoUrl={props.member.photoUrl} size="s" />
+      <Avatar name={props.member.name} color={faceColor(props.member.id)} photoUrl={props.member.photoUrl} size="s" />
       <span class="served-name">
         {props.member.name}
         <Show when={first() && !props.last}>

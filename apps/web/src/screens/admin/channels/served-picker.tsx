@@ -1,4 +1,4 @@
-import { canBeServed, type MemberView } from '@engawa/domain';
+import { canBeServed, faceColor, type MemberView } from '@engawa/domain';
 import { Avatar, List, ListRow } from '@engawa/ui';
 import { For, Show } from 'solid-js';
 import { denialText, text } from '../../../i18n/index.ts';
@@ -65,7 +65,9 @@ function Candidate(props: { member: MemberView; add: () => void }) {
   };
   return (
     <ListRow
-      leading={<Avatar name={props.member.name} seed={props.member.id} photoUrl={props.member.photoUrl} size="s" />}
+      leading={
+        <Avatar name={props.member.name} color={faceColor(props.member.id)} photoUrl={props.member.photoUrl} size="s" />
+      }
       title={props.member.name}
       disabledReason={reason()}
       onSelect={() => props.add()}

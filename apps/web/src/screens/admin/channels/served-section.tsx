@@ -1,4 +1,4 @@
-import type { ChannelView } from '@engawa/domain';
+import { type ChannelView, faceColor } from '@engawa/domain';
 import { Avatar, Button } from '@engawa/ui';
 import { createSignal, For, Show } from 'solid-js';
 import { text } from '../../../i18n/index.ts';
@@ -65,7 +65,12 @@ function Served(props: { channel: ChannelView }) {
         <For each={props.channel.served}>
           {(member, place) => (
             <li>
-              <Avatar name={member.name} seed={member.id} photoUrl={memberById(member.id)?.photoUrl ?? null} size="s" />
+              <Avatar
+                name={member.name}
+                color={faceColor(member.id)}
+                photoUrl={memberById(member.id)?.photoUrl ?? null}
+                size="s"
+              />
               <span class="served-name">
                 {member.name}
                 <Show when={place() === 0 && props.channel.served.length > 1}>

@@ -1,4 +1,4 @@
-import { canGrantExternalTalk, type MemberView } from '@engawa/domain';
+import { canGrantExternalTalk, faceColor, type MemberView } from '@engawa/domain';
 import { Avatar, Checkbox, Switch } from '@engawa/ui';
 import { Show } from 'solid-js';
 import { denialText, text } from '../../../i18n/index.ts';
@@ -29,7 +29,7 @@ export function TalkRow(props: TalkRowProps) {
         checked={props.selected}
         onChange={props.onSelect}
       />
-      <Avatar name={props.member.name} seed={props.member.id} photoUrl={props.member.photoUrl} />
+      <Avatar name={props.member.name} color={faceColor(props.member.id)} photoUrl={props.member.photoUrl} />
       <span class="admin-person-words">
         <span class="admin-person-name">
           {props.member.name}

@@ -1,4 +1,4 @@
-import { canStopBeingAdmin, type MemberView } from '@engawa/domain';
+import { canStopBeingAdmin, faceColor, type MemberView } from '@engawa/domain';
 import { Avatar, Menu, type MenuItem } from '@engawa/ui';
 import { createSignal, Show } from 'solid-js';
 import { denialText, text } from '../../../i18n/index.ts';
@@ -49,7 +49,7 @@ export function MemberRow(props: { member: MemberView }) {
   const close = () => setDialog(undefined);
   return (
     <li class="admin-person">
-      <Avatar name={props.member.name} seed={props.member.id} photoUrl={props.member.photoUrl} />
+      <Avatar name={props.member.name} color={faceColor(props.member.id)} photoUrl={props.member.photoUrl} />
       <span class="admin-person-words">
         <span class="admin-person-name">
           {props.member.name}

@@ -1,4 +1,4 @@
-import type { MessageContent, MessageView } from '@engawa/domain';
+import { faceColor, type MessageContent, type MessageView } from '@engawa/domain';
 import { Avatar } from '@engawa/ui';
 import { cleanup, fireEvent, render, screen } from '@solidjs/testing-library';
 import { createSignal } from 'solid-js';
@@ -153,7 +153,7 @@ test('words, a place and what is quoted are set in the direction of their own le
 test('the card of a greeting has the colour that the member has everywhere', () => {
   const card = { memberId: sato.id, name: sato.name, companyName: '縁側商事', photoKey: null };
   const { container } = draw({ kind: 'greeting', text: 'ようこそ', card });
-  const everywhere = render(() => <Avatar name={sato.name} seed={sato.id} />).container;
+  const everywhere = render(() => <Avatar name={sato.name} color={faceColor(sato.id)} />).container;
   const colour = (place: Element) => place.querySelector<HTMLElement>('.avatar-face')!.style.cssText;
   expect(colour(container)).toBe(colour(everywhere));
 });

@@ -1,3 +1,4 @@
+import { faceColor } from '@engawa/domain';
 import { Avatar } from '@engawa/ui';
 import { Show } from 'solid-js';
 import { text } from '../../../i18n/index.ts';
@@ -17,7 +18,7 @@ export function GreetingBubble(props: SaidProps<'greeting'>) {
           <span class="greeting-card">
             <Avatar
               name={card().name}
-              seed={card().memberId ?? card().name}
+              color={faceColor(card().memberId ?? card().name)}
               photoUrl={card().photoKey ? `/media/photos/${card().photoKey}.png` : null}
               size="s"
             />
