@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { contactName } from './contact.ts';
-import { isBlank, isolated } from './strange-text.ts';
+import { isBlank, isolated, oneLine } from './strange-text.ts';
 
 test.each(['', ' \n\u3000', '\u200b', '\u3164', '\u2800', '\u200b\u2800\u3164\u2060\ufeff\u00ad', '\u202e', '\u0007'])(
   'nobody sees anything of %j',
@@ -26,4 +26,12 @@ test('a LINE user whose name nobody can see is called "?"', () => {
     expect(contactName({ name: '\u200b', lineName })).toBe('?');
   }
   expect(contactName({ name: '\u2800', lineName: 'Emma' })).toBe('Emma');
+});
+
+test.each([
+  ['田中\u202e 美咲', '田中 美咲'],
+  ['請求書\n\t\u0007 です ', '請求書 です'],
+  ['\u2067שלום\u2069', 'שלום'],
+])('a title outside of our pages is one line that nothing turns: %j', (name, title) => {
+  expect(oneLine(name)).toBe(title);
 });

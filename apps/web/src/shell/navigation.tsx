@@ -2,7 +2,7 @@ import { Badge, Icon, type IconName, Logo } from '@engawa/ui';
 import { useLocation } from '@solidjs/router';
 import { For, Show } from 'solid-js';
 import { text } from '../i18n/index.ts';
-import { unreadTotal } from '../state/rooms.ts';
+import { unreadRooms } from '../state/rooms.ts';
 import { me } from '../state/session.ts';
 import './navigation.css';
 
@@ -47,7 +47,7 @@ export function Navigation() {
               <span class="navigation-icon">
                 <Icon name={place().icon} size={23} />
                 <Show when={href === '/'}>
-                  <Badge count={unreadTotal()} label={text().shell.unread(unreadTotal())} />
+                  <Badge count={unreadRooms()} label={text().shell.unread(unreadRooms())} />
                 </Show>
               </span>
               <span class="navigation-label">{place().label}</span>

@@ -1,16 +1,13 @@
 import type { FeedEvent, MessageView } from '@engawa/domain';
 import { useLocation, useNavigate } from '@solidjs/router';
 import { createEffect, onCleanup, onMount } from 'solid-js';
-import { text } from '../i18n/index.ts';
-import { messageWords } from '../screens/message-words.ts';
-import { authorName } from '../screens/room/bubbles/author-name.ts';
-import { roomName } from '../screens/room-name.ts';
 import { connection } from '../state/connection.ts';
 import { noticePermission, soundOn } from '../state/ringing.ts';
-import { roomItem, unreadTotal } from '../state/rooms.ts';
+import { roomItem, unreadRooms } from '../state/rooms.ts';
 import { me } from '../state/session.ts';
 import { onFeedEvent } from '../state/sync.ts';
 import { createChime } from './chime.ts';
+import { showNotice } from './notice.ts';
 import { createNotices } from './notices.ts';
 import { callsFor } from './ringing-rule.ts';
 
@@ -48,12 +45,12 @@ export function Ringing() {
     // Asked for a moment ago: the member may have gone since.
     if (ended) return;
     if (calls.sound) chime.ring();
-    const notice = calls.notice && noticeOf(message, () => open(message.roomId));
+    const notice = calls.notice && showNotice(message, () => open(message.roomId));
     if (notice) notices.keep(message, notice);
   };
 
   onCleanup(onFeedEvent(hear));
-  createEffect(() => void navigator.setAppBadge?.(unreadTotal()).catch(() => {}));
+  createEffect(() => void navigator.setAppBadge?.(unreadRooms()).catch(() => {}));
   onMount(() => {
     const seen = () => document.visibilityState === 'visible' && notices.clear();
     document.addEventListener('visibilitychange', seen);
@@ -71,29 +68,6 @@ export function Ringing() {
     void navigator.clearAppBadge?.().catch(() => {});
   });
   return null;
-}
-
-/** Null where a page may not show one by itself (Android): there the home screen's push will. */
-function noticeOf(message: MessageView, onOpen: () => void): Notification | null {
-  const room = roomItem(message.roomId)?.room;
-  if (!room) return null;
-  const name = authorName(message, room);
-  const words = messageWords(message, room);
-  try {
-    const notice = new Notification(roomName(room, me().id), {
-      body: name && room.participants.length > 2 ? text().roomList.from(name, words) : words,
-      tag: message.roomId,
-      icon: '/icons/icon-192.png',
-      silent: true,
-    });
-    notice.onclick = () => {
-      notice.close();
-      onOpen();
-    };
-    return notice;
-  } catch {
-    return null;
-  }
 }
 
 const holdMs = 2000;

@@ -27,8 +27,8 @@ export const roomItems = createRoot(() =>
   }),
 );
 
-/** Unread messages in all rooms. Reactive. */
-export const unreadTotal = createRoot(() => createMemo(() => roomItems().reduce((sum, item) => sum + item.unread, 0)));
+/** In how many rooms something is unread. Reactive. */
+export const unreadRooms = createRoot(() => createMemo(() => roomItems().filter((item) => item.unread > 0).length));
 
 export const roomStore = {
   raw: () => unwrap(rooms.byId),

@@ -9,7 +9,7 @@ export const shell: typeof source = {
   admin: 'Admin',
   settings: 'Settings',
   notices: 'Notices',
-  unread: (count) => `${count} unread`,
+  unread: (rooms) => `${rooms} unread ${rooms === 1 ? 'room' : 'rooms'}`,
   chooseRoom: { title: 'Choose a talk', body: 'Pick one from the list on the left to read it here.' },
   connection: {
     connecting: 'Connecting…',

@@ -8,7 +8,7 @@ export const settings = {
     themes: { auto: '端末に合わせる', light: 'ライト', dark: 'ダーク' },
   },
   ringing: {
-    title: 'お知らせ',
+    title: '通知と音',
     lead: 'アプリを開いている間は、新しいメッセージをお知らせします。閉じている間は鳴りません。',
     sound: '音',
     sounds: { off: 'なし', on: 'あり' },

@@ -7,7 +7,7 @@ export const shell = {
   admin: '管理',
   settings: '設定',
   notices: 'お知らせ',
-  unread: (count: number) => `未読${count}件`,
+  unread: (rooms: number) => `未読のトークルーム${rooms}件`,
   chooseRoom: { title: 'トークを選んでください', body: '左の一覧から選ぶと、ここに表示されます。' },
   connection: {
     connecting: '接続しています…',

@@ -1,7 +1,7 @@
 import { canPost, isolated, type RoomId, type RoomListItem } from '@engawa/domain';
 import { createEffect, createMemo, onCleanup, Show } from 'solid-js';
 import { openTimeline, trimTimeline } from '../../state/messages.ts';
-import { roomItem, unreadTotal } from '../../state/rooms.ts';
+import { roomItem, unreadRooms } from '../../state/rooms.ts';
 import { me } from '../../state/session.ts';
 import { ContainedScreen } from '../page/contained-screen.tsx';
 import { contactsIn, roomName } from '../room-name.ts';
@@ -22,7 +22,7 @@ export function Room(props: { roomId: RoomId; detailsOpen: boolean }) {
   void openTimeline(props.roomId);
   onCleanup(() => trimTimeline(props.roomId, 'newest', keptWhenLeft));
   createEffect(() => {
-    const unread = unreadTotal();
+    const unread = unreadRooms();
     document.title = `${unread > 0 ? `(${unread}) ` : ''}${isolated(roomName(room(), me().id))} · Engawa`;
   });
 
