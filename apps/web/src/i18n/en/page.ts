@@ -1,5 +1,7 @@
 import type { page as source } from '../ja/page.ts';
 
+const number = (count: number) => count.toLocaleString('en');
+
 export const page: typeof source = {
   failed: 'This could not be loaded',
   stale: 'This is what was loaded last.',
@@ -7,6 +9,15 @@ export const page: typeof source = {
   saving: 'Saving…',
   saved: 'Saved',
   copyFailed: 'Copying did not work. Select the words and copy them by hand.',
+  refusedMany: {
+    inviteeAlreadyInRoom: (count) => `${number(count)} people are already in this room`,
+    inviteeLacksExternalTalk: (count) =>
+      `${number(count)} people are not allowed external talk, so they cannot be chosen. An admin can allow it`,
+    inviteeSuspended: (count) => `${number(count)} people are suspended`,
+    contactBlockedByCompany: (count) => `${number(count)} people are blocked by your company`,
+    contactBlockedUs: (count) => `${number(count)} people have blocked the account, so nothing reaches them`,
+    contactNotAddedYet: (count) => `${number(count)} people have not added the account yet`,
+  },
   unsaved: {
     title: 'Leave without saving?',
     body: 'What you entered has not been saved. It is lost when you leave.',

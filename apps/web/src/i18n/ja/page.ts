@@ -1,3 +1,5 @@
+const number = (count: number) => count.toLocaleString('ja');
+
 /** What every page says the same way. */
 export const page = {
   failed: '読み込めませんでした',
@@ -6,6 +8,16 @@ export const page = {
   saving: '保存しています…',
   saved: '保存しました',
   copyFailed: 'コピーできませんでした。文字を選択してコピーしてください。',
+  /** Of many who cannot be chosen for the same reason. */
+  refusedMany: {
+    inviteeAlreadyInRoom: (count: number) => `${number(count)}人はすでにこのトークルームにいます`,
+    inviteeLacksExternalTalk: (count: number) =>
+      `${number(count)}人は外部トークが許可されていないため選べません。管理者に許可を頼めます`,
+    inviteeSuspended: (count: number) => `${number(count)}人は利用停止中です`,
+    contactBlockedByCompany: (count: number) => `${number(count)}人は会社がブロックしています`,
+    contactBlockedUs: (count: number) => `${number(count)}人はアカウントをブロックしているため、届きません`,
+    contactNotAddedYet: (count: number) => `${number(count)}人はまだ友だちに追加していません`,
+  },
   unsaved: {
     title: '保存せずに移動しますか',
     body: '入力した内容は保存されていません。移動すると消えます。',

@@ -1,16 +1,16 @@
-import type { ContactView, MemberView, Verdict } from '@engawa/domain';
+import type { ContactView, DenialCode, MemberView, Verdict } from '@engawa/domain';
 import { denialText } from '../../i18n/index.ts';
 import { unspaced } from '../folded.ts';
 import type { Candidate } from './pick-list.tsx';
 
 export function memberCandidate(member: MemberView, verdict: Verdict): Candidate {
   const { id, name, memberId: note, photoUrl } = member;
-  return { id, name, note, photoUrl, line: false, disabledReason: reasonOf(verdict) };
+  return { id, name, note, photoUrl, line: false, ...refusal(verdict) };
 }
 
 export function contactCandidate(contact: ContactView, verdict: Verdict): Candidate {
   const { id, displayName: name, company, photoUrl } = contact;
-  return { id, name, note: company ?? '', photoUrl, line: true, disabledReason: reasonOf(verdict) };
+  return { id, name, note: company ?? '', photoUrl, line: true, ...refusal(verdict) };
 }
 
 /** Those whose name or note holds the words searched for. */
@@ -19,6 +19,6 @@ export function matching(people: readonly Candidate[], query: string): Candidate
   return people.filter((person) => unspaced(`${person.name} ${person.note}`).includes(wanted));
 }
 
-function reasonOf(verdict: Verdict): string | undefined {
-  return verdict.allowed ? undefined : denialText(verdict.denial);
+function refusal(verdict: Verdict): { refusedFor: DenialCode; disabledReason: string } | undefined {
+  return verdict.allowed ? undefined : { refusedFor: verdict.denial.code, disabledReason: denialText(verdict.denial) };
 }

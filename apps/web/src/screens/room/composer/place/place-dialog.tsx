@@ -3,6 +3,7 @@ import { Button, Dialog, TextField } from '@engawa/ui';
 import { createSignal } from 'solid-js';
 import { text } from '../../../../i18n/index.ts';
 import { degrees, pairOf } from './coordinates.ts';
+import { holdsLink, pairInLink } from './map-link.ts';
 import './place-dialog.css';
 
 export type Place = Extract<inputs.PostContent, { kind: 'location' }>;
@@ -16,6 +17,7 @@ export default function PlaceDialog(props: {
   const words = () => text().composer.place;
   const [name, setName] = createSignal('');
   const [address, setAddress] = createSignal('');
+  const [link, setLink] = createSignal('');
   const [latitude, setLatitude] = createSignal('');
   const [longitude, setLongitude] = createSignal('');
   const [tried, setTried] = createSignal(false);
@@ -41,10 +43,22 @@ export default function PlaceDialog(props: {
       { enableHighAccuracy: true, timeout: 15_000 },
     );
   }
+  const placeIn = (pasted: string) => pairOf(pasted) ?? pairInLink(pasted);
+  const linkWrong = () => (holdsLink(link()) && !placeIn(link()) ? words().linkWrong : undefined);
+  function typeLink(pasted: string): void {
+    setLink(pasted);
+    const pair = placeIn(pasted);
+    if (pair) take(pair);
+  }
   function typeLatitude(typed: string): void {
-    const pair = pairOf(typed);
-    setLatitude(pair ? pair.latitude : typed);
-    if (pair) setLongitude(pair.longitude);
+    const pair = placeIn(typed);
+    if (pair) take(pair);
+    else setLatitude(typed);
+  }
+  function take(pair: { readonly latitude: string; readonly longitude: string }): void {
+    setLatitude(pair.latitude);
+    setLongitude(pair.longitude);
+    setNews(words().read);
   }
   function send(): void {
     setTried(true);
@@ -79,6 +93,14 @@ export default function PlaceDialog(props: {
         <p class="place-news" role="status">
           {news()}
         </p>
+        <TextField
+          label={words().link}
+          description={words().linkHint}
+          autocomplete="off"
+          value={link()}
+          onChange={typeLink}
+          errorMessage={linkWrong()}
+        />
         <TextField
           label={words().name}
           description={words().nameHint}
