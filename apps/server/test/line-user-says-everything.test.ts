@@ -170,6 +170,24 @@ for (const database of testDatabases) {
       ]);
     });
 
+    it('what another tool wrote into its button is shown, also when it speaks of a room', async () => {
+      const name = tanaka.displayName;
+      for (const data of ['room=101', `room=${randomUUID()}`]) {
+        await talk.tells(talk.event('postback', { postback: { data } }));
+        const { content } = await talk.last();
+        expect(content).toEqual({ kind: 'system', line: { code: 'buttonTapped', name, words: data } });
+      }
+    });
+
+    it('a button that names one of the LINE user’s own rooms leads there, and no address is read out', async () => {
+      await talk.tells(
+        talk.event('postback', { postback: { data: `room=${talk.roomId}`, params: { time: '10:00' } } }),
+      );
+      const { content } = await talk.last();
+      const line = { code: 'buttonTapped', name: tanaka.displayName, words: '10:00' };
+      expect(content).toEqual({ kind: 'system', line });
+    });
+
     it('the token of a tap answers for nothing; of a talk that another product has, none is used', async () => {
       const postback = { postback: { data: 'x' }, replyToken: `tap-${database.name}` };
       await talk.tells(talk.event('postback', postback));

@@ -6,6 +6,7 @@ import {
   contactName,
   type Instant,
   type RoomId,
+  type Route,
   route,
   type ServedMember,
 } from '@engawa/domain';
@@ -73,12 +74,12 @@ export async function contactUnfollowed(tx: WriteTx, user: LineUser): Promise<Li
   return chat;
 }
 
-/** The room to which a LINE user's words belong; null when the channel serves nobody. */
+/** The room to which a LINE user's words belong, and by what; null when the channel serves nobody. */
 export async function roomForWords(
   tx: WriteTx,
   user: LineUser,
   words: { readonly text: string | null; readonly quotedRoomId: RoomId | null; readonly postbackRoomId: RoomId | null },
-): Promise<{ chat: LineChat; roomId: RoomId } | null> {
+): Promise<{ chat: LineChat; roomId: RoomId; by: Exclude<Route, { to: 'unserved' }>['by'] } | null> {
   const chat = await knownChat(tx, user);
   // Who blocked us cannot write: LINE's word of their coming back was lost on the way.
   if (chat.blocked_us_at && chat.blocked_us_at < user.at) await setReachable(tx, chat, user.at);
@@ -93,7 +94,7 @@ export async function roomForWords(
   if (roomId !== chat.current_room_id) {
     await tx.db.updateTable('line_chat').set({ current_room_id: roomId }).where('id', '=', chat.id).execute();
   }
-  return { chat, roomId };
+  return { chat, roomId, by: answer.by };
 }
 
 /** @throws DeniedError when the member may not see the address book of LINE users. */

@@ -46,11 +46,15 @@ describe('what a LINE user did', () => {
     });
   });
 
-  const done = (what: object, roomId: string | null = null) => ({ kind: 'done', lineUserId: userId, what, roomId });
+  const done = (what: object, ours: object | null = null) => ({ kind: 'done', lineUserId: userId, what, ours });
   it.each([
     [{ data: 'ok=1' }, done({ code: 'buttonTapped', words: 'ok=1' })],
     [{ data: 'day', params: { date: '2026-12-01' } }, done({ code: 'buttonTapped', words: 'day 2026-12-01' })],
-    [{ data: 'room=r-1' }, done({ code: 'buttonTapped', words: '' }, 'r-1')],
+    [{ data: 'room=101' }, done({ code: 'buttonTapped', words: 'room=101' }, { roomId: '101', words: '' })],
+    [
+      { data: 'room=101', params: { time: '10:00' } },
+      done({ code: 'buttonTapped', words: 'room=101 10:00' }, { roomId: '101', words: '10:00' }),
+    ],
     [{ data: 'room=a\u0000 b' }, done({ code: 'buttonTapped', words: 'room=a b' })],
     [null, done({ code: 'buttonTapped', words: '' })],
   ])('tapping a button: %o', (postback, heard) => expect(fromLine(event('postback', { postback }))).toEqual(heard));

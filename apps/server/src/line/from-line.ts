@@ -60,8 +60,8 @@ export type DoneAtLine = {
     | { readonly code: 'buttonTapped'; readonly words: string }
     | { readonly code: 'accountLinked'; readonly ok: boolean }
     | { readonly code: 'videoWatched' };
-  /** The room that a tapped button names. */
-  readonly roomId: RoomId | null;
+  /** The data of a tapped button have the form in which ours name a room. Another tool's may have it, too: `asOurs`. */
+  readonly ours: { readonly roomId: RoomId; readonly words: string } | null;
 };
 
 /** Never throws: what it does not understand is `unknown`. */
@@ -139,13 +139,20 @@ function tapped(event: LineEvent, lineUserId: string): FromLine {
   // LINE reference, Postback event: `params` of the rich menu switch action.
   if ('newRichMenuAliasId' in outside(params)) return { kind: 'switchedMenu', lineUserId };
   const { datetime, date, time } = outside(params);
+  const words = (...parts: unknown[]) => parts.flatMap((part) => labelIn(part, 300) ?? []).join(' ');
+  const chosen = datetime ?? date ?? time;
   const roomId = idIn(/^room=(.+)$/.exec(labelIn(data, 300) ?? '')?.[1]);
-  const words = [roomId ? null : data, datetime ?? date ?? time].map((part) => labelIn(part, 300)).filter(Boolean);
-  return done(lineUserId, { code: 'buttonTapped', words: words.join(' ') }, roomId);
+  const ours = roomId === null ? null : { roomId, words: words(chosen) };
+  return done(lineUserId, { code: 'buttonTapped', words: words(data, chosen) }, ours);
 }
 
-function done(lineUserId: string, what: DoneAtLine['what'], roomId: RoomId | null = null): DoneAtLine {
-  return { kind: 'done', lineUserId, what, roomId };
+function done(lineUserId: string, what: DoneAtLine['what'], ours: DoneAtLine['ours'] = null): DoneAtLine {
+  return { kind: 'done', lineUserId, what, ours };
+}
+
+/** The line of a button that led to a room of the LINE user's: what leads there is nothing that members should read. */
+export function asOurs({ what, ours }: DoneAtLine): DoneAtLine['what'] {
+  return ours && what.code === 'buttonTapped' ? { ...what, words: ours.words } : what;
 }
 
 /**

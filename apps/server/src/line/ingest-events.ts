@@ -14,7 +14,15 @@ import { LineFates, type LineMessageName } from '../store/line-fates.ts';
 import { holdsUntil, keepReplyTokens, type NewReplyToken, type TokenTimes } from '../store/reply-tokens.ts';
 import type { WriteTx } from '../store/store.ts';
 import { ToldMessages } from '../store/told-messages.ts';
-import { type DoneAtLine, type FromLine, fromLine, isRedelivery, type LineEvent, replyTokenOf } from './from-line.ts';
+import {
+  asOurs,
+  type DoneAtLine,
+  type FromLine,
+  fromLine,
+  isRedelivery,
+  type LineEvent,
+  replyTokenOf,
+} from './from-line.ts';
 import { hearEdit, hearTakenBack } from './ingest-changes.ts';
 import { type Batch, type Heard, hearWords } from './ingest-words.ts';
 import { withoutWords } from './redaction.ts';
@@ -131,9 +139,12 @@ async function hearDeed(
   const { words } = heard;
   talks.forget(user);
   if (words.kind === 'followed') return contactFollowed(tx, user, isAnswerable(batch, heard));
-  const place = await roomForWords(tx, user, { text: null, quotedRoomId: null, postbackRoomId: words.roomId });
+  const postbackRoomId = words.ours?.roomId ?? null;
+  const place = await roomForWords(tx, user, { text: null, quotedRoomId: null, postbackRoomId });
   if (!place) return null;
-  await postSystemLine(tx, place.roomId, { ...words.what, name: place.chat.contactName });
+  // Another tool's data may look like ours; they name no room of this LINE user.
+  const what = place.by === 'postback' ? asOurs(words) : words.what;
+  await postSystemLine(tx, place.roomId, { ...what, name: place.chat.contactName });
   return place.chat;
 }
 
