@@ -34,6 +34,7 @@ describe('a text as the bubbles it arrives in', () => {
   it('has no bubble in which nothing would be seen', () => {
     expect(lengths(`${'a'.repeat(5000)}${'\n'.repeat(60)}`)).toEqual([5000]);
     expect(lengths(`${'a'.repeat(5000)}${'\n'.repeat(6000)}b`)).toEqual([5000, 1001]);
+    expect(lengths(`${'a'.repeat(5000)}${'\u200b'.repeat(60)}`)).toEqual([5000]);
     expect(lengths('\n'.repeat(6000))).toHaveLength(1);
   });
   it('costs no bubble more than it must for a nicer cut', () => {

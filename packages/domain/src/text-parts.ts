@@ -1,6 +1,7 @@
 import type { EmojiSpan } from './content.ts';
 import { unitsAtLine, unitsBeyond } from './line-emoji.ts';
 import { lineLimits } from './line-limits.ts';
+import { isBlank } from './strange-text.ts';
 
 /** One text message of LINE: at most 5,000 UTF-16 units as LINE may count them, and 20 LINE emoji. */
 export type TextPart = { readonly text: string; readonly emojis: readonly EmojiSpan[] };
@@ -22,7 +23,7 @@ export function textParts(text: string, emojis: readonly EmojiSpan[] = []): Text
     });
     from = end;
   }
-  const seen = parts.filter((part) => part.text.trim() !== '');
+  const seen = parts.filter((part) => !isBlank(part.text));
   return seen.length > 0 ? seen : parts.slice(0, 1);
 }
 

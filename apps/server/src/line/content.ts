@@ -100,7 +100,10 @@ export class Contents extends Worker {
   }
 
   async #fetch(row: MediaRow, signal: AbortSignal): Promise<void> {
-    const claimed = setInterval(() => this.#postpone(row, { due_at: later(claimMs) }), claimMs / 3);
+    const claimed = setInterval(() => {
+      const kept = this.#postpone(row, { due_at: later(claimMs) });
+      kept.catch((err) => this.log.warn({ err, media: row.id }, 'a fetch could not keep its claim'));
+    }, claimMs / 3);
     try {
       const outcome = await fetchContent(this.#parts, row, signal);
       clearInterval(claimed);
