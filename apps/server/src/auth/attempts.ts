@@ -9,7 +9,7 @@ export class Attempts {
   readonly #windowMs: number;
   readonly #now: () => number;
 
-  constructor(limit: number, windowMs: number, now: () => number = Date.now) {
+  constructor(limit: number, windowMs: number, now: () => number = () => performance.now()) {
     this.#limit = limit;
     this.#windowMs = windowMs;
     this.#now = now;

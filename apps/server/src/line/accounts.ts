@@ -72,12 +72,12 @@ export class Accounts extends Hourly {
   async #lookAgain(channelId: string, believed: ChatMode): Promise<void> {
     const isStillBelieved = (await chatModeOf(this.store.db, channelId)) === believed;
     if (!isStillBelieved || this.#wasDoubted(channelId)) return;
-    this.#doubtedUntil.set(channelId, Date.now() + doubtEveryMs);
+    this.#doubtedUntil.set(channelId, performance.now() + doubtEveryMs);
     await this.#lookAt(channelId);
   }
 
   #wasDoubted(channelId: string): boolean {
-    return (this.#doubtedUntil.get(channelId) ?? 0) > Date.now();
+    return (this.#doubtedUntil.get(channelId) ?? 0) > performance.now();
   }
 
   /** This server has another address than when LINE was told of it. */

@@ -44,7 +44,12 @@ export function nextFetch(outcome: FetchOutcome, before: TriedBefore): NextFetch
   if (outcome.kind === 'missing' && answers >= missingTries) return { failed: 'gone' };
   if (outcome.kind === 'tooLarge' && answers >= tooLargeTries) return { failed: 'tooLarge' };
   if (before.ageMs >= giveUpMs) return { failed: givenUp[outcome.kind] };
-  return { inMs: Math.min(secondMs * 2 ** Math.min(before.attempts, 30), longestPause[outcome.kind]) };
+  return { inMs: Math.min(longestFetchPauseMs(before.attempts), longestPause[outcome.kind]) };
+}
+
+/** The longest before another try. @param attempts before the last one */
+export function longestFetchPauseMs(attempts: number): number {
+  return Math.min(secondMs * 2 ** Math.min(attempts, 30), hourMs);
 }
 
 const givenUp = {

@@ -20,7 +20,7 @@ const longMs = 10_000;
 /** Somebody's own server may give its file drop by drop, to keep ours busy. */
 const longestElsewhereMs = 10 * 60 * 1000;
 /** After the end of a process that worked on a file, another takes it up when this is over. */
-const claimMs = 20_000;
+export const claimMs = 20_000;
 /** Several pictures sent together are told of together. */
 const restMs = 100;
 

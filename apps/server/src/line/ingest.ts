@@ -8,7 +8,7 @@ import { Worker } from './worker.ts';
 const batch = 250;
 /** At work on many, another commit need not start the next round at once. */
 const restMs = 50;
-const attemptsBeforeKept = 5;
+export const eventTries = 5;
 
 type Surroundings = {
   /** Removes files of the media storage by their names; one that is not there is no fault. */
@@ -84,6 +84,11 @@ export class Ingest extends Worker {
 
 /** It failed by itself. Tried again later, each time after a longer pause; in the end kept for the admin, so that the chat goes on. */
 async function giveBack(tx: WriteTx, row: InboxRow): Promise<void> {
-  if (row.attempts + 1 >= attemptsBeforeKept) return keepInbox(tx, row, 'failed');
-  await postponeInbox(tx, row, new Date(Date.parse(tx.now) + 500 * 2 ** row.attempts).toISOString());
+  if (row.attempts + 1 >= eventTries) return keepInbox(tx, row, 'failed');
+  await postponeInbox(tx, row, new Date(Date.parse(tx.now) + eventPauseMs(row.attempts)).toISOString());
+}
+
+/** Before another try. @param attempts before the last one */
+export function eventPauseMs(attempts: number): number {
+  return 500 * 2 ** attempts;
 }

@@ -10,6 +10,7 @@ import type { Store } from '../store/store.ts';
 import { Accounts } from './accounts.ts';
 import { AutoReplies } from './auto-replies.ts';
 import { LineClient, type LineHosts } from './client.ts';
+import { ClockWatch } from './clock-watch.ts';
 import { Contents } from './content.ts';
 import type { FetchParts } from './content-fetch.ts';
 import { FetchProgress } from './content-progress.ts';
@@ -76,6 +77,7 @@ export class LineSide {
     const sender = new LineSender(line, addressesOf(publicUrl, parts.hosts));
     this.#outbox = new Outbox(store, sender, log.child({ part: 'outbox' }));
     this.workers = [
+      new ClockWatch(store, log.child({ part: 'clock-watch' })),
       new Heartbeat(store, log.child({ part: 'heartbeat' })),
       new Ingest(store, log.child({ part: 'ingest' }), {
         removeBlobs: (keys) => parts.media.remove(keys),

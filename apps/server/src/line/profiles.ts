@@ -13,7 +13,7 @@ import { Worker } from './worker.ts';
 const batch = 20;
 /** Names may come a moment later; most commits bring none to ask for. */
 const restMs = 100;
-const attempts = 8;
+export const profileTries = 8;
 
 type Profile = { displayName: string; pictureUrl?: string | undefined; statusMessage?: string | undefined };
 
@@ -77,11 +77,16 @@ async function tellRooms(tx: WriteTx, contactId: string): Promise<void> {
 
 async function askLater(tx: WriteTx, due: DueProfile, final: boolean): Promise<void> {
   const tried = due.profile_attempts + 1;
-  const again = !final && tried < attempts;
-  const at = new Date(Date.parse(tx.now) + 1000 * 4 ** due.profile_attempts).toISOString();
+  const again = !final && tried < profileTries;
+  const at = new Date(Date.parse(tx.now) + profilePauseMs(due.profile_attempts)).toISOString();
   await tx.db
     .updateTable('contact')
     .set({ profile_due_at: again ? at : null, profile_attempts: tried })
     .where('id', '=', due.id)
     .execute();
+}
+
+/** Before LINE is asked again. @param attempts before the last one */
+export function profilePauseMs(attempts: number): number {
+  return 1000 * 4 ** attempts;
 }

@@ -72,11 +72,11 @@ export class Quota extends Worker {
   }
 
   async #tryToRead(channelId: string, refused: boolean): Promise<void> {
-    if ((this.#pausedUntil.get(channelId) ?? 0) > Date.now()) return;
+    if ((this.#pausedUntil.get(channelId) ?? 0) > performance.now()) return;
     try {
       await this.read(channelId, refused);
     } catch (error) {
-      this.#pausedUntil.set(channelId, Date.now() + pauseMs);
+      this.#pausedUntil.set(channelId, performance.now() + pauseMs);
       this.log.warn({ channelId, reason: errorInShort(error) }, 'LINE gave no figures of the month');
     }
   }

@@ -7,7 +7,7 @@ import type { LineClient } from './client.ts';
 import { Worker } from './worker.ts';
 
 const batch = 20;
-const attempts = 10;
+export const readMarkTries = 10;
 const longestPauseMs = 10 * 60 * 1000;
 
 /** Tells LINE how far words were read; the LINE user then sees 既読. */
@@ -41,9 +41,8 @@ export class ReadMarks extends Worker {
       return null;
     } catch (error) {
       this.log.warn({ lineChat: mark.id, reason: errorInShort(error) }, 'LINE took no read mark');
-      if (isFinal(error) || mark.read_attempts + 1 >= attempts) return null;
-      const pause = Math.min(1000 * 2 ** mark.read_attempts, longestPauseMs);
-      return new Date(Date.now() + pause).toISOString();
+      if (isFinal(error) || mark.read_attempts + 1 >= readMarkTries) return null;
+      return new Date(Date.now() + readMarkPauseMs(mark.read_attempts)).toISOString();
     }
   }
 }
@@ -51,4 +50,9 @@ export class ReadMarks extends Worker {
 /** LINE looked at the token and said no; it will not say yes later. */
 function isFinal(error: unknown): boolean {
   return error instanceof HTTPFetchError && error.status < 500 && error.status !== 401 && error.status !== 429;
+}
+
+/** Before LINE is told again. @param attempts before the last one */
+export function readMarkPauseMs(attempts: number): number {
+  return Math.min(1000 * 2 ** attempts, longestPauseMs);
 }

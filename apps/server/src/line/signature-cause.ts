@@ -27,8 +27,8 @@ export class SignatureCauses {
   /** @param body null: too long to be tried. @param signature as it stood in the header, if it did. */
   async causeOf(channelId: string, body: Buffer | null, signature: unknown): Promise<TrafficProblem> {
     if (typeof signature !== 'string' || signature === '') return 'signatureMissing';
-    if (!body || Date.now() < this.#notBefore) return 'signatureWrong';
-    this.#notBefore = Date.now() + everyMs;
+    if (!body || performance.now() < this.#notBefore) return 'signatureWrong';
+    this.#notBefore = performance.now() + everyMs;
     for (const secret of await this.#otherSecrets(channelId)) {
       if (validateSignature(body, secret, signature)) return 'signedForOther';
     }

@@ -27,9 +27,9 @@ export class Tokens {
   tokenFor(channel: Credentials): Promise<string> {
     const key = keyOf(channel);
     const kept = this.#kept.get(key);
-    if (kept && kept.until > Date.now()) return kept.token;
+    if (kept && kept.until > performance.now()) return kept.token;
     const token = this.#issue(channel);
-    this.#kept.set(key, { token, until: Date.now() + keepForMs });
+    this.#kept.set(key, { token, until: performance.now() + keepForMs });
     token.catch(() => this.forget(channel));
     return token;
   }

@@ -44,7 +44,7 @@ export class Typing {
   }
 
   #isTime(lineChatId: string): boolean {
-    const now = Date.now();
+    const now = performance.now();
     if ((this.#shownUntil.get(lineChatId) ?? 0) > now) return false;
     for (const [id, until] of this.#shownUntil) if (until <= now) this.#shownUntil.delete(id);
     this.#shownUntil.set(lineChatId, now + everyMs);

@@ -29,7 +29,7 @@ export class WebhookSecrets {
 
   async find(key: string): Promise<WebhookSecret | null> {
     const kept = this.#kept.get(key);
-    if (kept && kept.until > Date.now()) return kept.found;
+    if (kept && kept.until > performance.now()) return kept.found;
     if (!keyForm.test(key)) return null;
     const row = await this.#store.db
       .selectFrom('channel')
@@ -43,7 +43,7 @@ export class WebhookSecrets {
       chatMode: row.chat_mode,
       secret: this.#sealing.open(row.sealed_secret, row.id),
     };
-    this.#kept.set(key, { found, until: Date.now() + keepForMs });
+    this.#kept.set(key, { found, until: performance.now() + keepForMs });
     return found;
   }
 

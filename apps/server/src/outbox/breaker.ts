@@ -4,7 +4,7 @@ import type { Outcome } from './sender.ts';
 export type Pulse = {
   /** Calls in a row that brought nothing but a fault. */
   readonly faults: number;
-  /** ms since 1970; nothing is asked before. */
+  /** In ms of the clock that `now` is told by; nothing is asked before. */
   readonly pausedUntil: number;
 };
 

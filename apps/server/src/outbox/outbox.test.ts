@@ -228,33 +228,6 @@ for (const database of testDatabases) {
         await outboxEmpty(on.store);
         expect(await on.deliveriesIn(roomId)).toEqual(['accepted push ']);
       });
-
-      it('finds at its start what was to wait for longer than any rule says, and claims that would not run out', async () => {
-        const [waits, begun, month] = [
-          await on.roomWithSomebody(),
-          await on.roomWithSomebody(),
-          await on.roomWithSomebody(),
-        ];
-        for (const roomId of [waits, begun, month]) await on.post(roomId, '1');
-        const chat = await on.chatOf(begun);
-        await on.store.write((tx) => claimCall(tx, chat, on.store.dialect.processId, on.carrier));
-        const inMs = (ms: number) => new Date(Date.now() + ms).toISOString();
-        const hour = 60 * 60 * 1000;
-        const set = (roomId: string, change: object) =>
-          on.store.db.updateTable('delivery').set(change).where('room_id', '=', roomId).execute();
-        await set(waits, { due_at: inMs(2 * hour) });
-        await set(begun, { claimed_until: inMs(2 * hour) });
-        const held = { due_at: inMs(hour), reason: 'monthlyLimit' } as const;
-        await set(month, held);
-        on.start();
-        await soon(async () => expect(await on.deliveriesIn(waits)).toEqual(['accepted push ']));
-        await soon(async () => {
-          const claims = on.store.db.selectFrom('delivery').select('claimed_until').where('room_id', '=', begun);
-          expect((await claims.executeTakeFirstOrThrow()).claimed_until! < inMs(60_000)).toBe(true);
-        });
-        expect(await on.deliveriesIn(month)).toEqual(['waiting  monthlyLimit']);
-        await on.store.db.deleteFrom('delivery').where('room_id', 'in', [month, begun]).execute();
-      });
     });
 
     it('takes up at once what a process that has ended had begun', async () => {

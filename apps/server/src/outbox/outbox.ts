@@ -4,7 +4,6 @@ import { type ChatToServe, chatsToServe } from '../store/deliveries.ts';
 import { Loop } from '../store/loop.ts';
 import type { Store, WriteTx } from '../store/store.ts';
 import { callsAllowed, type Pulse, pulseAfter, steady } from './breaker.ts';
-import { bringBack } from './bring-back.ts';
 import { type ClaimedCall, claimCall, claimForMs } from './claim.ts';
 import { releaseClaims } from './claims.ts';
 import { recordOutcome } from './record.ts';
@@ -16,8 +15,6 @@ const chatsAtOnce = 32;
 const toRecordMs = 1000;
 /** Most commits bring nothing to send; what they bring in one moment leaves together. */
 const restMs = 10;
-/** A clock set back by less changes little, and clocks are always corrected a little. */
-const setBackMs = 1000;
 /** A chat of which no call could be made is looked at again after so long. */
 const asideMs = 5000;
 
@@ -32,12 +29,10 @@ export class Outbox {
   readonly #loop: Loop;
   /** Chats that are served now. */
   readonly #busy = new Map<string, { readonly channelId: ChannelId; readonly done: Promise<void> }>();
-  /** Chats that stand in nobody's way, and until when, in ms since 1970. */
+  /** Chats that stand in nobody's way, and until when by `performance.now()`, which nobody sets; so have all pauses it. */
   readonly #aside = new Map<string, number>();
   readonly #pulses = new Map<ChannelId, Pulse>();
   #claimsReleased = false;
-  /** Ms by which the wall clock is ahead of one that nobody sets, when it was last looked at; null: not yet. */
-  #clock: number | null = null;
 
   constructor(store: Store, sender: Sender, log: Logger) {
     this.#store = store;
@@ -64,13 +59,13 @@ export class Outbox {
   /** Nothing is asked of LINE for this channel before, because nothing but faults came back; null: it goes on. */
   pausedUntil(channelId: ChannelId): Instant | null {
     const { pausedUntil } = this.#pulses.get(channelId) ?? steady;
-    return pausedUntil > Date.now() ? new Date(pausedUntil).toISOString() : null;
+    const leftMs = pausedUntil - performance.now();
+    return leftMs > 0 ? new Date(Date.now() + leftMs).toISOString() : null;
   }
 
   /** @returns ms until there is something to send. */
   async #workOff(): Promise<number> {
     if (!this.#claimsReleased) await this.#releaseClaims();
-    await this.#watchClock();
     const free = chatsAtOnce - this.#busy.size;
     // One that is served wakes us when it is done.
     if (free === 0) return Number.POSITIVE_INFINITY;
@@ -82,14 +77,15 @@ export class Outbox {
     const chats = await chatsToServe(this.#store.db, except, { limit: free, now });
     const due = chats.filter(({ at }) => at <= now);
     if (due.length > 0) await this.#claimAndSend(this.#allowed(due));
-    const times = [...resting.map(([, until]) => until), ...this.#aside.values()];
+    const pauses = [...resting.map(([, until]) => until), ...this.#aside.values()];
     const later = chats[due.length];
-    return Math.min(...times, later ? Date.parse(later.at) : Number.POSITIVE_INFINITY) - Date.now();
+    const laterMs = later ? Date.parse(later.at) - Date.now() : Number.POSITIVE_INFINITY;
+    return Math.min(...pauses.map((until) => until - performance.now()), laterMs);
   }
 
   /** Channels of which nothing more is to be sent now, and until when; one whose probe is under way wakes us itself. */
   #restingChannels(): [ChannelId, number][] {
-    const now = Date.now();
+    const now = performance.now();
     return [...this.#pulses]
       .filter(([channelId, pulse]) => callsAllowed(pulse, now) <= this.#underWay(channelId))
       .map(([channelId, pulse]) => [channelId, pulse.pausedUntil > now ? pulse.pausedUntil : Number.POSITIVE_INFINITY]);
@@ -101,25 +97,11 @@ export class Outbox {
 
   /** Of a channel that rested, the first alone. */
   #allowed(due: readonly ChatToServe[]): ChatToServe[] {
-    const now = Date.now();
+    const now = performance.now();
     return [...Map.groupBy(due, (chat) => chat.channelId)].flatMap(([channelId, chats]) => {
       const allowed = callsAllowed(this.#pulses.get(channelId) ?? steady, now);
       return chats.slice(0, Math.max(allowed - this.#underWay(channelId), 0));
     });
-  }
-
-  /** At the start, and whenever the clock was set back since. */
-  async #watchClock(): Promise<void> {
-    const [before, clock] = [this.#clock, Date.now() - performance.now()];
-    if (before !== null && clock > before - setBackMs) {
-      this.#clock = Math.max(before, clock);
-      return;
-    }
-    await this.#store.write((tx) => bringBack(tx));
-    // What was counted by the old clock is over.
-    this.#aside.clear();
-    this.#pulses.clear();
-    this.#clock = clock;
   }
 
   async #releaseClaims(): Promise<void> {
@@ -129,7 +111,7 @@ export class Outbox {
   }
 
   #chatsAside(): string[] {
-    const now = Date.now();
+    const now = performance.now();
     for (const [lineChatId, until] of this.#aside) if (until <= now) this.#aside.delete(lineChatId);
     return [...this.#aside.keys()];
   }
@@ -153,7 +135,7 @@ export class Outbox {
     } catch (error) {
       if (chats.length > 1) return (await Promise.all(chats.map((chat) => this.#claim([chat])))).flat();
       for (const { lineChatId } of chats) {
-        this.#aside.set(lineChatId, Date.now() + asideMs);
+        this.#aside.set(lineChatId, performance.now() + asideMs);
         this.#log.error({ err: error, lineChat: lineChatId }, 'no call could be made of what is to be sent');
       }
       return [];
@@ -190,11 +172,14 @@ export class Outbox {
 
   #feel(channelId: ChannelId, outcome: Outcome): void {
     const before = this.#pulses.get(channelId) ?? steady;
-    const pulse = pulseAfter(before, outcome, Date.now());
+    const pulse = pulseAfter(before, outcome, performance.now());
     if (pulse.faults === 0) this.#pulses.delete(channelId);
     else this.#pulses.set(channelId, pulse);
     if (pulse.pausedUntil > before.pausedUntil) {
-      this.#log.warn({ channelId, faults: pulse.faults, until: pulse.pausedUntil }, 'LINE is not asked for a while');
+      this.#log.warn(
+        { channelId, faults: pulse.faults, until: this.pausedUntil(channelId) },
+        'LINE is not asked for a while',
+      );
     }
   }
 }
