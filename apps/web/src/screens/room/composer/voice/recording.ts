@@ -92,8 +92,11 @@ function follow(stream: MediaStream, recorder: MediaRecorder, onLongest: () => v
     stop: () =>
       new Promise((done) => {
         const durationMs = Math.round(performance.now() - startedAt);
-        recorder.onstop = () => done({ sound: new Blob(pieces, { type: recorder.mimeType }), durationMs });
-        recorder.stop();
+        const give = () => done({ sound: new Blob(pieces, { type: recorder.mimeType }), durationMs });
+        recorder.onstop = give;
+        // It ends by itself when the microphone is unplugged or taken away: nothing is told a second time.
+        if (recorder.state === 'inactive') give();
+        else recorder.stop();
         end();
       }),
     cancel() {
