@@ -151,7 +151,7 @@ for (const kind of testDatabases) {
         suzuki.admin.externalTalk.set.mutate({ members: [id('suzuki.aoi')], allowed: true }),
         suzuki.admin.channel.list.query(),
         suzuki.admin.channel.add.mutate({ lineChannelId: '1234567890', secret: '0'.repeat(32), served: [] }),
-        suzuki.admin.inbox.kept.query(),
+        suzuki.admin.inbox.kept.query({}),
         suzuki.admin.audit.list.query(),
       ];
       for (const outcome of await Promise.allSettled(calls)) {

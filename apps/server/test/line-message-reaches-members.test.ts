@@ -378,7 +378,9 @@ for (const database of testDatabases) {
       await user.says(unserved, '誰か');
       const admin = await stage.screenOf('takahashi');
       await soon(async () => {
-        const kept = (await admin.admin.inbox.kept.query()).filter(({ channelName }) => channelName === '準備中');
+        const kept = (await admin.admin.inbox.kept.query({})).events.filter(
+          ({ channelName }) => channelName === '準備中',
+        );
         expect(kept.map(({ type, reason }) => [type, reason])).toEqual([
           ['message', 'unserved'],
           ['follow', 'unserved'],

@@ -202,7 +202,7 @@ for (const database of testDatabases) {
       const hologram = talk.event('message', { message: { id: '900', type: 'hologram', of: '来年の富士山' } });
       await talk.tells(invented, hologram, talk.event('beacon', { beacon: { hwid: 'h', type: 'enter' } }));
       expect((await talk.last()).content).toEqual({ kind: 'unsupported', lineType: 'hologram' });
-      const kept = await (await stage.screenOf('takahashi')).admin.inbox.kept.query();
+      const kept = (await (await stage.screenOf('takahashi')).admin.inbox.kept.query({})).events;
       const mine = kept.filter(({ reason }) => reason === 'unknownType');
       expect(mine.map(({ type }) => type).sort()).toEqual(['beacon', 'message', 'telepathy']);
       expect(mine.map(({ body }) => JSON.parse(body))).toEqual(expect.arrayContaining([invented, hologram]));
@@ -219,7 +219,7 @@ for (const database of testDatabases) {
       await group.edits(talk.user, message.id, 'みんなで海');
       await group.removes(talk.channel);
       await talk.messages();
-      const kept = await (await stage.screenOf('takahashi')).admin.inbox.kept.query();
+      const kept = (await (await stage.screenOf('takahashi')).admin.inbox.kept.query({})).events;
       const ofGroup = kept.filter(({ reason }) => reason === 'groupEvent');
       expect(ofGroup.map(({ type }) => type).sort()).toEqual([
         'join',

@@ -252,7 +252,7 @@ for (const database of testDatabases) {
         'adminRequired',
       );
       await expectDenied(() => taro.admin.channel.list.query(), 'adminRequired');
-      await expectDenied(() => taro.admin.inbox.kept.query(), 'adminRequired');
+      await expectDenied(() => taro.admin.inbox.kept.query({}), 'adminRequired');
       await expectDenied(
         () => taro.admin.member.setPassword.mutate({ id: id.takahashi!, password: castPassword }),
         'adminRequired',

@@ -3,6 +3,7 @@
  * (`{ [C in DenialCode]: (params: DenialParams[C]) => string }`), so a reason without a sentence does not compile.
  */
 export interface DenialParams {
+  accountServesNobody: Record<never, never>;
   adminRequired: Record<never, never>;
   anotherMember: Record<never, never>;
   choiceNotOffered: Record<never, never>;
@@ -15,6 +16,7 @@ export interface DenialParams {
   inviteeAlreadyInRoom: { name: string };
   inviteeLacksExternalTalk: { name: string };
   inviteeSuspended: { name: string };
+  keptForGood: Record<never, never>;
   lastAdmin: Record<never, never>;
   lineUnreachable: Record<never, never>;
   mediaEmpty: Record<never, never>;

@@ -14,6 +14,7 @@ export * from './greeting.ts';
 export * from './ids.ts';
 export * as inputs from './inputs.ts';
 export * from './invitation.ts';
+export * from './kept-events.ts';
 export * from './line-emoji.ts';
 export * from './line-limits.ts';
 export * from './look-at-file.ts';

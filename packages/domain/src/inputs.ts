@@ -180,6 +180,18 @@ export const externalTalkInput = v.object({
 });
 export const organizationInput = v.object({ name: organizationName, companyName });
 
+const keptKind = v.object({
+  reason: v.picklist(['unknownType', 'unreadable', 'unserved', 'failed', 'groupEvent']),
+  type: v.pipe(v.string(), v.maxLength(200)),
+});
+const keptId = v.pipe(v.string(), v.maxLength(200));
+export const keptEventsInput = v.object({
+  kind: v.optional(keptKind),
+  after: v.optional(v.object({ receivedAt: v.pipe(v.string(), v.isoTimestamp()), id: keptId })),
+  limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)), 50),
+});
+export const bringBackInput = v.union([v.object({ id: keptId }), v.object({ kind: keptKind })]);
+
 export const channelAddInput = v.object({
   lineChannelId: v.pipe(v.string(), v.trim(), v.regex(/^\d{5,20}$/)),
   secret: v.pipe(v.string(), v.trim(), v.regex(/^[0-9a-f]{32}$/i)),

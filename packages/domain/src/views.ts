@@ -176,16 +176,6 @@ export type ChannelTest = {
   readonly detail: string;
 };
 
-/** A webhook event that was kept but not understood, or not routed. */
-export type KeptEventView = {
-  readonly id: string;
-  readonly channelName: string;
-  readonly type: string;
-  readonly receivedAt: Instant;
-  readonly reason: 'unknownType' | 'unreadable' | 'unserved' | 'failed' | 'groupEvent';
-  readonly body: string;
-};
-
 export type SessionView = {
   readonly id: string;
   readonly current: boolean;

@@ -15,6 +15,7 @@ import { Contents } from './content.ts';
 import type { FetchParts } from './content-fetch.ts';
 import { FetchProgress } from './content-progress.ts';
 import { Heartbeat } from './heartbeat.ts';
+import { InboxUpkeep } from './inbox-upkeep.ts';
 import { Ingest } from './ingest.ts';
 import { LineClock } from './line-clock.ts';
 import { askOrDeny, checkChannel, connectChannel, type NewChannel } from './onboarding.ts';
@@ -83,6 +84,7 @@ export class LineSide {
         removeBlobs: (keys) => parts.media.remove(keys),
         clockAheadMs: () => this.#clock.aheadMs(),
       }),
+      new InboxUpkeep(store, log.child({ part: 'inbox' }), { fault: 'old events could not be forgotten' }),
       this.#outbox,
       new Profiles(store, line, log.child({ part: 'profiles' })),
       new Contents(store, { ...contentParts(line, parts), progress: this.#progress }, log.child({ part: 'contents' })),

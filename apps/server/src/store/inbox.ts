@@ -1,12 +1,11 @@
-import type { Instant, KeptEventView } from '@engawa/domain';
-import { type Selectable, type SqlBool, sql } from 'kysely';
+import { type Instant, type KeptKind, type KeptReason, keptForDays } from '@engawa/domain';
+import { type Expression, type Selectable, type SqlBool, sql } from 'kysely';
 import { fixedQuery } from './fixed-query.ts';
 import type { Schema } from './schema.ts';
 import type { Reader, WriteTx } from './store.ts';
 import { valueList } from './value-list.ts';
 
 export type InboxRow = Selectable<Schema['inbox']>;
-export type KeptReason = NonNullable<InboxRow['kept_reason']>;
 
 /** Somebody takes words back: worked on even where there is no room for others. */
 export function isUnsend({ type }: Pick<InboxRow, 'type'>): boolean {
@@ -104,6 +103,7 @@ function postponed(db: Reader, now: Instant) {
 
 /** Written out, not passed as a value: only then do the databases use the index that holds these rows alone. */
 const isWaiting = sql<SqlBool>`inbox.status = 'waiting'`;
+const isKept = sql<SqlBool>`inbox.status = 'kept'`;
 
 /**
  * Takes events off the list and forgets what they said: it stands in its message, which can be edited and taken back.
@@ -134,7 +134,7 @@ export function keptWith(
   return db
     .selectFrom('inbox')
     .selectAll()
-    .where(sql<SqlBool>`inbox.status = 'kept'`)
+    .where(isKept)
     .where('channel_id', '=', channelId)
     .where('chat_key', 'in', [chatKey, ''])
     .where(sql<SqlBool>`body like ${pattern} escape '\\'`)
@@ -153,22 +153,57 @@ export async function postponeInbox(tx: WriteTx, row: InboxRow, due: Instant): P
     .execute();
 }
 
-/** What was kept without being understood or routed, newest first. */
-export async function keptInbox(db: Reader): Promise<KeptEventView[]> {
-  const rows = await db
-    .selectFrom('inbox as i')
-    .innerJoin('channel as c', 'c.id', 'i.channel_id')
-    .select(['i.id', 'i.type', 'i.received_at', 'i.kept_reason', 'i.body', 'c.display_name'])
-    .where('i.status', '=', 'kept')
-    .orderBy('i.received_at', 'desc')
-    .limit(200)
-    .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    channelName: row.display_name,
-    type: row.type,
-    receivedAt: row.received_at,
-    reason: row.kept_reason!,
-    body: row.body,
-  }));
+/** One kept event, or all of a kind that came to these channels. */
+export type KeptChoice =
+  | { readonly id: string }
+  | { readonly kind: KeptKind; readonly channelIds: readonly string[] | 'all' };
+
+/**
+ * Kept events wait once more, as if they had just come; those that somebody else has brought back are left alone.
+ * @returns how many.
+ */
+export async function bringBackInbox(tx: WriteTx, which: KeptChoice): Promise<number> {
+  let update = tx.db
+    .updateTable('inbox')
+    .set({ status: 'waiting', kept_reason: null, attempts: 0, due_at: tx.now })
+    .where(isKept);
+  if ('id' in which) update = update.where('id', '=', which.id);
+  else {
+    const { kind, channelIds } = which;
+    update = update.where('kept_reason', '=', kind.reason).where('type', '=', kind.type);
+    if (channelIds !== 'all') update = update.where('channel_id', 'in', channelIds);
+  }
+  const { numUpdatedRows } = await update.executeTakeFirst();
+  return Number(numUpdatedRows);
+}
+
+const dayMs = 24 * 60 * 60 * 1000;
+/** Of what is done with only its id is of use: LINE may tell it again, and says not for how long; not for weeks. */
+const doneForMs = 30 * dayMs;
+const keptForMs = keptForDays * dayMs;
+/**
+ * What a kept event is held against when it is brought back at last: that its message was taken back, that the LINE user
+ * went. LINE may have told that long before.
+ */
+export const rememberedMs = keptForMs + doneForMs;
+
+/**
+ * Forgets events of which nothing is needed any more.
+ * @param limit so many of each sort at most
+ * @returns whether there may be more.
+ */
+export async function forgetOldInbox(tx: WriteTx, limit: number): Promise<boolean> {
+  const isOf = (type: '=' | '<>') => sql<SqlBool>`inbox.status = 'done' and type ${sql.raw(type)} 'unfollow'`;
+  const done = await forget(tx, isOf('<>'), doneForMs, limit);
+  const gone = await forget(tx, isOf('='), rememberedMs, limit);
+  const kept = await forget(tx, isKept, keptForMs, limit);
+  if (kept > 0) tx.destroys();
+  return [done, gone, kept].includes(limit);
+}
+
+async function forget(tx: WriteTx, which: Expression<SqlBool>, ageMs: number, limit: number): Promise<number> {
+  const before: Instant = new Date(Date.parse(tx.now) - ageMs).toISOString();
+  const old = tx.db.selectFrom('inbox').select('id').where(which).where('received_at', '<', before).limit(limit);
+  const { numDeletedRows } = await tx.db.deleteFrom('inbox').where('id', 'in', old).executeTakeFirst();
+  return Number(numDeletedRows);
 }

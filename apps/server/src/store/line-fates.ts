@@ -1,6 +1,7 @@
 import type { Instant, TextContent } from '@engawa/domain';
 import type { Selectable } from 'kysely';
 import { fixedQuery } from './fixed-query.ts';
+import { rememberedMs } from './inbox.ts';
 import type { Schema } from './schema.ts';
 import type { Reader, WriteTx } from './store.ts';
 import { valueList } from './value-list.ts';
@@ -92,9 +93,7 @@ export async function forgetFate(tx: WriteTx, { channel_id, line_message_id }: L
     .execute();
 }
 
-/** A message that has not come by then will not. */
-const rememberedMs = 30 * 24 * 60 * 60 * 1000;
-
+/** A message that has neither come by then nor been brought back will not be. */
 async function forgetOldFates(tx: WriteTx): Promise<void> {
   const before: Instant = new Date(Date.parse(tx.now) - rememberedMs).toISOString();
   await tx.db.deleteFrom('line_message_fate').where('at', '<', before).execute();

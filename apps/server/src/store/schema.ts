@@ -5,6 +5,7 @@ import type {
   DeliveryReason,
   DeliveryStatus,
   Instant,
+  KeptReason,
   MemberKey,
   MessageContent,
   MessageId,
@@ -264,7 +265,7 @@ export interface Schema extends AuthSchema, MediaSchema {
     body: string;
     received_at: Instant;
     status: 'waiting' | 'done' | 'kept';
-    kept_reason: 'unknownType' | 'unreadable' | 'unserved' | 'failed' | 'groupEvent' | null;
+    kept_reason: KeptReason | null;
     attempts: number;
     due_at: Instant;
   };

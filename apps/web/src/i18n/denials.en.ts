@@ -9,6 +9,7 @@ const nameRefusals: { [W in NameRefusal]: string } = {
 
 /** Why not, and what to do about it. */
 export const denials = {
+  accountServesNobody: () => 'The account serves no member. Choose members for it first.',
   adminRequired: () => 'Only admins can do this. Please ask an admin.',
   anotherMember: () =>
     'Somebody else has signed in to Engawa in this browser. Nothing can be sent or changed from this page.',
@@ -27,6 +28,7 @@ export const denials = {
   inviteeLacksExternalTalk: ({ name }) =>
     `External talk is not allowed for ${name}, so they cannot be in a room with LINE users. Ask an admin to allow it.`,
   inviteeSuspended: ({ name }) => `${name} is suspended.`,
+  keptForGood: () => 'Processing it again would change nothing.',
   lastAdmin: () => 'Nobody would be left as admin. Make somebody else an admin first.',
   lineUnreachable: () => 'LINE could not be reached. Please wait a little and try again.',
   mediaEmpty: () => 'This file is empty.',

@@ -9,6 +9,7 @@ const nameRefusals: { [W in NameRefusal]: string } = {
 
 /** なぜできないかと、どうすればよいか。 */
 export const denials = {
+  accountServesNobody: () => 'このアカウントには担当メンバーがいません。先に担当メンバーを選んでください。',
   adminRequired: () => 'この操作は管理者だけができます。管理者に相談してください。',
   anotherMember: () => 'このブラウザーでは、別の人がログインしました。この画面からは送信・変更できません。',
   choiceNotOffered: () => 'このメッセージの状態はもう変わっています。表示を確かめてください。',
@@ -26,6 +27,7 @@ export const denials = {
   inviteeLacksExternalTalk: ({ name }) =>
     `${name}さんは外部トークが許可されていないため、LINEユーザーのいるトークルームに招待できません。管理者に許可を頼んでください。`,
   inviteeSuspended: ({ name }) => `${name}さんは利用停止中です。`,
+  keptForGood: () => 'もう一度処理しても、結果は変わりません。',
   lastAdmin: () => '管理者がいなくなってしまうため、できません。先にほかのメンバーを管理者にしてください。',
   lineUnreachable: () => 'LINEにつながりませんでした。少し待ってから、もう一度お試しください。',
   mediaEmpty: () => 'このファイルは空です。',

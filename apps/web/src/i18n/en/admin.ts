@@ -39,13 +39,31 @@ export const admin: typeof source = {
     bubble: 'Hello. Thank you for getting in touch.',
   },
   inbox: {
-    lead: 'Events from LINE that could not be shown or routed. They are kept just as they came, so that nothing is lost.',
+    lead: (days) =>
+      `Events from LINE that could not be shown or routed. They are kept just as they came, and deleted after ${days} days.`,
     empty: { title: 'No events are kept', body: 'Everything that came from LINE was processed.' },
+    filter: 'Filter by kind',
+    all: 'All',
+    kinds: {
+      unknownType: (type) => `Not shown: ${type}`,
+      unreadable: () => 'Not readable',
+      unserved: (type) => `Nobody served: ${type}`,
+      failed: (type) => `Failed: ${type}`,
+      groupEvent: (type) => `Group: ${type}`,
+    },
+    more: 'Show more',
+    again: 'Process again',
+    againAll: (count) => (count === 1 ? 'Process 1 event again' : `Process ${count.toLocaleString('en')} events again`),
+    broughtBack: (count) => {
+      if (count === 0) return 'Already processed';
+      return count === 1 ? '1 event is processed again' : `${count.toLocaleString('en')} events are processed again`;
+    },
     reasons: {
       unknownType: 'Something that this version does not show in talks.',
       unreadable: 'The content could not be read.',
-      unserved: 'It came to an account that serves no member. Choose members for it, and the next ones become talks.',
-      failed: 'Processing failed half-way.',
+      unserved:
+        'It came to an account that serves no member. Choose members for it, then process it again: it becomes a talk.',
+      failed: 'Processing failed half-way. If the cause is gone, process it again.',
       groupEvent: 'Happened in a LINE group. Talks in groups come with a later version.',
     },
     type: (type) => `Kind: ${type}`,
@@ -62,6 +80,7 @@ export const admin: typeof source = {
     noShare: 'no share',
     greetingOff: 'Switched off',
     greetingWords: 'Show the words',
+    events: (count) => (count === '1' ? '1 event' : `${count} events`),
     actions: {
       'admin.granted': 'Made an admin',
       'admin.revoked': 'Removed as admin',
@@ -71,6 +90,7 @@ export const admin: typeof source = {
       'channel.served': 'Changed the members served',
       'externalTalk.granted': 'Allowed external talk',
       'externalTalk.revoked': 'Withdrew external talk',
+      'inbox.broughtBack': 'Processed kept events again',
       'member.added': 'Added a member',
       'member.capSet': 'Changed the share of the month',
       'member.renamed': 'Changed a name',

@@ -37,13 +37,29 @@ export const admin = {
     bubble: 'こんにちは。お問い合わせありがとうございます。',
   },
   inbox: {
-    lead: 'LINEから届いたイベントのうち、表示や振り分けができなかったものです。失われないように、届いたままの形で保管しています。',
+    lead: (days: number) =>
+      `LINEから届いたイベントのうち、表示や振り分けができなかったものを、届いたままの形で保管しています。${days}日たつと消えます。`,
     empty: { title: '保管しているイベントはありません', body: 'LINEから届いたイベントは、すべて処理できています。' },
+    filter: '種類で絞り込む',
+    all: 'すべて',
+    kinds: {
+      unknownType: (type: string) => `表示対象外：${type}`,
+      unreadable: () => '読み取り不可',
+      unserved: (type: string) => `担当なし：${type}`,
+      failed: (type: string) => `失敗：${type}`,
+      groupEvent: (type: string) => `グループ：${type}`,
+    },
+    more: 'さらに表示',
+    again: 'もう一度処理',
+    againAll: (count: number) => `${count.toLocaleString('ja')}件をもう一度処理`,
+    broughtBack: (count: number) =>
+      count > 0 ? `${count.toLocaleString('ja')}件をもう一度処理します` : 'すでに処理されています',
     reasons: {
       unknownType: 'この版がトークに表示しない出来事です。',
       unreadable: '内容を読み取れませんでした。',
-      unserved: '担当メンバーがいないアカウントに届きました。担当メンバーを選ぶと、次からトークになります。',
-      failed: '処理の途中で失敗しました。',
+      unserved:
+        '担当メンバーがいないアカウントに届きました。担当メンバーを選んでからもう一度処理すると、トークになります。',
+      failed: '処理の途中で失敗しました。原因がなくなっていれば、もう一度処理するとトークになります。',
       groupEvent: 'LINEグループの出来事です。グループのトークは今後の版で扱います。',
     },
     type: (type: string) => `種類：${type}`,
@@ -60,6 +76,7 @@ export const admin = {
     noShare: '上限なし',
     greetingOff: 'オフにした',
     greetingWords: '言葉を見る',
+    events: (count: string) => `${count}件`,
     actions: {
       'admin.granted': '管理者にした',
       'admin.revoked': '管理者から外した',
@@ -69,6 +86,7 @@ export const admin = {
       'channel.served': '担当メンバーを変えた',
       'externalTalk.granted': '外部トークを許可した',
       'externalTalk.revoked': '外部トークの許可を取り消した',
+      'inbox.broughtBack': '保管したイベントをもう一度処理した',
       'member.added': 'メンバーを追加した',
       'member.capSet': '今月の上限を変えた',
       'member.renamed': '名前を変えた',

@@ -71,6 +71,7 @@ function Detail(props: { action: string; detail: string }) {
   const words = () => text().admin.audit;
   const plain = () => {
     if (props.action === 'member.capSet') return props.detail.replaceAll('–', words().noShare);
+    if (props.action === 'inbox.broughtBack') return words().events(props.detail);
     return props.detail === '–' ? words().greetingOff : props.detail;
   };
   return (

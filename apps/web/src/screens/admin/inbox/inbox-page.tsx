@@ -1,12 +1,11 @@
-import type { KeptEventView } from '@engawa/domain';
-import { Button, EmptyState, Icon } from '@engawa/ui';
-import { For, Show } from 'solid-js';
+import { type KeptKindView, keptForDays } from '@engawa/domain';
+import { EmptyState, FilterChips, Icon } from '@engawa/ui';
+import { createSignal, Show } from 'solid-js';
 import { text } from '../../../i18n/index.ts';
-import { keptEvents } from '../../../state/admin/records.ts';
-import { copy } from '../../page/copy.ts';
-import { dayAndTime } from '../../page/dates.ts';
+import { keptKinds } from '../../../state/admin/kept-events.ts';
 import { Loaded } from '../../page/loaded.tsx';
 import { AdminPage } from '../admin-page.tsx';
+import { KeptList } from './kept-list.tsx';
 import './inbox.css';
 
 /** What came from LINE and found no place, kept so that nothing is lost. */
@@ -14,18 +13,16 @@ export default function InboxPage() {
   const words = () => text().admin.inbox;
   return (
     <AdminPage name="inbox">
-      <p class="page-lead">{words().lead}</p>
-      <Loaded from={keptEvents} loading={text().admin.loading}>
-        {(events) => (
+      <p class="page-lead">{words().lead(keptForDays)}</p>
+      <Loaded from={keptKinds} loading={text().admin.loading}>
+        {(kinds) => (
           <Show
-            when={events().length}
+            when={kinds().length}
             fallback={
               <EmptyState drawing={<Icon name="check" />} title={words().empty.title} text={words().empty.body} />
             }
           >
-            <ul class="kept">
-              <For each={events()}>{(event) => <Kept event={event} />}</For>
-            </ul>
+            <KeptByKind kinds={kinds()} />
           </Show>
         )}
       </Loaded>
@@ -33,31 +30,35 @@ export default function InboxPage() {
   );
 }
 
-function Kept(props: { event: KeptEventView }) {
+const all = 'all';
+
+function KeptByKind(props: { kinds: readonly KeptKindView[] }) {
   const words = () => text().admin.inbox;
+  const [chosen, choose] = createSignal(all);
+  const kind = () => props.kinds.find((one) => keyOf(one) === chosen()) ?? null;
+  const total = () => props.kinds.reduce((sum, { count }) => sum + count, 0);
+  const options = () => [
+    { value: all, label: words().all, count: total() },
+    ...props.kinds.map((one) => ({ value: keyOf(one), label: words().kinds[one.reason](one.type), count: one.count })),
+  ];
   return (
-    <li class="kept-event">
-      <p class="kept-reason">{words().reasons[props.event.reason]}</p>
-      <p class="form-note num">
-        {props.event.channelName} · {words().type(props.event.type)} · {dayAndTime(props.event.receivedAt)}
-      </p>
-      <details>
-        <summary>{words().raw}</summary>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling block must be reachable by keyboard */}
-        <pre tabIndex={0}>{readable(props.event.body)}</pre>
-        <Button variant="quiet" size="s" icon="copy" onClick={() => void copy(props.event.body, words().copied)}>
-          {words().copy}
-        </Button>
-      </details>
-    </li>
+    <>
+      <div class="kept-kinds">
+        <FilterChips
+          label={words().filter}
+          options={options()}
+          value={kind() ? chosen() : all}
+          onChange={(value) => choose(value)}
+        />
+      </div>
+      {/* Another kind is another list: an answer for the last one finds nobody. */}
+      <Show when={kind() ? chosen() : all} keyed>
+        {(_) => <KeptList kind={kind()} />}
+      </Show>
+    </>
   );
 }
 
-/** Indented where it is JSON; else as it came. */
-function readable(body: string): string {
-  try {
-    return JSON.stringify(JSON.parse(body), null, 2);
-  } catch {
-    return body;
-  }
+function keyOf({ reason, type }: KeptKindView): string {
+  return `${reason} ${type}`;
 }

@@ -1,0 +1,44 @@
+import { assertAllowed, canAdminister, canBringBack, type KeptKind, type MemberKey } from '@engawa/domain';
+import { insertAudit } from '../store/audit.ts';
+import { bringBackInbox } from '../store/inbox.ts';
+import { keptEvent } from '../store/kept-inbox.ts';
+import { servingChannels } from '../store/line-chats.ts';
+import { actorOf } from '../store/members.ts';
+import type { Reader, Store, WriteTx } from '../store/store.ts';
+
+/** One event, or all of a kind that may be brought back now. */
+export type ToBringBack = { readonly id: string } | { readonly kind: KeptKind };
+
+/**
+ * Has what is kept of LINE's events worked on once more.
+ * @returns how many; none when somebody else was quicker.
+ * @throws DeniedError
+ */
+export function bringBack(store: Store, by: MemberKey, which: ToBringBack): Promise<{ readonly count: number }> {
+  return store.write(async (tx) => {
+    assertAllowed(canAdminister(await actorOf(tx.db, by)));
+    const { type, count } = 'id' in which ? await bringBackOne(tx, which.id) : await bringBackAll(tx, which.kind);
+    if (count > 0) await insertAudit(tx, by, 'inbox.broughtBack', type, String(count));
+    return { count };
+  });
+}
+
+async function bringBackOne(tx: WriteTx, id: string): Promise<{ type: string; count: number }> {
+  const event = await keptEvent(tx.db, id);
+  if (!event) return { type: '', count: 0 };
+  const serving = await servingChannels(tx.db);
+  assertAllowed(canBringBack({ reason: event.reason, served: serving.has(event.channelId) }));
+  return { type: event.type, count: await bringBackInbox(tx, { id }) };
+}
+
+async function bringBackAll(tx: WriteTx, kind: KeptKind): Promise<{ type: string; count: number }> {
+  const channelIds = await channelsReadyFor(tx.db, kind);
+  return { type: kind.type, count: await bringBackInbox(tx, { kind, channelIds }) };
+}
+
+async function channelsReadyFor(db: Reader, { reason }: KeptKind): Promise<readonly string[] | 'all'> {
+  if (canBringBack({ reason, served: false }).allowed) return 'all';
+  const serving = [...(await servingChannels(db))];
+  assertAllowed(canBringBack({ reason, served: serving.length > 0 }));
+  return serving;
+}
