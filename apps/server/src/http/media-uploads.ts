@@ -92,7 +92,8 @@ export function mediaUploadRoutes(parts: Parts) {
   /** Another upload of the same file may have been quicker; then this one's bytes are one too many. */
   async function know(stored: StoredMedia, known: Known) {
     const recorded = await recordUpload(store, { ...stored, ...known }).catch(async (error) => {
-      await media.remove([stored.blob_key]);
+      // Only a no says that there is no row. After a fault there may be one, and what has none is swept anyway.
+      if (error instanceof DeniedError || error instanceof NotFoundError) await media.remove([stored.blob_key]);
       throw error;
     });
     const { blobKey, ...answer } = recorded;

@@ -75,12 +75,14 @@ export class Talk {
 
   /** What the server keeps of reply tokens grows old. */
   async tokensAge(ms: number): Promise<void> {
-    const { db } = this.store;
-    const tokens = await db.selectFrom('reply_token').select(['token', 'expires_at']).execute();
-    for (const { token, expires_at } of tokens) {
-      const older = new Date(Date.parse(expires_at) - ms).toISOString();
-      await db.updateTable('reply_token').set({ expires_at: older }).where('token', '=', token).execute();
-    }
+    // The server is another process: only a write of the store waits for its turn.
+    await this.store.write(async ({ db }) => {
+      const tokens = await db.selectFrom('reply_token').select(['token', 'expires_at']).execute();
+      for (const { token, expires_at } of tokens) {
+        const older = new Date(Date.parse(expires_at) - ms).toISOString();
+        await db.updateTable('reply_token').set({ expires_at: older }).where('token', '=', token).execute();
+      }
+    });
   }
 
   /** The admin has the server ask LINE what is left of the month. */
