@@ -85,7 +85,7 @@ export async function attachRecordedVideo(page: Page): Promise<void> {
   const data = await page.evaluateHandle(async () => {
     const canvas = Object.assign(document.createElement('canvas'), { width: 160, height: 120 });
     const context = canvas.getContext('2d')!;
-    const recorder = new MediaRecorder(canvas.captureStream(20), { mimeType: 'video/mp4' });
+    const recorder = new MediaRecorder(canvas.captureStream(20), { mimeType: 'video/mp4;codecs=avc1.42E01E' });
     const pieces: Blob[] = [];
     recorder.ondataavailable = (event) => pieces.push(event.data);
     const stopped = new Promise((done) => {

@@ -67,15 +67,11 @@ describe('a file on its way', () => {
     complaints.splice(0);
   });
 
-  it('that the server cannot read stays with its reason, and can be put away', async () => {
-    const { page, complaints, gets } = await talkWithTanaka(story);
+  it('that nobody can read as a picture goes as a file', async () => {
+    const { page, gets } = await talkWithTanaka(story);
     const broken = { ...photo('壊れた.png'), buffer: photo().buffer.subarray(0, 60) };
     await attachAndSend(page, [broken, estimate]);
-    await page.getByRole('alert').getByText(ja.denials.mediaNotReadable()).waitFor();
-    await gets(['flex']);
-    await page.getByRole('button', { name: ja.room.unsent.discard }).click();
-    expect(await page.getByText('壊れた.png').count()).toBe(0);
-    // The browser itself writes a refused upload on its console.
-    complaints.splice(0);
+    await gets(['flex', 'flex']);
+    expect(await page.getByText('壊れた.png').count()).toBeGreaterThan(0);
   });
 });
