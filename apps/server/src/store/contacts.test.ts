@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { inboxEmpty, soon, stageOn } from '../../test/company.ts';
 import { testDatabases } from '../../test/databases.ts';
+import { Profiles } from '../line/profiles.ts';
 import { dueProfiles, nextProfileDue } from './contacts.ts';
 
 for (const database of testDatabases) {
@@ -11,8 +12,7 @@ for (const database of testDatabases) {
     it('waits, without anybody looking again and again, while they block the account', async () => {
       const { store, line } = stage.company.app.parts;
       const { db } = store;
-      const [, , profiles] = line.workers;
-      await profiles!.stop();
+      await line.workers.find((worker) => worker instanceof Profiles)!.stop();
       const channel = await stage.company.connectChannel('佐藤（縁側商事）', ['sato.taro']);
       const user = stage.company.line.createUser({ displayName: randomUUID() });
       await user.addsFriend(channel);
