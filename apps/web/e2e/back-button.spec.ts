@@ -1,4 +1,4 @@
-import { sato, tanaka } from '@engawa/server/dev/cast';
+import { sato, suzuki, tanaka } from '@engawa/server/dev/cast';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { ja } from '../src/i18n/ja.ts';
@@ -65,4 +65,21 @@ it('Back asks before the words of an address-book entry are lost, and leads thro
   await page.goBack();
   await page.getByRole('link', { name: new RegExp(tanaka.displayName) }).waitFor();
   expect(new URL(page.url()).pathname).toBe('/address-book/contacts');
+});
+
+it('Back asks before the people chosen for a room are forgotten, and not once the room is there', async () => {
+  const { page } = await talkWithTanaka(story, { viewport: phone, hasTouch: true, isMobile: true });
+  await page.goto(story.company.app.publicUrl);
+  const { newRoom } = ja;
+  await page.getByRole('link', { name: ja.roomList.newTalk }).tap();
+  await page.getByRole('heading', { name: newRoom.title, level: 1 }).waitFor();
+  const suzukiRow = page.getByRole('button', { name: suzuki.name });
+  await suzukiRow.tap();
+  await page.goBack();
+  const question = page.getByRole('alertdialog', { name: newRoom.unsaved.title });
+  await question.getByRole('button', { name: newRoom.unsaved.stay }).tap();
+  expect(await suzukiRow.getAttribute('aria-pressed')).toBe('true');
+  await page.getByRole('button', { name: newRoom.start, exact: true }).tap();
+  await words(page).waitFor();
+  expect(await question.count()).toBe(0);
 });

@@ -17,8 +17,8 @@ export type DialogProps = {
   /** Buttons, the main one last; on a phone they stand above each other, the main one on top. */
   footer?: JSX.Element;
   size?: 'm' | 'l';
-  /** Of a form: what is asked before it closes when something was typed in it. */
-  unsaved?: Pick<ConfirmDialogProps, 'title' | 'description' | 'confirmLabel' | 'cancelLabel'>;
+  /** What is asked before it closes with something to lose; `when` says so, otherwise anything typed in it does. */
+  unsaved?: Pick<ConfirmDialogProps, 'title' | 'description' | 'confirmLabel' | 'cancelLabel'> & { when?: boolean };
 };
 
 /** A window over the page; a sheet from below on a phone. Holds the focus, goes with Escape and Back, gives the focus back. */
@@ -26,7 +26,8 @@ export function Dialog(props: DialogProps) {
   const focus = createReturnFocus();
   const [typed, setTyped] = createSignal(false);
   const [asking, setAsking] = createSignal(false);
-  const close = () => (props.unsaved && typed() ? setAsking(true) : props.onOpenChange(false));
+  const wouldLose = () => props.unsaved?.when ?? typed();
+  const close = () => (props.unsaved && wouldLose() ? setAsking(true) : props.onOpenChange(false));
   createEffect(
     on(
       () => props.open,
@@ -62,7 +63,10 @@ export function Dialog(props: DialogProps) {
       <Show when={props.unsaved}>
         {(question) => (
           <ConfirmDialog
-            {...question()}
+            title={question().title}
+            description={question().description}
+            confirmLabel={question().confirmLabel}
+            cancelLabel={question().cancelLabel}
             open={asking()}
             onOpenChange={setAsking}
             onConfirm={() => {

@@ -23,6 +23,12 @@ export const adminMembers: typeof source = {
     copyBoth: 'Copy ID and password',
     copied: 'Copied',
     done: 'Close',
+    unsaved: {
+      title: 'The password has not been copied',
+      description: 'Once this is closed, the password is never shown again.',
+      confirmLabel: 'Close',
+      cancelLabel: 'Keep it open',
+    },
   },
   rename: { action: 'Change name', title: (name) => `Change the name of ${name}`, done: 'Name changed' },
   password: {

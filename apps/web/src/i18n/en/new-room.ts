@@ -14,6 +14,12 @@ export const newRoom: typeof source = {
   start: 'Start talking',
   startWithLine: 'Start talking with a LINE user',
   reachesLine: (name) => `This room will reach ${name} on LINE.`,
+  unsaved: {
+    title: 'Leave without starting the talk?',
+    body: 'The people you chose and the room name are not kept.',
+    leave: 'Leave',
+    stay: 'Keep choosing',
+  },
   group: {
     title: 'To talk in a LINE group',
     body: 'A LINE group is connected when a LINE user, in LINE, invites your company’s LINE Official Account into it. Group rooms come with a later version; they do not work in this one yet.',

@@ -11,6 +11,12 @@ export const profile: typeof source = {
     removeConfirm: 'LINE users and colleagues will see the first letter of your name instead.',
     cropTitle: 'Crop the photo',
     cropHint: 'Move the picture until the part to show is in the frame. The arrow keys move it too.',
+    unsaved: {
+      title: 'Discard this photo?',
+      description: 'It has not been saved.',
+      confirmLabel: 'Discard',
+      cancelLabel: 'Keep going',
+    },
     cropArea: 'Position of the crop',
     zoom: 'Zoom',
     save: 'Use this photo',

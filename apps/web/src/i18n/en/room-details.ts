@@ -31,6 +31,12 @@ export const roomDetails: typeof source = {
     empty: 'Enter a name.',
   },
   invite: {
+    unsaved: {
+      title: 'Close without inviting anyone?',
+      description: 'The members you chose are not kept.',
+      confirmLabel: 'Close',
+      cancelLabel: 'Keep choosing',
+    },
     action: 'Invite members',
     title: 'Invite members',
     search: 'Search by name or ID',

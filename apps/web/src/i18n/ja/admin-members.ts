@@ -21,6 +21,12 @@ export const adminMembers = {
     copyBoth: 'IDとパスワードをコピー',
     copied: 'コピーしました',
     done: '閉じる',
+    unsaved: {
+      title: 'パスワードをまだコピーしていません',
+      description: '閉じると、このパスワードは二度と表示されません。',
+      confirmLabel: '閉じる',
+      cancelLabel: '表示に戻る',
+    },
   },
   rename: { action: '名前を変更', title: (name: string) => `${name}さんの名前を変更`, done: '名前を変更しました' },
   password: {

@@ -12,6 +12,12 @@ export const newRoom = {
   start: 'トークを始める',
   startWithLine: 'LINEユーザーとトークを始める',
   reachesLine: (name: string) => `${name}さん（LINE）に届くトークルームになります。`,
+  unsaved: {
+    title: 'トークを始めずに移動しますか？',
+    body: '選んだ相手と入力したルーム名は残りません。',
+    leave: '移動する',
+    stay: '選択を続ける',
+  },
   group: {
     title: 'LINEグループで話すには',
     body: 'LINEグループは、LINEユーザーが会社のLINE公式アカウントをLINEでグループに招待すると、つながります。グループのトークルームは今後の版で対応します。この版ではまだ使えません。',

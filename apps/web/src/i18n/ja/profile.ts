@@ -9,6 +9,12 @@ export const profile = {
     removeConfirm: 'LINEユーザーと社内のメンバーには、名前の頭文字が表示されます。',
     cropTitle: '写真の切り抜き',
     cropHint: '見せたい部分が枠に入るように動かしてください。矢印キーでも動かせます。',
+    unsaved: {
+      title: '切り抜きを破棄しますか？',
+      description: 'この写真はまだ保存していません。',
+      confirmLabel: '破棄する',
+      cancelLabel: '続ける',
+    },
     cropArea: '切り抜く位置',
     zoom: '拡大',
     save: 'この写真にする',

@@ -29,6 +29,12 @@ export const roomDetails = {
     empty: 'ルーム名を入力してください。',
   },
   invite: {
+    unsaved: {
+      title: '招待せずに閉じますか？',
+      description: '選んだメンバーは残りません。',
+      confirmLabel: '閉じる',
+      cancelLabel: '選択を続ける',
+    },
     action: 'メンバーを招待',
     title: 'メンバーを招待',
     search: '名前かIDで検索',

@@ -10,6 +10,7 @@ import { createRoom } from '../../state/room-acts.ts';
 import { me } from '../../state/session.ts';
 import { attempt } from '../page/attempt.ts';
 import { Page } from '../page/page.tsx';
+import { Unsaved } from '../page/unsaved.tsx';
 import { createWork } from '../page/work.ts';
 import { contactCandidate, matching, memberCandidate } from '../people/candidates.ts';
 import { createChoice } from '../people/choice.ts';
@@ -24,6 +25,7 @@ export default function NewRoomScreen() {
   const outsiders = createChoice();
   const [query, setQuery] = createSignal('');
   const [name, setName] = createSignal('');
+  const [started, setStarted] = createSignal(false);
 
   const kind = (): RoomKind => (outsiders.chosen().size > 0 ? 'line' : 'internal');
   const colleagueList = createMemo(() =>
@@ -64,6 +66,7 @@ export default function NewRoomScreen() {
         contactIds: [...outsiders.chosen()],
         ...named,
       });
+      setStarted(true);
       navigate(`/rooms/${roomId}`, { replace: true });
     });
   });
@@ -71,6 +74,7 @@ export default function NewRoomScreen() {
 
   return (
     <Page title={words().title} back={{ href: '/', label: text().common.back }}>
+      <Unsaved when={people() > 0 && !started()} question={words().unsaved} />
       <p class="page-lead">{words().lead}</p>
       <TextField
         label={words().search}

@@ -4,10 +4,12 @@ import { createSignal } from 'solid-js';
 import { text } from '../../i18n/index.ts';
 import { holdsUnfinished } from '../../state/unfinished.ts';
 
+type Question = { readonly title: string; readonly body: string; readonly leave: string; readonly stay: string };
+
 /** Stands beside a form: whoever leaves it with something unsaved is asked, by a press here and by Back. */
-export function Unsaved(props: { when: boolean }) {
+export function Unsaved(props: { when: boolean; question?: Question }) {
   const [leaving, setLeaving] = createSignal<BeforeLeaveEventArgs>();
-  const words = () => text().page.unsaved;
+  const words = () => props.question ?? text().page.unsaved;
   holdsUnfinished(() => props.when);
   useBeforeLeave((leave) => {
     if (!props.when || leave.defaultPrevented) return;

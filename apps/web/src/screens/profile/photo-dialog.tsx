@@ -2,6 +2,7 @@ import { Button, Dialog, toaster } from '@engawa/ui';
 import { createEffect, createSignal, on, Show } from 'solid-js';
 import { text } from '../../i18n/index.ts';
 import { changePhoto } from '../../state/profile.ts';
+import { holdsUnfinished } from '../../state/unfinished.ts';
 import { attempt } from '../page/attempt.ts';
 import { createWork } from '../page/work.ts';
 import { type Crop, cropPng, wholeCrop, withinPicture } from './crop.ts';
@@ -11,7 +12,9 @@ import { CropArea } from './crop-area.tsx';
 export function PhotoDialog(props: { file: File | undefined; close: () => void }) {
   const [picture, setPicture] = createSignal<ImageBitmap>();
   const [crop, setCrop] = createSignal<Crop>({ x: 0, y: 0, zoom: 1 });
+  const [moved, setMoved] = createSignal(false);
   const words = () => text().profile.photo;
+  holdsUnfinished(() => picture() !== undefined && moved());
 
   createEffect(
     on(
@@ -26,7 +29,12 @@ export function PhotoDialog(props: { file: File | undefined; close: () => void }
       return props.close();
     }
     setCrop(wholeCrop(opened));
+    setMoved(false);
     setPicture(opened);
+  };
+  const move = (opened: ImageBitmap, next: Crop) => {
+    setCrop(withinPicture(opened, next));
+    setMoved(true);
   };
   const close = () => {
     picture()?.close();
@@ -46,6 +54,7 @@ export function PhotoDialog(props: { file: File | undefined; close: () => void }
       title={words().cropTitle}
       description={words().cropHint}
       closeLabel={text().common.close}
+      unsaved={{ ...words().unsaved, when: moved() }}
       footer={
         <>
           <Button variant="plain" onClick={close}>
@@ -58,9 +67,7 @@ export function PhotoDialog(props: { file: File | undefined; close: () => void }
       }
     >
       <Show when={picture()}>
-        {(opened) => (
-          <CropArea picture={opened()} crop={crop()} onChange={(next) => setCrop(withinPicture(opened(), next))} />
-        )}
+        {(opened) => <CropArea picture={opened()} crop={crop()} onChange={(next) => move(opened(), next)} />}
       </Show>
     </Dialog>
   );

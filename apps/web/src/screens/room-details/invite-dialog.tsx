@@ -6,6 +6,7 @@ import { members } from '../../state/members.ts';
 import { loadPeople } from '../../state/people.ts';
 import { inviteInto } from '../../state/room-acts.ts';
 import { me } from '../../state/session.ts';
+import { holdsUnfinished } from '../../state/unfinished.ts';
 import { attempt } from '../page/attempt.ts';
 import { createWork } from '../page/work.ts';
 import { matching, memberCandidate } from '../people/candidates.ts';
@@ -26,6 +27,7 @@ export function InviteDialog(props: { room: RoomView; onClose: () => void }) {
   const [invite, busy] = createWork(async () => {
     if (await attempt(() => inviteInto(props.room.id, [...chosen()]), words().done)) props.onClose();
   });
+  holdsUnfinished(() => chosen().size > 0);
   onMount(() => void loadPeople());
   return (
     <Dialog
@@ -34,6 +36,7 @@ export function InviteDialog(props: { room: RoomView; onClose: () => void }) {
       title={words().title}
       description={props.room.kind === 'line' ? words().history : undefined}
       closeLabel={text().common.close}
+      unsaved={{ ...words().unsaved, when: chosen().size > 0 }}
       footer={
         <Button
           variant={props.room.kind === 'line' ? 'outside' : 'primary'}

@@ -2,6 +2,7 @@ import { type inputs, lineLimits, type RoomKind } from '@engawa/domain';
 import { Button, Dialog, TextField } from '@engawa/ui';
 import { createSignal } from 'solid-js';
 import { text } from '../../../../i18n/index.ts';
+import { holdsUnfinished } from '../../../../state/unfinished.ts';
 import { degrees, pairOf } from './coordinates.ts';
 import { holdsLink, pairInLink } from './map-link.ts';
 import './place-dialog.css';
@@ -25,6 +26,9 @@ export default function PlaceDialog(props: {
   const [news, setNews] = createSignal('');
   const north = () => degrees(latitude(), 90);
   const east = () => degrees(longitude(), 180);
+  /** A position that was found is as much work as one that was typed. */
+  const begun = () => [link(), latitude(), longitude(), name(), address()].some(Boolean);
+  holdsUnfinished(begun);
 
   function find(): void {
     setFinding(true);
@@ -73,7 +77,7 @@ export default function PlaceDialog(props: {
       onOpenChange={(open) => open || props.onClose()}
       title={words().title}
       closeLabel={text().common.close}
-      unsaved={text().common.unsaved}
+      unsaved={{ ...text().common.unsaved, when: begun() }}
       footer={
         <Button variant={props.roomKind === 'line' ? 'outside' : 'primary'} onClick={send}>
           {props.roomKind === 'line' ? text().room.composer.sendToLine : text().room.composer.send}
