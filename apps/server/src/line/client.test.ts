@@ -3,6 +3,7 @@ import { soon, stageOn } from '../../test/company.ts';
 import { testDatabases } from '../../test/databases.ts';
 import { answered, type SilentLine, startSilentLine } from '../../test/silent-line.ts';
 import { Sealing, Secret } from '../sealing.ts';
+import { Store } from '../store/store.ts';
 import { NoAnswerError } from './answer.ts';
 import { LineClient } from './client.ts';
 
@@ -24,6 +25,18 @@ describe('whoever asks LINE', () => {
     const line = await startSilentLine(answers);
     await story(line).finally(() => line.stop());
   }
+
+  it('asks nothing, and says so, when the database does not tell of the channel', async () => {
+    const away = await Store.open(stage.database.dialect());
+    await away.close();
+    const line = new LineClient({
+      hosts: { lineApiUrl: 'http://127.0.0.1:1', lineDataApiUrl: 'http://127.0.0.1:1' },
+      store: away,
+      sealing: new Sealing(new Secret('a secret of its own')),
+    });
+    const asked = line.ask('channel', (api) => api.getBotInfo());
+    await expect(asked).rejects.toMatchObject({ name: 'NotAskedError', lacks: 'database' });
+  });
 
   it('hangs up on a LINE that is silent when it waits no longer', () =>
     withSilent(

@@ -8,16 +8,22 @@ import { type Asked, watched } from './watched.ts';
 
 export type LineHosts = { readonly lineApiUrl: string; readonly lineDataApiUrl: string };
 
-/** LINE was not asked at all: the channel has no secret that opens, or LINE gave no token for it. See `cause`. */
+/**
+ * LINE was not asked at all: the database did not tell of the channel, the channel has no secret that opens, or LINE gave no
+ * token for it. See `cause`.
+ */
 export class NotAskedError extends Error {
   override readonly name = 'NotAskedError';
-  readonly lacks: 'secret' | 'token';
+  readonly lacks: NotAsked;
 
-  constructor(lacks: 'secret' | 'token', cause: unknown) {
-    super(`the channel has no ${lacks}`, { cause });
+  constructor(lacks: NotAsked, cause: unknown) {
+    super(`LINE was not asked for want of a ${lacks}`, { cause });
     this.lacks = lacks;
   }
 }
+
+/** What was missing. */
+type NotAsked = 'database' | 'secret' | 'token';
 
 /** Learns of every question to LINE, and what came of it. */
 export type OnAsked = (channelId: string, asked: Asked) => void;
@@ -97,7 +103,10 @@ export class LineClient {
       .selectFrom('channel')
       .select(['line_channel_id', 'sealed_secret'])
       .where('id', '=', channelId)
-      .executeTakeFirst();
+      .executeTakeFirst()
+      .catch((cause) => {
+        throw new NotAskedError('database', cause);
+      });
     try {
       return { lineChannelId: row!.line_channel_id, secret: this.#sealing.open(row!.sealed_secret, channelId) };
     } catch (cause) {

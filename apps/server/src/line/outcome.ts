@@ -3,10 +3,11 @@ import { HTTPFetchError } from '@line/bot-sdk';
 import type { Outcome } from '../outbox/sender.ts';
 import { NoAnswerError } from './answer.ts';
 import { NotAskedError } from './client.ts';
+import { isOwnFault } from './own-fault.ts';
 
 /** From what was thrown to what it means. LINE's texts are no contract; where only they tell cases apart, they are asked last. */
 export function outcomeOf(error: unknown): Outcome {
-  if (error instanceof NotAskedError) return isRefusal(error) ? { kind: 'badCredentials' } : { kind: 'unreachable' };
+  if (error instanceof NotAskedError) return outcomeUnasked(error);
   if (error instanceof NoAnswerError) return { kind: 'noAnswer' };
   if (!(error instanceof HTTPFetchError)) return isUnsent(error) ? { kind: 'unreachable' } : { kind: 'noAnswer' };
   const body = parsed(error.body);
@@ -71,6 +72,11 @@ function tooMany(body: Body): Outcome {
   const said = messageOf(body);
   if (/monthly limit/i.test(said)) return { kind: 'monthlyLimit' };
   return !said || /rate limit/i.test(said) ? { kind: 'tooManyRequests' } : { kind: 'tooManyToContact' };
+}
+
+function outcomeUnasked(error: NotAskedError): Outcome {
+  if (isOwnFault(error)) return { kind: 'notAsked' };
+  return isRefusal(error) ? { kind: 'badCredentials' } : { kind: 'unreachable' };
 }
 
 /** There is nothing to ask with, or LINE answered and said no: trying again changes nothing. */

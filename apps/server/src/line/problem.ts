@@ -14,6 +14,7 @@ const problems: Readonly<Record<string, TrafficProblem | null>> = {
   fault: 'lineFault',
   noAnswer: 'noAnswer',
   unreachable: 'unreachable',
+  notAsked: 'unreachable',
 };
 
 /** "There is none" is an answer like any other: no address was set yet, or somebody does not show their profile. */

@@ -108,12 +108,18 @@ describe('LINE was not asked, because', () => {
   it('the secret does not open', () =>
     expect(outcomeOf(new NotAskedError('secret', new Error('wrong key')))).toEqual({ kind: 'badCredentials' }));
 
+  it('the database did not tell of the channel', () => {
+    const away = Object.assign(new Error(), { code: 'ECONNREFUSED' });
+    expect(outcomeOf(new NotAskedError('database', away))).toEqual({ kind: 'notAsked' });
+  });
+
   it.each([
     ['it refuses the secret', answered(400, { error: 'invalid_client' }), 'badCredentials'],
     ['it has too much to do to give a token', answered(429, ''), 'unreachable'],
     ['it broke when asked for a token', answered(500, ''), 'unreachable'],
     ['it gave no token in time', new NoAnswerError('late'), 'unreachable'],
     ['it could not be reached', cut('ECONNREFUSED'), 'unreachable'],
+    ['this machine may open no more files', cut('EMFILE'), 'notAsked'],
     ['the connection broke off before there was a token', cut('ECONNRESET'), 'unreachable'],
     ['something between gave a page instead of a token', new SyntaxError('Unexpected token <'), 'unreachable'],
   ])('%s', (_, cause, kind) => expect(outcomeOf(new NotAskedError('token', cause))).toEqual({ kind }));

@@ -24,7 +24,7 @@ export class LineSender implements Sender {
   }
 
   async send(call: Call, withinMs: number): Promise<Outcome> {
-    if (withinMs <= 0) return { kind: 'unreachable' };
+    if (withinMs <= 0) return { kind: 'notAsked' };
     const endsAt = performance.now() + withinMs;
     const messages = call.bubbles.map((bubble) => JSON.parse(bubble) as messagingApi.Message);
     try {

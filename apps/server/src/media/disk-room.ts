@@ -1,8 +1,9 @@
 import { statfs } from 'node:fs/promises';
 import { Transform } from 'node:stream';
+import { MachineFaultError } from '../store/fault-of-system.ts';
 
 /** The disk is nearly full: files wait, so that words still find room. */
-export class NoRoomError extends Error {
+export class NoRoomError extends MachineFaultError {
   override readonly name = 'NoRoomError';
 }
 

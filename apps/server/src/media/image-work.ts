@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { MachineFaultError } from '../store/fault-of-system.ts';
 import type { ImageAnswer, ImageTasks } from './image-process.ts';
 import { type Lane, Turns } from './turns.ts';
 
@@ -15,7 +16,7 @@ export class UnreadableError extends Error {
 }
 
 /** The decoder was ended from outside, as when the machine has no memory left: that says nothing of the picture. */
-export class DecoderEndedError extends Error {
+export class DecoderEndedError extends MachineFaultError {
   override readonly name = 'DecoderEndedError';
 }
 

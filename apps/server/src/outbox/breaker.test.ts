@@ -23,6 +23,10 @@ describe('a channel from which nothing but faults come', () => {
     expect(
       [5, 6, 7, 8, 10, 11, 12, 40].map((faults) => after(faults).pausedUntil - after(faults - 1).pausedUntil),
     ).toEqual([now + 5000, 10_000, 20_000, 40_000, 160_000, 300_000, 300_000, 300_000]));
+  it('is no better and no worse for what the machine could not ask', () => {
+    for (const pulse of [steady, after(4), after(5)])
+      expect(pulseAfter(pulse, { kind: 'notAsked' }, now)).toEqual(pulse);
+  });
   it('rests no longer because many calls were under way when it broke', () => {
     const resting = after(5);
     expect(pulseAfter(resting, { kind: 'noAnswer' }, now + 4999)).toEqual(resting);

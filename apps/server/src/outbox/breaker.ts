@@ -16,6 +16,7 @@ const longestPauseMs = 5 * 60 * 1000;
 
 /** After several faults in a row the channel rests, each time longer; an answer of any kind ends it. Pure. */
 export function pulseAfter(pulse: Pulse, outcome: Outcome, now: number): Pulse {
+  if (outcome.kind === 'notAsked') return pulse;
   if (!isFault(outcome)) return steady;
   // Of calls that were begun beside those that led to the rest; they say nothing new.
   if (pulse.pausedUntil > now) return pulse;

@@ -57,6 +57,7 @@ const table: readonly (readonly [string, Outcome, Readonly<Partial<Record<Column
   ...(['noAnswer', 'fault'] as const).map(
     (kind) => [kind, { kind }, { push: 'same push doubt', reply: 'same reply doubt', ...inDoubt() }] as const,
   ),
+  ['notAsked', { kind: 'notAsked' }, { push: 'other any clear', reply: 'other reply clear', ...inDoubt() }],
   ['unreachable', { kind: 'unreachable' }, { push: 'same any clear', reply: 'same reply clear', ...inDoubt() }],
   ...(['tooManyRequests', 'tooManyToContact'] as const).map(
     (kind) =>
@@ -224,5 +225,10 @@ describe('what becomes of a call', () => {
     expect(afterCall(late, { kind: 'noAnswer' })).toEqual(unknown);
     expect(afterCall(late, { kind: 'unreachable' })).toEqual(failed('lineUnreachable'));
     expect(afterCall({ ...late, doubtful: true }, { kind: 'unreachable' })).toEqual(unknown);
+  });
+
+  it('what the machine could not ask for a day is another call with a day of its own', () => {
+    const late = { ...push, ageMs: 24 * hour };
+    expect(afterCall(late, { kind: 'notAsked' })).toEqual(wait({ call: 'other' }));
   });
 });

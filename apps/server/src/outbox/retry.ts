@@ -81,6 +81,8 @@ export function afterCall(attempt: Attempt, outcome: Outcome, index = 0): Next {
       return again(attempt, { doubtful: attempt.doubtful, reason: 'tooManyToContact' });
     case 'unreachable':
       return again(attempt, { doubtful: attempt.doubtful, reason: lastingTrouble(attempt) });
+    case 'notAsked':
+      return afterNothing(attempt);
     case 'fault':
     case 'noAnswer':
       return again(attempt, { doubtful: true, reason: lastingTrouble(attempt) });
@@ -126,6 +128,15 @@ function afterInvalidToken(attempt: Attempt): Next {
     return { status: 'waiting', inMs: 0, reason: null, route: null, doubtful: false, call: 'same', without: null };
   const isPresumed = attempt.tokenHoldsForMs > tokenMarginMs && !attempt.othersReply;
   return isPresumed ? { status: 'uncertain', reason: 'presumed' } : unknown;
+}
+
+/** As if it had not been begun: the machine's trouble counts against nobody's day of tries. */
+function afterNothing(attempt: Attempt): Next {
+  const { doubtful } = attempt;
+  if (doubtful) return again(attempt, { doubtful, reason: null });
+  const inMs = pauseMs(attempt, null);
+  const route = keptRoute(attempt, { inMs, doubtful });
+  return { status: 'waiting', inMs, reason: null, route, doubtful, call: 'other', without: null };
 }
 
 type Trouble = { readonly doubtful: boolean; readonly reason: DeliveryReason | null };

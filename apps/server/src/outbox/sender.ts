@@ -78,8 +78,10 @@ export type Outcome =
   /** The other side broke while answering; it may have done what was asked. */
   | { readonly kind: 'fault' }
   | { readonly kind: 'noAnswer' }
-  /** Nothing left this machine. */
-  | { readonly kind: 'unreachable' };
+  /** Nothing left this machine, since there was no way. */
+  | { readonly kind: 'unreachable' }
+  /** Nothing left it, since the machine itself was at fault. */
+  | { readonly kind: 'notAsked' };
 
 /** What the outbox needs of the one who carries words outside; it knows nothing else of LINE. */
 export interface Sender {

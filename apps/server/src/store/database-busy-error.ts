@@ -1,5 +1,7 @@
+import { MachineFaultError } from './fault-of-system.ts';
+
 /** Another process was the writer for longer than somebody could wait. Nothing was done; later it may go. */
-export class DatabaseBusyError extends Error {
+export class DatabaseBusyError extends MachineFaultError {
   override readonly name = 'DatabaseBusyError';
   /** What HTTP calls it. */
   readonly statusCode = 503;

@@ -110,7 +110,7 @@ export class Store {
 
   /** Whether an error speaks of the machine and not of what was to be done: done again on a healthy one, it may go. */
   isFaultOfMachine(error: unknown): boolean {
-    return error instanceof DatabaseBusyError || isFaultOfSystem(error) || this.dialect.isFaultOfMachine(error);
+    return isFaultOfSystem(error) || this.dialect.isFaultOfMachine(error);
   }
 
   /**
