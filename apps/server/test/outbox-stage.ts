@@ -19,6 +19,9 @@ export class Carrier implements Sender {
   /** How long LINE may be asked for, call by call. */
   readonly msLeft: number[] = [];
 
+  /** What happens once while a call is under way. */
+  meanwhile: (() => Promise<void>) | null = null;
+
   /** What there is no bubble for. */
   readonly unfit = new Set<string>();
   /** What there is no bubble without. */
@@ -34,6 +37,9 @@ export class Carrier implements Sender {
   async send(call: Call, withinMs: number): Promise<Outcome> {
     this.calls.push(call);
     this.msLeft.push(withinMs);
+    const { meanwhile } = this;
+    this.meanwhile = null;
+    await meanwhile?.();
     return this.outcomes.shift() ?? accepted(call);
   }
 

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { type ChatToServe, chatsToServe } from '../store/deliveries.ts';
 import { Loop } from '../store/loop.ts';
 import type { Store, WriteTx } from '../store/store.ts';
+import { throughFaults } from '../store/through-faults.ts';
 import { callsAllowed, type Pulse, pulseAfter, steady } from './breaker.ts';
 import { type ClaimedCall, claimCall, claimForMs } from './claim.ts';
 import { releaseClaims } from './claims.ts';
@@ -33,6 +34,7 @@ export class Outbox {
   readonly #aside = new Map<string, number>();
   readonly #pulses = new Map<ChannelId, Pulse>();
   #claimsReleased = false;
+  #stopping = false;
 
   constructor(store: Store, sender: Sender, log: Logger) {
     this.#store = store;
@@ -47,11 +49,13 @@ export class Outbox {
   }
 
   start(): void {
+    this.#stopping = false;
     this.#loop.start();
   }
 
-  /** What has left is recorded before this resolves. */
+  /** What has left is recorded before this resolves, if the machine is well before the end of its claim. */
   async stop(): Promise<void> {
+    this.#stopping = true;
     await this.#loop.stop();
     await Promise.all([...this.#busy.values()].map(({ done }) => done));
   }
@@ -163,11 +167,23 @@ export class Outbox {
     );
     this.#feel(call.channelId, outcome);
     try {
-      await this.#store.write((tx) => recordOutcome(tx, claimed, outcome));
+      await this.#record(claimed, outcome, claimedUntil);
     } catch (error) {
       // The claim runs out and the same call is sent again; LINE then says that it has it.
       this.#log.error({ err: error, call: call.id }, 'what LINE answered could not be recorded');
     }
+  }
+
+  /**
+   * What is known is not forgotten because the machine cannot write it down: a call whose claim runs out is asked about again,
+   * and of a reply token nothing more would be known. It may be as late as it likes, see `recordOutcome`.
+   */
+  #record(claimed: ClaimedCall, outcome: Outcome, claimedUntil: number): Promise<void> {
+    const write = () => this.#store.write((tx) => recordOutcome(tx, claimed, outcome));
+    return throughFaults(this.#store, write, (err, faults) => {
+      if (faults === 1) this.#log.warn({ err, call: claimed.call.id }, 'what LINE answered waits to be recorded');
+      return !this.#stopping || performance.now() < claimedUntil;
+    });
   }
 
   #feel(channelId: ChannelId, outcome: Outcome): void {
