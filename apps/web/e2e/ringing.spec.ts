@@ -61,6 +61,17 @@ describe('an app that is open, and at which nobody looks', () => {
     await guest.says(channel, '見ている間は通知なし');
     await page.getByText('見ている間は通知なし').first().waitFor();
     expect((await calls(page)).shown).toEqual(shown);
+
+    // Of what somebody looks at in one window, no other window calls.
+    const second = await context.newPage();
+    await second.goto(`${company.app.publicUrl}/`);
+    await second.getByRole('link', { name: new RegExp(tanaka.displayName) }).click();
+    await look(page, 'hidden');
+    await guest.says(channel, 'もう一つの窓で見ています');
+    await second.locator('.message-bubble', { hasText: 'もう一つの窓で見ています' }).waitFor();
+    await other.says(channel, 'どこでも見ていません');
+    await expect.poll(async () => (await calls(page)).shown.at(-1)?.body).toBe('どこでも見ていません');
+    expect((await calls(page)).shown.length).toBe(shown.length + 1);
   });
 });
 

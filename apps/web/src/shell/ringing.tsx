@@ -1,6 +1,7 @@
 import type { FeedEvent, MessageView } from '@engawa/domain';
 import { useLocation, useNavigate } from '@solidjs/router';
 import { createEffect, onCleanup, onMount } from 'solid-js';
+import { createAttention } from '../screens/room/attention.ts';
 import { connection } from '../state/connection.ts';
 import { noticePermission, soundOn } from '../state/ringing.ts';
 import { roomItem, unreadRooms } from '../state/rooms.ts';
@@ -10,6 +11,7 @@ import { createChime } from './chime.ts';
 import { showNotice } from './notice.ts';
 import { createNotices } from './notices.ts';
 import { callsFor } from './ringing-rule.ts';
+import { callOnce, tellLookingAt } from './windows.ts';
 
 /** Calls the member while the app is open: a sound, a notice while it is hidden, and the count on the app's icon. */
 export function Ringing() {
@@ -22,10 +24,8 @@ export function Ringing() {
     window.focus();
     navigate(`/rooms/${roomId}`);
   };
-  const lookingAt = () =>
-    document.visibilityState === 'visible' && document.hasFocus()
-      ? (/^\/rooms\/([^/]+)/.exec(location.pathname)?.[1] ?? null)
-      : null;
+  const attentive = createAttention();
+  const lookingAt = () => (attentive() ? (/^\/rooms\/([^/]+)/.exec(location.pathname)?.[1] ?? null) : null);
   const hear = (event: FeedEvent) => {
     notices.hear(event);
     if (event.kind !== 'message.posted') return;
@@ -38,8 +38,7 @@ export function Ringing() {
       sound: soundOn(),
       notices: noticePermission() === 'granted',
     });
-    // Of several windows one calls.
-    if (calls.sound || calls.notice) void once(message.id, () => call(message, calls));
+    if (calls.sound || calls.notice) void callOnce(message, () => call(message, calls));
   };
   const call = (message: MessageView, calls: ReturnType<typeof callsFor>) => {
     // Asked for a moment ago: the member may have gone since.
@@ -50,6 +49,7 @@ export function Ringing() {
   };
 
   onCleanup(onFeedEvent(hear));
+  tellLookingAt(lookingAt);
   createEffect(() => void navigator.setAppBadge?.(unreadRooms()).catch(() => {}));
   onMount(() => {
     const seen = () => document.visibilityState === 'visible' && notices.clear();
@@ -68,15 +68,4 @@ export function Ringing() {
     void navigator.clearAppBadge?.().catch(() => {});
   });
   return null;
-}
-
-const holdMs = 2000;
-
-async function once(messageId: string, call: () => void): Promise<void> {
-  if (!navigator.locks) return call();
-  await navigator.locks.request(`engawa-call-${messageId}`, { ifAvailable: true }, async (lock) => {
-    if (!lock) return;
-    call();
-    await new Promise((done) => setTimeout(done, holdMs));
-  });
 }
