@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type LineSimulator, startLineSimulator } from '@engawa/line-simulator';
 import { type App, readConfig, startApp } from '../src/index.ts';
-import { castMembers, castPassword } from './cast.ts';
+import { castMembers, castPassword, sato } from './cast.ts';
 import { seedDemo } from './seed-demo.ts';
 
 /** The product, a LINE Platform to play the other side, and a small company: all on this machine, nothing outside. */
@@ -60,9 +60,9 @@ function greet({ publicUrl }: App, { phoneUrl }: LineSimulator): void {
   Sign in with
 ${people.join('\n')}
 
-  Try first, as sato.taro:
-    1. Open the talk with Emma Wilson and answer within the minute: it is free, and the composer says so.
-       Press Undo before it leaves. On the phone, look at Emma's screen: she sees you by name, and 既読 only once you looked.
+  Try first, as ${sato.memberId}:
+    1. On the phone, choose Emma Wilson and write to ${sato.name}. Open her talk here and answer within the minute: it is
+       free, and the composer says so. Press Undo before it leaves. On the phone she sees you by name, and 既読 only once you looked.
     2. Tap 未送信 above the list: one message failed, of one nobody knows whether it arrived, one is held until next month.
        Open each and decide. The held one leaves by itself, free, when 山本 健 writes from the phone.
     3. Open Profile, show the QR code, and open its link on the phone as somebody new.
