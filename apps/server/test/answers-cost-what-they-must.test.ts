@@ -1,3 +1,4 @@
+import { callsOfNextWords } from '@engawa/domain';
 import type { Channel } from '@engawa/line-simulator';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { MemberClient } from '../dev/start-app.ts';
@@ -79,7 +80,7 @@ for (const database of testDatabases) {
       const alsoHeld = await other.say('こちらも');
       expect(alsoHeld.delivery).toMatchObject({ status: 'waiting', reason: 'monthlyLimit', untried: true });
       expect(await taro.room.wallet.query({ roomId: one.roomId })).toMatchObject({
-        ...{ freeUntil: [], cost: 1, held: 'monthlyLimit', cap: null, undoSeconds: 0 },
+        ...{ tokens: [], cost: 1, held: 'monthlyLimit', cap: null, undoSeconds: 0 },
       });
       await one.user.says(channel, 'まだですか');
       await one.becomes(held.id, { status: 'accepted', route: 'reply', reason: null });
@@ -158,10 +159,28 @@ for (const database of testDatabases) {
       const { user, roomId } = await talk(true);
       await user.says(channel, '一');
       await inboxEmpty(store());
-      const { freeUntil, held } = await taro.room.wallet.query({ roomId });
-      expect(freeUntil).toEqual([...freeUntil].sort());
-      expect(freeUntil).toHaveLength(2);
+      const { tokens, held } = await taro.room.wallet.query({ roomId });
+      expect(tokens).toEqual([...tokens].sort());
+      expect(tokens).toHaveLength(2);
       expect(held).toBeNull();
     });
+
+    it.each([0, 3, 5])(
+      'cost what was promised while %i bubbles before them can still be taken back',
+      async (before) => {
+        const { say, becomes, roomId } = await talk(true);
+        await taro.profile.setUndo.mutate({ seconds: 30 });
+        for (let bubble = 0; bubble < before; bubble++) await say(`前 ${bubble}`);
+        const wallet = await taro.room.wallet.query({ roomId });
+        const words = { now: new Date().toISOString(), bubbles: 3, silent: false };
+        const { paid } = callsOfNextWords(wallet, words);
+        const said = [await say('1'), await say('2'), await say('3')];
+        await taro.profile.setUndo.mutate({ seconds: 0 });
+        await taro.message.sendNow.mutate({ messageId: said.at(-1)!.id });
+        await becomes(said.at(-1)!.id, { status: 'accepted' });
+        expect([spentAtLine(), await spentByUs()]).toEqual([paid, paid]);
+        expect(paid).toBe(before === 0 ? 0 : 1);
+      },
+    );
   });
 }

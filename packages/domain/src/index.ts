@@ -15,6 +15,7 @@ export * from './ids.ts';
 export * as inputs from './inputs.ts';
 export * from './invitation.ts';
 export * from './kept-events.ts';
+export * from './leaving.ts';
 export * from './line-emoji.ts';
 export * from './line-limits.ts';
 export * from './look-at-file.ts';

@@ -1,5 +1,5 @@
-import type { UndoSeconds } from './delivery.ts';
 import type { ChannelId, Instant, MemberKey, RoomId } from './ids.ts';
+import type { Queue } from './leaving.ts';
 import type { QuotaLevel } from './quota.ts';
 
 /** What the month costs, as the server tells it to those who write and to admins. */
@@ -21,9 +21,7 @@ export type QuotaView = {
 };
 
 /** What the next words into a LINE room cost. */
-export type WalletView = {
-  /** Until when words said by this member leave by each free reply token, the oldest first; one is spent for each call of up to five bubbles. */
-  readonly freeUntil: readonly Instant[];
+export type WalletView = Queue & {
   /** Messages of the month that one push into this room costs. */
   readonly cost: number;
   /** Null: LINE has not been asked yet. */
@@ -32,7 +30,6 @@ export type WalletView = {
   readonly held: 'monthlyLimit' | 'memberCap' | null;
   /** The member's own share of the month. */
   readonly cap: { readonly limit: number; readonly used: number } | null;
-  readonly undoSeconds: UndoSeconds;
 };
 
 export type ChannelQuotaView = {

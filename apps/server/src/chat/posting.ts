@@ -12,6 +12,7 @@ import {
   type RoomId,
   readEmojis,
   sentSticker,
+  type UndoSeconds,
 } from '@engawa/domain';
 import { memberById, memberFacts } from '../store/members.ts';
 import { messageById } from '../store/messages.ts';
@@ -51,7 +52,7 @@ export function postMessage(store: Store, memberId: string, words: NewWords): Pr
 
     const author: MessageAuthor = { kind: 'member', id: actor.id, name: actor.name };
     const seq = tx.nextSeq();
-    const sent = { messageId: id, seq, content, silent, memberId, undoSeconds: member.undo_seconds };
+    const sent = { messageId: id, seq, content, silent, memberId, undoSeconds: member.undo_seconds as UndoSeconds };
     const delivery = room.line_chat_id ? await sendToLine(tx, room, sent) : null;
     const quotedMessageId = words.quotes ?? null;
     const said = { id, roomId: room.id, seq, author, content, quotedMessageId, sendId, at: tx.now };

@@ -1,4 +1,12 @@
-import { type DeliveryView, type Instant, type MessageContent, reasonsToWaitForToken, textParts } from '@engawa/domain';
+import {
+  type DeliveryView,
+  type Instant,
+  leavingTimes,
+  type MessageContent,
+  reasonsToWaitForToken,
+  textParts,
+  type UndoSeconds,
+} from '@engawa/domain';
 import {
   changeDelivery,
   type DeliveryRow,
@@ -12,7 +20,7 @@ import { type Held, heldBack } from '../store/holding.ts';
 import { type FreeToken, freeTokens } from '../store/reply-tokens.ts';
 import type { RoomRow } from '../store/rooms.ts';
 import type { WriteTx } from '../store/store.ts';
-import { leavingTimes } from './undo-window.ts';
+import { waitingBubble } from '../store/waiting-bubbles.ts';
 
 /** Words on their way to LINE. */
 export type Leaving = {
@@ -21,7 +29,7 @@ export type Leaving = {
   readonly content: MessageContent;
   readonly memberId: string;
   readonly silent: boolean;
-  readonly undoSeconds: number;
+  readonly undoSeconds: UndoSeconds;
 };
 
 /**
@@ -33,8 +41,11 @@ export async function sendToLine(tx: WriteTx, room: RoomRow, words: Leaving): Pr
   const channelId = room.channel_id!;
   const tokens = await freeTokens(tx.db, lineChatId, tx.now);
   const open = await openDeliveries(tx.db, lineChatId, beforeIt);
-  const { dueAt, moved } = leavingTimes(open, { tokens, undoSeconds: words.undoSeconds, now: tx.now });
-  for (const each of moved) await changeDelivery(tx, each.delivery.id, { due_at: each.dueAt });
+  const { dueAt, together, moved } = leavingTimes(
+    open.map((row) => ({ ...waitingBubble(row), row })),
+    { tokens: tokens.map(({ expiresAt }) => expiresAt), undoSeconds: words.undoSeconds, now: tx.now },
+  );
+  for (const { row } of moved) await changeDelivery(tx, row.id, { due_at: together });
   const held = await whyHeld(tx, { tokens, open, channelId, memberId: words.memberId });
   if (!held) await takeAlong(tx, lineChatId, open, dueAt);
   const parts: DeliveryRow[] = [];
@@ -53,14 +64,14 @@ export async function sendToLine(tx: WriteTx, room: RoomRow, words: Leaving): Pr
   if (moved.length > 0)
     await tellDeliveries(
       tx,
-      moved.map(({ delivery }) => delivery),
+      moved.map(({ row }) => row),
     );
   await answersComeTo(tx, lineChatId, room.id);
   return deliveryView(parts);
 }
 
 /** More bubbles than these wait nowhere for their next one. */
-const beforeIt = 50;
+export const beforeIt = 50;
 
 function partsOf(content: MessageContent): number {
   return content.kind === 'text' ? textParts(content.text, content.emojis).length : 1;

@@ -1,4 +1,5 @@
 import type { RoomId, UndoSeconds, WalletView } from '@engawa/domain';
+import { openDeliveries } from '../store/deliveries.ts';
 import { capOf, capSpent, costOfPush, hasRoomFor, monthSpent } from '../store/holding.ts';
 import { memberById } from '../store/members.ts';
 import { NotFoundError } from '../store/not-found.ts';
@@ -6,7 +7,8 @@ import { channelQuota } from '../store/quota.ts';
 import { freeTokens } from '../store/reply-tokens.ts';
 import { roomOfMember } from '../store/rooms.ts';
 import type { Store } from '../store/store.ts';
-import { freeUntil } from './undo-window.ts';
+import { bubblesWithoutToken } from '../store/waiting-bubbles.ts';
+import { beforeIt } from './sending.ts';
 
 /** What the member's next words into a LINE room cost. @throws NotFoundError for who is not in it, and for internal rooms. */
 export async function walletOf({ db }: Store, memberId: string, roomId: RoomId): Promise<WalletView> {
@@ -18,7 +20,8 @@ export async function walletOf({ db }: Store, memberId: string, roomId: RoomId):
   const quota = await channelQuota(db, room.channel_id, now);
   const held = (await monthSpent(db, room.channel_id, now)) ?? (await capSpent(db, memberId, now));
   return {
-    freeUntil: tokens.map((token) => freeUntil(token, undoSeconds)).filter((until) => until > now),
+    ahead: bubblesWithoutToken(await openDeliveries(db, room.line_chat_id, beforeIt)),
+    tokens: tokens.map(({ expiresAt }) => expiresAt),
     cost: costOfPush,
     quota,
     // LINE has not said no yet, but it will.

@@ -1,5 +1,6 @@
-import { type Instant, lineLimits } from '@engawa/domain';
+import { bubblesOfCall, type Instant } from '@engawa/domain';
 import type { DeliveryRow } from '../store/deliveries.ts';
+import { bubbleOfCall } from '../store/waiting-bubbles.ts';
 
 type Open = Pick<
   DeliveryRow,
@@ -20,16 +21,13 @@ export function nextCall<D extends Open>(open: readonly D[], now: Instant): D[] 
   if (!oldest || oldest.due_at > now) return null;
   // A call that LINE refused for the moment goes out again as the same call, or its retry key would guard other words.
   if (oldest.call_id) return open.filter((delivery) => delivery.call_id === oldest.call_id);
-  const fresh = open.findIndex((each) => each.call_id !== null || each.due_at > now || !goTogether(oldest, each));
-  return open.slice(0, fresh === -1 ? open.length : fresh).slice(0, lineLimits.bubblesPerCall);
+  const other = open.findIndex((each) => !askedAlike(oldest, each));
+  const alike = other === -1 ? open : open.slice(0, other);
+  return open.slice(0, bubblesOfCall(alike.map(bubbleOfCall), now));
 }
 
-/**
- * LINE takes one word about ringing for a whole call, and what is sent for nothing or not at all drags nothing along. What
- * LINE may have by a reply token goes alone with what it was asked with: the answer tells of these words, and of no others.
- */
-function goTogether(one: Open, other: Open): boolean {
-  const asked = one.doubtful === 1 || other.doubtful === 1;
-  if (asked && (one.doubtful !== other.doubtful || one.reply_token !== other.reply_token)) return false;
-  return one.silent === other.silent && one.free_only === other.free_only;
+/** What LINE may have by a reply token goes alone with what it was asked with: the answer tells of these words, and of no others. */
+function askedAlike(one: Open, other: Open): boolean {
+  if (one.doubtful !== 1 && other.doubtful !== 1) return true;
+  return one.doubtful === other.doubtful && one.reply_token === other.reply_token;
 }

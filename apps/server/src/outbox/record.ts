@@ -1,10 +1,10 @@
-import { nextLineMonthStart } from '@engawa/domain';
+import { nextLineMonthStart, tokenMarginMs } from '@engawa/domain';
 import { noteLostToken, othersReply } from '../store/channels.ts';
 import { type DeliveryRow, isClaimOf, isUndecidedIn, tellDeliveries } from '../store/deliveries.ts';
 import { costOfPush } from '../store/holding.ts';
 import { leaveOut } from '../store/ornaments.ts';
 import { channelQuota } from '../store/quota.ts';
-import { replyTokenExpiry, tokenMarginMs } from '../store/reply-tokens.ts';
+import { replyTokenExpiry } from '../store/reply-tokens.ts';
 import type { WriteTx } from '../store/store.ts';
 import type { ClaimedCall } from './claim.ts';
 import { holdBehind, untouched } from './ends.ts';

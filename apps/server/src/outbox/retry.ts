@@ -1,6 +1,5 @@
-import { type DeliveryReason, type DeliveryRoute, lineLimits } from '@engawa/domain';
+import { type DeliveryReason, type DeliveryRoute, lineLimits, tokenMarginMs } from '@engawa/domain';
 import type { Ornament } from '../store/ornaments.ts';
-import { tokenMarginMs } from '../store/reply-tokens.ts';
 import type { Outcome } from './sender.ts';
 
 /** What is known of a call when its outcome comes in. */

@@ -1,4 +1,4 @@
-import { type Instant, lineLimits } from '@engawa/domain';
+import { type Instant, lineLimits, tokenMarginMs } from '@engawa/domain';
 import { fixedQuery } from './fixed-query.ts';
 import { releaseChats } from './held-deliveries.ts';
 import type { Reader, WriteTx } from './store.ts';
@@ -50,9 +50,6 @@ const insertToken = fixedQuery((db, { token, line_chat_id, expires_at }: TokenRo
     .values({ token, line_chat_id, expires_at, used_at: null })
     .onConflict((conflict) => conflict.doNothing()),
 );
-
-/** A token is not used in its last moments: the way to LINE takes time too. */
-export const tokenMarginMs = 3000;
 
 /** Until when each unspent token of the chat holds, the oldest first. */
 export async function freeTokens(db: Reader, lineChatId: string, now: Instant): Promise<FreeToken[]> {

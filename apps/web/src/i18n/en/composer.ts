@@ -47,6 +47,7 @@ export const composer: typeof source = {
     free: 'Replying is free',
     freeFor: (seconds) => `for ${seconds} s`,
     freeUntil: (seconds) => `Replying is free for about ${seconds} seconds`,
+    along: 'Goes with the message before it, at no further cost',
     costs: (count) => `Costs ${messages(count)}`,
     left: (count) => `${number(count)} left this month`,
     leftOfCap: (count) => `${number(count)} left of your share`,

@@ -47,6 +47,7 @@ export const composer = {
     free: '無料で返信できます',
     freeFor: (seconds: number) => `あと${seconds}秒`,
     freeUntil: (seconds: number) => `無料で返信できます。あと約${seconds}秒です`,
+    along: '前のメッセージと一緒に届くので、通数は増えません',
     costs: (messages: number) => `${number(messages)}通使います`,
     left: (messages: number) => `残り${number(messages)}通`,
     leftOfCap: (messages: number) => `あなたの残り${number(messages)}通`,

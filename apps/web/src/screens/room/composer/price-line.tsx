@@ -15,10 +15,10 @@ export function PriceLine(props: { room: RoomView; bubbles: number; silent: bool
   followWallet(() => props.room.id);
   const price = createMemo(() => {
     const wallet = walletOf(props.room.id);
-    return wallet && priceOf(wallet, now(), props.bubbles);
+    return wallet && priceOf(wallet, now(), { bubbles: props.bubbles, silent: props.silent });
   });
   // What is not free stays so until the server says otherwise.
-  const ticking = createMemo(() => price()?.kind === 'free');
+  const ticking = createMemo(() => price()?.kind === 'free' || price()?.kind === 'along');
   createEffect(() => {
     setNow(serverNow());
     if (!ticking()) return;
@@ -64,6 +64,7 @@ function Words(props: { price: Price; now: number }) {
           </span>
         )}
       </Match>
+      <Match when={of('along')}>{words().along}</Match>
       <Match when={of('costs')}>{(costs) => <Costs costs={costs()} />}</Match>
       <Match when={of('held')}>
         {(held) => (

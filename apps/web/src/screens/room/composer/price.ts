@@ -1,8 +1,10 @@
-import { lineLimits, type QuotaLevel, type WalletView } from '@engawa/domain';
+import { callsOfNextWords, lineLimits, type QuotaLevel, type WalletView } from '@engawa/domain';
 
 /** What sending now costs. `until` is a moment in milliseconds; `left` what remains of the month, null when nobody knows or limits it. */
 export type Price =
   | { readonly kind: 'free'; readonly until: number }
+  /** They leave with a push that leaves without them too. */
+  | { readonly kind: 'along'; readonly until: number }
   | {
       readonly kind: 'costs';
       readonly messages: number;
@@ -14,16 +16,40 @@ export type Price =
     }
   | { readonly kind: 'held'; readonly why: NonNullable<WalletView['held']> };
 
+export type Words = { readonly bubbles: number; readonly silent: boolean };
+
 /**
- * Up to five bubbles are one call; each call spends one free reply token or costs what one push costs (N01).
+ * Up to five bubbles are one call; each call spends one free reply token or costs what one push costs (N01), unless the words
+ * go along with what waits already.
  * @param now milliseconds
  */
-export function priceOf(wallet: WalletView, now: number, bubbles: number): Price {
-  const calls = Math.max(1, Math.ceil(bubbles / lineLimits.bubblesPerCall));
-  const free = wallet.freeUntil.map((at) => Date.parse(at)).filter((at) => at > now);
-  if (free.length >= calls) return { kind: 'free', until: free.sort((a, b) => a - b).at(-calls)! };
+export function priceOf(wallet: WalletView, now: number, words: Words): Price {
+  const { kind, paid } = callsAt(wallet, now, words);
+  if (kind === 'free') return { kind, until: lasts(wallet, now, words) };
   if (wallet.held) return { kind: 'held', why: wallet.held };
-  return { kind: 'costs', messages: (calls - free.length) * wallet.cost, ...leftOf(wallet) };
+  if (kind === 'along') return { kind, until: lasts(wallet, now, words) };
+  return { kind, messages: paid * wallet.cost, ...leftOf(wallet) };
+}
+
+function callsAt(wallet: WalletView, now: number, words: Words) {
+  const { paid, along } = callsOfNextWords(wallet, { ...words, now: new Date(now).toISOString() });
+  return { paid, kind: paid > 0 ? ('costs' as const) : along > 0 ? ('along' as const) : ('free' as const) };
+}
+
+/** The first moment at which the same words would no longer cost the same. */
+function lasts(wallet: WalletView, now: number, words: Words): number {
+  const { kind } = callsAt(wallet, now, words);
+  const stands = (at: number) => callsAt(wallet, at, words).kind === kind;
+  const last = now + lineLimits.replyTokenMs;
+  let good = now;
+  while (good < last && stands(good + 1000)) good += 1000;
+  let over = good + 1000;
+  while (over - good > 1) {
+    const middle = Math.floor((good + over) / 2);
+    if (stands(middle)) good = middle;
+    else over = middle;
+  }
+  return over;
 }
 
 function leftOf({ quota, cap }: WalletView) {
