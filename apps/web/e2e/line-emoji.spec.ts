@@ -29,6 +29,11 @@ async function openEmoji(page: Page): Promise<void> {
   await page.getByRole('tab', { name: composer.emoji.title, exact: true }).click();
 }
 
+/** What stands in the field for the marks. */
+function marks(page: Page) {
+  return page.locator('.mark-picture');
+}
+
 /** The field's words, with the caret as `|`. */
 function written(page: Page): Promise<string> {
   return words(page).evaluate((field) => {
@@ -38,15 +43,14 @@ function written(page: Page): Promise<string> {
 }
 
 describe('a member writes to a LINE user with LINE emoji', () => {
-  it('chooses one, writes around it, sees how it arrives, and the LINE phone shows it; quoted, it keeps its words', async () => {
+  it('chooses one, writes around it, sees it among the words, and the LINE phone shows it; quoted, it keeps its words', async () => {
     const { page, got, gets, company, guest, channel } = await talkWithTanaka(story);
     await words(page).pressSequentially('はい！');
     await page.keyboard.press('ArrowLeft');
     await openEmoji(page);
     await choice(page, 2).click();
     expect(await written(page)).toBe(`はい${mark('002')}|！`);
-    const preview = page.getByRole('group', { name: composer.emoji.preview });
-    await preview.locator('img.line-emoji').waitFor();
+    await marks(page).locator('img.line-emoji').waitFor();
     expect(await violations(page)).toEqual([]);
 
     await page.keyboard.press('ArrowLeft');
@@ -78,6 +82,28 @@ describe('a member writes to a LINE user with LINE emoji', () => {
     expect(await theirs.getByRole('log').locator('img.line-emoji').getAttribute('src')).toContain(
       `${productId}/iPhone/002.png`,
     );
+  });
+
+  it('sees each where its mark stands, also in long words, and by its number where LINE’s picture is away', async () => {
+    const { page } = await talkWithTanaka(story, { viewport: phone });
+    await withPictures(page, (url) => !url.endsWith('/002.png'));
+    const line = 'お世話になっております。';
+    const draft = `${line}${line}はい${mark('001')}です。\n\nabc (see ${mark('003')}) ${line.repeat(8)}${mark('002')}`;
+    const caret = () => words(page).evaluate((field) => (field as HTMLTextAreaElement).selectionStart);
+    await words(page).fill(draft);
+    await marks(page).getByText(composer.emoji.chip(1, 2)).waitFor();
+    expect(await marks(page).locator('img').count()).toBe(2);
+    for (const [at, { index, 0: written }] of [...draft.matchAll(/\(emoji1\.\d{3}\)/g)].entries()) {
+      // Whether the field has to be scrolled there or not.
+      await words(page).evaluate((field, top) => field.scrollTo(0, top), [0, 0, 10_000][at]);
+      const box = (await marks(page).nth(at).boundingBox())!;
+      for (const x of [box.x + 4, box.x + box.width - 4]) {
+        await words(page).evaluate((field) => (field as HTMLTextAreaElement).setSelectionRange(0, 0));
+        await page.mouse.click(x, box.y + box.height / 2);
+        // Who points at a picture stands at one of its ends.
+        await expect.poll(async () => [index, index + written.length].includes(await caret())).toBe(true);
+      }
+    }
   });
 
   it('is offered only those of which LINE shows a picture, and none where LINE’s pictures are away', async () => {

@@ -47,7 +47,7 @@ export function withMarks(text: string, emojis: readonly EmojiSpan[] = []): stri
 }
 
 export type Stretch = { readonly start: number; readonly end: number };
-type Mark = Stretch & { readonly emoji: LineEmoji };
+export type Mark = Stretch & { readonly emoji: LineEmoji };
 
 /** A selection grown so that it cuts no mark; a caret inside one comes to stand behind it. */
 export function aroundMarks(draft: string, { start, end }: Stretch): Stretch {
@@ -65,7 +65,8 @@ export function markBeside(draft: string, place: number, side: 'before' | 'behin
   return mark ? { start: mark.start, end: mark.end } : null;
 }
 
-function marksIn(draft: string): Mark[] {
+/** The marks of listed emoji in a draft, in their order. */
+export function marksIn(draft: string): Mark[] {
   return [...draft.matchAll(markForm)].flatMap((found) => {
     const [mark, at = '', emojiId = ''] = found;
     const [productId, count] = lineEmojiProducts[Number(at) - 1] ?? ['', 0];

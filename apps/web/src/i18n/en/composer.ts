@@ -91,7 +91,7 @@ export const composer: typeof source = {
     product: (place) => `LINE emoji, kind ${number(place)}`,
     name: (place, at) => `LINE emoji, kind ${number(place)}, number ${number(at)}`,
     full: (limit) => `LINE takes ${number(limit)} of its emoji in one message.`,
-    preview: 'How it will arrive',
+    chip: (place, at) => `Emoji ${place}-${at}`,
     away: 'LINE’s pictures cannot be loaded. Without its picture an emoji cannot be chosen, since another one might arrive.',
     missing: (count) => `${number(count)} without a picture are not shown.`,
     again: 'Load them again',

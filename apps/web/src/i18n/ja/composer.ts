@@ -91,7 +91,7 @@ export const composer = {
     product: (place: number) => `LINEの絵文字 種類${number(place)}`,
     name: (place: number, at: number) => `LINEの絵文字 種類${number(place)}の${number(at)}番`,
     full: (limit: number) => `LINEの絵文字は1通に${number(limit)}個までです。`,
-    preview: 'このように届きます',
+    chip: (place: number, at: number) => `絵文字 ${place}-${at}`,
     away: 'LINEの絵を読み込めません。絵の見えない絵文字は、別のものが届くおそれがあるため選べません。',
     missing: (count: number) => `絵を読み込めない${number(count)}個は出していません。`,
     again: 'もう一度読み込む',

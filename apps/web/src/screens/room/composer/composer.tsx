@@ -9,7 +9,6 @@ import { AttachMenu } from './attach/attach-menu.tsx';
 import { DropZone } from './attach/drop-zone.tsx';
 import { attach, attachedIn } from './attach/tray.ts';
 import { TrayList } from './attach/tray-list.tsx';
-import { EmojiPreview } from './emoji/emoji-preview.tsx';
 import { insertAtCaret } from './emoji/insert.ts';
 import { ComposerPanel, type Panel, PickerPanel } from './panel.tsx';
 import { PriceLine } from './price-line.tsx';
@@ -119,7 +118,6 @@ export function Composer(props: { room: RoomView; verdict: Verdict }) {
           <Show when={outside() && !refused()}>
             <PriceLine room={props.room} bubbles={bubblesReady(props.room)} silent={silent()} />
           </Show>
-          <EmojiPreview room={props.room} />
           <Units room={props.room} tooLong={tooLong()} />
           <div class="composer-field" data-refused={refused() ? '' : undefined}>
             <span class="composer-tools">

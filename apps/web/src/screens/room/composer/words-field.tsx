@@ -8,6 +8,7 @@ import { contactsIn } from '../../room-name.ts';
 import { composerId } from './composer-id.ts';
 import { sends } from './composer-keys.ts';
 import { keepMarksWhole } from './emoji/caret.ts';
+import { MarkPictures } from './emoji/mark-pictures.tsx';
 import { grow } from './grow.ts';
 
 type WordsFieldProps = {
@@ -27,13 +28,15 @@ export function WordsField(props: WordsFieldProps) {
     contactsIn(props.room)
       .map((contact) => contact.name)
       .join(text().common.listJoin);
-  const label = () =>
-    props.room.kind === 'line' ? text().room.composer.toLine(listeners()) : text().room.composer.label;
+  const isToLine = () => props.room.kind === 'line';
+  // Among colleagues a mark is words like any others.
+  const marked = () => (isToLine() ? draftOf(props.room.id) : '');
+  const label = () => (isToLine() ? text().room.composer.toLine(listeners()) : text().room.composer.label);
 
   // The screen may come later than the address did; on a touch screen focus would raise the keyboard unasked.
   onMount(() => {
     props.ref(field);
-    keepMarksWhole(field, () => props.room.kind === 'line');
+    keepMarksWhole(field, isToLine);
     if (!isTouch()) field.focus({ preventScroll: true });
   });
   createEffect(() => {
@@ -54,25 +57,28 @@ export function WordsField(props: WordsFieldProps) {
   }
 
   return (
-    <textarea
-      ref={field}
-      id={composerId}
-      rows={1}
-      dir="auto"
-      data-first-focus
-      aria-label={label()}
-      // What invites to write would belie the reason above it.
-      placeholder={props.refused ? undefined : label()}
-      aria-invalid={props.tooLongId ? 'true' : undefined}
-      aria-describedby={props.tooLongId}
-      readOnly={props.refused}
-      enterkeyhint={isTouch() ? 'enter' : 'send'}
-      on:focus={() => props.onFocus()}
-      on:input={type}
-      on:keydown={press}
-      on:compositionend={(event) => {
-        composedAt = event.timeStamp;
-      }}
-    />
+    <div class="composer-words">
+      <textarea
+        ref={field}
+        id={composerId}
+        rows={1}
+        dir="auto"
+        data-first-focus
+        aria-label={label()}
+        // What invites to write would belie the reason above it.
+        placeholder={props.refused ? undefined : label()}
+        aria-invalid={props.tooLongId ? 'true' : undefined}
+        aria-describedby={props.tooLongId}
+        readOnly={props.refused}
+        enterkeyhint={isTouch() ? 'enter' : 'send'}
+        on:focus={() => props.onFocus()}
+        on:input={type}
+        on:keydown={press}
+        on:compositionend={(event) => {
+          composedAt = event.timeStamp;
+        }}
+      />
+      <MarkPictures of={() => field} draft={marked()} />
+    </div>
   );
 }
