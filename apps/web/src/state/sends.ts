@@ -38,11 +38,6 @@ export function sendOfOthers(roomId: RoomId, memberId: string): Send | null {
   return newest ? sendIn(roomId, sendOf(newest), [], posted) : null;
 }
 
-/** The press that this message came with. Reactive. */
-export function sendOfMessage(message: MessageView): Send {
-  return sendIn(message.roomId, sendOf(message), unsentIn(message.roomId), takeable(message.roomId));
-}
-
 function sendIn(roomId: RoomId, id: MessageId, unsent: readonly UnsentMessage[], posted: readonly MessageView[]): Send {
   return {
     ...{ id, roomId },

@@ -2,7 +2,6 @@ import type { ChannelView, Instant, MemberView, RoomListItem } from '@engawa/dom
 
 /** What leads from an empty company to its first talk with a LINE user, in the order in which one usually does it. */
 export const stepNames = ['permission', 'channel', 'colleague', 'qr'] as const;
-export type StepName = (typeof stepNames)[number];
 
 /** Ticks are made of what is so; nobody ticks anything. `fact`: what proves it; null while it is not so. */
 export type Step =
