@@ -25,3 +25,45 @@ test('a value that comes from the server is remembered', async () => {
   remote.replace('new QR');
   expect(kept).toEqual(['QR', 'new QR']);
 });
+
+/** A server that answers when the test says so. */
+function slowServer() {
+  const waiting: PromiseWithResolvers<string>[] = [];
+  const ask = () => {
+    const answer = Promise.withResolvers<string>();
+    waiting.push(answer);
+    return answer.promise;
+  };
+  return { ask, waiting };
+}
+
+test('an answer that comes late takes nothing newer away: not what a mutation gave, not what was asked for after it', async () => {
+  const kept: string[] = [];
+  const memory = { read: async () => 'old QR', write: async (value: string) => void kept.push(value) };
+  const { ask, waiting } = slowServer();
+  const remote = createRemote(ask, memory);
+  const before = remote.load();
+  await expect.poll(() => waiting.length).toBe(1);
+  remote.replace('new QR');
+  waiting[0]!.resolve('old QR');
+  await before;
+  expect([remote.value(), kept]).toEqual(['new QR', ['new QR']]);
+  const [first, second] = [remote.load(), remote.load()];
+  await expect.poll(() => waiting.length).toBe(3);
+  waiting[2]!.resolve('newest QR');
+  await second;
+  waiting[1]!.resolve('new QR');
+  await first;
+  expect([remote.value(), kept]).toEqual(['newest QR', ['new QR', 'newest QR']]);
+});
+
+test('that an older question failed says nothing of the newer value', async () => {
+  const { ask, waiting } = slowServer();
+  const remote = createRemote(ask);
+  const loading = remote.load();
+  await expect.poll(() => waiting.length).toBe(1);
+  remote.replace('new');
+  waiting[0]!.reject(new TypeError('offline'));
+  await loading;
+  expect([remote.value(), remote.error()]).toEqual(['new', undefined]);
+});

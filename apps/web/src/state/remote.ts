@@ -31,8 +31,13 @@ export function createRemote<T>(ask: () => Promise<T>, memory?: Memory<T>): Remo
       setHeld(undefined);
       setError(undefined);
     });
-  const hold = (owner: string | null, value: T) => {
+  /** Questions and newer values are numbered as they come: an answer to what was asked before what is held says nothing. */
+  let asked = 0;
+  let holding = 0;
+  const hold = (owner: string | null, value: T, number: number) => {
+    holding = number;
     setHeld({ owner, value });
+    setError(undefined);
     memory?.write(value).catch(() => {});
   };
   const recall = async (owner: string | null) => {
@@ -43,18 +48,19 @@ export function createRemote<T>(ask: () => Promise<T>, memory?: Memory<T>): Remo
   const load = async () => {
     const owner = signedInMember();
     await recall(owner);
+    const number = ++asked;
     try {
-      hold(owner, await ask());
-      setError(undefined);
+      const value = await ask();
+      if (number > holding) hold(owner, value, number);
     } catch (reason) {
-      setError(reason);
+      if (number > holding) setError(reason);
     }
   };
   return {
     value: () => (held()?.owner === signedInMember() ? held()?.value : undefined),
     error,
     load,
-    replace: (value) => hold(signedInMember(), value),
+    replace: (value) => hold(signedInMember(), value, ++asked),
   };
 }
 

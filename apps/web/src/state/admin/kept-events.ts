@@ -15,16 +15,22 @@ export type KeptEvents = Remote<KeptEventsView> & {
 export function keptEventsOf(kind: KeptKind | null): KeptEvents {
   const ask = api.admin.inbox.kept;
   const remote = createRemote<KeptEventsView>(() => ask.query({ ...(kind && { kind }) }));
+  let loading = 0;
   return {
     ...remote,
+    load: async () => {
+      loading++;
+      await remote.load();
+      loading--;
+    },
     more: async () => {
       const before = remote.value();
       const last = before?.events.at(-1);
       if (!before || !last) return;
       const after = { receivedAt: last.receivedAt, id: last.id };
       const next = await ask.query({ ...(kind && { kind }), after });
-      // Loaded anew meanwhile: that is newer than what this would be put under.
-      if (remote.value() !== before) return;
+      // Loaded anew meanwhile, or in this moment: that is newer than what this would be put under.
+      if (remote.value() !== before || loading > 0) return;
       remote.replace({ events: [...before.events, ...next.events], hasMore: next.hasMore });
     },
   };
