@@ -12,7 +12,7 @@ export async function databaseAtFault(store: Store, database: TestDatabase): Pro
   }
   const name = new URL(database.url).pathname.slice(1);
   const letIn = (may: boolean) => `alter database ${name} with allow_connections ${may}`;
-  const ended = `select pg_terminate_backend(pid, 30000) from pg_stat_activity where datname = '${name}'`;
+  const ended = `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`;
   await onServer([letIn(false), ended]);
   return { well: () => onServer([letIn(true)]) };
 }

@@ -137,8 +137,11 @@ export async function mediaForMember(db: Reader, memberId: MemberKey, id: MediaI
   return message && message.seq >= room.joined_seq ? media : null;
 }
 
-/** The file of a LINE user's message is here. @returns false when nobody waits for it any more: its bytes are to be removed. */
-export function mediaArrived(store: Store, id: MediaId, file: Partial<MediaRow>): Promise<boolean> {
+/**
+ * The file of a LINE user's message is here; twice is as good as once.
+ * @returns false when nobody waits for it any more: its bytes are to be removed.
+ */
+export function mediaArrived(store: Store, id: MediaId, file: StoredFile & Partial<MediaRow>): Promise<boolean> {
   return settle(store, id, { ...file, status: 'ready', due_at: null });
 }
 
@@ -149,11 +152,16 @@ export function mediaFailed(store: Store, id: MediaId, reason: MediaReason): Pro
 function settle(store: Store, id: MediaId, changes: Partial<MediaRow>): Promise<boolean> {
   return store.write(async (tx) => {
     const before = await mediaById(tx.db, id);
-    if (before?.status !== 'fetching') return false;
+    if (before?.status !== 'fetching') return isKept(before, changes);
     await changeMedia(tx, id, changes);
     await tellMedia(tx, { ...before, ...changes });
     return true;
   });
+}
+
+/** Its own bytes are known already. */
+function isKept(before: MediaRow | null, { blob_key }: Partial<MediaRow>): boolean {
+  return !!blob_key && before?.blob_key === blob_key;
 }
 
 async function tellMedia(tx: WriteTx, row: MediaRow): Promise<void> {

@@ -2,7 +2,7 @@ import { lineLimits } from '@engawa/domain';
 import { bringBack, inMs, latestByTries } from '../store/far-off.ts';
 import type { WriteTx } from '../store/store.ts';
 import { claimMs } from './content.ts';
-import { longestFetchPauseMs } from './content-retry.ts';
+import { longestFaultPauseMs, longestFetchPauseMs } from './content-retry.ts';
 import { eventPauseMs, eventTries } from './ingest.ts';
 import { profilePauseMs, profileTries } from './profiles.ts';
 import { readMarkPauseMs, readMarkTries } from './read-marks.ts';
@@ -14,7 +14,7 @@ export async function bringBackQueues(tx: WriteTx): Promise<void> {
   const waiting = { equal: { status: 'waiting' } };
   await bringBack(tx, { table: 'inbox', column: 'due_at', latest: latestByTries(tx, events), ...waiting });
   // A claim is a due time too.
-  const fetchMs = (tried: number) => Math.max(claimMs, after(longestFetchPauseMs)(tried));
+  const fetchMs = (tried: number) => Math.max(claimMs, longestFaultPauseMs, after(longestFetchPauseMs)(tried));
   const files = { tries: 'attempts', most: fetchTriesCounted, pauseMs: fetchMs };
   const fetching = { equal: { status: 'fetching' } };
   await bringBack(tx, { table: 'media', column: 'due_at', latest: latestByTries(tx, files), ...fetching });

@@ -116,6 +116,10 @@ for (const database of testDatabases) {
         ...{ with: { read_attempts: 2 }, wrong: minute, right: 1900 },
       },
       {
+        ...{ what: 'a file that the machine could not take', table: 'media', column: 'due_at' },
+        ...{ with: { status: 'fetching', attempts: 0 }, wrong: 10 * minute, right: 59_000 },
+      },
+      {
         ...{ what: 'a file asked for three times', table: 'media', column: 'due_at' },
         ...{ with: { status: 'fetching', attempts: 3 }, wrong: 10 * minute, right: 19_000 },
       },

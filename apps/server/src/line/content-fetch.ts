@@ -11,8 +11,13 @@ import type { FetchOutcome } from './content-retry.ts';
 import { notSilent } from './content-silence.ts';
 import { askExternal } from './external.ts';
 import { UnsafeAddressError } from './external-address.ts';
+import { isOwnFault } from './own-fault.ts';
 
-export type Fetched = FetchOutcome | { readonly kind: 'stored'; readonly file: StoredMedia };
+export type Fetched =
+  | FetchOutcome
+  | { readonly kind: 'stored'; readonly file: StoredMedia }
+  /** This machine could not ask, or could not keep what came: nothing more is known of the file than before. */
+  | { readonly kind: 'machineAtFault'; readonly error: unknown };
 
 export type FetchParts = {
   readonly line: LineClient;
@@ -38,7 +43,7 @@ export async function fetchContent(parts: FetchParts, row: MediaRow, signal: Abo
     answer.cancel();
     return answer.status === 202 ? await askPreparing(parts, row) : outcomeOfNo(row, answer.status, answer.type);
   } catch (error) {
-    return outcomeOfError(row, error);
+    return isOwnFault(error) ? { kind: 'machineAtFault', error } : outcomeOfError(row, error);
   }
 }
 

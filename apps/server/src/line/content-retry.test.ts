@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Answered, answeredNow, type FetchOutcome, isBelieved, nextFetch } from './content-retry.ts';
+import { type Answered, answeredNow, type FetchOutcome, faultPauseMs, isBelieved, nextFetch } from './content-retry.ts';
 
 const again = { kind: 'again', why: 'status 500' } as const;
 const page = { kind: 'doubtful', bytes: null, why: 'words' } as const;
@@ -24,6 +24,14 @@ test('after a day nobody tries any more, and it is said what came in its place',
   expect(nextFetch(again, late)).toEqual({ failed: 'unreachable' });
   expect(nextFetch({ kind: 'preparing' }, late)).toEqual({ failed: 'notPrepared' });
   expect(nextFetch(page, late)).toEqual({ failed: 'neverWhole' });
+});
+
+test('nobody tried for a day where nothing ran, or the machine was at fault', () => {
+  expect(nextFetch(again, { ...first, attempts: 3, ageMs: 25 * day })).toEqual({ inMs: 8000 });
+});
+
+test('what the machine could not take is tried again after one second, then twice as long each time, at most a minute', () => {
+  expect([1, 2, 6, 7, 100].map(faultPauseMs)).toEqual([1000, 2000, 32_000, 60_000, 60_000]);
 });
 
 test('what LINE prepares is asked for at least twice a minute', () => {

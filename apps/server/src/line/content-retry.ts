@@ -29,6 +29,8 @@ export type TriedBefore = Answered & {
 const secondMs = 1000;
 const hourMs = 60 * 60 * secondMs;
 const giveUpMs = 24 * hourMs;
+/** The first hour's: nobody tried for a day where the machine stood still for it, or was at fault. */
+const leastTries = 12;
 /** So often in a row the same no is a no. */
 const missingTries = 6;
 const tooLargeTries = 3;
@@ -43,13 +45,21 @@ export function nextFetch(outcome: FetchOutcome, before: TriedBefore): NextFetch
   const { answers } = answeredNow(outcome, before);
   if (outcome.kind === 'missing' && answers >= missingTries) return { failed: 'gone' };
   if (outcome.kind === 'tooLarge' && answers >= tooLargeTries) return { failed: 'tooLarge' };
-  if (before.ageMs >= giveUpMs) return { failed: givenUp[outcome.kind] };
+  if (before.ageMs >= giveUpMs && before.attempts >= leastTries) return { failed: givenUp[outcome.kind] };
   return { inMs: Math.min(longestFetchPauseMs(before.attempts), longestPause[outcome.kind]) };
 }
 
 /** The longest before another try. @param attempts before the last one */
 export function longestFetchPauseMs(attempts: number): number {
   return Math.min(secondMs * 2 ** Math.min(attempts, 30), hourMs);
+}
+
+/** The longest before a file is fetched of which only the machine could take nothing. */
+export const longestFaultPauseMs = 60 * secondMs;
+
+/** Before another try. @param faults how often in a row the machine was at fault */
+export function faultPauseMs(faults: number): number {
+  return Math.min(longestFetchPauseMs(faults - 1), longestFaultPauseMs);
 }
 
 const givenUp = {

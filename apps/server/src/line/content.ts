@@ -10,8 +10,9 @@ import {
   stillFetching,
 } from '../store/media.ts';
 import type { Store } from '../store/store.ts';
+import { throughFaults } from '../store/through-faults.ts';
 import { type Fetched, type FetchParts, fetchContent } from './content-fetch.ts';
-import { answeredNow, nextFetch } from './content-retry.ts';
+import { answeredNow, faultPauseMs, nextFetch } from './content-retry.ts';
 import { Worker } from './worker.ts';
 
 /** Files fetched side by side; one that takes long makes room for others, up to twice as many. */
@@ -35,6 +36,8 @@ type Work = {
 export class Contents extends Worker {
   readonly #parts: FetchParts;
   readonly #working = new Map<string, Work>();
+  /** How often in a row the machine was at fault for a file. No row has it: whoever starts anew tries at once. */
+  readonly #faults = new Map<string, number>();
   readonly #ending = new AbortController();
 
   constructor(store: Store, parts: FetchParts, log: Logger) {
@@ -65,7 +68,8 @@ export class Contents extends Worker {
 
   /** Of a message that was taken back nothing more may come. */
   async #hangUpOnUnwanted(): Promise<void> {
-    const wanted = await stillFetching(this.store.db, [...this.#working.keys()]);
+    const wanted = await stillFetching(this.store.db, [...this.#working.keys(), ...this.#faults.keys()]);
+    for (const id of this.#faults.keys()) if (!wanted.has(id)) this.#faults.delete(id);
     for (const [id, { unwanted }] of this.#working) if (!wanted.has(id)) unwanted.abort();
   }
 
@@ -116,6 +120,8 @@ export class Contents extends Worker {
   async #settle(row: MediaRow, outcome: Fetched): Promise<void> {
     if (outcome.kind === 'stored') return this.#keep(row, outcome.file);
     if (this.#ending.signal.aborted) return this.#postpone(row, { due_at: later(0) });
+    if (outcome.kind === 'machineAtFault') return this.#restFrom(row, outcome.error);
+    this.#faults.delete(row.id);
     const next = nextFetch(outcome, { ...row, ageMs: Date.now() - Date.parse(row.created_at) });
     if (next === null) return;
     if ('why' in outcome) this.log.info({ media: row.id, why: outcome.why }, 'a file did not come');
@@ -125,6 +131,14 @@ export class Contents extends Worker {
     await mediaFailed(this.store, row.id, next.failed);
   }
 
+  /** Of the file nothing new is known: no try is counted, and no answer forgotten. */
+  async #restFrom(row: MediaRow, err: unknown): Promise<void> {
+    const faults = (this.#faults.get(row.id) ?? 0) + 1;
+    this.#faults.set(row.id, faults);
+    if (faults === 1) this.log.error({ err, media: row.id }, 'the machine could not take a file; it is fetched later');
+    await this.#postpone(row, { due_at: later(faultPauseMs(faults)) });
+  }
+
   /** The message may have been taken back meanwhile; then nothing of it may stay. */
   async #keep(row: MediaRow, file: Extract<Fetched, { kind: 'stored' }>['file']): Promise<void> {
     const isOnlyFile = file.kind !== row.kind;
@@ -132,7 +146,11 @@ export class Contents extends Worker {
     const as = isOnlyFile
       ? { reason: 'unreadable' as const, name: row.name ?? plainName(row, file) }
       : { reason: null };
-    const wanted = await mediaArrived(this.store, row.id, { ...file, ...as, duration_ms: duration });
+    const arrived = () => mediaArrived(this.store, row.id, { ...file, ...as, duration_ms: duration });
+    const wanted = await throughFaults(this.store, arrived, (err, faults) => {
+      if (faults === 1) this.log.warn({ err, media: row.id }, 'a file waits to be written down');
+      return !this.#ending.signal.aborted;
+    });
     if (!wanted) await this.#parts.storage.remove([file.blob_key]);
   }
 
