@@ -8,6 +8,7 @@ import { type DueProfile, dueProfiles, nextProfileDue } from '../store/contacts.
 import { roomView } from '../store/rooms.ts';
 import type { Store, WriteTx } from '../store/store.ts';
 import type { LineClient } from './client.ts';
+import { isOwnFault } from './own-fault.ts';
 import { Worker } from './worker.ts';
 
 const batch = 20;
@@ -29,20 +30,34 @@ export class Profiles extends Worker {
   protected async step(): Promise<number> {
     const { db } = this.store;
     const due = await dueProfiles(db, new Date().toISOString(), batch);
-    await Promise.all(due.map((one) => this.#fetch(one)));
+    await this.onEach(due, (one) => this.#fetch(one));
     const next = await nextProfileDue(db);
     return next === null ? Number.POSITIVE_INFINITY : Math.max(500, Date.parse(next) - Date.now());
   }
 
+  /** @throws when the machine is at fault: that is no try. */
   async #fetch(due: DueProfile): Promise<void> {
+    const answer = await this.#ask(due);
     try {
-      const profile = await this.#line.ask(due.channel_id, (line) => line.getProfile(due.line_id));
-      await this.store.write((tx) => profileFetched(tx, due.id, profile));
+      await this.store.write((tx) =>
+        'profile' in answer ? profileFetched(tx, due.id, answer.profile) : askLater(tx, due, answer.final),
+      );
     } catch (error) {
+      if (this.store.isFaultOfMachine(error)) throw error;
+      this.log.warn({ contact: due.id, reason: errorInShort(error) }, 'a profile could not be kept');
+      await this.store.write((tx) => askLater(tx, due, false));
+    }
+  }
+
+  async #ask(due: DueProfile): Promise<{ readonly profile: Profile } | { readonly final: boolean }> {
+    try {
+      return { profile: await this.#line.ask(due.channel_id, (line) => line.getProfile(due.line_id)) };
+    } catch (error) {
+      if (isOwnFault(error)) throw error;
       // 404: blocked us meanwhile, or gave no consent (Messaging API reference, Get profile); asking again helps nobody.
       const final = error instanceof HTTPFetchError && error.status === 404;
       if (!final) this.log.warn({ contact: due.id, reason: errorInShort(error) }, 'LINE gave no profile');
-      await this.store.write((tx) => askLater(tx, due, final));
+      return { final };
     }
   }
 }

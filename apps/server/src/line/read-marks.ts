@@ -4,6 +4,7 @@ import { errorInShort } from '../error-in-log.ts';
 import { type DueReadMark, dueReadMarks, nextReadMarkDue, readMarkTried } from '../store/read-marks.ts';
 import type { Store } from '../store/store.ts';
 import type { LineClient } from './client.ts';
+import { isOwnFault } from './own-fault.ts';
 import { Worker } from './worker.ts';
 
 const batch = 20;
@@ -22,7 +23,7 @@ export class ReadMarks extends Worker {
   protected async step(): Promise<number> {
     const { db } = this.store;
     const due = await dueReadMarks(db, new Date().toISOString(), batch);
-    await Promise.all(due.map((mark) => this.#tell(mark)));
+    await this.onEach(due, (mark) => this.#tell(mark));
     const next = await nextReadMarkDue(db);
     return next === null ? Number.POSITIVE_INFINITY : Date.parse(next) - Date.now();
   }
@@ -32,7 +33,10 @@ export class ReadMarks extends Worker {
     await this.store.write((tx) => readMarkTried(tx, mark, again));
   }
 
-  /** @returns when to try once more; null when there is no need, or no use. */
+  /**
+   * @returns when to try once more; null when there is no need, or no use.
+   * @throws when the machine is at fault: that is no try.
+   */
   async #ask(mark: DueReadMark): Promise<string | null> {
     try {
       await this.#line.ask(mark.channel_id, (line) =>
@@ -40,6 +44,7 @@ export class ReadMarks extends Worker {
       );
       return null;
     } catch (error) {
+      if (isOwnFault(error)) throw error;
       this.log.warn({ lineChat: mark.id, reason: errorInShort(error) }, 'LINE took no read mark');
       if (isFinal(error) || mark.read_attempts + 1 >= readMarkTries) return null;
       return new Date(Date.now() + readMarkPauseMs(mark.read_attempts)).toISOString();

@@ -33,6 +33,15 @@ export abstract class Worker {
     this.#loop.wake();
   }
 
+  /**
+   * Works on all beside each other.
+   * @throws what the first threw that could not be worked on, once all have ended
+   */
+  protected async onEach<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
+    const failed = (await Promise.allSettled(all.map(work))).find(({ status }) => status === 'rejected');
+    if (failed) throw (failed as PromiseRejectedResult).reason;
+  }
+
   /** @returns ms until it is to be asked again without a commit. */
   protected abstract step(): Promise<number>;
 }
