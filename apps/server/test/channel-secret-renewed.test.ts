@@ -3,6 +3,7 @@ import { sato, takahashi } from '../dev/cast.ts';
 import { type RunningCompany, startCompany } from '../dev/start-app.ts';
 import { soon } from './company.ts';
 import { type TestDatabase, testDatabases } from './databases.ts';
+import { onDatabase } from './raw-database.ts';
 
 for (const kind of testDatabases) {
   describe(`a channel's secret (${kind.name})`, () => {
@@ -52,6 +53,16 @@ for (const kind of testDatabases) {
       const admin = await company.signIn(takahashi.memberId);
       const { id } = (await admin.admin.channel.list.query())[0]!;
       expect((await admin.admin.channel.test.mutate({ id })).lastTest).toMatchObject({ reason: 'LINE_REFUSED' });
+    });
+
+    it('that the database does not tell is a trouble of this server, and LINE was not asked', async () => {
+      await company.connectChannel('佐藤 太郎｜縁側商事', [sato.memberId]);
+      const admin = await company.signIn(takahashi.memberId);
+      const { id } = (await admin.admin.channel.list.query())[0]!;
+      await onDatabase(database, ['alter table channel rename column sealed_secret to away']);
+      expect((await admin.admin.channel.test.mutate({ id })).lastTest).toMatchObject({ reason: 'SERVER_FAULT' });
+      await onDatabase(database, ['alter table channel rename column away to sealed_secret']);
+      expect((await admin.admin.channel.test.mutate({ id })).lastTest).toMatchObject({ success: true });
     });
 
     it('that does not open with this ENGAWA_SECRET is named as what it is, and can be pasted again', async () => {

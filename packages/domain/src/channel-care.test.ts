@@ -35,6 +35,11 @@ describe('how an account fares', () => {
       null,
     ],
     ['LINE was too busy for a test', { ...well, lastTest: { ...test, success: false, reason: 'LINE_BUSY' } }, null],
+    [
+      'this server could not ask for a test',
+      { ...well, lastTest: { ...test, success: false, reason: 'SERVER_FAULT' } },
+      null,
+    ],
     ['LINE has been silent since the morning', { ...well, webhookAskedAt: '2026-11-27T08:59:59.000Z' }, 'notHeard'],
     ['LINE was never asked, whatever a test once said', { ...well, webhookAskedAt: null }, 'notHeard'],
     [

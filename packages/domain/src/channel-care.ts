@@ -33,7 +33,7 @@ function testFailed({ lastTest, lastEventAt }: CareFacts): boolean {
   return lastEventAt === null || lastEventAt < lastTest.at;
 }
 
-const notTested: ReadonlySet<string> = new Set(['LINE_UNREACHABLE', 'LINE_BUSY']);
+const notTested: ReadonlySet<string> = new Set(['SERVER_FAULT', 'LINE_UNREACHABLE', 'LINE_BUSY']);
 
 const silentForMs = 3 * 24 * 60 * 60 * 1000;
 

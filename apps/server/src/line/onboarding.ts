@@ -13,6 +13,7 @@ import { NotFoundError } from '../store/not-found.ts';
 import type { Store } from '../store/store.ts';
 import { NoAnswerError } from './answer.ts';
 import { type LineClient, NotAskedError } from './client.ts';
+import { isOwnFault } from './own-fault.ts';
 
 export type Onboarding = {
   readonly store: Store;
@@ -108,15 +109,23 @@ export async function webhookState(line: LineBotClient): Promise<WebhookFacts> {
 
 /** @param refusal what LINE's 400 says here. */
 function failedTest(error: unknown, refusal = 'LINE_REFUSED'): ChannelTest {
-  const { status, reason } = failure(error instanceof NotAskedError ? error.cause : error, refusal);
+  const { status, reason } = failure(error, refusal);
   return { at: new Date().toISOString(), success: false, statusCode: status, reason, detail: '' };
 }
 
 function failure(error: unknown, refusal: string): { status: number; reason: string } {
-  if (!(error instanceof HTTPFetchError))
-    return { status: 0, reason: isSilence(error) ? 'LINE_UNREACHABLE' : 'SECRET_LOST' };
-  if (error.status === 429) return { status: error.status, reason: 'LINE_BUSY' };
-  return { status: error.status, reason: error.status === 400 ? refusal : 'LINE_REFUSED' };
+  if (isOwnFault(error)) return { status: 0, reason: 'SERVER_FAULT' };
+  if (error instanceof NotAskedError && error.lacks === 'secret') return { status: 0, reason: 'SECRET_LOST' };
+  const { status } = answerIn(error) ?? { status: 0 };
+  if (status === 0) return { status, reason: 'LINE_UNREACHABLE' };
+  if (status === 429) return { status, reason: 'LINE_BUSY' };
+  return { status, reason: status === 400 ? refusal : 'LINE_REFUSED' };
+}
+
+/** What LINE answered to the question, or when it was asked for a token; null: nothing. */
+function answerIn(error: unknown): HTTPFetchError | null {
+  const said = error instanceof NotAskedError ? error.cause : error;
+  return said instanceof HTTPFetchError ? said : null;
 }
 
 /** @throws DeniedError when LINE cannot be asked. */

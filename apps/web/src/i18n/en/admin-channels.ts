@@ -121,6 +121,7 @@ export const adminChannels: typeof source = {
       ADDRESS_REFUSED:
         'LINE did not accept the webhook address. It must open from the internet by https. Check the server’s PUBLIC_URL.',
       LINE_BUSY: 'LINE says there have been too many tests. Wait about an hour, then test again.',
+      SERVER_FAULT: 'LINE was not asked, since this server is in trouble itself. Wait a moment and test again.',
       LINE_UNREACHABLE: 'This server could not reach LINE. Wait a moment and test again.',
       SECRET_LOST:
         'The stored channel secret cannot be opened: the server’s ENGAWA_SECRET has changed. Paste the secret again with “Connect an account”.',

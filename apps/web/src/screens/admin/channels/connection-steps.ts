@@ -29,9 +29,12 @@ export function stepStates(connection: Connection): Readonly<Record<ConnectionSt
 
 function webhookSteps({ lastTest }: ChannelView): { webhook: StepState; test: StepState } {
   if (lastTest?.success) return { webhook: 'done', test: 'done' };
-  const notSet = !lastTest || lastTest.reason === 'ADDRESS_REFUSED' || lastTest.reason === 'LINE_UNREACHABLE';
+  const notSet = !lastTest || reasonsBefore.includes(lastTest.reason);
   return notSet ? { webhook: 'failed', test: 'skipped' } : { webhook: 'done', test: 'failed' };
 }
+
+/** Why the address was not even set. */
+const reasonsBefore: readonly string[] = ['ADDRESS_REFUSED', 'LINE_UNREACHABLE', 'SERVER_FAULT'];
 
 function askedLine({ code }: Denial): boolean {
   return code === 'channelCredentialsRefused' || code === 'lineUnreachable';
