@@ -99,6 +99,22 @@ for (const database of testDatabases) {
       await becomes(id, { status: 'accepted', route: 'push', reason: null });
     });
 
+    it.each([
+      ['tried again', 'again', { status: 'accepted', route: 'push' }],
+      ['put away', 'discard', { status: 'discarded' }],
+    ] as const)('held back with all that one press sent, %s together', async (_, choice, end) => {
+      line().changeSettings(channel, { quota: 1, quotaUsed: 1 });
+      const { say, becomes } = await talk();
+      const other = await say('前の');
+      await becomes(other.id, { reason: 'monthlyLimit' });
+      const sendId = crypto.randomUUID();
+      const sent = [await say('写真です', { id: sendId, sendId }), await say('これも', { sendId })];
+      if (choice === 'again') line().changeSettings(channel, { quota: 5 });
+      await taro.message.decide.mutate({ messageId: sent[1]!.id, choice });
+      for (const { id } of sent) await becomes(id, end);
+      if (choice === 'discard') await becomes(other.id, { status: 'waiting', reason: 'monthlyLimit' });
+    });
+
     it('are spent by no member beyond their share; free answers are', async () => {
       const { say, becomes, user, roomId } = await talk();
       await capOf('sato.taro', 1000);

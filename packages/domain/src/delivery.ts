@@ -84,8 +84,21 @@ export function choicesFor(
   const link: DeliveryChoice[] = isMedia(content) && !content.asLink ? ['link'] : [];
   if (status === 'failed') return ['again', ...link, 'discard'];
   if (status === 'uncertain') return ['arrived', 'again', 'discard'];
-  const held = status === 'waiting' && reason !== null && reasonsToWaitForToken.includes(reason);
-  return held ? ['again', 'discard'] : [];
+  return isHeldBack({ status, reason }) ? ['again', 'discard'] : [];
+}
+
+/**
+ * Words that wait because nothing may be spent. They all wait for the same, so what one press of Send sent is decided on
+ * together while it is held so; what LINE refused or may have is decided on one by one.
+ */
+export function isHeldBack({
+  status,
+  reason,
+}: {
+  readonly status: DeliveryStatus;
+  readonly reason: DeliveryReason | null;
+}): boolean {
+  return status === 'waiting' && reason !== null && reasonsToWaitForToken.includes(reason);
 }
 
 /** One delivery of a message that is sent in several parts stands for all: the worst is what a member must know. */

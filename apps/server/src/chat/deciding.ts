@@ -7,6 +7,7 @@ import {
   choicesFor,
   type DeliveryChoice,
   firstDenial,
+  isHeldBack,
   isMedia,
   type MessageView,
 } from '@engawa/domain';
@@ -29,11 +30,11 @@ import type { Store, WriteTx } from '../store/store.ts';
 import { changeMessage } from './changing.ts';
 import { openFileLink } from './media.ts';
 import { requireRoom } from './messages.ts';
-import { messageInReach } from './taking-back.ts';
+import { messageInReach, sentWith } from './taking-back.ts';
 
 /**
- * A member says what is to become of a message that did not simply arrive. Of one in several parts only those are meant
- * that did not. @throws DeniedError, NotFoundError
+ * A member says what is to become of a message that did not simply arrive, and of what was held back with it of the same
+ * press. Of one in several parts only those are meant that did not. @throws DeniedError, NotFoundError
  */
 export function decide(
   store: Store,
@@ -44,8 +45,11 @@ export function decide(
   return store.write(async (tx) => {
     const message = await messageInReach(tx, memberId, messageId);
     await ask(tx, memberId, message, choice);
-    const parts = await deliveriesOfMessage(tx.db, messageId);
-    const meant = parts.filter((part) => choicesFor(part, message.content).includes(choice));
+    const meant: DeliveryRow[] = [];
+    for (const { id, content } of await decidedWith(tx, memberId, message)) {
+      const parts = await deliveriesOfMessage(tx.db, id);
+      meant.push(...parts.filter((part) => choicesFor(part, content).includes(choice)));
+    }
     if (choice === 'link') await becomeLink(tx, memberId, message);
     for (const part of meant) await settle(tx, part, choice);
     // Once more is for all of them to be seen: the month may have room again.
@@ -54,6 +58,11 @@ export function decide(
     await tellDeliveries(tx, meant);
     return (await messageById(tx.db, messageId))!;
   });
+}
+
+async function decidedWith(tx: WriteTx, memberId: string, message: MessageView): Promise<readonly MessageView[]> {
+  const isHeld = ({ delivery }: MessageView) => !!delivery && isHeldBack(delivery);
+  return isHeld(message) ? (await sentWith(tx, memberId, message.id)).filter(isHeld) : [message];
 }
 
 async function ask(tx: WriteTx, memberId: string, message: MessageView, choice: DeliveryChoice): Promise<void> {

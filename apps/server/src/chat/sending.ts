@@ -1,9 +1,9 @@
 import {
   type DeliveryView,
   type Instant,
+  isHeldBack,
   leavingTimes,
   type MessageContent,
-  reasonsToWaitForToken,
   textParts,
   type UndoSeconds,
 } from '@engawa/domain';
@@ -107,10 +107,6 @@ async function takeAlong(tx: WriteTx, lineChatId: string, open: readonly Deliver
     const end = ends.get(id);
     await changeDelivery(tx, id, { due_at: end && end > dueAt ? end : dueAt });
   }
-}
-
-function isHeldBack({ status, reason }: DeliveryRow): boolean {
-  return status === 'waiting' && reason !== null && reasonsToWaitForToken.includes(reason);
 }
 
 /** A LINE user with several rooms answers whoever spoke last, unless the answer quotes. */

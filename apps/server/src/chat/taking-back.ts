@@ -40,8 +40,8 @@ export function takeBack(store: Store, memberId: string, messageId: string): Pro
   });
 }
 
-/** Nothing when none of it has come in yet. An id of a press is chosen by devices: others' words are none of it. */
-async function sentWith(tx: WriteTx, memberId: string, messageId: string): Promise<MessageView[]> {
+/** All that one press of Send sent, in order; nothing when none of it has come in yet. An id of a press is chosen by devices: others' words are none of it. */
+export async function sentWith(tx: WriteTx, memberId: string, messageId: string): Promise<MessageView[]> {
   const messages = await messagesOfSend(tx.db, messageId);
   const meant = messages.find(({ id }) => id === messageId) ?? messages[0];
   if (!meant) return [];

@@ -1,4 +1,4 @@
-import { reasonsToWaitForToken, type WaitingBubble } from '@engawa/domain';
+import { isHeldBack, type WaitingBubble } from '@engawa/domain';
 import type { DeliveryRow } from './deliveries.ts';
 
 type InCall = Pick<DeliveryRow, 'due_at' | 'silent' | 'free_only' | 'call_id'>;
@@ -11,12 +11,11 @@ export function bubbleOfCall({ due_at, silent, free_only, call_id }: InCall) {
 
 /** A delivery as the rules of leaving see it. */
 export function waitingBubble(row: Open): WaitingBubble {
-  const waits = row.status === 'waiting';
   return {
     ...bubbleOfCall(row),
     saidAt: row.changed_at,
-    untried: waits && row.attempts === 0 && row.reason === null,
-    held: waits && row.reason !== null && reasonsToWaitForToken.includes(row.reason),
+    untried: row.status === 'waiting' && row.attempts === 0 && row.reason === null,
+    held: isHeldBack(row),
   };
 }
 

@@ -1,4 +1,4 @@
-import { type MessageId, type MessageView, type RoomId, sendOf } from '@engawa/domain';
+import { isHeldBack, type MessageId, type MessageView, type RoomId, sendOf } from '@engawa/domain';
 import { api, denialOf } from '../api/client.ts';
 import { applyUnsent } from './apply-event.ts';
 import { knowledge, take } from './known.ts';
@@ -36,6 +36,15 @@ export function sendOfOthers(roomId: RoomId, memberId: string): Send | null {
   const posted = takeable(roomId).filter(({ author }) => author.kind === 'member' && author.id !== memberId);
   const newest = posted.at(-1);
   return newest ? sendIn(roomId, sendOf(newest), [], posted) : null;
+}
+
+/** What the same press sent and is held back as this message is, in order, itself among it: decided on together. Reactive. */
+export function heldWith(message: MessageView): readonly MessageView[] {
+  const isHeld = ({ delivery }: MessageView) => !!delivery && isHeldBack(delivery);
+  if (!isHeld(message)) return [message];
+  const known = timelineOf(message.roomId)?.messages ?? [];
+  const together = known.filter((each) => isHeld(each) && sendOf(each) === sendOf(message));
+  return together.some(({ id }) => id === message.id) ? together : [message];
 }
 
 function sendIn(roomId: RoomId, id: MessageId, unsent: readonly UnsentMessage[], posted: readonly MessageView[]): Send {

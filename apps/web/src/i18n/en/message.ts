@@ -156,6 +156,7 @@ export const message: typeof source = {
     later: (why, time) => `${why} (next try around ${time}).`,
     choices: { again: 'Try again', link: 'Send as a link', discard: 'Discard', arrived: 'It arrived' },
     tryNow: 'Try now',
+    together: (count) => `This goes for all ${count} that were sent together.`,
     risk: 'LINE did not answer, so nobody can know whether it arrived. If you send it again, it may arrive twice.',
     detail: 'What LINE answered',
   },

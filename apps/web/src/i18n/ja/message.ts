@@ -158,6 +158,7 @@ export const message = {
       arrived: '届いていた',
     } satisfies { [C in DeliveryChoice]: string },
     tryNow: 'いま送ってみる',
+    together: (count: number) => `一度に送った${count}件をまとめて扱います。`,
     risk: 'LINEから返事がなく、相手に届いたかどうか分かりません。もう一度送ると、2回届くことがあります。',
     detail: 'LINEからの返事',
   },

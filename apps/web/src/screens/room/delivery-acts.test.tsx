@@ -17,9 +17,9 @@ const delivery = (change: Partial<DeliveryView>): DeliveryView => ({
   reason: null,
   ...change,
 });
-const draw = (change: Partial<DeliveryView>, content = says(1, sato, 'はい').content) => {
+const draw = (change: Partial<DeliveryView>, content = says(1, sato, 'はい').content, together = 1) => {
   const message = says(1, sato, 'はい', { content, delivery: delivery(change) });
-  return render(() => <DeliveryActs message={message} delivery={message.delivery!} />);
+  return render(() => <DeliveryActs message={message} delivery={message.delivery!} together={together} />);
 };
 const buttons = () => screen.queryAllByRole('button').map((button) => button.textContent);
 
@@ -47,6 +47,11 @@ test('words that wait for the next month say until when, and can be tried at onc
   draw({ reason: 'monthlyLimit', leavesAt: '2026-11-30T15:00:00.000Z' });
   expect(screen.getByText(new RegExp(ja.room.reasons.monthlyLimit))).toBeTruthy();
   expect(buttons()).toEqual([ja.message.delivery.tryNow, choices.discard]);
+});
+
+test('words and photos of one press that are held say that all of them are meant', () => {
+  draw({ reason: 'memberCap' }, undefined, 6);
+  expect(screen.getByText(new RegExp(ja.message.delivery.together(6)))).toBeTruthy();
 });
 
 test.each([

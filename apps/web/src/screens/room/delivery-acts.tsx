@@ -16,8 +16,11 @@ const icons: Readonly<Record<DeliveryChoice, IconName>> = {
   arrived: 'check',
 };
 
-/** Why a message has not simply arrived, and what can be decided about it. */
-export function DeliveryActs(props: { message: MessageView; delivery: DeliveryView }) {
+/**
+ * Why a message has not simply arrived, and what can be decided about it.
+ * @param props.together how many messages of the same press are meant by it, with this one
+ */
+export function DeliveryActs(props: { message: MessageView; delivery: DeliveryView; together: number }) {
   const choices = () => choicesFor(props.delivery, props.message.content);
   const [choose, busy] = createWork((choice: DeliveryChoice) => attempt(() => decide(props.message.id, choice)));
   const held = () => props.delivery.status === 'waiting';
@@ -26,7 +29,10 @@ export function DeliveryActs(props: { message: MessageView; delivery: DeliveryVi
     held() && choice === 'again' ? text().message.delivery.tryNow : text().message.delivery.choices[choice];
   return (
     <div class="delivery-acts" data-status={lookOf(props.delivery)} role={calm() ? undefined : 'alert'}>
-      <p>{sentence(props.delivery)}</p>
+      <p>
+        {sentence(props.delivery)}
+        <Show when={props.together > 1}> {text().message.delivery.together(props.together)}</Show>
+      </p>
       <Show when={props.delivery.detail}>
         {(detail) => (
           <details>

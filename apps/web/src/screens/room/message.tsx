@@ -1,8 +1,9 @@
 import { faceColor, type MessageView, type RoomView } from '@engawa/domain';
 import { Avatar, Icon } from '@engawa/ui';
-import { type JSX, Match, onMount, Show, Switch } from 'solid-js';
+import { createMemo, type JSX, Match, onMount, Show, Switch } from 'solid-js';
 import { clockTime } from '../../i18n/dates.ts';
 import { text } from '../../i18n/index.ts';
+import { heldWith } from '../../state/sends.ts';
 import { me, organization } from '../../state/session.ts';
 import { messageWords } from '../message-words.ts';
 import { Contained, tryAgainWith } from '../page/contained.tsx';
@@ -91,13 +92,19 @@ function Mine(props: MessageProps) {
   );
 }
 
-/** Whoever is in the room may settle what did not go out, also a colleague's words. */
+/** Whoever is in the room may settle what did not go out, also a colleague's words; what is decided on together, below the last of it. */
 function Stopped(props: { message: MessageView }) {
+  const together = createMemo(() => heldWith(props.message));
   const stopped = () => {
     const { delivery } = props.message;
-    return delivery && hasMoreToSay(delivery) ? delivery : null;
+    if (!delivery || !hasMoreToSay(delivery)) return null;
+    return together().at(-1)!.id === props.message.id ? delivery : null;
   };
-  return <Show when={stopped()}>{(delivery) => <DeliveryActs message={props.message} delivery={delivery()} />}</Show>;
+  return (
+    <Show when={stopped()}>
+      {(delivery) => <DeliveryActs message={props.message} delivery={delivery()} together={together().length} />}
+    </Show>
+  );
 }
 
 function Theirs(props: MessageProps) {
