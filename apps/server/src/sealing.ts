@@ -1,8 +1,9 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
-import { link, mkdir, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { type Config, secretBytes } from './config.ts';
 import { StartError } from './start-error.ts';
+import { syncFolder } from './sync-folder.ts';
 
 /** The secret of the installation, from which every key is derived; it never leaves this object. */
 export class Secret {
@@ -72,15 +73,6 @@ async function removeDrafts(file: string): Promise<void> {
 function isDraft(name: string, file: string): boolean {
   const begin = `${basename(file)}.`;
   return name.startsWith(begin) && draftEnding.test(name.slice(begin.length));
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }
 
 function isCode(error: unknown, ...codes: readonly string[]): boolean {

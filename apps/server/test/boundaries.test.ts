@@ -9,7 +9,7 @@ const server: Record<string, readonly string[]> = {
   chat: ['store'],
   live: ['store'],
   outbox: ['store'],
-  media: ['store'],
+  media: ['store', 'sync-folder.ts'],
   auth: ['store', 'sealing.ts'],
   line: ['chat', 'media', 'outbox', 'store', 'sealing.ts', 'error-in-log.ts'],
   rpc: ['chat', 'live', 'store', 'auth', 'parts.ts'],

@@ -1,9 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, open, opendir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, opendir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { syncFolder } from '../sync-folder.ts';
 import { asNoRoom, assertRoom, type FreeBytes, freeBytes, whileRoom } from './disk-room.ts';
 
 /** More bytes than the installation takes for one file. */
@@ -174,13 +175,4 @@ async function* namesIn(folder: string): AsyncGenerator<string> {
 async function olderThan(path: string, before: Date): Promise<boolean> {
   const found = await stat(path).catch(() => null);
   return found !== null && found.ctime < before;
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

@@ -23,5 +23,5 @@ export async function unreadCounts(
 }
 
 /** As `asksToBeRead` says it of a message. */
-const asksToBeReadRow = sql<SqlBool>`(m.author_kind <> 'system'
-  or (m.kind = 'system' and m.content like '%"code":"contactAdded"%'))`;
+const asksToBeReadRow = sql<SqlBool>`(case when m.kind = 'system' then m.content like '%"code":"contactAdded"%'
+  else m.author_kind <> 'system' end)`;
