@@ -21,18 +21,19 @@ export function walletOf(roomId: RoomId): WalletView | undefined {
 export function followWallet(roomId: () => RoomId): void {
   createEffect(() => {
     const id = roomId();
+    const ask = asking(id);
     let timer: ReturnType<typeof setTimeout> | undefined;
     const soon = () => {
       timer ??= setTimeout(() => {
         timer = undefined;
-        void ask(id);
+        void ask();
       }, restMs);
     };
     const unlisten = onFeedEvent((event) => concerns(event, id) && soon());
     const wake = () => document.visibilityState === 'visible' && soon();
     document.addEventListener('visibilitychange', wake);
     addEventListener('online', soon);
-    void ask(id);
+    void ask();
     onCleanup(() => {
       clearTimeout(timer);
       unlisten();
@@ -42,13 +43,18 @@ export function followWallet(roomId: () => RoomId): void {
   });
 }
 
-async function ask(roomId: RoomId): Promise<void> {
-  try {
-    setWallets(roomId, await api.room.wallet.query({ roomId }));
-  } catch {
+/** Questions are numbered: an answer that comes after that to a later one is not shown. */
+function asking(roomId: RoomId): () => Promise<void> {
+  let asked = 0;
+  let shown = 0;
+  return async () => {
+    const number = ++asked;
     // Offline, or no longer ours: a price that nobody knows is not shown.
-    setWallets(roomId, undefined);
-  }
+    const wallet = await api.room.wallet.query({ roomId }).catch(() => undefined);
+    if (number < shown) return;
+    shown = number;
+    setWallets(roomId, wallet);
+  };
 }
 
 function concerns(event: FeedEvent, roomId: RoomId): boolean {
