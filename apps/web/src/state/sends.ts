@@ -38,6 +38,12 @@ export function sendOfOthers(roomId: RoomId, memberId: string): Send | null {
   return newest ? sendIn(roomId, sendOf(newest), [], posted) : null;
 }
 
+/** Whether the press that it came with ends with it, as far as it can be taken back. Reactive. */
+export function endsSend(message: MessageView): boolean {
+  const together = takeable(message.roomId).filter((each) => sendOf(each) === sendOf(message));
+  return together.at(-1)?.id === message.id;
+}
+
 /** What the same press sent and is held back as this message is, in order, itself among it: decided on together. Reactive. */
 export function heldWith(message: MessageView): readonly MessageView[] {
   const isHeld = ({ delivery }: MessageView) => !!delivery && isHeldBack(delivery);

@@ -1,14 +1,17 @@
-import type { DeliveryView, MessageView } from '@engawa/domain';
-import { createMemo } from 'solid-js';
+import { type DeliveryView, type MessageView, sendOf } from '@engawa/domain';
+import { createMemo, Show } from 'solid-js';
 import { text } from '../../i18n/index.ts';
+import { endsSend } from '../../state/sends.ts';
 import { timelineOf } from '../../state/timelines.ts';
 import { createClock } from './composer/undo/clock.ts';
 import { phaseOf } from './composer/undo/phase.ts';
+import { sendInBar } from './composer/undo/send-in-bar.ts';
 
-/** Of words that have not left yet: how they stand. The bar above the composer counts and takes back. */
+/** Of words that have not left yet: how they stand, under the last of what one press sent, and not while the bar above the composer says it. */
 export function LeavingMark(props: { message: MessageView; delivery: DeliveryView }) {
   const now = createClock();
   const kind = createMemo(() => phaseOf(props.message, timelineOf(props.message.roomId)?.messages ?? [], now()).kind);
+  const isInBar = () => sendInBar(props.message.roomId)?.id === sendOf(props.message) && kind() !== 'leaving';
   const words = () => {
     const { mark } = text().room;
     const delivery = text().message.delivery;
@@ -17,8 +20,10 @@ export function LeavingMark(props: { message: MessageView; delivery: DeliveryVie
     return kind() === 'soon' ? delivery.leavesNow : mark.waiting;
   };
   return (
-    <span class="delivery-mark num" data-status="waiting">
-      {words()}
-    </span>
+    <Show when={endsSend(props.message) && !isInBar()}>
+      <span class="delivery-mark num" data-status="waiting">
+        {words()}
+      </span>
+    </Show>
   );
 }

@@ -1,10 +1,9 @@
-import { canUseExternalTalk, type LineEmoji, markOf, type RoomView, type Verdict } from '@engawa/domain';
+import { type LineEmoji, markOf, type RoomView, type Verdict } from '@engawa/domain';
 import { Banner, createLayer, IconButton, isLayerOpen } from '@engawa/ui';
 import { createSignal, Show, Suspense } from 'solid-js';
 import { denialText, text } from '../../../i18n/index.ts';
 import { isTouch } from '../../../state/media.ts';
 import { quotedIn, stopQuote } from '../../../state/quoting.ts';
-import { me } from '../../../state/session.ts';
 import { AttachMenu } from './attach/attach-menu.tsx';
 import { DropZone } from './attach/drop-zone.tsx';
 import { attach, attachedIn } from './attach/tray.ts';
@@ -81,7 +80,7 @@ export function Composer(props: { room: RoomView; verdict: Verdict }) {
 
   return (
     <>
-      <UndoBar room={props.room} mayStop={canUseExternalTalk(me()).allowed} focusField={focusField} />
+      <UndoBar room={props.room} focusField={focusField} />
       <div class="composing" data-picker={panel() === 'sticker' ? '' : undefined}>
         <form
           ref={form}

@@ -3,30 +3,20 @@ import { Button, isLayerOpen, Spinner } from '@engawa/ui';
 import { createEffect, createMemo, createSignal, on, onCleanup, onMount, Show } from 'solid-js';
 import { text } from '../../../../i18n/index.ts';
 import { isCutOff } from '../../../../state/connection.ts';
-import { ownSend, type Send, sendNow, sendOfOthers } from '../../../../state/sends.ts';
-import { me } from '../../../../state/session.ts';
+import { type Send, sendNow } from '../../../../state/sends.ts';
 import { timelineOf } from '../../../../state/timelines.ts';
 import { attempt } from '../../../page/attempt.ts';
 import { createWork } from '../../../page/work.ts';
 import { undoes } from '../composer-keys.ts';
 import { createClock } from './clock.ts';
 import { type Phase, phaseOfSend } from './phase.ts';
+import { sendInBar } from './send-in-bar.ts';
 import { isOwn, takeBack } from './take-back.ts';
 import './undo-bar.css';
 
-type UndoBarProps = {
-  room: RoomView;
-  /** Whether the member may stop what a colleague sends. */
-  mayStop: boolean;
-  focusField: () => void;
-};
-
 /** What one press of Send sent and has not left for LINE: how long it can be taken back, and the one button for it. */
-export function UndoBar(props: UndoBarProps) {
-  const send = createMemo(() => {
-    const { id } = props.room;
-    return ownSend(id, me().id) ?? (props.mayStop ? sendOfOthers(id, me().id) : null);
-  });
+export function UndoBar(props: { room: RoomView; focusField: () => void }) {
+  const send = createMemo(() => sendInBar(props.room.id));
   return (
     <Show when={props.room.kind === 'line' && send()}>
       {(known) => <Shown send={known()} focusField={props.focusField} />}
