@@ -93,9 +93,9 @@ describe('two tabs of one browser', () => {
     await send(here);
     await expect.poll(() => remembered(here)).toContain('やめた写真.png');
     await there.reload();
-    await there.getByText('やめた写真.png').waitFor();
+    await there.getByAltText('やめた写真.png').waitFor();
     await here.getByRole('button', { name: ja.composer.unsent.cancelOf('やめた写真.png') }).click();
-    await there.getByText('やめた写真.png').waitFor({ state: 'detached' });
+    await there.getByAltText('やめた写真.png').waitFor({ state: 'detached' });
     await words(here).fill('写真はやめました');
     await send(here);
     await context.setOffline(false);

@@ -33,7 +33,7 @@ describe('a file on its way', () => {
     await page.getByRole('progressbar', { name: ja.composer.unsent.uploadingOf('棚.png') }).waitFor();
     await stop.click();
     await gets(['flex']);
-    expect(await page.getByText('棚.png').count()).toBe(0);
+    expect(await page.getByAltText('棚.png').count()).toBe(0);
     await expect.poll(() => words(page).evaluate((field) => field === document.activeElement)).toBe(true);
     expect(company.line.requests.some(({ body }) => JSON.stringify(body ?? '').includes('"image"'))).toBe(false);
   });

@@ -34,6 +34,8 @@ describe('words on their way to LINE', () => {
       const bar = page.getByRole('group', { name: undo.label });
       await bar.locator('.undo-bar-words', { hasText: /6件を\d+秒後に/ }).waitFor();
       expect(await tray(page).count()).toBe(0);
+      // The bar says it for all six.
+      expect(await page.getByText(ja.room.mark.waiting).count()).toBe(0);
       expect(await violations(page)).toEqual([]);
       if (by === 'press') await bar.getByRole('button', { name: undo.takeBack }).tap();
       else await page.keyboard.press(by);
@@ -70,6 +72,8 @@ describe('words on their way to LINE', () => {
     await write(page, '図面です');
     const bar = page.getByRole('group', { name: undo.label });
     await bar.getByText(undo.going(undo.what(6, ''))).waitFor();
+    const grid = page.getByRole('list', { name: ja.message.album.label(5) });
+    await expect.poll(() => grid.getByRole('img').count()).toBe(5);
     await page.keyboard.press('Escape');
     await bar.waitFor({ state: 'detached' });
     await expect.poll(() => composer(page).inputValue()).toBe('図面です');

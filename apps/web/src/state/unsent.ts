@@ -72,8 +72,9 @@ export function write(roomId: RoomId, ...words: readonly NewWords[]): void {
       state: 'waiting',
     }),
   );
-  setUnsent('list', (list) => [...list, ...messages]);
+  // Kept before they are drawn: a picture is looked for at once.
   for (const [at, message] of messages.entries()) keepMessage(message, words[at]?.file);
+  setUnsent('list', (list) => [...list, ...messages]);
   messages.forEach(sendMessage);
 }
 

@@ -22,7 +22,7 @@ import { createPaging } from './paging.ts';
 import { createReadBefore } from './read-before.ts';
 import { runMarks } from './run-mark.ts';
 import { createScrollKeeper } from './scroll.ts';
-import { UnsentMessage } from './unsent-message.tsx';
+import { UnsentList } from './unsent-list.tsx';
 import './timeline.css';
 
 const Lightbox = part(() => import('../lightbox/lightbox.tsx'));
@@ -130,7 +130,7 @@ export function Timeline(props: { item: RoomListItem }) {
               )}
             </For>
             <Show when={showsUnsent()}>
-              <For each={unsent()}>{(message) => <UnsentMessage message={message} room={props.item.room} />}</For>
+              <UnsentList roomId={roomId} room={props.item.room} />
             </Show>
           </ol>
           <div ref={paging.bottom} />

@@ -1,4 +1,4 @@
-import { type RoomView, withMarks } from '@engawa/domain';
+import { type MessageId, type RoomView, withMarks } from '@engawa/domain';
 import { Button, Icon } from '@engawa/ui';
 import { Show } from 'solid-js';
 import { clockTime } from '../../i18n/dates.ts';
@@ -14,18 +14,12 @@ import './message.css';
 
 /** Words that are still on this device: waiting, on their way, or stopped with a reason and what to do. */
 export function UnsentMessage(props: { message: Unsent; room: RoomView }) {
-  const putAway = () => {
-    discard(props.message.id);
-    document.getElementById(composerId)?.focus();
-  };
+  const putAway = () => putAwayUnsent(props.message.id);
   return (
     <li class="message-row">
       <article class="message" data-mine data-unsent={props.message.state}>
         <UnsentContent message={props.message} onCancel={putAway} />
-        <p class="message-meta num">
-          <Mark message={props.message} />{' '}
-          <time datetime={props.message.writtenAt}>{clockTime(props.message.writtenAt)}</time>
-        </p>
+        <UnsentMeta message={props.message} />
       </article>
       <Show when={waitsHere(props.message)}>
         <div class="message-stopped-acts">
@@ -36,6 +30,22 @@ export function UnsentMessage(props: { message: Unsent; room: RoomView }) {
         {(failure) => <Stopped message={props.message} failure={failure()} onDiscard={putAway} />}
       </Show>
     </li>
+  );
+}
+
+/** Puts it away; one goes on writing. */
+export function putAwayUnsent(messageId: MessageId): void {
+  discard(messageId);
+  document.getElementById(composerId)?.focus();
+}
+
+/** How it stands with words on this device, and since when. */
+export function UnsentMeta(props: { message: Unsent }) {
+  return (
+    <p class="message-meta num">
+      <Mark message={props.message} />{' '}
+      <time datetime={props.message.writtenAt}>{clockTime(props.message.writtenAt)}</time>
+    </p>
   );
 }
 
@@ -99,7 +109,7 @@ function ChangeActs(props: { message: Unsent; onDiscard: () => void }) {
 }
 
 /** Without a connection it may wait for long; with one it is gone in a moment. */
-function waitsHere({ state }: Unsent): boolean {
+export function waitsHere({ state }: Unsent): boolean {
   return state === 'waiting' && isCutOff();
 }
 

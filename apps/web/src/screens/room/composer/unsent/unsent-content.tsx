@@ -15,13 +15,7 @@ export function UnsentContent(props: { message: UnsentMessage; onCancel: () => v
     props.message.content.kind === kind ? (props.message.content as Extract<Content, { kind: K }>) : undefined;
   return (
     <div class="message-bubble" data-unsent-kind={props.message.content.kind}>
-      <Show when={props.message.quote}>
-        {(quote) => (
-          <p class="unsent-quote">
-            {quote().authorName} {quote().excerpt}
-          </p>
-        )}
-      </Show>
+      <UnsentQuote message={props.message} />
       <Switch>
         <Match when={of('text')}>{(content) => <Words text={content().text} emojis={content().emojis} />}</Match>
         <Match when={of('sticker')}>
@@ -44,5 +38,18 @@ export function UnsentContent(props: { message: UnsentMessage; onCancel: () => v
         </Match>
       </Switch>
     </div>
+  );
+}
+
+/** What it answers. */
+export function UnsentQuote(props: { message: UnsentMessage }) {
+  return (
+    <Show when={props.message.quote}>
+      {(quote) => (
+        <p class="unsent-quote">
+          {quote().authorName} {quote().excerpt}
+        </p>
+      )}
+    </Show>
   );
 }
