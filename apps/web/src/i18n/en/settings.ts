@@ -59,8 +59,17 @@ export const settings: typeof source = {
     signedInAs: (name, memberId) => `You are signed in as ${name} (${memberId}).`,
     signOut: 'Sign out',
     signOutTitle: 'Sign out?',
-    signOutBody: (unsent) =>
-      `The copy of your talks and drafts on this device is removed${unsent ? `, with ${unsent} unsent message${unsent === 1 ? '' : 's'}` : ''}. The talks on the server stay.`,
+    signOutBody: (unsent, files) => {
+      const named = files.slice(0, 3).join(', ') + (files.length > 3 ? ' and others' : '');
+      const lost = [
+        ...(unsent ? [unsent === 1 ? '1 unsent message' : `${unsent} unsent messages`] : []),
+        ...(files.length
+          ? [`${files.length === 1 ? '1 file' : `${files.length} files`} attached but not sent (${named})`]
+          : []),
+      ];
+      const withIt = lost.length ? `, with ${lost.join(' and ')}` : '';
+      return `The copy of your talks and drafts on this device is removed${withIt}. The talks on the server stay.`;
+    },
     signOutFailed: 'Signing out did not work. Check the connection and try again.',
   },
   about: { title: 'About Engawa', version: 'Version', licences: 'Licences of the software in it' },

@@ -57,8 +57,15 @@ export const settings = {
     signedInAs: (name: string, memberId: string) => `${name}（${memberId}）としてログインしています。`,
     signOut: 'ログアウト',
     signOutTitle: 'ログアウトしますか',
-    signOutBody: (unsent: number) =>
-      `この端末に保存されているトークの写しと下書き${unsent ? `、まだ送っていないメッセージ${unsent}件` : ''}は消えます。サーバーのトークは消えません。`,
+    signOutBody: (unsent: number, files: readonly string[]) => {
+      const named = files.slice(0, 3).join('、') + (files.length > 3 ? 'など' : '');
+      const lost = [
+        'この端末に保存されているトークの写しと下書き',
+        ...(unsent ? [`まだ送っていないメッセージ${unsent}件`] : []),
+        ...(files.length ? [`添付したまま送っていないファイル${files.length}個（${named}）`] : []),
+      ];
+      return `${lost.join('、')}は消えます。サーバーのトークは消えません。`;
+    },
     signOutFailed: 'ログアウトできませんでした。接続を確かめて、もう一度お試しください。',
   },
   about: { title: 'Engawaについて', version: 'バージョン', licences: '使用しているソフトウェアのライセンス' },

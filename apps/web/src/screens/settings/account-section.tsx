@@ -1,3 +1,4 @@
+import { isolated } from '@engawa/domain';
 import { Button, ConfirmDialog, toaster } from '@engawa/ui';
 import { createSignal } from 'solid-js';
 import { text } from '../../i18n/index.ts';
@@ -5,6 +6,7 @@ import { me, signOut } from '../../state/session.ts';
 import { unsentCount } from '../../state/unsent.ts';
 import { Section } from '../page/section.tsx';
 import { createWork } from '../page/work.ts';
+import { type Attachment, attachedAnywhere } from '../room/composer/attach/tray.ts';
 
 export function AccountSection() {
   const [asking, setAsking] = createSignal(false);
@@ -22,7 +24,7 @@ export function AccountSection() {
         open={asking()}
         onOpenChange={setAsking}
         title={words().signOutTitle}
-        description={words().signOutBody(unsentCount())}
+        description={words().signOutBody(unsentCount(), namesOf(attachedAnywhere()))}
         confirmLabel={words().signOut}
         cancelLabel={text().common.cancel}
         tone="primary"
@@ -31,4 +33,8 @@ export function AccountSection() {
       />
     </Section>
   );
+}
+
+function namesOf(attached: readonly Attachment[]): string[] {
+  return attached.map(({ name, recorded }) => (recorded ? text().composer.tray.voiceName : isolated(name)));
 }

@@ -21,11 +21,16 @@ endsWithMember(() => {
   setTrays(reconcile({}));
 });
 
-holdsUnfinished(() => Object.values(trays).some((tray) => (tray?.length ?? 0) > 0));
+holdsUnfinished(() => attachedAnywhere().length > 0);
 
 /** What is attached in the room, in the order it was chosen. Reactive. */
 export function attachedIn(roomId: RoomId): readonly Attachment[] {
   return trays[roomId] ?? [];
+}
+
+/** Everything that is attached in any room and was not sent. Reactive. */
+export function attachedAnywhere(): readonly Attachment[] {
+  return Object.values(trays).flatMap((tray) => tray ?? []);
 }
 
 /** Lays files beside the words. They stay while the page lives, also when another room is opened. */
