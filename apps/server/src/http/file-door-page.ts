@@ -116,7 +116,7 @@ function endingOf(name: string): string | null {
 
 /** In the time of most who read it; the server knows no reader's. */
 function dayOf(instant: string, language: DoorLanguage): string {
-  const format = { month: 'long', day: 'numeric', weekday: 'short', hour: '2-digit', minute: '2-digit' } as const;
-  const day = new Intl.DateTimeFormat(language, { ...format, hour12: false, timeZone: 'Asia/Tokyo' });
+  const format = { month: 'long', day: 'numeric', weekday: 'short', hour: 'numeric', minute: '2-digit' } as const;
+  const day = new Intl.DateTimeFormat(language, { ...format, timeZone: 'Asia/Tokyo' });
   return `${day.format(new Date(instant))}${language === 'ja' ? '' : ' (Japan)'}`;
 }
