@@ -1,6 +1,7 @@
 import { nextLineMonthStart } from '@engawa/domain';
 import type { Channel } from '@engawa/line-simulator';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { sato } from '../dev/cast.ts';
 import type { MemberClient } from '../dev/start-app.ts';
 import { inboxEmpty, soon, stageOn } from './company.ts';
 import { testDatabases } from './databases.ts';
@@ -225,8 +226,10 @@ for (const database of testDatabases) {
 
       it('it is never said twice by itself; the member may say that it arrived', async () => {
         const { id, becomes, phone } = await uncertain();
-        expect((await decide(id, 'arrived')).delivery).toMatchObject({ status: 'accepted' });
-        await becomes(id, { status: 'accepted', reason: null });
+        expect((await decide(id, 'arrived')).delivery).toMatchObject({
+          ...{ status: 'accepted', reason: 'saidByMember', decidedBy: { name: sato.name } },
+        });
+        await becomes(id, { status: 'accepted', reason: 'saidByMember' });
         expect(phone()).toHaveLength(1);
         await expect(decide(id, 'again')).rejects.toMatchObject({ data: { denial: { code: 'choiceNotOffered' } } });
       });

@@ -2,8 +2,8 @@ import { isMedia, type MessageContent } from './content.ts';
 import { allow, deny, type Verdict } from './verdict.ts';
 
 /**
- * The life of one message on its way to one LINE chat. `accepted` means LINE answered 200 (or 409 to our retry key);
- * LINE never says "delivered". `uncertain`: nobody can know whether LINE took it. `discarded`: a member put it away.
+ * The life of one message on its way to one LINE chat. `accepted` means LINE answered 200 (or 409 to our retry key),
+ * or, with `saidByMember`, that a member knows it; LINE never says "delivered". `uncertain`: nobody can know whether LINE took it. `discarded`: a member put it away.
  */
 export type DeliveryStatus = 'waiting' | 'sending' | 'accepted' | 'failed' | 'uncertain' | 'discarded';
 
@@ -28,6 +28,8 @@ export type DeliveryReason =
   | 'lineUnreachable'
   /** Uncertain: nothing but an earlier attempt of ours is known to have used up the way by which it was to go. */
   | 'presumed'
+  /** Accepted: a member has said that it arrived; LINE's word on it was never heard. */
+  | 'saidByMember'
   | 'contactBlockedUs'
   /** Its author may no longer talk with LINE users. */
   | 'externalTalkWithdrawn'

@@ -96,6 +96,8 @@ export type DeliveryView = {
   readonly cost?: number;
   /** What LINE said to it, in LINE's words. */
   readonly detail?: string;
+  /** Who has said that it arrived, where LINE's word was never heard. */
+  readonly decidedBy?: { readonly id: MemberKey; readonly name: string };
   /** The phone is not to ring. */
   readonly silent?: true;
   /** LINE did not take its LINE emoji: words went in their place. */

@@ -16,6 +16,7 @@ import {
   changeDelivery,
   type DeliveryRow,
   deliveriesOfMessage,
+  saidBy,
   tellDeliveries,
   tellQuota,
 } from '../store/deliveries.ts';
@@ -51,7 +52,7 @@ export function decide(
       meant.push(...parts.filter((part) => choicesFor(part, content).includes(choice)));
     }
     if (choice === 'link') await becomeLink(tx, memberId, message);
-    for (const part of meant) await settle(tx, part, choice);
+    for (const part of meant) await settle(tx, memberId, part, choice);
     // Once more is for all of them to be seen: the month may have room again.
     if (choice === 'again' && meant.some((part) => part.reason === 'monthlyLimit')) await tryTheMonth(tx, meant[0]!);
     if (choice === 'again' || choice === 'link') await sendWithIt(tx, meant);
@@ -85,12 +86,12 @@ function asReachable(contact: ContactFacts): ContactFacts {
   return { ...contact, blockedAt: null, blockedUsAt: null };
 }
 
-async function settle(tx: WriteTx, part: DeliveryRow, choice: DeliveryChoice): Promise<void> {
+async function settle(tx: WriteTx, memberId: string, part: DeliveryRow, choice: DeliveryChoice): Promise<void> {
   const over = { reason: null, detail: null, changed_at: tx.now };
   if (choice === 'discard') return changeDelivery(tx, part.id, { ...over, status: 'discarded' });
   if (choice === 'arrived') {
     const cost = part.route === 'push' && !(await callIsPaid(tx.db, part)) ? costOfPush : 0;
-    return changeDelivery(tx, part.id, { ...over, status: 'accepted', cost });
+    return changeDelivery(tx, part.id, { ...over, ...saidBy(memberId), status: 'accepted', cost });
   }
   // A new one, behind what is open: under the old retry key LINE would say that it has it.
   return changeDelivery(tx, part.id, { ...over, ...anew(tx) });

@@ -3,6 +3,7 @@ import {
   type DeliveryReason,
   type DeliveryView,
   type Instant,
+  type MemberKey,
   type MessageId,
   type RoomId,
   worstStatus,
@@ -79,10 +80,25 @@ const shown = [
 ] as const;
 type Part = Pick<DeliveryRow, (typeof shown)[number]>;
 
-/** What a member sees of the deliveries of one message: the worst of its parts. @param parts at least one, in order. */
-export function deliveryView(parts: readonly Part[]): DeliveryView {
+/** What a delivery becomes when a member says that it arrived: LINE said nothing, so the detail tells who did. */
+export function saidBy(memberId: MemberKey): Pick<DeliveryRow, 'reason' | 'detail'> {
+  return { reason: 'saidByMember', detail: memberId };
+}
+
+function memberWhoSaid(part: Part): MemberKey | null {
+  return part.status === 'accepted' && part.reason === 'saidByMember' ? part.detail : null;
+}
+
+/**
+ * What a member sees of the deliveries of one message: the worst of its parts. @param parts at least one, in order
+ * @param names of the members who said that one arrived
+ */
+export function deliveryView(parts: readonly Part[], names: ReadonlyMap<MemberKey, string> = new Map()): DeliveryView {
   const status = worstStatus(parts.map((part) => part.status));
-  const worst = parts.find((part) => part.status === status) ?? parts[0]!;
+  const alike = parts.filter((part) => part.status === status);
+  // LINE's word for some parts is none for all.
+  const worst = alike.find(memberWhoSaid) ?? alike[0] ?? parts[0]!;
+  const who = memberWhoSaid(worst);
   return {
     status,
     route: worst.route,
@@ -90,7 +106,8 @@ export function deliveryView(parts: readonly Part[]): DeliveryView {
     ...(status === 'waiting' && { leavesAt: worst.due_at }),
     ...(status === 'accepted' && { cost: parts.reduce((sum, part) => sum + part.cost, 0) }),
     ...(parts.every(isUntried) && { untried: true as const }),
-    ...(worst.detail !== null && { detail: worst.detail }),
+    ...(who !== null && { decidedBy: { id: who, name: names.get(who) ?? '' } }),
+    ...(who === null && worst.detail !== null && { detail: worst.detail }),
     ...(worst.silent === 1 && { silent: true as const }),
     ...(parts.some((part) => part.no_emoji === 1) && { withoutEmoji: true as const }),
     ...(parts.some((part) => part.no_quote === 1) && { withoutQuote: true as const }),
@@ -112,8 +129,16 @@ export async function deliveryViews(
     .where('message_id', 'in', valueList(messageIds))
     .orderBy('part')
     .execute();
+  const names = await namesOf(db, rows.map(memberWhoSaid));
   const parts = Map.groupBy(rows, (row) => row.message_id);
-  return new Map([...parts].map(([id, ofMessage]) => [id, deliveryView(ofMessage)]));
+  return new Map([...parts].map(([id, ofMessage]) => [id, deliveryView(ofMessage, names)]));
+}
+
+async function namesOf(db: Reader, ids: readonly (MemberKey | null)[]): Promise<Map<MemberKey, string>> {
+  const asked = [...new Set(ids)].filter((id) => id !== null);
+  if (asked.length === 0) return new Map();
+  const rows = await db.selectFrom('member').select(['id', 'name']).where('id', 'in', valueList(asked)).execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 /** Tells those in the room what has become of messages on their way. */

@@ -219,7 +219,7 @@ export interface Schema extends AuthSchema, MediaSchema {
     status: DeliveryStatus;
     route: 'reply' | 'push' | null;
     reason: DeliveryReason | null;
-    /** What LINE said to it, in LINE's words. */
+    /** What LINE said to it, in LINE's words; with the reason `saidByMember`, the id of the member who said it. */
     detail: string | null;
     silent: Generated<0 | 1>;
     /** 1: by reply or not at all. */

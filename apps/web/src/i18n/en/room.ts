@@ -41,6 +41,7 @@ export const room: typeof source = {
     sending: 'Sending to LINE…',
     accepted: 'Accepted by LINE',
     with: (mark, more) => `${mark} · ${more}`,
+    arrivedSays: (name) => `Arrived, says ${name}`,
     free: 'free',
     paid: (messages) => `cost ${messages.toLocaleString('en')} ${messages === 1 ? 'message' : 'messages'}`,
     withoutEmoji: 'its LINE emoji arrived as the word “(emoji)”',
@@ -62,6 +63,7 @@ export const room: typeof source = {
     lineUnreachable: 'LINE does not answer',
     presumed:
       'It has probably arrived: only LINE’s answer that it took it is missing. If you send it again, it may arrive twice.',
+    saidByMember: 'LINE’s answer was never heard; a member has made sure that it arrived',
     contactBlockedUs: 'They have blocked this account',
     externalTalkWithdrawn: 'The sender may no longer talk with LINE users, so it was not sent',
     noFreeToken: 'The free minute was over, so no greeting was sent',

@@ -40,6 +40,7 @@ export const room = {
     sending: 'LINEへ送信中…',
     accepted: 'LINE 受付済',
     with: (mark: string, more: string) => `${mark} ・ ${more}`,
+    arrivedSays: (name: string) => `届いたことを${name}さんが確認`,
     free: '無料',
     paid: (messages: number) => `有料 ${messages.toLocaleString('ja')}通`,
     withoutEmoji: 'LINEの絵文字は「(emoji)」という文字で届きました',
@@ -61,6 +62,7 @@ export const room = {
     lineUnreachable: 'LINEの応答がありません',
     presumed:
       'おそらく届いています。LINEから「受け付けた」という返事だけがありません。もう一度送ると、2回届くことがあります。',
+    saidByMember: 'LINEの返事は確認できませんでしたが、届いたとメンバーが確かめました',
     contactBlockedUs: '相手がこのアカウントをブロックしています',
     externalTalkWithdrawn: '送信者が外部トークを使えなくなったため、送りませんでした',
     noFreeToken: '無料で送れる時間を過ぎたため、あいさつを送りませんでした',

@@ -1,4 +1,4 @@
-import type { DeliveryView } from '@engawa/domain';
+import { type DeliveryView, isolated } from '@engawa/domain';
 import { cleanup, render, screen } from '@solidjs/testing-library';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { sato, says } from '../../../test/cast.ts';
@@ -6,6 +6,7 @@ import { picture } from '../../../test/media.ts';
 import { showLanguage } from '../../i18n/index.ts';
 import { ja } from '../../i18n/ja.ts';
 import { DeliveryActs, hasMoreToSay } from './delivery-acts.tsx';
+import { DeliveryMark } from './delivery-mark.tsx';
 
 beforeAll(() => showLanguage('ja'));
 afterEach(cleanup);
@@ -65,4 +66,12 @@ test.each([
   ['there, probably', { status: 'uncertain', reason: 'presumed' }, true],
 ] as const)('words that are %s need more than a mark: %s', (_, change, more) => {
   expect(hasMoreToSay(delivery(change))).toBe(more);
+});
+
+test('of words that a member knows to have arrived, the mark says who said so and not that LINE did', () => {
+  const decidedBy = { id: sato.id, name: sato.name };
+  const said = delivery({ status: 'accepted', reason: 'saidByMember', decidedBy, cost: 0 });
+  const { container } = render(() => <DeliveryMark delivery={said} cost={0} />);
+  expect(container.textContent).toContain(ja.room.mark.arrivedSays(isolated(sato.name)));
+  expect(container.textContent).not.toContain(ja.room.mark.accepted);
 });

@@ -1,4 +1,4 @@
-import type { DeliveryView } from '@engawa/domain';
+import { type DeliveryView, isolated } from '@engawa/domain';
 import { Icon } from '@engawa/ui';
 import { Show } from 'solid-js';
 import { text } from '../../i18n/index.ts';
@@ -10,7 +10,11 @@ import { text } from '../../i18n/index.ts';
 export function DeliveryMark(props: { delivery: DeliveryView; cost: number | null }) {
   const alarming = () => lookOf(props.delivery) === 'failed' || lookOf(props.delivery) === 'uncertain';
   return (
-    <span class="delivery-mark" data-status={lookOf(props.delivery)}>
+    <span
+      class="delivery-mark"
+      data-status={lookOf(props.delivery)}
+      title={props.delivery.decidedBy && text().room.reasons.saidByMember}
+    >
       <Show when={props.delivery.silent}>
         <span class="delivery-silent" title={text().message.delivery.silent}>
           <Icon name="bell-off" size={14} />
@@ -37,10 +41,10 @@ export function lookOf(delivery: DeliveryView): DeliveryView['status'] | 'presum
 
 function words(delivery: DeliveryView, cost: number | null): string {
   const { mark } = text().room;
-  const { status, withoutEmoji, withoutQuote } = delivery;
+  const { status, decidedBy, withoutEmoji, withoutQuote } = delivery;
   if (status !== 'accepted') return mark[lookOf(delivery)];
   const price = cost === null ? null : cost > 0 ? mark.paid(cost) : mark.free;
   return [price, withoutEmoji && mark.withoutEmoji, withoutQuote && mark.withoutQuote]
     .filter((one) => typeof one === 'string')
-    .reduce(mark.with, mark.accepted);
+    .reduce(mark.with, decidedBy ? mark.arrivedSays(isolated(decidedBy.name)) : mark.accepted);
 }

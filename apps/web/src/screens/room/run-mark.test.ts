@@ -41,3 +41,8 @@ test.each([
 ])('when %s, each says what is true of it', (_, messages, shown) => {
   expect(marks(...messages)).toEqual(shown);
 });
+
+test('what a member says to have arrived is no word of LINE’s, and stands by itself', () => {
+  const said = accepted(1, { reason: 'saidByMember', decidedBy: { id: sato.id, name: sato.name } });
+  expect(marks(ours(1, accepted(1)), ours(2, said), ours(3, accepted(0)))).toEqual([1, undefined, 0]);
+});

@@ -31,7 +31,9 @@ export function runMarks(rows: readonly Run[]): Map<string, RunMark> {
 
 /** Of words that LINE took with nothing more to say about it. */
 function plain(delivery: DeliveryView | null): DeliveryView | null {
-  return delivery?.status === 'accepted' && !delivery.withoutEmoji && !delivery.withoutQuote ? delivery : null;
+  return delivery?.status === 'accepted' && !delivery.decidedBy && !delivery.withoutEmoji && !delivery.withoutQuote
+    ? delivery
+    : null;
 }
 
 function isAlike(one: DeliveryView | null, other: DeliveryView): boolean {
