@@ -31,6 +31,8 @@ import { built, webApp } from './web-app.ts';
 const bodyBytes = 1024 * 1024;
 /** Until the whole request is here, files excepted. */
 const requestMs = 60_000;
+/** Who was refused may go on for so long. */
+const hearOutMs = 5000;
 
 /** All doors of the server, not listening yet. */
 export async function createHttp(parts: Parts): Promise<FastifyInstance> {
@@ -46,7 +48,7 @@ export async function createHttp(parts: Parts): Promise<FastifyInstance> {
     routerOptions: { maxParamLength: 2000 },
   });
   limitSlowRequests(http, requestMs);
-  hangUpOnRefused(http);
+  hangUpOnRefused(http, hearOutMs);
   endSilentReaders(http);
   answerFaults(http);
   hangUpWhenStopping(http);

@@ -1,8 +1,8 @@
 import { request } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import Fastify, { type FastifyInstance } from 'fastify';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { limitSlowRequests } from './slow-requests.ts';
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
+import { hangUpOnRefused, limitSlowRequests } from './slow-requests.ts';
 
 let http: FastifyInstance;
 beforeEach(async () => {
@@ -38,4 +38,22 @@ test('who sends words for too long is hung up on', async () => {
 test('words in time are heard, and a film may take its time', async () => {
   expect(await answerTo('/words', 1)).toBe(200);
   expect(await answerTo('/film', 1500)).toBe(200);
+});
+
+test('who is refused reads why, and is hung up on although they go on sending', async () => {
+  const strict = Fastify();
+  onTestFinished(() => strict.close());
+  hangUpOnRefused(strict, 1);
+  strict.addHook('onRequest', async (_request, reply) => reply.code(401).send('no'));
+  await strict.listen({ host: '127.0.0.1', port: 0 });
+  const socket = connect((strict.server.address() as AddressInfo).port, '127.0.0.1').on('error', () => {});
+  // Not by `once`, which fails with the reset that this is about.
+  const closed = new Promise((done) => socket.on('close', done));
+  let answer = '';
+  socket.on('data', (data) => (answer += data));
+  socket.write('PUT / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n');
+  const drops = setInterval(() => socket.write('x'), 1);
+  onTestFinished(() => clearInterval(drops));
+  await closed;
+  expect(answer).toMatch(/^HTTP\/1.1 401 /);
 });

@@ -19,13 +19,12 @@ export function limitSlowRequests(http: FastifyInstance, ms: number): void {
   });
 }
 
-const hearOutMs = 5000;
-
 /**
  * Hangs up on who is refused and goes on sending. A browser reads an answer only when it may finish speaking; but not four
  * gigabytes long, and nobody drop by drop.
+ * @param hearOutMs for so long they are heard out
  */
-export function hangUpOnRefused(http: FastifyInstance): void {
+export function hangUpOnRefused(http: FastifyInstance, hearOutMs: number): void {
   http.addHook('onSend', async ({ raw }, reply) => {
     if (reply.statusCode < 400 || raw.complete) return;
     const timer = setTimeout(() => raw.socket.destroy(), hearOutMs);
