@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { measureErasing } from './erasing.ts';
 import { type Extent, findFaults, type Options, type Report } from './finding.ts';
 import { measureWebhook } from './g01-webhook.ts';
 import { measureKill } from './g03-kill.ts';
@@ -18,6 +19,7 @@ const measurements: readonly { goals: readonly string[]; measure: (options: Opti
   { goals: ['G8', 'G9'], measure: measureFanout },
   { goals: ['G15'], measure: measureKysely },
   { goals: ['G21'], measure: measureDeliveries },
+  { goals: ['ERASE'], measure: measureErasing },
 ];
 
 const usage = `Usage: pnpm bench [${measurements.flatMap(({ goals }) => goals).join(' ')}] [--quick | --smoke] [--json FILE]`;
