@@ -1,5 +1,7 @@
+import { sato } from '@engawa/server/dev/cast';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { photoWithPlace, seeThroughPng } from '../../server/test/pictures.ts';
 import { ja } from '../src/i18n/ja.ts';
 import { choose, estimate, photo, send, talkWithTanaka, tray, words } from './composing.ts';
 import { remembered } from './remembered.ts';
@@ -74,4 +76,36 @@ describe('a file on its way', () => {
     await gets(['flex', 'flex']);
     expect(await page.getByText('壊れた.png').count()).toBeGreaterThan(0);
   });
+});
+
+it('a member’s own photo is the one that was chosen, on a ground of its own where one could see through it', async () => {
+  const { page } = await story.member(sato.memberId);
+  await page.goto(`${story.company.app.publicUrl}/profile`);
+  /** The colour of the photo's pixel there, in parts of its edge. */
+  const colorAt = (x: number, y: number) =>
+    page.locator('.me .avatar-photo').evaluate(
+      async (photo, at) => {
+        const shown = photo as HTMLImageElement;
+        await shown.decode();
+        const canvas = Object.assign(document.createElement('canvas'), { width: 100, height: 100 });
+        const context = canvas.getContext('2d')!;
+        context.drawImage(shown, 0, 0, 100, 100);
+        return [...context.getImageData(at.x * 100, at.y * 100, 1, 1).data];
+      },
+      { x, y },
+    );
+  const give = async (name: string, mimeType: string, buffer: Buffer) => {
+    await page.locator('.me input[type="file"]').setInputFiles({ name, mimeType, buffer });
+    await page.getByRole('button', { name: ja.profile.photo.save }).click();
+    await page.getByText(ja.profile.photo.saved).first().waitFor();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  };
+  await give('私.jpg', 'image/jpeg', await photoWithPlace(800, 600));
+  const [red, green, blue, alpha] = await colorAt(0.5, 0.5);
+  expect(alpha).toBe(255);
+  expect([red, green, blue]).not.toEqual([255, 255, 255]);
+  const before = await page.locator('.me .avatar-photo').getAttribute('src');
+  await give('ロゴ.png', 'image/png', await seeThroughPng(300, 200));
+  await expect.poll(() => page.locator('.me .avatar-photo').getAttribute('src')).not.toBe(before);
+  expect((await colorAt(0.5, 0.5))[3]).toBe(255);
 });

@@ -14,6 +14,7 @@ export function CropArea(props: CropAreaProps) {
   const zoomId = createUniqueId();
   let frame!: HTMLButtonElement;
   let canvas!: HTMLCanvasElement;
+  let from = { x: 0, y: 0 };
   createEffect(() => drawCrop(canvas, props.picture, props.crop));
 
   /** Moves the picture by parts of the square's edge. */
@@ -23,7 +24,13 @@ export function CropArea(props: CropAreaProps) {
   };
   const drag = (event: PointerEvent) => {
     if (!frame.hasPointerCapture(event.pointerId)) return;
-    move(event.movementX / frame.clientWidth, event.movementY / frame.clientHeight);
+    // Not by `movementX`: of a finger it is missing on some phones, and in other pixels on some screens.
+    move((event.clientX - from.x) / frame.clientWidth, (event.clientY - from.y) / frame.clientHeight);
+    from = { x: event.clientX, y: event.clientY };
+  };
+  const grasp = (event: PointerEvent) => {
+    from = { x: event.clientX, y: event.clientY };
+    frame.setPointerCapture(event.pointerId);
   };
   const arrows: Record<string, () => void> = {
     ArrowLeft: () => move(-keyStep, 0),
@@ -45,7 +52,7 @@ export function CropArea(props: CropAreaProps) {
         class="crop-frame"
         aria-label={text().profile.photo.cropArea}
         onKeyDown={press}
-        onPointerDown={(event) => frame.setPointerCapture(event.pointerId)}
+        onPointerDown={grasp}
         onPointerMove={drag}
       >
         <canvas ref={canvas} width={canvasPixels} height={canvasPixels} />
