@@ -34,6 +34,39 @@ const adminScreens = [
   '/admin/audit',
 ];
 
+it('in letters twice as large no menu is cut, none covers its message, and no tab breaks its name', async () => {
+  const { page, context } = await talkWithTanaka(story, { viewport: phone, hasTouch: true, isMobile: true });
+  const twice = () => page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
+  await twice();
+  const bubble = page.locator('.message-bubble').last();
+  await bubble.scrollIntoViewIfNeeded();
+  const message = (await bubble.boundingBox())!;
+  const touch = await context.newCDPSession(page);
+  const finger = { x: message.x + 20, y: message.y + 20 };
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [finger] });
+  const menu = page.getByRole('menu');
+  await menu.waitFor();
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  await expect.poll(async () => isWithin((await menu.boundingBox())!, phone)).toBe(true);
+  const box = (await menu.boundingBox())!;
+  expect(box.y + box.height <= message.y || box.y >= message.y + message.height).toBe(true);
+
+  await page.goto(story.company.app.publicUrl);
+  const names = page.locator('.navigation-label');
+  await names.first().waitFor();
+  await twice();
+  for (const name of await names.filter({ visible: true }).all())
+    expect(
+      await name.evaluate((label) => label.clientHeight / Number.parseFloat(getComputedStyle(label).fontSize)),
+    ).toBeLessThan(2);
+});
+
+type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+
+function isWithin({ x, y, width, height }: Box, window: { readonly width: number; readonly height: number }): boolean {
+  return x >= 0 && y >= 0 && x + width <= window.width && y + height <= window.height;
+}
+
 it('at 400 % zoom a talk can be opened, read and answered, also with a sticker or a place', async () => {
   const { page, context, gets } = await talkWithTanaka(story, {
     viewport: { width: 320, height: 256 },

@@ -29,7 +29,11 @@ export function Navigation() {
     },
   ];
   return (
-    <nav class="navigation" aria-label={text().shell.navigation}>
+    <nav
+      class="navigation"
+      aria-label={text().shell.navigation}
+      style={{ '--places': places().filter((place) => !place.desktopOnly).length }}
+    >
       <span class="navigation-mark">
         <Logo />
       </span>

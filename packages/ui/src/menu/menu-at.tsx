@@ -2,6 +2,7 @@ import * as Kobalte from '@kobalte/core/dropdown-menu';
 import { For, onCleanup } from 'solid-js';
 import { createLayer } from '../layers/create-layer.ts';
 import { type MenuItem, MenuRow } from './menu.tsx';
+import { menuPlace, type Point } from './menu-place.ts';
 import './menu.css';
 
 export type MenuAtProps = {
@@ -11,13 +12,19 @@ export type MenuAtProps = {
   /** The focus returns to it, and the menu unfolds beside it. */
   anchor: HTMLElement;
   /** Where it was asked for, in CSS pixels of the window; without it, beside the anchor. */
-  point?: { readonly x: number; readonly y: number } | undefined;
+  point?: Point | undefined;
+  /** What it must not cover, if there is room above or below: a finger hides what it means well enough. */
+  clearOf?: Element | undefined;
   onClose: () => void;
 };
 
 /** An open menu beside something that is no button of its own, for example one row of many: one menu serves them all. */
 export function MenuAt(props: MenuAtProps) {
   const { anchor } = props;
+  const place = () => {
+    const kept = (props.clearOf ?? anchor).getBoundingClientRect();
+    return menuPlace(kept, props.point, { width: innerWidth, height: innerHeight }, props.clearOf !== undefined);
+  };
   createLayer(
     () => true,
     () => props.onClose(),
@@ -48,10 +55,8 @@ export function MenuAt(props: MenuAtProps) {
     <Kobalte.Root
       open
       onOpenChange={(open) => open || props.onClose()}
-      getAnchorRect={() =>
-        props.point ? { ...props.point, width: 0, height: 0 } : props.anchor.getBoundingClientRect()
-      }
-      placement={props.point ? 'bottom-start' : 'bottom-end'}
+      getAnchorRect={() => place().beside}
+      placement={place().placement}
       gutter={4}
       modal={false}
     >

@@ -9,7 +9,12 @@ import { actsFor, answer } from './message-acts.ts';
 const FileLinkDialog = part(() => import('../file-link/file-link-dialog.tsx'));
 
 type Point = { readonly x: number; readonly y: number };
-type Opened = { readonly message: MessageView; readonly anchor: HTMLElement; readonly point: Point | undefined };
+type Opened = {
+  readonly message: MessageView;
+  readonly anchor: HTMLElement;
+  readonly point: Point | undefined;
+  readonly byFinger: boolean;
+};
 
 export type MessageMenu = {
   readonly view: () => JSX.Element;
@@ -27,9 +32,9 @@ export function createMessageMenu(
 ): MessageMenu {
   const [opened, setOpened] = createSignal<Opened | null>(null);
   const [linkOf, setLinkOf] = createSignal<MessageView | null>(null);
-  const open = (anchor: HTMLElement, point?: Point) => {
+  const open = (anchor: HTMLElement, point?: Point, byFinger = false) => {
     const message = messageOf(anchor.closest<HTMLElement>('[data-message]')?.dataset.message ?? '');
-    if (message && opened()?.message.id !== message.id) setOpened({ message, anchor, point });
+    if (message && opened()?.message.id !== message.id) setOpened({ message, anchor, point, byFinger });
   };
   createEffect(() => {
     const row = opened()?.anchor.closest('[data-message]');
@@ -51,7 +56,7 @@ export function createMessageMenu(
       });
       onLongPress(content, (target, point) => {
         const button = meantBy(target, 'a, video, input');
-        if (button) open(button, point);
+        if (button) open(button, point, true);
         return !!button;
       });
       content.addEventListener('keydown', walk);
@@ -69,9 +74,10 @@ export function createMessageMenu(
     view: () => (
       <>
         <Show when={opened()} keyed>
-          {({ message, anchor, point }) => (
+          {({ message, anchor, point, byFinger }) => (
             <MenuAt
               point={point}
+              clearOf={byFinger ? bubbleOf(anchor) : undefined}
               label={text().message.acts.open}
               anchor={anchor}
               items={actsFor(message, room(), () => setLinkOf(message))}
@@ -95,6 +101,10 @@ export function createMessageMenu(
 
 function buttonOf(target: EventTarget | null): HTMLElement | null {
   return (target as Element).closest<HTMLElement>('.message-more');
+}
+
+function bubbleOf(button: HTMLElement): Element | undefined {
+  return button.closest('.message')?.querySelector('.message-bubble') ?? undefined;
 }
 
 /** The button of the message that is meant, unless by something that has a menu of the browser's own. */
