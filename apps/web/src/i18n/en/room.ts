@@ -28,6 +28,7 @@ export const room: typeof source = {
   composer: {
     label: 'Write a message',
     toLine: (name) => `Message to ${name} on LINE`,
+    toLineHint: (name) => `On LINE to ${name}`,
     send: 'Send',
     sendToLine: 'Send to LINE',
     units: (used, limit) => `${used.toLocaleString('en')} / ${limit.toLocaleString('en')}`,

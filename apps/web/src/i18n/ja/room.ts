@@ -27,6 +27,8 @@ export const room = {
   composer: {
     label: 'メッセージを書く',
     toLine: (name: string) => `${name}さん（LINE）へのメッセージ`,
+    /** In the empty field: on a small phone there is no room for more. */
+    toLineHint: (name: string) => `LINE：${name}さんへ`,
     send: '送信',
     sendToLine: 'LINEに送信',
     units: (used: number, limit: number) => `${used.toLocaleString('ja')} / ${limit.toLocaleString('ja')}`,

@@ -32,6 +32,7 @@ export function WordsField(props: WordsFieldProps) {
   // Among colleagues a mark is words like any others.
   const marked = () => (isToLine() ? draftOf(props.room.id) : '');
   const label = () => (isToLine() ? text().room.composer.toLine(listeners()) : text().room.composer.label);
+  const hint = () => (isToLine() ? text().room.composer.toLineHint(listeners()) : text().room.composer.label);
 
   // The screen may come later than the address did; on a touch screen focus would raise the keyboard unasked.
   onMount(() => {
@@ -66,7 +67,7 @@ export function WordsField(props: WordsFieldProps) {
         data-first-focus
         aria-label={label()}
         // What invites to write would belie the reason above it.
-        placeholder={props.refused ? undefined : label()}
+        placeholder={props.refused ? undefined : hint()}
         aria-invalid={props.tooLongId ? 'true' : undefined}
         aria-describedby={props.tooLongId}
         readOnly={props.refused}
