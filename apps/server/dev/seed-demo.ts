@@ -3,6 +3,7 @@ import type { Channel, LineSimulator } from '@engawa/line-simulator';
 import { setGreeting } from '../src/chat/channels.ts';
 import { setPhoto, setUndo } from '../src/chat/members.ts';
 import { createRoom, inviteMembers } from '../src/chat/rooms.ts';
+import { sendNow } from '../src/chat/taking-back.ts';
 import type { App } from '../src/index.ts';
 import { Photos } from '../src/media/photos.ts';
 import { operator } from '../src/store/members.ts';
@@ -39,7 +40,7 @@ export async function seedDemo(app: App, line: LineSimulator): Promise<void> {
   const shared = await connect(app, line, cast, '縁側商事', [ito, sato]);
 
   await heldTalk(app, cast, demo, shared);
-  await failedTalk(demo, personal);
+  await failedTalk(app, cast, demo, personal);
   await uncertainTalk(demo, personal);
   await demo.user(mori).addsFriend(personal);
   const customer = demo.user(emma);
@@ -100,19 +101,22 @@ async function heldTalk({ parts: { store } }: App, cast: Cast, demo: Demo, chann
   await demo.becomes(await demo.say(sato, roomId, '佐藤です。明日の午前にお持ちします。'), 'waiting', 'monthlyLimit');
 }
 
-async function failedTalk(demo: Demo, channel: Channel): Promise<void> {
+/** He blocked the account while the answer was about to leave, and came back. */
+async function failedTalk({ parts: { store } }: App, cast: Cast, demo: Demo, channel: Channel): Promise<void> {
   const user = demo.user(kimura);
   await user.addsFriend(channel);
   await user.says(channel, '図面はいつごろになりますか？');
   const roomId = await demo.roomWith(user);
-  const body = {
-    message: 'The request body has 1 error(s)',
-    details: [{ message: 'May not be empty', property: 'messages[0]' }],
-  };
-  demo.line.faults.next({ path: /\/message\/(reply|push)$/, times: 3 }, { status: 400, body });
-  await demo.becomes(await demo.say(sato, roomId, '図面は金曜にお送りします。'), 'failed');
-  demo.line.faults.clear();
-  await user.says(channel, 'お返事をお待ちしています。');
+  const taro = cast[sato.memberId]!;
+  await setUndo(store, taro, 30);
+  const answer = await demo.say(sato, roomId, '図面は金曜にお送りします。');
+  await setUndo(store, taro, 0);
+  await user.blocks(channel);
+  await demo.quiet();
+  await sendNow(store, taro, answer);
+  await demo.becomes(answer, 'failed', 'contactBlockedUs');
+  await user.unblocks(channel);
+  await user.says(channel, 'すみません、間違えてブロックしていました。お返事をお待ちしています。');
 }
 
 /** LINE took the answer, its own answer was lost, and the free minute ended before it could be asked again. */

@@ -32,7 +32,7 @@ describe('the demo', () => {
   });
 
   it.each([
-    ['failed', kimura, { status: 'failed', reason: 'refusedByLine' }],
+    ['failed', kimura, { status: 'failed', reason: 'contactBlockedUs' }],
     ['are uncertain', tanaka, { status: 'uncertain', route: 'reply' }],
     ['are held', yamamoto, { status: 'waiting', reason: 'monthlyLimit' }],
   ] as const)('shows words that %s', async (_, who, delivery) => {
