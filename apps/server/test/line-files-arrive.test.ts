@@ -248,21 +248,23 @@ for (const database of testDatabases) {
       await soon(async () => expect(await filesIn('drafts')).toEqual([]));
     });
 
-    it('what a LINE user takes back is nowhere any more, not even half fetched', async () => {
+    it('what a LINE user takes back is nowhere any more', async () => {
       const kept = await send(imageMessage({ bytes: photo, mimeType: 'image/jpeg' }));
       const media = await settled(kept);
       const before = await filesIn('blobs');
-      const half = await send(imageMessage({ bytes: photo, mimeType: 'image/jpeg' }), {
-        contentBytesPerSecond: Math.round(photo.length / 60),
-      });
-      await soon(async () => expect(await filesIn('drafts')).toHaveLength(1));
-      await user.unsends(channel, half);
       await user.unsends(channel, kept);
       await soon(async () => {
         expect((await bytesOf(media)).status).toBe(404);
         expect((await filesIn('blobs')).length).toBe(before.length - 2);
-        expect(await filesIn('drafts')).toEqual([]);
       });
+    });
+
+    it('what is taken back on its way takes along what is here of it, and is hung up on', async () => {
+      // By itself it would be here in hours.
+      const half = await send(imageMessage({ bytes: photo, mimeType: 'image/jpeg' }), { contentBytesPerSecond: 1 });
+      await soon(async () => expect(await filesIn('drafts')).toHaveLength(1));
+      await user.unsends(channel, half);
+      await soon(async () => expect(await filesIn('drafts')).toEqual([]));
     });
 
     it('a file elsewhere is fetched from this machine’s simulator, and never from inside the house', async () => {
