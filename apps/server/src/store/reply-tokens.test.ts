@@ -1,8 +1,9 @@
+import { tokenMarginMs } from '@engawa/domain';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { tanaka } from '../../dev/cast.ts';
 import { inboxEmpty, stageOn } from '../../test/company.ts';
 import { testDatabases } from '../../test/databases.ts';
-import { holdsUntil, keepReplyTokens, replyTokenExpiry, spendReplyToken } from './reply-tokens.ts';
+import { freeTokens, holdsUntil, keepReplyTokens, replyTokenExpiry, spendReplyToken } from './reply-tokens.ts';
 
 const minute = 60_000;
 
@@ -55,9 +56,17 @@ for (const database of testDatabases) {
       expect(await keptOf('too late', 21 * minute)).toBeNull();
     });
 
+    it('is left alone in its last moments: the way to LINE takes time too', async () => {
+      const rest = tokenMarginMs - 1000;
+      expect(await keptOf('ending', 20 * minute - rest)).toBe(rest);
+      const { db } = stage.company.app.parts.store;
+      const free = await freeTokens(db, lineChatId, new Date().toISOString());
+      expect(free.map(({ token }) => token)).not.toContain('ending');
+      expect(await stage.company.app.parts.store.write((tx) => spendReplyToken(tx, lineChatId))).toBe('late');
+    });
+
     it('is spent once, the one that runs out first before the others', async () => {
       const spend = () => stage.company.app.parts.store.write((tx) => spendReplyToken(tx, lineChatId));
-      expect(await spend()).toBe('late');
       const [ofFollow, ...others] = [await spend(), await spend(), await spend()];
       expect(ofFollow).not.toBeNull();
       expect(others.sort()).toEqual(['first', 'redelivered']);
