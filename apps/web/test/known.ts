@@ -50,6 +50,8 @@ function withChange(known: Knowledge, change: Change): Knowledge {
       return { ...known, members: { ...known.members, [change.member.id]: change.member } };
     case 'contact':
       return { ...known, contacts: { ...known.contacts, [change.contact.id]: change.contact } };
+    case 'contactGone':
+      return { ...known, contacts: without(known.contacts, change.contactId) };
     default:
       return known;
   }

@@ -2,6 +2,7 @@ import {
   asksToBeRead,
   type FeedEvent,
   isNews,
+  type MemberView,
   type MessageView,
   type ParticipantView,
   type RoomId,
@@ -69,7 +70,11 @@ function changesOf(known: Knowledge, event: FeedEvent): Change[] {
       // What it means for a room comes as that room's own event.
       return [{ of: 'contact', contact: event.contact }];
     case 'member.changed':
-      return [{ of: 'member', member: event.member }, ...withFace(known, event)];
+      return [
+        { of: 'member', member: event.member },
+        ...withFace(known, event),
+        ...(event.member.id === known.me ? withoutContacts(known, event.member) : []),
+      ];
     case 'organization.changed':
       return [{ of: 'organization', organization: event.organization }];
     default:
@@ -191,6 +196,12 @@ function withFace(known: Knowledge, { seq, member }: Of<'member.changed'>): Chan
   return Object.values(known.rooms)
     .filter((item) => isIn(item.room, member.id))
     .map((item) => ({ of: 'room', item: { ...item, room: withParticipant(item.room, face) } }));
+}
+
+/** The address book of LINE users belongs to members with the permission; who loses it holds none of it. */
+export function withoutContacts(known: Knowledge, { externalTalk }: MemberView): Change[] {
+  if (externalTalk) return [];
+  return Object.keys(known.contacts).map((contactId) => ({ of: 'contactGone', contactId }));
 }
 
 function withParticipant(room: RoomView, person: ParticipantView): RoomView {

@@ -21,6 +21,7 @@ export const contacts = createRoot(() =>
 export const contactStore = {
   raw: () => unwrap(contactsById),
   set: (contact: ContactView) => setContacts(contact.id, reconcile(contact)),
+  remove: (id: string) => setContacts(id, undefined!),
   reset: (byId: ById) => setContacts(reconcile(byId)),
 };
 

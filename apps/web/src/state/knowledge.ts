@@ -51,6 +51,8 @@ export type Change =
   | { readonly of: 'changed'; readonly message: MessageView }
   | { readonly of: 'member'; readonly member: MemberView }
   | { readonly of: 'contact'; readonly contact: ContactView }
+  /** A LINE user whom this member may not see any more. */
+  | { readonly of: 'contactGone'; readonly contactId: ContactId }
   | { readonly of: 'organization'; readonly organization: OrganizationView }
   /** The server has the message: the unsent one with the same id goes. */
   | { readonly of: 'sent'; readonly messageId: MessageId }

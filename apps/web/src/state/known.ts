@@ -58,9 +58,8 @@ export function take(changes: readonly Change[]): void {
   const unsent = changes.flatMap((change) =>
     change.of === 'changed' && change.message.content.kind === 'unsent' ? [change.message.id] : [],
   );
-  if (unsent.length === 0) return;
-  // Nothing that was taken back rests on this device for even a moment longer.
-  flush();
+  // Nothing that was taken back, words or the sight of people, rests on this device for even a moment longer.
+  if (unsent.length > 0 || changes.some((change) => change.of === 'contactGone')) flush();
   for (const messageId of unsent) around.onUnsent(messageId);
 }
 
@@ -97,6 +96,9 @@ function put(change: Change): void {
       break;
     case 'contact':
       contactStore.set(change.contact);
+      break;
+    case 'contactGone':
+      contactStore.remove(change.contactId);
       break;
     case 'organization':
       around.onOrganization(change.organization);

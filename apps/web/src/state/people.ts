@@ -1,5 +1,6 @@
 import type { ContactView, FeedEvent, MemberView } from '@engawa/domain';
 import { api } from '../api/client.ts';
+import { withoutContacts } from './apply-event.ts';
 import type { Change } from './knowledge.ts';
 import { knowledge, take } from './known.ts';
 import { endsWithMember } from './member-end.ts';
@@ -50,13 +51,23 @@ async function fetchPeople(): Promise<void> {
   toldMeanwhile.clear();
   outdated = false;
   const [members, contacts] = await Promise.allSettled([api.member.list.query(), listContacts()]);
+  // Others are to be seen by now: it is asked anew.
+  if (outdated) return;
   const changes: Change[] = [];
   if (members.status === 'fulfilled')
     changes.push(...members.value.map((member) => ({ of: 'member', member }) as const));
   if (contacts.status === 'fulfilled')
     changes.push(...contacts.value.map((contact) => ({ of: 'contact', contact }) as const));
   take(changes.filter((change) => !toldMeanwhile.has(idOf(change))));
+  forgetUnseen();
   loaded = members.status === 'fulfilled' && contacts.status === 'fulfilled';
+}
+
+/** The permission may have gone while this device was away. */
+function forgetUnseen(): void {
+  const known = knowledge();
+  const self = known.members[known.me];
+  if (self) take(withoutContacts(known, self));
 }
 
 /** The address book of LINE users belongs to members with the permission. */

@@ -73,6 +73,7 @@ function mark(change: Change): void {
   if (change.of === 'roomGone' || change.of === 'timeline') dirty.timelines.add(change.roomId);
   if (change.of === 'member') dirty.members.add(change.member.id);
   if (change.of === 'contact') dirty.contacts.add(change.contact.id);
+  if (change.of === 'contactGone') dirty.contacts.add(change.contactId);
 }
 
 /** What is to be written, as it is now: until it is, somebody else may have come. */
@@ -91,7 +92,7 @@ function newsOf({ me, cursor, roomsAsOf, rooms, timelines, members, contacts }: 
     rooms: ids.rooms.map((id) => [id, rooms[id]] as const),
     timelines: parts,
     members: ids.members.map((id) => members[id]!),
-    contacts: ids.contacts.map((id) => contacts[id]!),
+    contacts: ids.contacts.map((id) => [id, contacts[id]] as const),
   });
 }
 
@@ -111,7 +112,8 @@ async function write(db: Cache, news: News): Promise<void> {
   for (const [id, item] of news.rooms) void (item ? rooms.put(item, id) : rooms.delete(id));
   for (const [id, part] of news.timelines) void (part ? timelines.put(part, id) : timelines.delete(id));
   for (const member of news.members) void tx.objectStore('member').put(member, member.id);
-  for (const contact of news.contacts) void tx.objectStore('contact').put(contact, contact.id);
+  const people = tx.objectStore('contact');
+  for (const [id, contact] of news.contacts) void (contact ? people.put(contact, id) : people.delete(id));
   const known = read();
   if (known.me === news.me) {
     const told = new Set(news.ids.timelines);
