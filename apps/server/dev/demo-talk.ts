@@ -4,7 +4,7 @@ import type { DeliveryReason, DeliveryStatus, RoomId } from '@engawa/domain';
 import type { LineSimulator, LineUser } from '@engawa/line-simulator';
 import { postMessage } from '../src/chat/posting.ts';
 import type { App } from '../src/index.ts';
-import { deliveryViews } from '../src/store/deliveries.ts';
+import { deliveryViews } from '../src/store/delivery-views.ts';
 import type { CastMember } from './cast.ts';
 import type { Cast } from './seed.ts';
 

@@ -5,6 +5,7 @@ import type { MemberClient } from '../dev/start-app.ts';
 import { inboxEmpty, outboxEmpty, stageOn } from './company.ts';
 import { testDatabases } from './databases.ts';
 import { talkOn } from './line-talk.ts';
+import { costsOf } from './price-of.ts';
 
 for (const database of testDatabases) {
   describe(`the month’s messages on ${database.name}`, () => {
@@ -32,8 +33,8 @@ for (const database of testDatabases) {
 
     async function spentByUs(): Promise<number> {
       const rows = await store()
-        .db.selectFrom('delivery')
-        .innerJoin('channel', 'channel.id', 'delivery.channel_id')
+        .db.selectFrom('call')
+        .innerJoin('channel', 'channel.id', 'call.channel_id')
         .select('cost')
         .where('line_channel_id', '=', channel.channelId)
         .execute();
@@ -145,12 +146,8 @@ for (const database of testDatabases) {
       await becomes(paid.id, { status: 'accepted', route: 'push' });
       await capOf('sato.taro', null);
       expect(phone().map(({ text }) => text)).toEqual(['払えません', '払います']);
-      const costs = await store()
-        .db.selectFrom('delivery')
-        .select(['message_id', 'cost'])
-        .where('room_id', '=', roomId)
-        .execute();
-      expect(Object.fromEntries(costs.map(({ message_id, cost }) => [message_id, cost]))).toEqual({
+      const costs = (await costsOf(store())).filter((each) => each.roomId === roomId);
+      expect(Object.fromEntries(costs.map(({ messageId, cost }) => [messageId, cost]))).toEqual({
         [held.id]: 0,
         [paid.id]: 1,
       });

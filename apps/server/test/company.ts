@@ -93,7 +93,11 @@ export async function inboxEmpty({ db }: Store): Promise<void> {
 /** It is known of everything said so far what became of it at LINE. */
 export async function outboxEmpty({ db }: Store): Promise<void> {
   await soon(async () => {
-    const open = await db.selectFrom('delivery').select('id').where('status', 'in', ['waiting', 'sending']).execute();
+    const open = await db
+      .selectFrom('delivery')
+      .select('id')
+      .where('status', 'in', ['waiting', 'held', 'sending'])
+      .execute();
     if (open.length > 0) throw new Error(`${open.length} deliveries are open`);
   });
 }

@@ -6,6 +6,7 @@ import type { MemberClient } from '../dev/start-app.ts';
 import { inboxEmpty, soon, stageOn } from './company.ts';
 import { testDatabases } from './databases.ts';
 import { talkOn } from './line-talk.ts';
+import { costsOf } from './price-of.ts';
 
 const push = '/v2/bot/message/push';
 const reply = '/v2/bot/message/reply';
@@ -136,6 +137,7 @@ for (const database of testDatabases) {
       await becomes(id, { status: 'accepted', route: 'push' });
       const row = await store()
         .db.selectFrom('delivery')
+        .innerJoin('call', 'call.id', 'delivery.call_id')
         .select(['line_message_id', 'quote_token', 'cost'])
         .where('message_id', '=', id)
         .executeTakeFirstOrThrow();
@@ -252,10 +254,16 @@ for (const database of testDatabases) {
       const { say, becomes } = await talk();
       const ids = [(await say('一')).id, (await say('二')).id];
       for (const id of ids) await becomes(id, { status: 'accepted' });
-      const unknown = { status: 'uncertain', route: 'push', call_id: 'one call', cost: 0 } as const;
-      await store().write((tx) => tx.db.updateTable('delivery').set(unknown).where('message_id', 'in', ids).execute());
+      await store().write(async (tx) => {
+        const { db } = tx;
+        const rows = await db.selectFrom('delivery').select('call_id').where('message_id', 'in', ids).execute();
+        const unknown = { status: 'uncertain', call_id: rows[0]!.call_id } as const;
+        await db.updateTable('delivery').set(unknown).where('message_id', 'in', ids).execute();
+        const calls = rows.map(({ call_id }) => call_id!);
+        await db.updateTable('call').set({ cost: 0 }).where('id', 'in', calls).execute();
+      });
       for (const id of ids) await decide(id, 'arrived');
-      const rows = await store().db.selectFrom('delivery').select('cost').where('message_id', 'in', ids).execute();
+      const rows = (await costsOf(store())).filter(({ messageId }) => ids.includes(messageId));
       expect(rows.map(({ cost }) => cost).toSorted()).toEqual([0, 1]);
     });
 

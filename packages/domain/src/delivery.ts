@@ -10,6 +10,15 @@ export type DeliveryStatus = 'waiting' | 'sending' | 'accepted' | 'failed' | 'un
 /** A reply costs nothing; a push costs one message of the month for each person addressed. */
 export type DeliveryRoute = 'reply' | 'push';
 
+/**
+ * Messages of the month that one call costs, however many bubbles it carries: a push costs one for each person in the place,
+ * a reply nothing (LINE docs, Messaging API pricing).
+ * @param heads people in the place: 1, or all members of a group.
+ */
+export function priceOf(route: DeliveryRoute, heads: number): number {
+  return route === 'push' ? heads : 0;
+}
+
 /** Why LINE did not take it, or why it waits; each has a sentence in the reader's language. */
 export type DeliveryReason =
   /** Waiting: the month's messages are spent; goes out free with the next reply token, or next month. */

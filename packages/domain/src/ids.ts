@@ -5,6 +5,7 @@ export type ContactId = string;
 export type ChannelId = string;
 export type MessageId = string;
 export type DeliveryId = string;
+export type CallId = string;
 export type MediaId = string;
 
 /** Place in the one order of the product: timeline, page cursor, feed cursor, read-up-to. */

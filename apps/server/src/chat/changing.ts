@@ -1,4 +1,5 @@
 import { assertAllowed, canErase, type MessageId, type MessageView, quoteOf } from '@engawa/domain';
+import { forgetWords } from '../store/deliveries.ts';
 import { deleteMediaOfMessage } from '../store/media.ts';
 import {
   emptyMessage,
@@ -39,11 +40,7 @@ export async function destroyMessage(
   assertAllowed(canErase('takenBack'));
   tx.destroys();
   await emptyMessage(tx, before, by);
-  await tx.db
-    .updateTable('delivery')
-    .set({ bubble: null, quote_token: null, detail: null })
-    .where('message_id', '=', messageId)
-    .execute();
+  await forgetWords(tx, messageId);
   const blobKeys = await deleteMediaOfMessage(tx, messageId);
   return { message: await tellOfChange(tx, before), blobKeys };
 }

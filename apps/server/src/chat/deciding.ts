@@ -11,21 +11,20 @@ import {
   isMedia,
   type MessageView,
 } from '@engawa/domain';
+import { callArrived, callById } from '../store/calls.ts';
+import { monthMayHaveRoom } from '../store/channels.ts';
 import {
-  callIsPaid,
-  changeDelivery,
   type DeliveryRow,
   deliveriesOfMessage,
-  saidBy,
-  tellDeliveries,
-  tellQuota,
+  deliveryArrived,
+  discardDelivery,
+  sayAnew,
 } from '../store/deliveries.ts';
-import { releaseChats } from '../store/held-deliveries.ts';
-import { costOfPush } from '../store/holding.ts';
+import { deliveryStatus, tellDeliveries, tellQuota } from '../store/delivery-views.ts';
+import { lettingGo } from '../store/letting-go.ts';
 import { actorOf } from '../store/members.ts';
 import { messageById } from '../store/messages.ts';
-import { newId } from '../store/new-id.ts';
-import { nothingLeftOut } from '../store/ornaments.ts';
+import { releaseChats } from '../store/releasing.ts';
 import { sendFactsOf } from '../store/rooms.ts';
 import type { Store, WriteTx } from '../store/store.ts';
 import { changeMessage } from './changing.ts';
@@ -49,7 +48,9 @@ export function decide(
     const meant: DeliveryRow[] = [];
     for (const { id, content } of await decidedWith(tx, memberId, message)) {
       const parts = await deliveriesOfMessage(tx.db, id);
-      meant.push(...parts.filter((part) => choicesFor(part, content).includes(choice)));
+      meant.push(
+        ...parts.filter((part) => choicesFor({ ...part, status: deliveryStatus(part) }, content).includes(choice)),
+      );
     }
     if (choice === 'link') await becomeLink(tx, memberId, message);
     for (const part of meant) await settle(tx, memberId, part, choice);
@@ -87,32 +88,15 @@ function asReachable(contact: ContactFacts): ContactFacts {
 }
 
 async function settle(tx: WriteTx, memberId: string, part: DeliveryRow, choice: DeliveryChoice): Promise<void> {
-  const over = { reason: null, detail: null, changed_at: tx.now };
-  if (choice === 'discard') return changeDelivery(tx, part.id, { ...over, status: 'discarded' });
+  const call = part.call_id ? await callById(tx.db, part.call_id) : null;
   if (choice === 'arrived') {
-    const cost = part.route === 'push' && !(await callIsPaid(tx.db, part)) ? costOfPush : 0;
-    return changeDelivery(tx, part.id, { ...over, ...saidBy(memberId), status: 'accepted', cost });
+    await deliveryArrived(tx, part.id, memberId);
+    if (call) await callArrived(tx, call);
+    return;
   }
-  // A new one, behind what is open: under the old retry key LINE would say that it has it.
-  return changeDelivery(tx, part.id, { ...over, ...anew(tx) });
-}
-
-function anew(tx: WriteTx): Partial<DeliveryRow> {
-  return {
-    id: newId(),
-    seq: tx.nextSeq(),
-    status: 'waiting',
-    due_at: tx.now,
-    route: null,
-    call_id: null,
-    reply_token: null,
-    bubble: null,
-    attempts: 0,
-    doubtful: 0,
-    ...nothingLeftOut,
-    claimed_by: null,
-    claimed_until: null,
-  };
+  // Behind what is open, in a call of its own: under the old retry key LINE would say that it has it.
+  await (choice === 'discard' ? discardDelivery(tx, part.id) : sayAnew(tx, part.id));
+  if (call && call.ended_at === null) await lettingGo(tx, call);
 }
 
 /** What is held back before it in its LINE chat would hold it back too. */
@@ -127,6 +111,6 @@ async function becomeLink(tx: WriteTx, memberId: string, { id, content }: Messag
 }
 
 async function tryTheMonth(tx: WriteTx, { channel_id }: DeliveryRow): Promise<void> {
-  await tx.db.updateTable('channel').set({ month_spent_until: null }).where('id', '=', channel_id).execute();
+  await monthMayHaveRoom(tx, channel_id);
   await tellQuota(tx, channel_id);
 }

@@ -1,5 +1,6 @@
 import type { GreetingContent, GreetingView, RoomId } from '@engawa/domain';
-import { deliveryView, insertDelivery } from '../store/deliveries.ts';
+import { insertDelivery } from '../store/deliveries.ts';
+import { newDeliveryView } from '../store/delivery-views.ts';
 import { companyName, greetingOf } from '../store/greetings.ts';
 import { newId } from '../store/new-id.ts';
 import type { WriteTx } from '../store/store.ts';
@@ -20,7 +21,7 @@ export async function greet(
   const [id, seq] = [newId(), tx.nextSeq()];
   const place = { roomId, lineChatId: chat.id, channelId: chat.channel_id };
   const delivery = await insertDelivery(tx, { messageId: id, seq, ...place, freeOnly: true });
-  await post(tx, { id, roomId, seq, author: { kind: 'system' }, content, at: tx.now }, deliveryView([delivery]));
+  await post(tx, { id, roomId, seq, author: { kind: 'system' }, content, at: tx.now }, newDeliveryView([delivery]));
 }
 
 /** Null: there is nothing to say. */

@@ -1,9 +1,9 @@
 import { assertAllowed, canAdminister, type MemberCapView, type MemberKey } from '@engawa/domain';
 import { insertAudit } from '../store/audit.ts';
-import { tellQuota } from '../store/deliveries.ts';
-import { releaseChannel, releaseMember } from '../store/held-deliveries.ts';
+import { tellQuota } from '../store/delivery-views.ts';
 import { actorOf, allMembers, changeMember, memberById } from '../store/members.ts';
 import { ledgerOf, quotaViewOf, spentByMember, spentByMembers } from '../store/quota.ts';
+import { releaseChannel, releaseMember } from '../store/releasing.ts';
 import type { Reader, Store, WriteTx } from '../store/store.ts';
 
 /** What LINE says of an account's month. */

@@ -1,26 +1,22 @@
 import {
   type DeliveryView,
   type Instant,
-  isHeldBack,
   leavingTimes,
   type MessageContent,
+  priceOf,
   textParts,
   type UndoSeconds,
 } from '@engawa/domain';
-import {
-  changeDelivery,
-  type DeliveryRow,
-  deliveryView,
-  insertDelivery,
-  openDeliveries,
-  tellDeliveries,
-} from '../store/deliveries.ts';
-import { undoEnds } from '../store/held-deliveries.ts';
-import { type Held, heldBack } from '../store/holding.ts';
+import { openCall } from '../store/calls.ts';
+import { type DeliveryRow, insertDelivery, moveDelivery } from '../store/deliveries.ts';
+import { newDeliveryView, tellDeliveries } from '../store/delivery-views.ts';
+import { openDeliveries } from '../store/open-deliveries.ts';
+import { undoEnds } from '../store/releasing.ts';
 import { type FreeToken, freeTokens } from '../store/reply-tokens.ts';
 import type { RoomRow } from '../store/rooms.ts';
 import type { WriteTx } from '../store/store.ts';
 import { waitingBubble } from '../store/waiting-bubbles.ts';
+import { type Held, heldBack } from '../store/what-may-be-spent.ts';
 
 /** Words on their way to LINE. */
 export type Leaving = {
@@ -41,11 +37,12 @@ export async function sendToLine(tx: WriteTx, room: RoomRow, words: Leaving): Pr
   const channelId = room.channel_id!;
   const tokens = await freeTokens(tx.db, lineChatId, tx.now);
   const open = await openDeliveries(tx.db, lineChatId, beforeIt);
+  const begun = await openCall(tx.db, lineChatId);
   const { dueAt, together, moved } = leavingTimes(
-    open.map((row) => ({ ...waitingBubble(row), row })),
+    open.map((row) => ({ ...waitingBubble(row, begun), row })),
     { tokens: tokens.map(({ expiresAt }) => expiresAt), undoSeconds: words.undoSeconds, now: tx.now },
   );
-  for (const { row } of moved) await changeDelivery(tx, row.id, { due_at: together });
+  for (const { row } of moved) await moveDelivery(tx, row.id, together);
   const held = await whyHeld(tx, { tokens, open, channelId, memberId: words.memberId });
   if (!held) await takeAlong(tx, lineChatId, open, dueAt);
   const parts: DeliveryRow[] = [];
@@ -67,7 +64,7 @@ export async function sendToLine(tx: WriteTx, room: RoomRow, words: Leaving): Pr
       moved.map(({ row }) => row),
     );
   await answersComeTo(tx, lineChatId, room.id);
-  return deliveryView(parts);
+  return newDeliveryView(parts);
 }
 
 /** More bubbles than these wait nowhere for their next one. */
@@ -90,7 +87,7 @@ async function whyHeld(
   { tokens, open, channelId, memberId }: Circumstances,
 ): Promise<{ reason: Held['reason'] | 'quotaReserved'; until: Instant } | null> {
   if (tokens.length > 0) return null;
-  const held = await heldBack(tx.db, { channelId, memberId }, tx.now);
+  const held = await heldBack(tx.db, { channelId, memberId, price: priceOf('push', 1) }, tx.now);
   const reserved = open.find((each) => each.reason === 'quotaReserved' && each.due_at > tx.now);
   return held ?? (reserved ? { reason: 'quotaReserved', until: reserved.due_at } : null);
 }
@@ -100,12 +97,12 @@ async function whyHeld(
  * be taken back follows when it cannot.
  */
 async function takeAlong(tx: WriteTx, lineChatId: string, open: readonly DeliveryRow[], dueAt: Instant): Promise<void> {
-  const along = open.filter((each) => isHeldBack(each) && each.due_at > dueAt);
+  const along = open.filter((each) => each.status === 'held' && each.due_at > dueAt);
   if (along.length === 0) return;
   const ends = await undoEnds(tx, lineChatId);
   for (const { id } of along) {
     const end = ends.get(id);
-    await changeDelivery(tx, id, { due_at: end && end > dueAt ? end : dueAt });
+    await moveDelivery(tx, id, end && end > dueAt ? end : dueAt);
   }
 }
 

@@ -1,8 +1,10 @@
 import { assertAllowed, canSendNow, canTakeBack, canTakeBackSend, type MessageView, sendOf } from '@engawa/domain';
-import { changeDelivery, deliveriesOfMessage, openDeliveries, tellDeliveries } from '../store/deliveries.ts';
+import { deliveriesOfMessage, discardDelivery, moveDelivery } from '../store/deliveries.ts';
+import { tellDeliveries } from '../store/delivery-views.ts';
 import { actorOf, memberById } from '../store/members.ts';
 import { messageById } from '../store/messages.ts';
 import { NotFoundError } from '../store/not-found.ts';
+import { openDeliveries } from '../store/open-deliveries.ts';
 import { keepTakenBack, messagesOfSend } from '../store/sends.ts';
 import type { Store, WriteTx } from '../store/store.ts';
 import { destroyMessage } from './changing.ts';
@@ -32,7 +34,7 @@ export function takeBack(store: Store, memberId: string, messageId: string): Pro
     const blobKeys: string[] = [];
     for (const message of standing.filter((each) => canTakeBack(actor, each).allowed)) {
       for (const { id } of await deliveriesOfMessage(tx.db, message.id)) {
-        await changeDelivery(tx, id, { status: 'discarded', reason: null, changed_at: tx.now });
+        await discardDelivery(tx, id);
       }
       blobKeys.push(...(await destroyMessage(tx, message.id, by)).blobKeys);
     }
@@ -61,14 +63,14 @@ export function sendNow(store: Store, memberId: string, messageId: string): Prom
     const [delivery] = await deliveriesOfMessage(tx.db, messageId);
     if (!delivery) return;
     const waiting = (await openDeliveries(tx.db, delivery.line_chat_id, 200)).filter(
-      (each) => each.status === 'waiting' && each.attempts === 0 && each.reason === null && each.due_at > tx.now,
+      (each) => each.status === 'waiting' && each.call_id === null && each.reason === null && each.due_at > tx.now,
     );
     const mine = await authoredBy(
       tx,
       memberId,
       waiting.filter((each) => each.seq <= delivery.seq),
     );
-    for (const { id } of mine) await changeDelivery(tx, id, { due_at: tx.now });
+    for (const { id } of mine) await moveDelivery(tx, id, tx.now);
     await tellDeliveries(tx, mine);
   });
 }

@@ -1,13 +1,14 @@
-import type { RoomId, UndoSeconds, WalletView } from '@engawa/domain';
-import { openDeliveries } from '../store/deliveries.ts';
-import { capOf, capSpent, costOfPush, hasRoomFor, monthSpent } from '../store/holding.ts';
+import { priceOf, type RoomId, type UndoSeconds, type WalletView } from '@engawa/domain';
+import { openCall } from '../store/calls.ts';
 import { memberById } from '../store/members.ts';
 import { NotFoundError } from '../store/not-found.ts';
+import { openDeliveries } from '../store/open-deliveries.ts';
 import { channelQuota } from '../store/quota.ts';
 import { freeTokens } from '../store/reply-tokens.ts';
 import { roomOfMember } from '../store/rooms.ts';
 import type { Store } from '../store/store.ts';
 import { bubblesWithoutToken } from '../store/waiting-bubbles.ts';
+import { capOf, capSpent, hasRoomFor, monthSpent } from '../store/what-may-be-spent.ts';
 import { beforeIt } from './sending.ts';
 
 /** What the member's next words into a LINE room cost. @throws NotFoundError for who is not in it, and for internal rooms. */
@@ -17,15 +18,17 @@ export async function walletOf({ db }: Store, memberId: string, roomId: RoomId):
   if (!room?.line_chat_id || !room.channel_id) throw new NotFoundError('room');
   const undoSeconds = (await memberById(db, memberId)).undo_seconds as UndoSeconds;
   const tokens = await freeTokens(db, room.line_chat_id, now);
+  const open = await openDeliveries(db, room.line_chat_id, beforeIt);
+  const cost = priceOf('push', 1);
   const quota = await channelQuota(db, room.channel_id, now);
-  const held = (await monthSpent(db, room.channel_id, now)) ?? (await capSpent(db, memberId, now));
+  const held = (await monthSpent(db, room.channel_id, now)) ?? (await capSpent(db, memberId, cost, now));
   return {
-    ahead: bubblesWithoutToken(await openDeliveries(db, room.line_chat_id, beforeIt)),
+    ahead: bubblesWithoutToken(open, await openCall(db, room.line_chat_id)),
     tokens: tokens.map(({ expiresAt }) => expiresAt),
-    cost: costOfPush,
+    cost,
     quota,
     // LINE has not said no yet, but it will.
-    held: hasRoomFor(quota) ? (held?.reason ?? null) : 'monthlyLimit',
+    held: hasRoomFor(quota, cost) ? (held?.reason ?? null) : 'monthlyLimit',
     cap: await capOf(db, memberId, now),
     undoSeconds,
   };

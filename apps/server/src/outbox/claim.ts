@@ -1,14 +1,16 @@
-import type { Instant } from '@engawa/domain';
-import { type DeliveryRow, deliveriesOfCall, deliveriesToSend } from '../store/deliveries.ts';
+import { type Instant, priceOf } from '@engawa/domain';
+import { beginCall, type CallRow, type Claim, endCall, openCall, takeUpCall } from '../store/calls.ts';
+import { claimDelivery, type DeliveryRow } from '../store/deliveries.ts';
+import { giveBack } from '../store/letting-go.ts';
 import { newId } from '../store/new-id.ts';
+import { deliveriesOfCall, deliveriesToSend } from '../store/open-deliveries.ts';
 import type { WriteTx } from '../store/store.ts';
-import { nextCall } from './calls.ts';
+import { authorsOf, permitted } from './authors.ts';
+import { isDueAgain, nextCall } from './calls.ts';
 import { composeCall } from './compose.ts';
 import { giveUp, hold } from './ends.ts';
-import { permitted } from './permitted.ts';
 import { retryKeyHolds } from './retry.ts';
 import type { Call, Sender } from './sender.ts';
-import { costOnItsWay, giveBack, isSetAside } from './set-aside.ts';
 import { wayOf } from './way.ts';
 
 /** A call of this process, and the rows it is made of. */
@@ -16,11 +18,11 @@ export type ClaimedCall = {
   readonly call: Call;
   readonly lineChatId: string;
   readonly deliveries: readonly DeliveryRow[];
+  /** How many times it was tried, this one included. */
+  readonly attempts: number;
   /** Whether an earlier attempt may have been accepted. */
   readonly doubtful: boolean;
   readonly firstTriedAt: Instant;
-  /** The delivery whose author pays when the call costs something. */
-  readonly payerId: string;
 };
 
 /**
@@ -36,67 +38,52 @@ export async function claimCall(
   processId: string,
   sender: Sender,
 ): Promise<ClaimedCall | null> {
-  const [oldest, chosen] = await nextOf(tx, lineChatId);
-  if (!oldest) return null;
+  const { begun, chosen } = await nextOf(tx, lineChatId);
+  if (chosen.length === 0) return null;
   const chat = await tx.db.selectFrom('line_chat').selectAll().where('id', '=', lineChatId).executeTakeFirstOrThrow();
-  const doubtful = oldest.doubtful === 1;
-  if (chat.blocked_us_at && !doubtful) return giveUp(tx, chosen, blocked);
-  const firstTriedAt = oldest.call_id ? oldest.changed_at : tx.now;
-  const isForgotten = doubtful && oldest.route === 'push' && !retryKeyHolds(msSince(tx, firstTriedAt));
-  if (isForgotten) return giveUp(tx, chosen, forgotten);
+  const doubtful = begun?.doubtful === 1;
+  if (chat.blocked_us_at && !doubtful) return giveUp(tx, chosen, begun, blocked);
+  const isForgotten = doubtful && begun.route === 'push' && !retryKeyHolds(msSince(tx, begun.first_tried_at));
+  if (isForgotten) return giveUp(tx, chosen, begun, forgotten);
 
+  const authors = await authorsOf(tx.db, chosen);
   // What LINE may have was begun when it was allowed; it is only asked about.
-  const allowed = doubtful ? chosen : await permitted(tx, chosen);
-  const { ready, bubbles } = await composeCall(tx, allowed, sender);
+  const allowed = doubtful ? chosen : await permitted(tx, chosen, begun, authors);
+  const { ready, bubbles } = await composeCall(tx, allowed, begun, sender);
   const [first] = ready;
   if (!first) return null;
-  const way = await wayOf(tx, chat.channel_id, ready);
-  if ('held' in way) return hold(tx, ready, way.held);
-  if ('end' in way) return giveUp(tx, ready, way.end);
-  const callId = oldest.call_id ?? (first.attempts === 0 ? first.id : newId());
-  const { route, replyToken, payerId } = way;
-  await writeDown(tx, ready, (index) => ({
-    call_id: callId,
-    route,
-    reply_token: replyToken,
-    bubble: bubbles[index]!,
-    cost: costOnItsWay(route, ready[index]!.id === payerId),
-    changed_at: firstTriedAt,
-    claimed_by: processId,
-  }));
-  if (route === 'reply') await giveBack(tx, ready.filter(isSetAside));
-  const silent = first.silent === 1;
-  const call: Call = { id: callId, channelId: chat.channel_id, to: chat.line_id, route, replyToken, silent, bubbles };
-  return { call, lineChatId, deliveries: ready, doubtful, firstTriedAt, payerId };
+  const place = { id: lineChatId, channel_id: chat.channel_id, heads: 1 };
+  const way = await wayOf(tx, place, begun, { deliveries: ready, authors });
+  if ('held' in way) return hold(tx, ready, begun, way.held);
+  if ('noFreeToken' in way) return giveUp(tx, ready, begun, notFree);
+
+  const { route, replyToken, payer } = way;
+  const claim: Claim = {
+    ...{ id: begun?.id ?? newId(), line_chat_id: lineChatId, channel_id: chat.channel_id },
+    ...{ route, reply_token: replyToken, silent: first.silent, heads: place.heads, ...payer },
+    ...{ claimed_by: processId, claimed_until: new Date(Date.parse(tx.now) + claimForMs).toISOString() },
+  };
+  await (begun ? takeUpCall(tx, begun, claim) : beginCall(tx, claim));
+  for (const [index, { id }] of ready.entries())
+    await claimDelivery(tx, { id, callId: claim.id, bubble: bubbles[index]! });
+  if (begun && begun.cost > 0 && priceOf(route, place.heads) === 0) await giveBack(tx, begun);
+  const to = { channelId: chat.channel_id, to: chat.line_id };
+  const call: Call = { id: claim.id, ...to, route, replyToken, silent: first.silent === 1, bubbles };
+  const attempts = (begun?.attempts ?? 0) + 1;
+  return { call, lineChatId, deliveries: ready, attempts, doubtful, firstTriedAt: begun?.first_tried_at ?? tx.now };
 }
 
-/** What is taken up again is taken up whole, also where much that was let go meanwhile stands between its bubbles. */
-async function nextOf(tx: WriteTx, lineChatId: string): Promise<[DeliveryRow | undefined, DeliveryRow[]]> {
-  const chosen = nextCall(await deliveriesToSend(tx.db, lineChatId, tx.now), tx.now) ?? [];
-  const callId = chosen[0]?.call_id;
-  const whole = callId ? await deliveriesOfCall(tx.db, lineChatId, callId) : chosen;
-  return [whole[0], whole];
-}
-
-async function writeDown(
-  tx: WriteTx,
-  deliveries: readonly DeliveryRow[],
-  changes: (index: number) => Partial<DeliveryRow>,
-): Promise<void> {
-  const claimedUntil = new Date(Date.parse(tx.now) + claimForMs).toISOString();
-  for (const [index, delivery] of deliveries.entries()) {
-    await tx.db
-      .updateTable('delivery')
-      .set({
-        ...changes(index),
-        status: 'sending',
-        attempts: delivery.attempts + 1,
-        doubtful: 1,
-        claimed_until: claimedUntil,
-      })
-      .where('id', '=', delivery.id)
-      .execute();
-  }
+/**
+ * What is begun is taken up whole, also where much that was let go meanwhile stands between its bubbles; else the next words
+ * make a call.
+ */
+async function nextOf(tx: WriteTx, lineChatId: string): Promise<{ begun: CallRow | null; chosen: DeliveryRow[] }> {
+  const begun = await openCall(tx.db, lineChatId);
+  const carried = begun ? await deliveriesOfCall(tx.db, begun.id) : [];
+  if (begun && carried.length > 0) return { begun, chosen: isDueAgain(begun, carried, tx.now) ? carried : [] };
+  // Whatever it carried was let go: nothing may stand in the way of those behind it.
+  if (begun) await endCall(tx, begun.id, { cost: 0 });
+  return { begun: null, chosen: nextCall(await deliveriesToSend(tx.db, lineChatId, tx.now), tx.now) };
 }
 
 function msSince(tx: WriteTx, then: Instant): number {
@@ -104,7 +91,9 @@ function msSince(tx: WriteTx, then: Instant): number {
 }
 
 /** LINE would answer 200, deliver nothing and, in a group, charge for it. */
-const blocked = { status: 'failed', route: null, reason: 'contactBlockedUs' } as const;
+const blocked = { status: 'failed', reason: 'contactBlockedUs', inCall: false } as const;
 
 /** LINE may have it, and would take the same call for another one (LINE docs, Retry failed API requests). */
-const forgotten = { status: 'uncertain', route: 'push', reason: 'lineUnreachable' } as const;
+const forgotten = { status: 'uncertain', reason: 'lineUnreachable', inCall: true } as const;
+
+const notFree = { status: 'failed', reason: 'noFreeToken', inCall: false } as const;

@@ -1,4 +1,4 @@
-import { isOpen } from '../store/deliveries.ts';
+import { claimingProcesses, endClaimsOf } from '../store/calls.ts';
 import type { WriteTx } from '../store/store.ts';
 
 /**
@@ -6,26 +6,7 @@ import type { WriteTx } from '../store/store.ts';
  * noticed when its claims run out.
  */
 export async function releaseClaims(tx: WriteTx, hasEnded: (processId: string) => Promise<boolean>): Promise<void> {
-  for (const processId of await claimingProcesses(tx)) {
-    if (!(await hasEnded(processId))) continue;
-    await tx.db
-      .updateTable('delivery')
-      .set({ claimed_until: tx.now })
-      .where(isOpen)
-      .where('status', '=', 'sending')
-      .where('claimed_by', '=', processId)
-      .execute();
+  for (const processId of await claimingProcesses(tx.db)) {
+    if (await hasEnded(processId)) await endClaimsOf(tx, processId);
   }
-}
-
-async function claimingProcesses(tx: WriteTx): Promise<string[]> {
-  const rows = await tx.db
-    .selectFrom('delivery')
-    .select('claimed_by')
-    .distinct()
-    .where(isOpen)
-    .where('status', '=', 'sending')
-    .where('claimed_by', 'is not', null)
-    .execute();
-  return rows.map((row) => row.claimed_by!);
 }

@@ -1,4 +1,5 @@
 import { type MediaId, type MessageContent, type MessageId, textParts } from '@engawa/domain';
+import type { CallRow } from '../store/calls.ts';
 import type { DeliveryRow } from '../store/deliveries.ts';
 import { linkForLine, mediaForLine } from '../store/media-addresses.ts';
 import { leftOut } from '../store/ornaments.ts';
@@ -10,6 +11,7 @@ import type { FileToSend, Sender, Words } from './sender.ts';
 export async function composeCall(
   tx: WriteTx,
   deliveries: readonly DeliveryRow[],
+  begun: CallRow | null,
   sender: Sender,
 ): Promise<{ ready: DeliveryRow[]; bubbles: string[] }> {
   const ready: DeliveryRow[] = [];
@@ -21,8 +23,8 @@ export async function composeCall(
       bubbles.push(composed.bubble);
     } else {
       // As it was said before LINE may have it.
-      const status = delivery.doubtful === 1 ? 'uncertain' : 'failed';
-      await giveUp(tx, [delivery], { status, route: delivery.route, reason: composed.reason });
+      const status = begun?.doubtful === 1 ? 'uncertain' : 'failed';
+      await giveUp(tx, [delivery], begun, { status, reason: composed.reason, inCall: begun !== null });
     }
   }
   return { ready, bubbles };

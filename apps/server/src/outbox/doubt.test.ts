@@ -56,7 +56,7 @@ for (const database of testDatabases) {
       const claim = (processId: string) => on.store.write((tx) => claimCall(tx, chat, processId, on.carrier));
       const slow = (await claim('slow'))!;
       await on.store.write((tx) =>
-        tx.db.updateTable('delivery').set({ claimed_until: tx.now }).where('id', '=', slow.call.id).execute(),
+        tx.db.updateTable('call').set({ claimed_until: tx.now }).where('id', '=', slow.call.id).execute(),
       );
       const quick = (await claim('quick'))!;
       await on.store.write((tx) => recordOutcome(tx, slow, { kind: 'badCredentials' }));

@@ -1,21 +1,23 @@
-import type { Instant } from '@engawa/domain';
-import { type DeliveryRow, openDeliveries, tellDeliveries } from '../store/deliveries.ts';
-import type { Held } from '../store/holding.ts';
+import type { DeliveryReason, Instant } from '@engawa/domain';
+import { type CallRow, openCall } from '../store/calls.ts';
+import { type DeliveryRow, type End, giveUpDelivery, holdAlong, hold as holdDeliveries } from '../store/deliveries.ts';
+import { tellDeliveries } from '../store/delivery-views.ts';
+import { lettingGo } from '../store/letting-go.ts';
+import { openDeliveries } from '../store/open-deliveries.ts';
 import type { WriteTx } from '../store/store.ts';
-import { giveBack, isSetAside } from './set-aside.ts';
 
-export type End = Pick<DeliveryRow, 'status' | 'route' | 'reason'>;
-
-/** Deliveries that are not tried (again): what became of them, and those in the room are told. @returns nothing to send. */
-export async function giveUp(tx: WriteTx, deliveries: readonly DeliveryRow[], end: End): Promise<null> {
-  for (const delivery of deliveries) {
-    await tx.db
-      .updateTable('delivery')
-      .set({ ...end, doubtful: 0, bubble: null, cost: 0, changed_at: tx.now })
-      .where('id', '=', delivery.id)
-      .execute();
-  }
-  await giveBack(tx, deliveries.filter(isSetAside));
+/**
+ * Deliveries that are not tried (again): what became of them, and those in the room are told.
+ * @param begun the call that carries them, if one does. @returns nothing to send.
+ */
+export async function giveUp(
+  tx: WriteTx,
+  deliveries: readonly DeliveryRow[],
+  begun: CallRow | null,
+  end: End,
+): Promise<null> {
+  for (const { id } of deliveries) await giveUpDelivery(tx, id, end);
+  if (begun) await lettingGo(tx, begun);
   await tellDeliveries(tx, deliveries);
   return null;
 }
@@ -24,17 +26,15 @@ export async function giveUp(tx: WriteTx, deliveries: readonly DeliveryRow[], en
 export async function hold(
   tx: WriteTx,
   deliveries: readonly DeliveryRow[],
-  held: Pick<Held, 'until'> & { readonly reason: Held['reason'] | 'quotaReserved' },
+  begun: CallRow | null,
+  held: { readonly reason: DeliveryReason; readonly until: Instant },
 ): Promise<null> {
-  const { reason, until } = held;
-  for (const delivery of deliveries) {
-    await tx.db
-      .updateTable('delivery')
-      .set({ status: 'waiting', reason, due_at: until, ...untouched })
-      .where('id', '=', delivery.id)
-      .execute();
-  }
-  await giveBack(tx, deliveries.filter(isSetAside));
+  await holdDeliveries(
+    tx,
+    deliveries.map(({ id }) => id),
+    held,
+  );
+  if (begun) await lettingGo(tx, begun, 'whole');
   await tellDeliveries(tx, deliveries);
   if (deliveries[0]) await holdBehind(tx, deliveries[0], held);
   return null;
@@ -47,33 +47,21 @@ export async function hold(
 export async function holdBehind(
   tx: WriteTx,
   { line_chat_id, seq }: Pick<DeliveryRow, 'line_chat_id' | 'seq'>,
-  { reason, until }: { readonly reason: DeliveryRow['reason']; readonly until: Instant },
+  { reason, until }: { readonly reason: DeliveryReason; readonly until: Instant },
 ): Promise<void> {
   if (reason === 'memberCap') return;
+  const begun = await openCall(tx.db, line_chat_id);
   const behind = (await openDeliveries(tx.db, line_chat_id, behindIt)).filter(
-    (each) => each.seq > seq && each.status === 'waiting' && each.reason === null && isFresh(each),
+    (each) =>
+      each.seq > seq &&
+      each.status === 'waiting' &&
+      each.reason === null &&
+      each.free_only === 0 &&
+      (begun === null || each.call_id !== begun.id),
   );
-  for (const { id, due_at } of behind) {
-    const due = due_at > until ? due_at : until;
-    await tx.db.updateTable('delivery').set({ reason, due_at: due }).where('id', '=', id).execute();
-  }
+  for (const { id, due_at } of behind) await holdAlong(tx, id, reason, due_at > until ? due_at : until);
   await tellDeliveries(tx, behind);
-}
-
-function isFresh({ call_id, doubtful, free_only }: DeliveryRow): boolean {
-  return call_id === null && doubtful === 0 && free_only === 0;
 }
 
 /** More than these stand nowhere behind words that wait. */
 const behindIt = 200;
-
-/** Nothing of a call stands any more: the next one is put together anew. */
-export const untouched = {
-  route: null,
-  reply_token: null,
-  call_id: null,
-  bubble: null,
-  doubtful: 0,
-  cost: 0,
-  claimed_until: null,
-} as const;

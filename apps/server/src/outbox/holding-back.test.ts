@@ -2,8 +2,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { aMomentLater, outboxEmpty, soon } from '../../test/company.ts';
 import { testDatabases } from '../../test/databases.ts';
 import { OutboxStage } from '../../test/outbox-stage.ts';
-import { chatsToServe } from '../store/deliveries.ts';
-import { releaseMember } from '../store/held-deliveries.ts';
+import { forgetOpen, forgetWaiting } from '../../test/price-of.ts';
+import { chatsToServe } from '../store/open-deliveries.ts';
+import { releaseMember } from '../store/releasing.ts';
 import { keepReplyTokens } from '../store/reply-tokens.ts';
 import type { Outcome } from './sender.ts';
 
@@ -156,7 +157,7 @@ for (const database of testDatabases) {
       const { delivery } = await on.post(roomId, '2');
       await taro.profile.setUndo.mutate({ seconds: 0 });
       expect(Date.parse(delivery!.leavesAt!)).toBeGreaterThanOrEqual(before + 30_000);
-      await on.store.db.deleteFrom('delivery').where('status', '=', 'waiting').execute();
+      await forgetWaiting(on.store);
     });
 
     it('keeps it also when a free way comes meanwhile, and all that waits takes that way together', async () => {
@@ -167,18 +168,18 @@ for (const database of testDatabases) {
       await taro.profile.setUndo.mutate({ seconds: 10 });
       const { delivery } = await on.post(roomId, '2');
       expect(delivery).toMatchObject({ status: 'waiting', reason: 'monthlyLimit' });
-      const rows = on.store.db.selectFrom('delivery').select(['due_at', 'changed_at']).where('room_id', '=', roomId);
+      const rows = on.store.db.selectFrom('delivery').select(['due_at', 'said_at']).where('room_id', '=', roomId);
       const said = (await rows.orderBy('seq').execute()).at(-1)!;
       const token = { lineChatId: await on.chatOf(roomId), token: `token of ${roomId}` };
       const now = new Date();
       await on.store.write((tx) =>
         keepReplyTokens(tx, [{ ...token, receivedAt: now.toISOString(), happenedAt: null }]),
       );
-      const until = new Date(Date.parse(said.changed_at) + 10_000).toISOString();
+      const until = new Date(Date.parse(said.said_at) + 10_000).toISOString();
       expect((await rows.execute()).map(({ due_at }) => due_at)).toEqual([until, until]);
       await taro.profile.setUndo.mutate({ seconds: 0 });
       await openTheMonth();
-      await on.store.db.deleteFrom('delivery').where('status', '=', 'waiting').execute();
+      await forgetWaiting(on.store);
     });
 
     describe('while a member whose share is spent may still take words back', () => {
@@ -193,14 +194,14 @@ for (const database of testDatabases) {
         expect(delivery).toMatchObject({ status: 'waiting', reason: 'memberCap' });
         const row = () =>
           on.store.db.selectFrom('delivery').selectAll().where('message_id', '=', id).executeTakeFirstOrThrow();
-        const until = new Date(Date.parse((await row()).changed_at) + 30_000).toISOString();
+        const until = new Date(Date.parse((await row()).said_at) + 30_000).toISOString();
         return { roomId, ren, row, until };
       }
 
       afterEach(async () => {
         await (await on.stage.screenOf('sato.taro')).profile.setUndo.mutate({ seconds: 0 });
         await share(null);
-        await on.store.db.deleteFrom('delivery').where('status', '=', 'waiting').execute();
+        await forgetWaiting(on.store);
       });
 
       async function share(monthly_cap: number | null): Promise<void> {
@@ -242,7 +243,7 @@ for (const database of testDatabases) {
       const roomId = await on.roomWithSomebody();
       for (let each = 0; each < 25; each++) await on.post(roomId, '払えません');
       const later = new Date(Date.now() + 3_600_000).toISOString();
-      const capped = { reason: 'memberCap', due_at: later } as const;
+      const capped = { status: 'held', reason: 'memberCap', due_at: later } as const;
       await on.store.db.updateTable('delivery').set(capped).where('room_id', '=', roomId).execute();
       const { id } = await on.post(roomId, '払います');
       const held = on.store.db.updateTable('delivery').set(capped).where('room_id', '=', roomId);
@@ -250,13 +251,17 @@ for (const database of testDatabases) {
       on.start();
       await soon(async () => expect((await on.deliveriesIn(roomId)).at(-1)).toBe('accepted push '));
       expect(on.carrier.texts()).toEqual([['払います']]);
-      await on.store.db.deleteFrom('delivery').where('status', '=', 'waiting').execute();
+      await forgetWaiting(on.store);
     });
 
     async function openTheMonth(): Promise<void> {
       await on.store.write(async (tx) => {
         await tx.db.updateTable('channel').set({ month_spent_until: null }).execute();
-        await tx.db.updateTable('delivery').set({ due_at: tx.now }).where('status', '=', 'waiting').execute();
+        await tx.db
+          .updateTable('delivery')
+          .set({ due_at: tx.now })
+          .where('status', 'in', ['waiting', 'held'])
+          .execute();
       });
     }
 
@@ -273,7 +278,7 @@ for (const database of testDatabases) {
       await aMomentLater();
       expect(on.carrier.calls).toHaveLength(calls);
       expect(await on.deliveriesIn(rooms[5]!)).toEqual(['waiting  ']);
-      await on.store.db.deleteFrom('delivery').where('status', 'in', ['waiting', 'sending']).execute();
+      await forgetOpen(on.store);
     });
   });
 }

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { soon } from '../../test/company.ts';
 import { testDatabases } from '../../test/databases.ts';
 import { accepted, OutboxStage } from '../../test/outbox-stage.ts';
+import { costsOf, forgetWaiting } from '../../test/price-of.ts';
 import type { Call, Outcome } from './sender.ts';
 
 for (const database of testDatabases) {
@@ -24,15 +25,15 @@ for (const database of testDatabases) {
     afterEach(async () => {
       for (const { answer } of unanswered) answer();
       await on.outbox!.stop();
-      await on.store.db.deleteFrom('delivery').where('status', '=', 'waiting').execute();
+      await forgetWaiting(on.store);
     });
 
     const taro = () => on.stage.screenOf('sato.taro');
     const begun = (count: number) => soon(() => expect(unanswered).toHaveLength(count));
 
     async function spent(): Promise<number> {
-      const rows = await on.store.db.selectFrom('delivery').select('cost').where('status', '=', 'accepted').execute();
-      return rows.reduce((sum, { cost }) => sum + cost, 0);
+      const arrived = (await costsOf(on.store)).filter(({ status }) => status === 'accepted');
+      return arrived.reduce((sum, { cost }) => sum + cost, 0);
     }
 
     async function capOf(cap: number | null): Promise<void> {
@@ -163,12 +164,8 @@ for (const database of testDatabases) {
       await soon(async () =>
         expect((await message.page.query({ roomId: room })).messages.at(-1)?.delivery?.status).toBe('accepted'),
       );
-      const costs = await on.store.db
-        .selectFrom('delivery')
-        .select(['message_id', 'cost'])
-        .where('room_id', '=', room)
-        .execute();
-      expect(new Map(costs.map(({ message_id, cost }) => [message_id, cost]))).toEqual(
+      const costs = (await costsOf(on.store)).filter(({ roomId }) => roomId === room);
+      expect(new Map(costs.map(({ messageId, cost }) => [messageId, cost]))).toEqual(
         new Map([
           [free.id, 0],
           [paid.id, 1],

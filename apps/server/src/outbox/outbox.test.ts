@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { outboxEmpty, soon } from '../../test/company.ts';
 import { testDatabases } from '../../test/databases.ts';
 import { accepted, OutboxStage } from '../../test/outbox-stage.ts';
-import { chatsToServe } from '../store/deliveries.ts';
+import { chatsToServe } from '../store/open-deliveries.ts';
 import { Store } from '../store/store.ts';
 import { claimCall } from './claim.ts';
 import { recordOutcome } from './record.ts';
@@ -115,7 +115,7 @@ for (const database of testDatabases) {
       const slow = (await claim('slow'))!;
       expect(await claim('quick')).toBeNull();
       await on.store.write((tx) =>
-        tx.db.updateTable('delivery').set({ claimed_until: tx.now }).where('id', '=', slow.call.id).execute(),
+        tx.db.updateTable('call').set({ claimed_until: tx.now }).where('id', '=', slow.call.id).execute(),
       );
       const quick = (await claim('quick'))!;
       expect(quick.call).toEqual(slow.call);
@@ -174,7 +174,7 @@ for (const database of testDatabases) {
       { except, inMs }: { except: readonly string[]; inMs: number },
     ): Promise<void> {
       const due_at = new Date(Date.now() + inMs).toISOString();
-      const held = on.store.db.updateTable('delivery').set({ reason: 'memberCap', due_at });
+      const held = on.store.db.updateTable('delivery').set({ status: 'held', reason: 'memberCap', due_at });
       await held.where('room_id', '=', roomId).where('message_id', 'not in', except).execute();
     }
 
@@ -182,11 +182,10 @@ for (const database of testDatabases) {
       /** As if the server had stood still for two days since. */
       async function twoDaysPass(roomId: string): Promise<void> {
         const then = new Date(Date.now() - 48 * 60 * 60 * 1000).toISOString();
-        const times = { changed_at: then, due_at: then };
         const { db } = on.store;
-        await db.updateTable('delivery').set(times).where('room_id', '=', roomId).execute();
-        const begun = db.updateTable('delivery').set({ claimed_until: then }).where('room_id', '=', roomId);
-        await begun.where('status', '=', 'sending').execute();
+        await db.updateTable('delivery').set({ said_at: then, due_at: then }).where('room_id', '=', roomId).execute();
+        const begun = db.updateTable('call').set({ first_tried_at: then, claimed_until: then });
+        await begun.where('paid_for_room_id', '=', roomId).where('ended_at', 'is', null).execute();
       }
 
       it('says nothing again that LINE may have and has forgotten the retry key of', async () => {

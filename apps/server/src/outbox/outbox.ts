@@ -1,7 +1,7 @@
 import type { ChannelId, Instant } from '@engawa/domain';
 import type { Logger } from 'pino';
-import { type ChatToServe, chatsToServe } from '../store/deliveries.ts';
 import { Loop } from '../store/loop.ts';
+import { type ChatToServe, chatsToServe } from '../store/open-deliveries.ts';
 import type { Store, WriteTx } from '../store/store.ts';
 import { throughFaults } from '../store/through-faults.ts';
 import { callsAllowed, type Pulse, pulseAfter, steady } from './breaker.ts';

@@ -1,60 +1,68 @@
-import type { MemberKey } from '@engawa/domain';
+import { priceOf } from '@engawa/domain';
+import type { CallRow, Payer } from '../store/calls.ts';
 import type { DeliveryRow } from '../store/deliveries.ts';
-import { capSpent, type Held, lastOnTheirWay, monthSpent } from '../store/holding.ts';
 import { spendReplyToken } from '../store/reply-tokens.ts';
 import type { WriteTx } from '../store/store.ts';
-import { valueList } from '../store/value-list.ts';
-import type { End } from './ends.ts';
-import { isSetAside } from './set-aside.ts';
+import { capSpent, type Held, lastOnTheirWay, monthSpent } from '../store/what-may-be-spent.ts';
+import type { Authors } from './authors.ts';
 
 /** How a call may leave, or why it may not. */
 export type Way =
-  | { readonly route: 'reply'; readonly replyToken: string; readonly payerId: string }
-  | { readonly route: 'push'; readonly replyToken: null; readonly payerId: string }
+  | { readonly route: 'reply'; readonly replyToken: string; readonly payer: Payer }
+  | { readonly route: 'push'; readonly replyToken: null; readonly payer: Payer }
   | { readonly held: Held }
-  | { readonly end: End };
+  | { readonly noFreeToken: true };
+
+/** The place at LINE into which it goes, and its people as LINE counts them. */
+type Place = { readonly id: string; readonly channel_id: string; readonly heads: number };
 
 /**
  * For nothing if there is a way: by the token that the call has or the oldest of the chat's wallet; else by push, if somebody
  * whose words are in it may spend what it costs. A push that LINE may have stays a push: only its retry key can ask.
+ * @param begun the call that carries them; null: they make a new one.
  */
-export async function wayOf(tx: WriteTx, channelId: string, deliveries: readonly DeliveryRow[]): Promise<Way> {
+export async function wayOf(
+  tx: WriteTx,
+  place: Place,
+  begun: CallRow | null,
+  { deliveries, authors }: { readonly deliveries: readonly DeliveryRow[]; readonly authors: Authors },
+): Promise<Way> {
   const first = deliveries[0]!;
-  const paying = deliveries.find(isSetAside);
-  const payerId = (paying ?? first).id;
-  if (first.doubtful === 1 && first.route === 'push') return { route: 'push', replyToken: null, payerId };
-  const token = first.reply_token ?? (await spendReplyToken(tx, first.line_chat_id));
-  if (token) return { route: 'reply', replyToken: token, payerId };
-  if (first.free_only === 1) return { end: { status: 'failed', route: null, reason: 'noFreeToken' } };
-  const spent = await monthSpent(tx.db, channelId, tx.now);
+  const paying = begun && begun.cost > 0 ? deliveries.find(isPaidFor(begun)) : undefined;
+  const payer = payerOf(paying ?? first, authors);
+  if (begun?.doubtful === 1 && begun.route === 'push') return { route: 'push', replyToken: null, payer };
+  const token = begun?.reply_token ?? (await spendReplyToken(tx, place.id));
+  if (token) return { route: 'reply', replyToken: token, payer };
+  if (first.free_only === 1) return { noFreeToken: true };
+  const spent = await monthSpent(tx.db, place.channel_id, tx.now);
   if (spent) return { held: spent };
-  if (paying) return { route: 'push', replyToken: null, payerId };
-  const last = await lastOnTheirWay(tx.db, channelId, tx.now);
+  if (paying) return { route: 'push', replyToken: null, payer };
+  const price = priceOf('push', place.heads);
+  const last = await lastOnTheirWay(tx.db, place.channel_id, price, tx.now);
   if (last) return { held: last };
-  const payer = await whoPays(tx, deliveries);
-  return 'held' in payer ? payer : { route: 'push', replyToken: null, ...payer };
+  return whoPays(tx, deliveries, authors, price);
+}
+
+function isPaidFor({ paid_for_message_id }: CallRow) {
+  return ({ message_id }: DeliveryRow) => message_id === paid_for_message_id;
+}
+
+function payerOf({ message_id, room_id }: DeliveryRow, authors: Authors): Payer {
+  return {
+    paid_by: authors.get(message_id)?.id ?? null,
+    paid_for_message_id: message_id,
+    paid_for_room_id: room_id,
+  };
 }
 
 /** One push carries the words of all: it costs the same whoever of them pays. */
-async function whoPays(tx: WriteTx, deliveries: readonly DeliveryRow[]): Promise<{ payerId: string } | { held: Held }> {
-  const authors = await authorsWithCap(tx, deliveries);
+async function whoPays(tx: WriteTx, deliveries: readonly DeliveryRow[], authors: Authors, price: number): Promise<Way> {
   let held: Held | null = null;
-  for (const { id, message_id } of deliveries) {
-    const author = authors.get(message_id);
-    held = author ? await capSpent(tx.db, author, tx.now) : null;
-    if (!held) return { payerId: id };
+  for (const delivery of deliveries) {
+    const author = authors.get(delivery.message_id);
+    const hasShare = author !== undefined && author.monthly_cap !== null;
+    held = hasShare ? await capSpent(tx.db, author.id, price, tx.now) : null;
+    if (!held) return { route: 'push', replyToken: null, payer: payerOf(delivery, authors) };
   }
   return { held: held! };
-}
-
-async function authorsWithCap(tx: WriteTx, deliveries: readonly DeliveryRow[]): Promise<Map<string, MemberKey>> {
-  const messageIds = new Set(deliveries.map((delivery) => delivery.message_id));
-  const rows = await tx.db
-    .selectFrom('message')
-    .innerJoin('member', 'member.id', 'message.author_id')
-    .select(['message.id', 'member.id as memberId'])
-    .where('message.id', 'in', valueList(messageIds))
-    .where('member.monthly_cap', 'is not', null)
-    .execute();
-  return new Map(rows.map(({ id, memberId }) => [id, memberId]));
 }

@@ -143,6 +143,16 @@ export async function noteLostToken(tx: WriteTx, channelId: string): Promise<voi
   await tx.db.updateTable('channel').set({ reply_token_lost_at: tx.now }).where('id', '=', channelId).execute();
 }
 
+/** LINE said that the month is spent: nobody else of the channel has to be refused to know it. */
+export async function monthIsSpent(tx: WriteTx, channelId: string, until: Instant): Promise<void> {
+  await tx.db.updateTable('channel').set({ month_spent_until: until }).where('id', '=', channelId).execute();
+}
+
+/** The month may have room again: LINE is asked before it is believed to be spent. */
+export async function monthMayHaveRoom(tx: WriteTx, channelId: string): Promise<void> {
+  await tx.db.updateTable('channel').set({ month_spent_until: null }).where('id', '=', channelId).execute();
+}
+
 /** What somebody else did once, they do for a while: another tool, or the account's own automatic answers. */
 const lostLatelyMs = 30 * 24 * 60 * 60 * 1000;
 

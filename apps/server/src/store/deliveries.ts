@@ -1,15 +1,19 @@
 import {
+  type CallId,
   type ChannelId,
+  type DeliveryId,
   type DeliveryReason,
-  type DeliveryView,
   type Instant,
   type MemberKey,
   type MessageId,
   type RoomId,
-  worstStatus,
+  reasonsToWaitForToken,
+  type Seq,
 } from '@engawa/domain';
-import { type Selectable, type SqlBool, sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
+import { fixedQuery } from './fixed-query.ts';
 import { newId } from './new-id.ts';
+import { leaveOut, nothingLeftOut, type Ornament } from './ornaments.ts';
 import type { Schema } from './schema.ts';
 import type { Reader, WriteTx } from './store.ts';
 import { valueList } from './value-list.ts';
@@ -18,14 +22,14 @@ export type DeliveryRow = Selectable<Schema['delivery']>;
 
 export type NewDelivery = {
   readonly messageId: MessageId;
-  readonly seq: number;
-  readonly roomId: string;
+  readonly seq: Seq;
+  readonly roomId: RoomId;
   readonly lineChatId: string;
-  readonly channelId: string;
+  readonly channelId: ChannelId;
   readonly part?: number;
   /** Default: at once. */
   readonly dueAt?: Instant;
-  /** Why it waits from the beginning. */
+  /** Why it is held from the beginning. */
   readonly reason?: DeliveryReason | null;
   readonly silent?: boolean;
   /** By reply or not at all. */
@@ -34,258 +38,292 @@ export type NewDelivery = {
 
 /** One message, or one part of a long one, on its way to one LINE chat; the outbox finds it after the commit. */
 export async function insertDelivery(tx: WriteTx, delivery: NewDelivery): Promise<DeliveryRow> {
-  return tx.db
-    .insertInto('delivery')
-    .values({
-      id: newId(),
-      seq: delivery.seq,
-      message_id: delivery.messageId,
-      room_id: delivery.roomId,
-      line_chat_id: delivery.lineChatId,
-      channel_id: delivery.channelId,
-      part: delivery.part ?? 0,
-      status: 'waiting',
-      route: null,
-      reason: delivery.reason ?? null,
-      silent: delivery.silent ? 1 : 0,
-      free_only: delivery.freeOnly ? 1 : 0,
-      call_id: null,
-      reply_token: null,
-      bubble: null,
-      attempts: 0,
-      doubtful: 0,
-      due_at: delivery.dueAt ?? tx.now,
-      claimed_by: null,
-      claimed_until: null,
-      line_message_id: null,
-      line_request_id: null,
-      changed_at: tx.now,
-    })
-    .returningAll()
-    .executeTakeFirstOrThrow();
-}
-
-const shown = [
-  'part',
-  'status',
-  'route',
-  'reason',
-  'detail',
-  'silent',
-  'attempts',
-  'due_at',
-  'no_emoji',
-  'no_quote',
-  'cost',
-] as const;
-type Part = Pick<DeliveryRow, (typeof shown)[number]>;
-
-/** What a delivery becomes when a member says that it arrived: LINE said nothing, so the detail tells who did. */
-export function saidBy(memberId: MemberKey): Pick<DeliveryRow, 'reason' | 'detail'> {
-  return { reason: 'saidByMember', detail: memberId };
-}
-
-function memberWhoSaid(part: Part): MemberKey | null {
-  return part.status === 'accepted' && part.reason === 'saidByMember' ? part.detail : null;
-}
-
-/**
- * What a member sees of the deliveries of one message: the worst of its parts. @param parts at least one, in order
- * @param names of the members who said that one arrived
- */
-export function deliveryView(parts: readonly Part[], names: ReadonlyMap<MemberKey, string> = new Map()): DeliveryView {
-  const status = worstStatus(parts.map((part) => part.status));
-  const alike = parts.filter((part) => part.status === status);
-  // LINE's word for some parts is none for all.
-  const worst = alike.find(memberWhoSaid) ?? alike[0] ?? parts[0]!;
-  const who = memberWhoSaid(worst);
-  return {
-    status,
-    route: worst.route,
-    reason: worst.reason,
-    ...(status === 'waiting' && { leavesAt: worst.due_at }),
-    ...(status === 'accepted' && { cost: parts.reduce((sum, part) => sum + part.cost, 0) }),
-    ...(parts.every(isUntried) && { untried: true as const }),
-    ...(who !== null && { decidedBy: { id: who, name: names.get(who) ?? '' } }),
-    ...(who === null && worst.detail !== null && { detail: worst.detail }),
-    ...(worst.silent === 1 && { silent: true as const }),
-    ...(parts.some((part) => part.no_emoji === 1) && { withoutEmoji: true as const }),
-    ...(parts.some((part) => part.no_quote === 1) && { withoutQuote: true as const }),
+  const reason = delivery.reason ?? null;
+  const row: DeliveryRow = {
+    id: newId(),
+    seq: delivery.seq,
+    message_id: delivery.messageId,
+    room_id: delivery.roomId,
+    line_chat_id: delivery.lineChatId,
+    channel_id: delivery.channelId,
+    part: delivery.part ?? 0,
+    status: waitingFor(reason),
+    reason,
+    detail: null,
+    silent: delivery.silent ? 1 : 0,
+    free_only: delivery.freeOnly ? 1 : 0,
+    no_sender: 0,
+    no_quote: 0,
+    no_emoji: 0,
+    call_id: null,
+    bubble: null,
+    due_at: delivery.dueAt ?? tx.now,
+    said_at: tx.now,
+    settled_at: null,
+    decided_by: null,
+    line_message_id: null,
+    quote_token: null,
   };
+  await insertRow(tx.db, row);
+  return row;
 }
 
-function isUntried({ status, attempts }: Part): boolean {
-  return status === 'waiting' && attempts === 0;
-}
+const insertRow = fixedQuery((db, row: DeliveryRow) =>
+  db.insertInto('delivery').values({
+    id: row.id,
+    seq: row.seq,
+    message_id: row.message_id,
+    room_id: row.room_id,
+    line_chat_id: row.line_chat_id,
+    channel_id: row.channel_id,
+    part: row.part,
+    status: row.status,
+    reason: row.reason,
+    silent: row.silent,
+    free_only: row.free_only,
+    due_at: row.due_at,
+    said_at: row.said_at,
+  }),
+);
 
-export async function deliveryViews(
-  db: Reader,
-  messageIds: readonly MessageId[],
-): Promise<Map<MessageId, DeliveryView>> {
-  if (messageIds.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('delivery')
-    .select(['message_id', ...shown])
-    .where('message_id', 'in', valueList(messageIds))
-    .orderBy('part')
-    .execute();
-  const names = await namesOf(db, rows.map(memberWhoSaid));
-  const parts = Map.groupBy(rows, (row) => row.message_id);
-  return new Map([...parts].map(([id, ofMessage]) => [id, deliveryView(ofMessage, names)]));
-}
-
-async function namesOf(db: Reader, ids: readonly (MemberKey | null)[]): Promise<Map<MemberKey, string>> {
-  const asked = [...new Set(ids)].filter((id) => id !== null);
-  if (asked.length === 0) return new Map();
-  const rows = await db.selectFrom('member').select(['id', 'name']).where('id', 'in', valueList(asked)).execute();
-  return new Map(rows.map(({ id, name }) => [id, name]));
-}
-
-/** Tells those in the room what has become of messages on their way. */
-export async function tellDeliveries(
-  tx: WriteTx,
-  deliveries: readonly Pick<DeliveryRow, 'room_id' | 'message_id'>[],
-): Promise<void> {
-  const rooms = new Map<MessageId, RoomId>(deliveries.map((each) => [each.message_id, each.room_id]));
-  const views = await deliveryViews(tx.db, [...rooms.keys()]);
-  for (const [messageId, roomId] of rooms) {
-    const delivery = views.get(messageId)!;
-    await tx.append({ to: 'room', roomId }, { kind: 'delivery.changed', roomId, messageId, delivery });
-  }
-  for (const channelId of await channelsPaying(tx.db, [...rooms.keys()])) await tellQuota(tx, channelId);
-}
-
-/** Everybody who may write through the channel sees what is left of its month. */
-export async function tellQuota(tx: WriteTx, channelId: ChannelId): Promise<void> {
-  await tx.append({ to: 'externalTalk' }, { kind: 'quota.changed', channelId });
-}
-
-/** Channels whose month these messages touch: they cost something, or there was nothing left for them. */
-async function channelsPaying(db: Reader, messageIds: readonly MessageId[]): Promise<ChannelId[]> {
-  if (messageIds.length === 0) return [];
-  const rows = await db
-    .selectFrom('delivery')
-    .select('channel_id')
-    .distinct()
-    .where('message_id', 'in', valueList(messageIds))
-    .where(sql<SqlBool>`(cost > 0 or reason in ('monthlyLimit', 'quotaReserved'))`)
-    .execute();
-  return rows.map((row) => row.channel_id);
+/** What waits because nothing may be spent is held; what waits for better times is not. */
+function waitingFor(reason: DeliveryReason | null): 'held' | 'waiting' {
+  return reason !== null && reasonsToWaitForToken.includes(reason) ? 'held' : 'waiting';
 }
 
 export function deliveriesOfMessage(db: Reader, messageId: MessageId): Promise<DeliveryRow[]> {
   return db.selectFrom('delivery').selectAll().where('message_id', '=', messageId).orderBy('part').execute();
 }
 
-export async function changeDelivery(tx: WriteTx, id: string, change: Partial<DeliveryRow>): Promise<void> {
-  await tx.db.updateTable('delivery').set(change).where('id', '=', id).execute();
+type Claimed = { readonly id: DeliveryId; readonly callId: CallId; readonly bubble: string };
+
+/** It leaves with this call, as this bubble. */
+export async function claimDelivery(tx: WriteTx, claimed: Claimed): Promise<void> {
+  await claimRow(tx.db, claimed);
 }
 
-/** Written out, not passed as values: only then do the databases use the index that holds these rows alone. */
-export const isOpen = sql<SqlBool>`delivery.status in ('waiting', 'sending')`;
+const claimRow = fixedQuery((db, { id, callId, bubble }: Claimed) =>
+  db.updateTable('delivery').set({ status: 'sending', call_id: callId, bubble }).where('id', '=', id),
+);
 
-/** Nobody has taken the delivery up again since it was claimed as this row. */
-export function isClaimOf({ attempts }: Pick<DeliveryRow, 'attempts'>) {
-  return sql<SqlBool>`delivery.status = 'sending' and delivery.attempts = ${attempts + 1}`;
+/** Where LINE's answer to a call still says something new of a delivery. */
+export type InCall = { readonly id: DeliveryId; readonly callId: CallId };
+
+type Accepted = InCall & {
+  readonly lineMessageId: string | null;
+  readonly quoteToken: string | null;
+  readonly now: Instant;
+};
+
+/**
+ * LINE's yes is one, however late it comes and whoever asks again meanwhile, as long as nobody has decided otherwise.
+ * @returns whether it says something new.
+ */
+export async function deliveryAccepted(tx: WriteTx, accepted: Omit<Accepted, 'now'>): Promise<boolean> {
+  return (await acceptRow(tx.db, { ...accepted, now: tx.now })).length > 0;
 }
 
-/** It still stands in this call, and what became of it is not known. */
-export function isUndecidedIn(callId: string) {
-  return sql<SqlBool>`delivery.call_id = ${callId} and delivery.status in ('waiting', 'sending', 'uncertain')`;
+const acceptRow = fixedQuery((db, { id, callId, lineMessageId, quoteToken, now }: Accepted) =>
+  db
+    .updateTable('delivery')
+    .set({
+      ...{ status: 'accepted', reason: null, detail: null, settled_at: now },
+      // Nothing is repeated any more, and what was quoted in it may be taken back.
+      bubble: null,
+      line_message_id: lineMessageId,
+      quote_token: quoteToken,
+    })
+    .where('id', '=', id)
+    .where('call_id', '=', callId)
+    .where('status', 'in', ['waiting', 'sending', 'uncertain'])
+    .returning('id'),
+);
+
+/** Of a call that is this process's own: nothing more is tried. @returns whether it says something new. */
+export async function deliveryEnded(
+  tx: WriteTx,
+  { id, callId }: InCall,
+  end: Pick<DeliveryRow, 'reason' | 'detail'> & { readonly status: 'failed' | 'uncertain' },
+): Promise<boolean> {
+  const row = await inCall(tx, { id, callId })
+    .set({ ...end, bubble: null, settled_at: tx.now })
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
-/** What is still to reach a LINE chat, in order: a call that is begun or waits for another try, and what stands behind it. */
-export function openDeliveries(db: Reader, lineChatId: string, limit = 20): Promise<DeliveryRow[]> {
-  return openIn(db, lineChatId).orderBy('seq').orderBy('part').limit(limit).execute();
+/** Of a call that is this process's own: it is tried again. @returns whether it says something new. */
+export async function deliveryPutOff(
+  tx: WriteTx,
+  { id, callId }: InCall,
+  again: { readonly reason: DeliveryReason | null; readonly dueAt: Instant; readonly without: Ornament | null },
+): Promise<boolean> {
+  const { reason, dueAt, without } = again;
+  const row = await inCall(tx, { id, callId })
+    .set({
+      ...{ status: waitingFor(reason), reason, due_at: dueAt },
+      ...(without ? { bubble: null, ...leaveOut(without) } : {}),
+    })
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
-/** The same without what is passed by; a call that is begun comes first, however much was let go before it meanwhile. */
-export function deliveriesToSend(db: Reader, lineChatId: string, now: Instant): Promise<DeliveryRow[]> {
-  return openIn(db, lineChatId)
-    .where(isNotPassedBy(now))
-    .orderBy((eb) => eb.case().when('status', '=', 'sending').then(0).else(1).end())
-    .orderBy('seq')
-    .orderBy('part')
-    .limit(20)
+/** Of a call that is this process's own: nothing may be spent for it. @returns whether it says something new. */
+export async function deliveryHeld(
+  tx: WriteTx,
+  { id, callId }: InCall,
+  held: { readonly reason: DeliveryReason; readonly until: Instant },
+): Promise<boolean> {
+  const row = await inCall(tx, { id, callId })
+    .set({ status: 'held', reason: held.reason, due_at: held.until, bubble: null })
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+function inCall(tx: WriteTx, { id, callId }: InCall) {
+  return tx.db
+    .updateTable('delivery')
+    .where('id', '=', id)
+    .where('call_id', '=', callId)
+    .where('status', '=', 'sending');
+}
+
+/** Nothing may be spent for what was to leave now: it waits as if it had never been tried. */
+export async function hold(
+  tx: WriteTx,
+  ids: readonly DeliveryId[],
+  { reason, until }: { readonly reason: DeliveryReason; readonly until: Instant },
+): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.db
+    .updateTable('delivery')
+    .set({ status: 'held', reason, due_at: until, bubble: null })
+    .where('id', 'in', valueList(ids))
     .execute();
 }
 
-/** All that leaves in one call, in order. */
-export function deliveriesOfCall(db: Reader, lineChatId: string, callId: string): Promise<DeliveryRow[]> {
-  return openIn(db, lineChatId).where('call_id', '=', callId).orderBy('seq').orderBy('part').execute();
+/** It waits for the same reason as what stands before it. */
+export async function holdAlong(tx: WriteTx, id: DeliveryId, reason: DeliveryReason, until: Instant): Promise<void> {
+  await tx.db
+    .updateTable('delivery')
+    .set({ status: waitingFor(reason), reason, due_at: until })
+    .where('id', '=', id)
+    .execute();
 }
 
-function openIn(db: Reader, lineChatId: string) {
-  return db.selectFrom('delivery').selectAll().where('line_chat_id', '=', lineChatId).where(isOpen);
+/** What is not tried (again). */
+export type End = {
+  readonly status: 'failed' | 'uncertain';
+  readonly reason: DeliveryReason;
+  /** The call that has carried it had a part in that. */
+  readonly inCall: boolean;
+};
+
+export async function giveUpDelivery(tx: WriteTx, id: DeliveryId, { status, reason, inCall }: End): Promise<void> {
+  await tx.db
+    .updateTable('delivery')
+    .set({ status, reason, bubble: null, settled_at: tx.now, ...(inCall ? {} : { call_id: null }) })
+    .where('id', '=', id)
+    .execute();
 }
 
-/** One member's spent share is no reason for others to wait: what is held back by it is passed by. */
-function isNotPassedBy(now: Instant) {
-  return sql<SqlBool>`(delivery.reason is null or delivery.reason <> 'memberCap' or delivery.due_at <= ${now})`;
+/** A member put it away. */
+export async function discardDelivery(tx: WriteTx, id: DeliveryId): Promise<void> {
+  await tx.db
+    .updateTable('delivery')
+    .set({ status: 'discarded', ...settled(tx) })
+    .where('id', '=', id)
+    .execute();
 }
 
-/** A LINE chat with something to send, and from when on. */
-export type ChatToServe = { readonly lineChatId: string; readonly channelId: string; readonly at: Instant };
+/** The LINE user has it, by a member's word. */
+export async function deliveryArrived(tx: WriteTx, id: DeliveryId, by: MemberKey): Promise<void> {
+  await tx.db
+    .updateTable('delivery')
+    .set({ ...settled(tx), status: 'accepted', reason: 'saidByMember', decided_by: by })
+    .where('id', '=', id)
+    .execute();
+}
 
-/**
- * LINE chats with something to send, the earliest first. A call that is begun decides until its claim runs out, then the
- * first open delivery: what stands behind one that waits for another try waits too. What is passed by is due at its own time
- * beside that, so a chat can come several times.
- */
-export async function chatsToServe(
-  db: Reader,
-  except: { readonly chats: readonly string[]; readonly channels: readonly string[] },
-  { limit, now }: { readonly limit: number; readonly now: Instant },
-): Promise<ChatToServe[]> {
-  let query = db
-    .with('begun', (begun) =>
-      begun
-        .selectFrom('delivery')
-        .select((eb) => ['line_chat_id', eb.fn.max('claimed_until').as('until')])
-        .where(isOpen)
-        .where('status', '=', 'sending')
-        .groupBy('line_chat_id'),
-    )
-    .selectFrom('delivery')
-    .leftJoin('begun', 'begun.line_chat_id', 'delivery.line_chat_id')
-    .select((eb) => [
-      'delivery.line_chat_id as lineChatId',
-      'channel_id as channelId',
+function settled(tx: WriteTx) {
+  return { reason: null, detail: null, settled_at: tx.now };
+}
+
+/** It is there, by what was quoted. @param lineMessageId null: which of several bubbles it is cannot be told. */
+export async function deliverySeen(tx: WriteTx, id: DeliveryId, lineMessageId: string | null): Promise<void> {
+  await tx.db
+    .updateTable('delivery')
+    .set({
+      ...{ status: 'accepted', reason: null, detail: null },
+      ...(lineMessageId !== null && { line_message_id: lineMessageId }),
+    })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** The same words are said once more, behind what is open: no call has carried them yet. */
+export async function sayAnew(tx: WriteTx, id: DeliveryId): Promise<void> {
+  await tx.db
+    .updateTable('delivery')
+    .set({
+      ...{ seq: tx.nextSeq(), status: 'waiting', reason: null, detail: null },
+      ...{ due_at: tx.now, said_at: tx.now, settled_at: null, decided_by: null, call_id: null, bubble: null },
+      ...nothingLeftOut,
+    })
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function moveDelivery(tx: WriteTx, id: DeliveryId, dueAt: Instant): Promise<void> {
+  await moveRow(tx.db, { id, dueAt });
+}
+
+const moveRow = fixedQuery((db, { id, dueAt }: { id: DeliveryId; dueAt: Instant }) =>
+  db.updateTable('delivery').set({ due_at: dueAt }).where('id', '=', id),
+);
+
+/** What is held for one of these reasons, and where. */
+export type HeldFor = {
+  readonly reasons: readonly DeliveryReason[];
+  /** Default: anybody's. */
+  readonly authorId?: string;
+  readonly channelId?: string;
+  readonly lineChatIds?: readonly string[];
+};
+
+/** It is due at `until`, where it was due later (`only: 'later'`) or earlier. @returns how much was moved. */
+export async function moveHeld(
+  tx: WriteTx,
+  { reasons, authorId, channelId, lineChatIds }: HeldFor,
+  until: Instant,
+  only?: 'later' | 'earlier',
+): Promise<number> {
+  let query = tx.db.updateTable('delivery').set({ due_at: until }).where(isHeld).where('reason', 'in', reasons);
+  if (channelId) query = query.where('channel_id', '=', channelId);
+  if (lineChatIds) query = query.where('line_chat_id', 'in', valueList(lineChatIds));
+  if (authorId)
+    query = query.where('message_id', 'in', (eb) =>
       eb
-        .case()
-        .when(isNotPassedBy(now))
-        .then(eb.fn.coalesce('begun.until', 'due_at'))
-        .else(eb.ref('due_at'))
-        .end()
-        .as('at'),
-    ])
-    .where(isOpen)
-    .where(
-      sql<SqlBool>`(not ${isNotPassedBy(now)} or id = (select o.id from delivery o
-        where o.line_chat_id = delivery.line_chat_id and o.status in ('waiting', 'sending')
-          and (o.reason is null or o.reason <> 'memberCap' or o.due_at <= ${now})
-        order by o.seq, o.part limit 1))`,
-    )
-    .orderBy('at')
-    .limit(limit);
-  if (except.chats.length > 0) query = query.where('delivery.line_chat_id', 'not in', valueList(except.chats));
-  if (except.channels.length > 0) query = query.where('channel_id', 'not in', valueList(except.channels));
-  const rows = await query.execute();
-  return rows.map(({ lineChatId, channelId, at }) => ({ lineChatId, channelId, at: at! }));
+        .selectFrom('message')
+        .innerJoin('delivery as d', 'd.message_id', 'message.id')
+        .select('message.id')
+        .where('message.author_id', '=', authorId)
+        .where(sql<boolean>`d.status = 'held'`),
+    );
+  if (only) query = query.where('due_at', only === 'later' ? '>' : '<', until);
+  return Number((await query.executeTakeFirst()).numUpdatedRows);
 }
 
-/** Several words leave in one call, which costs once: whether one of them has paid for all. */
-export async function callIsPaid(
-  db: Reader,
-  { call_id, channel_id, changed_at }: Pick<DeliveryRow, 'call_id' | 'channel_id' | 'changed_at'>,
-): Promise<boolean> {
-  const paid = await db
-    .selectFrom('delivery')
-    .select('id')
-    .where('channel_id', '=', channel_id)
-    .where('changed_at', '>=', changed_at)
-    .where(sql<SqlBool>`cost > 0`)
-    .where('call_id', '=', call_id)
-    .executeTakeFirst();
-  return paid !== undefined;
+/** Written out, not passed as values: only then do the databases use the index that holds these rows alone. */
+export const isHeld = sql<boolean>`delivery.status = 'held'`;
+
+/** Of words that were taken back nothing is left here. */
+export async function forgetWords(tx: WriteTx, messageId: MessageId): Promise<void> {
+  await tx.db
+    .updateTable('delivery')
+    .set({ bubble: null, quote_token: null, detail: null })
+    .where('message_id', '=', messageId)
+    .execute();
 }

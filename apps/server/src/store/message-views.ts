@@ -8,7 +8,7 @@ import {
   unknownQuote,
 } from '@engawa/domain';
 import type { Selectable } from 'kysely';
-import { deliveryViews } from './deliveries.ts';
+import { deliveryViews } from './delivery-views.ts';
 import type { Schema } from './schema.ts';
 import type { Reader } from './store.ts';
 import { valueList } from './value-list.ts';

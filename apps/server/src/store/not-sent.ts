@@ -1,11 +1,12 @@
 import { type NotSentView, notSent, type RoomId } from '@engawa/domain';
 import { type SqlBool, sql } from 'kysely';
-import { deliveryViews } from './deliveries.ts';
+import { deliveryViews } from './delivery-views.ts';
 import type { Reader } from './store.ts';
 import { valueList } from './value-list.ts';
 
 /** Written out as in the index `delivery_not_sent`, which the databases use only then. */
-const mayNotBeSent = sql<SqlBool>`(status in ('failed', 'uncertain') or (status = 'waiting' and reason is not null))`;
+const mayNotBeSent = sql<SqlBool>`(status in ('failed', 'uncertain', 'held')
+  or (status = 'waiting' and reason is not null))`;
 
 /** Of each of these rooms: what did not go out and is not settled, in order. Rooms without any are left out. */
 export async function notSentIn(db: Reader, roomIds: readonly RoomId[]): Promise<Map<RoomId, NotSentView[]>> {

@@ -1,4 +1,5 @@
-import { type DeliveryRow, tellDeliveries } from './deliveries.ts';
+import { type DeliveryRow, deliverySeen } from './deliveries.ts';
+import { tellDeliveries } from './delivery-views.ts';
 import type { Reader, WriteTx } from './store.ts';
 
 /** A LINE user, in the talk with one channel. */
@@ -15,11 +16,8 @@ export async function noticePresumed(tx: WriteTx, user: Talking, lineMessageId: 
   for (const call of Map.groupBy(presumed, (row) => row.call_id).values()) {
     if (!(await isThere(tx.db, call, id!))) continue;
     // Which of several bubbles it is cannot be told.
-    const its = call.length === 1 ? { line_message_id: lineMessageId } : {};
-    for (const row of call) {
-      const arrived = { status: 'accepted', reason: null, detail: null, ...its } as const;
-      await tx.db.updateTable('delivery').set(arrived).where('id', '=', row.id).execute();
-    }
+    const its = call.length === 1 ? lineMessageId : null;
+    for (const { id: deliveryId } of call) await deliverySeen(tx, deliveryId, its);
     return tellDeliveries(tx, call);
   }
 }
@@ -38,7 +36,7 @@ function presumedIn(db: Reader, { channelId, lineUserId }: Talking): Promise<Del
 }
 
 async function isThere(db: Reader, call: readonly DeliveryRow[], id: bigint): Promise<boolean> {
-  const { line_chat_id, seq, changed_at } = call.at(-1)!;
+  const { line_chat_id, seq, settled_at } = call.at(-1)!;
   const theirs = db
     .selectFrom('message')
     .innerJoin('room', 'room.id', 'message.room_id')
@@ -55,8 +53,8 @@ async function isThere(db: Reader, call: readonly DeliveryRow[], id: bigint): Pr
     await ours.where('seq', '<', seq).orderBy('seq', 'desc').executeTakeFirst(),
   ];
   const after = [
-    await theirs.where('message.at', '>', changed_at).orderBy('message.at').executeTakeFirst(),
-    await ours.where('seq', '>', seq).where('changed_at', '>', changed_at).orderBy('seq').executeTakeFirst(),
+    await theirs.where('message.at', '>', settled_at!).orderBy('message.at').executeTakeFirst(),
+    await ours.where('seq', '>', seq).where('settled_at', '>', settled_at!).orderBy('seq').executeTakeFirst(),
   ];
   const known = (rows: typeof before) => rows.flatMap((row) => idOf(row?.line_message_id ?? '') ?? []);
   return known(before).every((one) => one < id) && known(after).every((one) => id < one);

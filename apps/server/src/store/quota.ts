@@ -9,8 +9,8 @@ import {
   quotaUsed,
 } from '@engawa/domain';
 import { sql } from 'kysely';
+import { isUnderWay } from './calls.ts';
 import type { ChannelRow } from './channels.ts';
-import { isOpen } from './deliveries.ts';
 import { fixedQuery } from './fixed-query.ts';
 import type { Reader } from './store.ts';
 
@@ -60,37 +60,44 @@ export async function ledgerOf(
 ): Promise<Ledger> {
   const since = lineMonthStart(now);
   const readAt = channel.quota_read_at ?? now;
-  const [row] = await sums(db, { channelId: channel.id, since, readAt });
-  const begunBefore = await costOnTheWay(db, channel.id, readAt);
-  return { month: Number(row!.month), sinceRead: Number(row!.sinceRead) + begunBefore };
+  const of = { channelId: channel.id, since, readAt };
+  const [ended] = await endedCalls(db, of);
+  const [underWay] = await callsUnderWay(db, of);
+  return {
+    month: Number(ended!.month) + Number(underWay!.month),
+    // LINE's figure knows nothing of a call that was begun before it and answered after it.
+    sinceRead: Number(ended!.sinceRead) + Number(underWay!.all),
+  };
 }
 
-/** Begun before LINE gave its figure and not answered yet; `changed_at` will be the time of the answer. */
-async function costOnTheWay(db: Reader, channelId: string, readAt: Instant): Promise<number> {
-  const row = await db
-    .selectFrom('delivery')
-    .select(sql<number>`coalesce(sum(cost), 0)`.as('sum'))
-    .where(isOpen)
-    .where('channel_id', '=', channelId)
-    .where('changed_at', '<=', readAt)
-    .executeTakeFirstOrThrow();
-  return Number(row.sum);
-}
+type Span = { readonly channelId: string; readonly since: Instant; readonly readAt: Instant };
 
-/** Written out, not passed as a value: only then do the databases use the index that holds these rows alone. */
-const hasCost = sql<boolean>`delivery.cost > 0`;
-
-const sums = fixedQuery((db, { channelId, since, readAt }: { channelId: string; since: Instant; readAt: Instant }) =>
+const endedCalls = fixedQuery((db, { channelId, since, readAt }: Span) =>
   db
-    .selectFrom('delivery')
+    .selectFrom('call')
     .select([
       sql<number>`coalesce(sum(cost), 0)`.as('month'),
-      sql<number>`coalesce(sum(case when changed_at > ${readAt} then cost else 0 end), 0)`.as('sinceRead'),
+      sql<number>`coalesce(sum(case when ended_at > ${readAt} then cost else 0 end), 0)`.as('sinceRead'),
     ])
     .where('channel_id', '=', channelId)
     .where(hasCost)
-    .where('changed_at', '>=', since),
+    .where('ended_at', '>=', since),
 );
+
+/** What is on its way is spent. */
+const callsUnderWay = fixedQuery((db, { channelId, since }: Span) =>
+  db
+    .selectFrom('call')
+    .select([
+      sql<number>`coalesce(sum(case when first_tried_at >= ${since} then cost else 0 end), 0)`.as('month'),
+      sql<number>`coalesce(sum(cost), 0)`.as('all'),
+    ])
+    .where('channel_id', '=', channelId)
+    .where(isUnderWay),
+);
+
+/** Written out, not passed as a value: only then do the databases use the index that holds these rows alone. */
+const hasCost = sql<boolean>`call.cost > 0`;
 
 /** Messages of LINE's month that a member spent, through whichever channel: what is held against the member's cap. */
 export async function spentByMember(db: Reader, memberId: MemberKey, now: Instant): Promise<number> {
@@ -99,17 +106,21 @@ export async function spentByMember(db: Reader, memberId: MemberKey, now: Instan
 
 /** Members who spent nothing are left out. */
 export async function spentByMembers(db: Reader, now: Instant, memberId?: MemberKey): Promise<Map<MemberKey, number>> {
-  let query = db
-    .selectFrom('delivery')
-    .innerJoin('message', 'message.id', 'delivery.message_id')
-    .select(['message.author_id', sql<number>`sum(delivery.cost)`.as('spent')])
+  const since = lineMonthStart(now);
+  const spent = (query: ReturnType<typeof paidCalls>) =>
+    memberId ? query.where('paid_by', '=', memberId).execute() : query.execute();
+  const ended = await spent(paidCalls(db).where('ended_at', '>=', since));
+  const underWay = await spent(paidCalls(db).where(isUnderWay).where('first_tried_at', '>=', since));
+  const sums = new Map<MemberKey, number>();
+  for (const row of [...ended, ...underWay]) sums.set(row.paid_by!, (sums.get(row.paid_by!) ?? 0) + Number(row.spent));
+  return sums;
+}
+
+function paidCalls(db: Reader) {
+  return db
+    .selectFrom('call')
+    .select(['paid_by', sql<number>`sum(call.cost)`.as('spent')])
     .where(hasCost)
-    // The index goes by channel: without naming them all, every month there ever was would be read.
-    .where('delivery.channel_id', 'in', (eb) => eb.selectFrom('channel').select('channel.id'))
-    .where('delivery.changed_at', '>=', lineMonthStart(now))
-    .where('message.author_kind', '=', 'member')
-    .groupBy('message.author_id');
-  if (memberId) query = query.where('message.author_id', '=', memberId);
-  const rows = await query.execute();
-  return new Map(rows.map((row) => [row.author_id!, Number(row.spent)]));
+    .where('paid_by', 'is not', null)
+    .groupBy('paid_by');
 }

@@ -1,6 +1,6 @@
 import { type Instant, lineLimits, tokenMarginMs } from '@engawa/domain';
 import { fixedQuery } from './fixed-query.ts';
-import { releaseChats } from './held-deliveries.ts';
+import { releaseChats } from './releasing.ts';
 import type { Reader, WriteTx } from './store.ts';
 import { valueList } from './value-list.ts';
 

@@ -1,8 +1,10 @@
 import type {
+  CallId,
   ChannelId,
   ContactId,
   DeliveryId,
   DeliveryReason,
+  DeliveryRoute,
   DeliveryStatus,
   Instant,
   KeptReason,
@@ -206,8 +208,40 @@ export interface Schema extends AuthSchema, MediaSchema {
   /** LINE's words for the stickers that members can send. */
   sticker_word: { package_id: string; sticker_id: string; word: string };
 
+  /**
+   * One request to LINE: what leaves together for one LINE chat. A retry takes the same row up again, so that its id, the
+   * retry key of a push, guards the same words. One at a time for each LINE chat is not ended.
+   */
+  call: {
+    /** UUID; the retry key of a push. */
+    id: CallId;
+    line_chat_id: string;
+    channel_id: ChannelId;
+    /** Null: it waits for another try, and whichever way is free then will do. */
+    route: DeliveryRoute | null;
+    /** By which it is a reply; it belongs to no other call. */
+    reply_token: string | null;
+    silent: 0 | 1;
+    /** People whom LINE counts when it is a push: 1, or all in a group. */
+    heads: number;
+    /** Messages of the month that it cost, or costs if LINE takes what is on its way. */
+    cost: number;
+    /** Whose share it is, and for which of its messages; null: the account's own words. */
+    paid_by: MemberKey | null;
+    paid_for_message_id: MessageId | null;
+    paid_for_room_id: RoomId | null;
+    attempts: number;
+    first_tried_at: Instant;
+    /** 1: an attempt was begun and its answer is not known. */
+    doubtful: 0 | 1;
+    claimed_by: string | null;
+    /** Until when it belongs to that process; null: it waits for another try. */
+    claimed_until: Instant | null;
+    ended_at: Instant | null;
+    line_request_id: string | null;
+  };
+  /** One message, or one part of a long one, on its way to one LINE chat. */
   delivery: {
-    /** UUID; the retry key of a push from the first attempt on. */
     id: DeliveryId;
     seq: Seq;
     message_id: MessageId;
@@ -216,10 +250,10 @@ export interface Schema extends AuthSchema, MediaSchema {
     channel_id: ChannelId;
     /** A long text is sent in several parts, each a delivery of its own; from 0. */
     part: Generated<number>;
-    status: DeliveryStatus;
-    route: 'reply' | 'push' | null;
+    /** `held`: nothing may be spent for it; members see it wait for that reason. */
+    status: DeliveryStatus | 'held';
     reason: DeliveryReason | null;
-    /** What LINE said to it, in LINE's words; with the reason `saidByMember`, the id of the member who said it. */
+      /** What LINE said to it, in LINE's words. */
     detail: string | null;
     silent: Generated<0 | 1>;
     /** 1: by reply or not at all. */
@@ -230,25 +264,20 @@ export interface Schema extends AuthSchema, MediaSchema {
     no_quote: Generated<0 | 1>;
     /** 1: LINE refused the text with its LINE emoji; goes with words in their place. */
     no_emoji: Generated<0 | 1>;
-    /** Messages of the month that it cost, or costs if LINE takes what is on its way: whoever pays carries a whole call's price. */
-    cost: Generated<number>;
-    /** Deliveries of one call to LINE share the id of the first; a retry sends the same call again. */
-    call_id: DeliveryId | null;
-    reply_token: string | null;
+    /** The last call that carried it; null: none was tried yet. */
+    call_id: CallId | null;
     /** The message object as first sent: a retry must carry the same body. */
     bubble: string | null;
-    attempts: number;
-    /** 1: an attempt was begun and its answer is not known. */
-    doubtful: 0 | 1;
     due_at: Instant;
-    claimed_by: string | null;
-    claimed_until: Instant | null;
+    /** When it was put here: from then on it can be taken back for a while. */
+    said_at: Instant;
+    /** When it was known what became of it. */
+    settled_at: Instant | null;
+    /** Who said that it arrived, when LINE did not. */
+    decided_by: MemberKey | null;
     line_message_id: string | null;
     /** Of the bubble at LINE: with it ours can quote ourselves. */
     quote_token: string | null;
-    line_request_id: string | null;
-    /** When it was made; once tried, when it was first tried; in the end, when that was known. */
-    changed_at: Instant;
   };
 
   inbox: {

@@ -1,5 +1,7 @@
 import { type ChannelQuotaView, contactName, type Instant, lineMonthStart } from '@engawa/domain';
 import { type SqlBool, sql } from 'kysely';
+import { isUnderWay } from './calls.ts';
+import { isHeld } from './deliveries.ts';
 import { ledgerOf, quotaViewOf } from './quota.ts';
 import type { Reader } from './store.ts';
 
@@ -21,34 +23,48 @@ export async function channelQuotas(db: Reader, now: Instant, id?: string): Prom
   return views;
 }
 
-/** Written out, not passed as values: only then do the databases use the indexes that hold these rows alone. */
-const isSpent = sql<SqlBool>`d.cost > 0`;
-const isFree = sql<SqlBool>`d.status = 'accepted' and d.route = 'reply'`;
-const isHeld = sql<SqlBool>`delivery.status = 'waiting' and delivery.reason is not null`;
-
 type Share = { readonly roomId: string; readonly memberId: string | null; spent: number; free: number };
 
-/** What each author cost the month in each room, and how many of their messages went free. */
+/** What each member paid for in each room in the month, and how many of their messages went free. */
 async function sharesOf(db: Reader, channelId: string, since: Instant): Promise<Share[]> {
-  const spent = await grouped(db, channelId, since).select(sql<number>`sum(d.cost)`.as('sum')).where(isSpent).execute();
-  const free = await grouped(db, channelId, since)
-    .select(sql<number>`count(distinct d.message_id)`.as('sum'))
-    .where(isFree)
-    .execute();
+  const ended = await paidIn(db, channelId).where('ended_at', '>=', since).execute();
+  const underWay = await paidIn(db, channelId).where(isUnderWay).where('first_tried_at', '>=', since).execute();
+  const free = await freeMessages(db, channelId, since);
   return [
-    ...spent.map(({ sum, ...of }) => ({ ...of, spent: Number(sum), free: 0 })),
+    ...[...ended, ...underWay].map(({ sum, ...of }) => ({
+      ...of,
+      roomId: of.roomId ?? '',
+      spent: Number(sum),
+      free: 0,
+    })),
     ...free.map(({ sum, ...of }) => ({ ...of, spent: 0, free: Number(sum) })),
   ];
 }
 
-function grouped(db: Reader, channelId: string, since: Instant) {
+function paidIn(db: Reader, channelId: string) {
+  return (
+    db
+      .selectFrom('call')
+      .select(['paid_for_room_id as roomId', 'paid_by as memberId', sql<number>`sum(call.cost)`.as('sum')])
+      .where('channel_id', '=', channelId)
+      // Written out, not passed as a value: only then do the databases use the index that holds these rows alone.
+      .where(sql<SqlBool>`call.cost > 0`)
+      .groupBy(['paid_for_room_id', 'paid_by'])
+  );
+}
+
+function freeMessages(db: Reader, channelId: string, since: Instant) {
   return db
-    .selectFrom('delivery as d')
+    .selectFrom('call')
+    .innerJoin('delivery as d', 'd.call_id', 'call.id')
     .innerJoin('message as m', 'm.id', 'd.message_id')
-    .select(['d.room_id as roomId', 'm.author_id as memberId'])
-    .where('d.channel_id', '=', channelId)
-    .where('d.changed_at', '>=', since)
-    .groupBy(['d.room_id', 'm.author_id']);
+    .select(['d.room_id as roomId', 'm.author_id as memberId', sql<number>`count(distinct d.message_id)`.as('sum')])
+    .where('call.channel_id', '=', channelId)
+    .where(sql<SqlBool>`call.route = 'reply'`)
+    .where('call.ended_at', '>=', since)
+    .where('d.status', '=', 'accepted')
+    .groupBy(['d.room_id', 'm.author_id'])
+    .execute();
 }
 
 async function byMember(db: Reader, shares: readonly Share[]): Promise<ChannelQuotaView['byMember']> {
@@ -99,7 +115,6 @@ async function waitingFor(db: Reader, channelId: string): Promise<number> {
     .select((eb) => eb.fn.count<number>('message_id').distinct().as('count'))
     .where('channel_id', '=', channelId)
     .where(isHeld)
-    .where('reason', 'in', ['monthlyLimit', 'memberCap', 'quotaReserved'])
     .executeTakeFirstOrThrow();
   return Number(count);
 }

@@ -42,7 +42,7 @@ async function expectNothingOnItsWay({ db }: Store): Promise<void> {
   const open = await db
     .selectFrom('delivery')
     .select(['status', 'reason', 'due_at'])
-    .where('status', 'in', ['waiting', 'sending'])
+    .where('status', 'in', ['waiting', 'held', 'sending'])
     .execute();
   expect(open).toEqual([]);
 }

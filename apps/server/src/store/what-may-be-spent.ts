@@ -1,5 +1,5 @@
 import { type DeliveryReason, type Instant, type MemberKey, nextLineMonthStart, type QuotaView } from '@engawa/domain';
-import { isOpen } from './deliveries.ts';
+import { isUnderWay } from './calls.ts';
 import { ledgerOf, quotaViewOf, spentByMember } from './quota.ts';
 import type { Reader } from './store.ts';
 
@@ -9,16 +9,14 @@ export type Held = {
   readonly until: Instant;
 };
 
-/** Messages of the month that one push to one LINE user costs (LINE docs, Messaging API pricing). */
-export const costOfPush = 1;
-
 /** Whether a push of this member through this channel would have to wait; null: it may leave. */
 export async function heldBack(
   db: Reader,
-  push: { readonly channelId: string; readonly memberId: MemberKey | null },
+  push: { readonly channelId: string; readonly memberId: MemberKey | null; readonly price: number },
   now: Instant,
 ): Promise<Held | null> {
-  return (await monthSpent(db, push.channelId, now)) ?? (push.memberId ? await capSpent(db, push.memberId, now) : null);
+  const { channelId, memberId, price } = push;
+  return (await monthSpent(db, channelId, now)) ?? (memberId ? await capSpent(db, memberId, price, now) : null);
 }
 
 /** LINE said that the month is spent. */
@@ -41,36 +39,36 @@ const answeredWithinMs = 1000;
  * By our count, what is on its way takes the last messages of the month. Only when that has been answered is LINE asked
  * for more than there seem to be: it knows better, and one refusal tells it.
  */
-export async function lastOnTheirWay(db: Reader, channelId: string, now: Instant): Promise<Held | null> {
+export async function lastOnTheirWay(db: Reader, channelId: string, price: number, now: Instant): Promise<Held | null> {
   const channel = await db.selectFrom('channel').selectAll().where('id', '=', channelId).executeTakeFirst();
   if (channel?.quota_kind !== 'limited' || channel.quota_limit! - channel.quota_used! > nearTheEnd) return null;
   if (!(await isAnyOnItsWay(db, channelId))) return null;
   const until = new Date(Date.parse(now) + answeredWithinMs).toISOString();
   const quota = quotaViewOf(channel, await ledgerOf(db, channel, now), now);
-  return hasRoomFor(quota) ? null : { reason: 'monthlyLimit', until };
+  return hasRoomFor(quota, price) ? null : { reason: 'monthlyLimit', until };
 }
 
-/** Whether a month, as far as it is known, holds one push more. */
-export function hasRoomFor(quota: QuotaView | null): boolean {
-  return !quota || quota.limit === null || quota.used + costOfPush <= quota.limit;
+/** Whether a month, as far as it is known, holds so many messages more. */
+export function hasRoomFor(quota: QuotaView | null, price: number): boolean {
+  return !quota || quota.limit === null || quota.used + price <= quota.limit;
 }
 
 async function isAnyOnItsWay(db: Reader, channelId: string): Promise<boolean> {
   const one = await db
-    .selectFrom('delivery')
+    .selectFrom('call')
     .select('id')
-    .where(isOpen)
-    .where('status', '=', 'sending')
+    .where(isUnderWay)
+    .where('claimed_until', 'is not', null)
     .where('channel_id', '=', channelId)
     .where('cost', '>', 0)
     .executeTakeFirst();
   return one !== undefined;
 }
 
-/** The member's own share does not hold one push more. */
-export async function capSpent(db: Reader, memberId: MemberKey, now: Instant): Promise<Held | null> {
+/** The member's own share does not hold so many messages more. */
+export async function capSpent(db: Reader, memberId: MemberKey, price: number, now: Instant): Promise<Held | null> {
   const cap = await capOf(db, memberId, now);
-  const spent = cap !== null && cap.used + costOfPush > cap.limit;
+  const spent = cap !== null && cap.used + price > cap.limit;
   return spent ? { reason: 'memberCap', until: nextLineMonthStart(now) } : null;
 }
 

@@ -1,0 +1,119 @@
+import { type ChannelId, type DeliveryView, type MessageId, type RoomId, worstStatus } from '@engawa/domain';
+import type { CallRow } from './calls.ts';
+import type { DeliveryRow } from './deliveries.ts';
+import type { Reader, WriteTx } from './store.ts';
+import { valueList } from './value-list.ts';
+
+const shown = [
+  'delivery.message_id',
+  'delivery.channel_id',
+  'delivery.part',
+  'delivery.status',
+  'delivery.reason',
+  'delivery.detail',
+  'delivery.silent',
+  'delivery.due_at',
+  'delivery.no_emoji',
+  'delivery.no_quote',
+  'delivery.call_id',
+] as const;
+
+type OfDelivery = Pick<
+  DeliveryRow,
+  'message_id' | 'status' | 'reason' | 'detail' | 'silent' | 'due_at' | 'no_emoji' | 'no_quote' | 'call_id'
+>;
+type OfCall = { readonly [Column in 'route' | 'ended_at' | 'cost' | 'paid_for_message_id']: CallRow[Column] | null };
+type Part = OfDelivery & OfCall;
+
+const noCall: OfCall = { route: null, ended_at: null, cost: null, paid_for_message_id: null };
+
+/** What a member sees of words that no call has carried yet. @param parts at least one, in order. */
+export function newDeliveryView(parts: readonly OfDelivery[]): DeliveryView {
+  return viewOf(parts.map((part) => ({ ...part, ...noCall })));
+}
+
+/** What a member sees of the deliveries of one message: the worst of its parts. @param parts at least one, in order. */
+function viewOf(parts: readonly Part[]): DeliveryView {
+  const status = worstStatus(parts.map(deliveryStatus));
+  const worst = parts.find((part) => deliveryStatus(part) === status) ?? parts[0]!;
+  return {
+    status,
+    route: routeOf(worst),
+    reason: worst.reason,
+    ...(status === 'waiting' && { leavesAt: worst.due_at }),
+    ...(status === 'accepted' && { cost: costOf(parts) }),
+    ...(parts.every(isUntried) && { untried: true as const }),
+    ...(worst.detail !== null && { detail: worst.detail }),
+    ...(worst.silent === 1 && { silent: true as const }),
+    ...(parts.some((part) => part.no_emoji === 1) && { withoutEmoji: true as const }),
+    ...(parts.some((part) => part.no_quote === 1) && { withoutQuote: true as const }),
+  };
+}
+
+/** Members see what is held wait, and why. */
+export function deliveryStatus({ status }: Pick<DeliveryRow, 'status'>): DeliveryView['status'] {
+  return status === 'held' ? 'waiting' : status;
+}
+
+/** Words that go on after their call has ended have no way yet. */
+function routeOf(part: Part): DeliveryView['route'] {
+  return deliveryStatus(part) === 'waiting' && part.ended_at !== null ? null : part.route;
+}
+
+/** A call costs once, and is paid for with one of its messages. */
+function costOf(parts: readonly Part[]): number {
+  const costs = new Map(
+    parts.map((part) => [part.call_id, part.paid_for_message_id === part.message_id ? (part.cost ?? 0) : 0]),
+  );
+  return costs.values().reduce((sum, cost) => sum + cost, 0);
+}
+
+function isUntried(part: Part): boolean {
+  return deliveryStatus(part) === 'waiting' && part.call_id === null;
+}
+
+export async function deliveryViews(
+  db: Reader,
+  messageIds: readonly MessageId[],
+): Promise<Map<MessageId, DeliveryView>> {
+  const parts = Map.groupBy(await partsOf(db, messageIds), (row) => row.message_id);
+  return new Map([...parts].map(([id, ofMessage]) => [id, viewOf(ofMessage)]));
+}
+
+async function partsOf(db: Reader, messageIds: readonly MessageId[]) {
+  if (messageIds.length === 0) return [];
+  return db
+    .selectFrom('delivery')
+    .leftJoin('call', 'call.id', 'delivery.call_id')
+    .select(shown)
+    .select(['call.route', 'call.ended_at', 'call.cost', 'call.paid_for_message_id'])
+    .where('delivery.message_id', 'in', valueList(messageIds))
+    .orderBy('delivery.part')
+    .execute();
+}
+
+/** Tells those in the room what has become of messages on their way. */
+export async function tellDeliveries(
+  tx: WriteTx,
+  deliveries: readonly Pick<DeliveryRow, 'room_id' | 'message_id'>[],
+): Promise<void> {
+  const rooms = new Map<MessageId, RoomId>(deliveries.map((each) => [each.message_id, each.room_id]));
+  const parts = Map.groupBy(await partsOf(tx.db, [...rooms.keys()]), (row) => row.message_id);
+  for (const [messageId, roomId] of rooms) {
+    const delivery = viewOf(parts.get(messageId)!);
+    await tx.append({ to: 'room', roomId }, { kind: 'delivery.changed', roomId, messageId, delivery });
+  }
+  const paying = [...parts.values()].flat().filter(touchesTheMonth);
+  for (const channelId of new Set(paying.map((part) => part.channel_id))) await tellQuota(tx, channelId);
+}
+
+/** It costs something, or there was nothing left for it. */
+function touchesTheMonth(part: Part): boolean {
+  if (part.reason === 'monthlyLimit' || part.reason === 'quotaReserved') return true;
+  return (part.cost ?? 0) > 0 && part.paid_for_message_id === part.message_id;
+}
+
+/** Everybody who may write through the channel sees what is left of its month. */
+export async function tellQuota(tx: WriteTx, channelId: ChannelId): Promise<void> {
+  await tx.append({ to: 'externalTalk' }, { kind: 'quota.changed', channelId });
+}
