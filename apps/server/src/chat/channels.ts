@@ -9,12 +9,20 @@ import {
   type MemberFacts,
 } from '@engawa/domain';
 import { insertAudit } from '../store/audit.ts';
-import { servedIds } from '../store/channels.ts';
+import {
+  type AccountColumns,
+  channelTested,
+  greetingSet,
+  insertChannel,
+  secretRenewed,
+  toldByLine,
+} from '../store/channel-changes.ts';
 import { greetingOf } from '../store/greetings.ts';
 import { actorOf, memberById, memberFacts } from '../store/members.ts';
 import { newId } from '../store/new-id.ts';
 import { NotFoundError } from '../store/not-found.ts';
 import { roomViews } from '../store/rooms.ts';
+import { serve, servedIds } from '../store/served.ts';
 import type { Store, WriteTx } from '../store/store.ts';
 
 /** What LINE told of an account when it was connected. */
@@ -69,21 +77,9 @@ export function addChannel(
       .where('line_channel_id', '=', channel.lineChannelId)
       .executeTakeFirst();
     if (standing) return renewSecret(tx, actorId, standing.id, channel);
-    await tx.db
-      .insertInto('channel')
-      .values({
-        id,
-        key,
-        line_channel_id: channel.lineChannelId,
-        sealed_secret: sealed,
-        ...accountColumns(channel.account),
-        webhook_active: null,
-        last_test: null,
-        last_event_at: null,
-        created_at: tx.now,
-      })
-      .execute();
-    await setServed(tx, id, await servable(tx, channel.served));
+    const account = accountColumns(channel.account);
+    await insertChannel(tx, { id, key, line_channel_id: channel.lineChannelId, sealed_secret: sealed, ...account });
+    await serve(tx, id, idsOf(await servable(tx, channel.served)));
     await insertAudit(tx, actorId, 'channel.added', channel.account.displayName, channel.lineChannelId);
     return { id };
   });
@@ -101,7 +97,7 @@ export function serveChannel(
     const channel = await requireChannel(tx, channelId);
     const members = await servable(tx, served);
     if (isDeepStrictEqual(idsOf(members), await servedIds(tx.db, channelId))) return;
-    await setServed(tx, channelId, members);
+    await serve(tx, channelId, idsOf(members));
     const names = members.map(({ name }) => name);
     await insertAudit(tx, actorId, 'channel.served', channel.display_name, names.join(', '));
   });
@@ -118,11 +114,7 @@ export function setGreeting(
     assertAllowed(canAdminister(await actorOf(tx.db, actorId)));
     const { display_name } = await requireChannel(tx, channelId);
     if (isDeepStrictEqual(greeting, await greetingOf(tx.db, channelId))) return greeting;
-    await tx.db
-      .updateTable('channel')
-      .set({ greeting: JSON.stringify(greeting) })
-      .where('id', '=', channelId)
-      .execute();
+    await greetingSet(tx, channelId, greeting);
     await insertAudit(tx, actorId, 'channel.greetingSet', display_name, greeting.on ? greeting.text : '–');
     return greeting;
   });
@@ -136,11 +128,7 @@ export function recordChannelCheck(
 ): Promise<void> {
   return store.write(async (tx) => {
     await noteAccount(tx, channelId, check);
-    await tx.db
-      .updateTable('channel')
-      .set({ last_test: JSON.stringify(check.test) })
-      .where('id', '=', channelId)
-      .execute();
+    await channelTested(tx, channelId, check.test);
   });
 }
 
@@ -155,11 +143,7 @@ async function noteAccount(tx: WriteTx, channelId: string, { account, webhook }:
   const told = { ...(account && accountColumns(account)), ...(webhook && webhookColumns(webhook)) };
   const asked = webhook ? { webhook_asked_at: tx.now } : {};
   if (Object.keys({ ...told, ...asked }).length === 0) return;
-  await tx.db
-    .updateTable('channel')
-    .set({ ...told, ...asked })
-    .where('id', '=', channelId)
-    .execute();
+  await toldByLine(tx, channelId, { ...told, ...asked });
   if (account && account.chatMode !== before.chat_mode) await tellRooms(tx, channelId);
   const isNews = Object.entries(told).some(([column, value]) => before[column as keyof typeof before] !== value);
   if (isNews) await tx.append({ to: 'admins' }, { kind: 'channel.changed', channelId });
@@ -193,13 +177,6 @@ async function servable(tx: WriteTx, served: readonly string[]): Promise<MemberF
   return members;
 }
 
-async function setServed(tx: WriteTx, channelId: string, members: readonly MemberFacts[]): Promise<void> {
-  await tx.db.deleteFrom('channel_member').where('channel_id', '=', channelId).execute();
-  for (const [position, id] of idsOf(members).entries()) {
-    await tx.db.insertInto('channel_member').values({ channel_id: channelId, member_id: id, position }).execute();
-  }
-}
-
 function idsOf(members: readonly MemberFacts[]): string[] {
   return members.map(({ id }) => id);
 }
@@ -213,8 +190,7 @@ async function renewSecret(
     readonly account: AccountFacts;
   },
 ): Promise<{ id: string }> {
-  const changes = { sealed_secret: channel.seal(id), ...accountColumns(channel.account) };
-  await tx.db.updateTable('channel').set(changes).where('id', '=', id).execute();
+  await secretRenewed(tx, id, { sealed_secret: channel.seal(id), ...accountColumns(channel.account) });
   await insertAudit(tx, actorId, 'channel.secretRenewed', channel.account.displayName);
   return { id };
 }
@@ -225,7 +201,7 @@ async function requireChannel(tx: WriteTx, channelId: string) {
   return channel;
 }
 
-function accountColumns(account: AccountFacts) {
+function accountColumns(account: AccountFacts): AccountColumns {
   return {
     bot_user_id: account.botUserId,
     basic_id: account.basicId,

@@ -10,6 +10,7 @@ import {
   route,
   type ServedMember,
 } from '@engawa/domain';
+import { askWhoTheyAre, changeContact, contactOfLineUser } from '../store/contact-changes.ts';
 import { allContacts, contactById } from '../store/contacts.ts';
 import { unfollowedAfter } from '../store/inbox.ts';
 import { countInvitationUse } from '../store/invitations.ts';
@@ -118,7 +119,7 @@ export function updateContact(
     if (isDeepStrictEqual({ ...before, ...details }, before)) return before;
     const { phones, emails, ...lines } = details;
     const columns = { ...lines, phones: JSON.stringify(phones), emails: JSON.stringify(emails) };
-    await tx.db.updateTable('contact').set(columns).where('id', '=', contactId).execute();
+    await changeContact(tx, contactId, columns);
     return contactChanged(tx, contactId);
   });
 }
@@ -162,7 +163,7 @@ async function knownChat(tx: WriteTx, user: LineUser): Promise<LineChat> {
     await refreshProfileWhenStale(tx, known);
     return known;
   }
-  const { contactId, isNew } = await contactOf(tx, user.lineUserId);
+  const { contactId, isNew } = await contactOfLineUser(tx, user.lineUserId);
   const { id } = await tx.db
     .insertInto('line_chat')
     .values({
@@ -182,40 +183,6 @@ async function knownChat(tx: WriteTx, user: LineUser): Promise<LineChat> {
   return chat;
 }
 
-/** The same LINE user may have come before, through another account of the same provider. */
-async function contactOf(tx: WriteTx, lineUserId: string): Promise<{ contactId: string; isNew: boolean }> {
-  const known = await tx.db
-    .selectFrom('contact')
-    .select('id')
-    .where('line_user_id', '=', lineUserId)
-    .executeTakeFirst();
-  if (known) return { contactId: known.id, isNew: false };
-  const id = newId();
-  await tx.db
-    .insertInto('contact')
-    .values({
-      id,
-      line_user_id: lineUserId,
-      line_name: null,
-      line_photo_url: null,
-      line_status_message: null,
-      name: null,
-      reading: null,
-      company: null,
-      title: null,
-      phones: '[]',
-      emails: '[]',
-      memo: null,
-      added_at: tx.now,
-      blocked_at: null,
-      profile_due_at: tx.now,
-      profile_fetched_at: null,
-      profile_attempts: 0,
-    })
-    .execute();
-  return { contactId: id, isNew: true };
-}
-
 /** LINE tells nobody of a changed name or picture, so it is asked again when the LINE user shows up after a day. */
 const profileGoodForMs = 24 * 60 * 60 * 1000;
 
@@ -227,11 +194,7 @@ export function profileIsStale(chat: LineChat, now: Instant): boolean {
 
 async function refreshProfileWhenStale(tx: WriteTx, chat: LineChat): Promise<void> {
   if (!profileIsStale(chat, tx.now)) return;
-  await tx.db
-    .updateTable('contact')
-    .set({ profile_due_at: tx.now, profile_attempts: 0 })
-    .where('id', '=', chat.contact_id)
-    .execute();
+  await askWhoTheyAre(tx, chat.contact_id);
 }
 
 /** Rooms carry whether their LINE user can be reached, so they are told anew together with the address book. */

@@ -12,7 +12,7 @@ import {
   type MessageView,
 } from '@engawa/domain';
 import { callArrived, callById } from '../store/calls.ts';
-import { monthMayHaveRoom } from '../store/channels.ts';
+import { monthMayHaveRoom } from '../store/channel-changes.ts';
 import {
   type DeliveryRow,
   deliveriesOfMessage,

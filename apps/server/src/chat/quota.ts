@@ -1,5 +1,6 @@
 import { assertAllowed, canAdminister, type MemberCapView, type MemberKey } from '@engawa/domain';
 import { insertAudit } from '../store/audit.ts';
+import { monthCounted, monthMayHaveRoom } from '../store/channel-changes.ts';
 import { tellQuota } from '../store/delivery-views.ts';
 import { actorOf, allMembers, changeMember, memberById } from '../store/members.ts';
 import { ledgerOf, quotaViewOf, spentByMember, spentByMembers } from '../store/quota.ts';
@@ -27,17 +28,7 @@ export async function recordQuota(
 ): Promise<void> {
   const before = await tx.db.selectFrom('channel').selectAll().where('id', '=', channelId).executeTakeFirst();
   if (!before) return;
-  const channel = await tx.db
-    .updateTable('channel')
-    .set({
-      quota_kind: figures.limit === null ? 'none' : 'limited',
-      quota_limit: figures.limit,
-      quota_used: figures.used,
-      quota_read_at: tx.now,
-    })
-    .where('id', '=', channelId)
-    .returningAll()
-    .executeTakeFirstOrThrow();
+  const channel = await monthCounted(tx, channelId, figures);
   if (before.quota_limit !== channel.quota_limit || before.quota_used !== channel.quota_used)
     await tellQuota(tx, channelId);
   const raised = figures.limit === null || (before.quota_limit !== null && figures.limit > before.quota_limit);
@@ -47,7 +38,7 @@ export async function recordQuota(
 }
 
 async function openMonth(tx: WriteTx, channelId: string): Promise<void> {
-  await tx.db.updateTable('channel').set({ month_spent_until: null }).where('id', '=', channelId).execute();
+  await monthMayHaveRoom(tx, channelId);
   await releaseChannel(tx, channelId, ['monthlyLimit', 'quotaReserved']);
 }
 

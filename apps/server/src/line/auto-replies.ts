@@ -1,6 +1,7 @@
 import { lineDayOf } from '@engawa/domain';
 import { errorInShort } from '../error-in-log.ts';
-import { channelsInUse, noteAutoReplies } from '../store/channels.ts';
+import { noteAutoReplies } from '../store/channel-changes.ts';
+import { channelsInUse } from '../store/channels.ts';
 import { Hourly } from './hourly.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { redeliverySeen } from '../store/channels.ts';
+import { redeliverySeen } from '../store/channel-changes.ts';
 import { DatabaseBusyError } from '../store/database-busy-error.ts';
 import { type InboxRow, insertInbox, isUnsend } from '../store/inbox.ts';
 import type { Store } from '../store/store.ts';

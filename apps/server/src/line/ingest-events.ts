@@ -7,7 +7,7 @@ import {
 } from '../chat/contacts.ts';
 import { postSystemLine } from '../chat/messages.ts';
 import { StandingTalks } from '../chat/standing-talks.ts';
-import { noteLastEvent } from '../store/channels.ts';
+import { noteLastEvent } from '../store/channel-changes.ts';
 import { finishInbox, type InboxRow, keepInbox } from '../store/inbox.ts';
 import { lineChatOf } from '../store/line-chats.ts';
 import { LineFates, type LineMessageName } from '../store/line-fates.ts';

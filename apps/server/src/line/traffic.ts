@@ -1,6 +1,6 @@
 import type { TrafficProblem } from '@engawa/domain';
 import type { Logger } from 'pino';
-import { redeliverySeen } from '../store/channels.ts';
+import { redeliverySeen } from '../store/channel-changes.ts';
 import type { Store } from '../store/store.ts';
 import { type Traffic as Entry, insertTraffic, trafficKept } from '../store/traffic.ts';
 import { labelIn, outside } from './from-line/outside.ts';

@@ -1,6 +1,7 @@
 import { type DeliveryRoute, nextLineMonthStart, priceOf, tokenMarginMs } from '@engawa/domain';
 import { type CallRow, callById, endCall, putOffCall } from '../store/calls.ts';
-import { monthIsSpent, noteLostToken, othersReply } from '../store/channels.ts';
+import { monthIsSpent, noteLostToken } from '../store/channel-changes.ts';
+import { othersReply } from '../store/channels.ts';
 import {
   type DeliveryRow,
   deliveryAccepted,

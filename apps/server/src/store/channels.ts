@@ -1,7 +1,7 @@
 import type { ChannelTest, ChannelView, Instant } from '@engawa/domain';
 import type { Selectable } from 'kysely';
 import type { Schema } from './schema.ts';
-import type { Reader, WriteTx } from './store.ts';
+import type { Reader } from './store.ts';
 
 export type ChannelRow = Selectable<Schema['channel']>;
 /** Whether people can answer in LINE Official Account Manager; else LINE shows 既読 by itself. */
@@ -65,33 +65,6 @@ export function channelsServing(db: Reader, memberId: string) {
     .execute();
 }
 
-/** Whom a channel is to serve, the reception first, whether they may at the moment or not. */
-export async function servedIds(db: Reader, channelId: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom('channel_member')
-    .select('member_id')
-    .where('channel_id', '=', channelId)
-    .orderBy('position')
-    .execute();
-  return rows.map((row) => row.member_id);
-}
-
-/** LINE sent something for these channels that was understood. */
-export async function noteLastEvent(tx: WriteTx, channelIds: readonly string[]): Promise<void> {
-  if (channelIds.length === 0) return;
-  await tx.db
-    .updateTable('channel')
-    .set((eb) => ({ last_event_at: tx.now, first_event_at: eb.fn.coalesce('first_event_at', eb.val(tx.now)) }))
-    .where('id', 'in', channelIds)
-    .execute();
-}
-
-/** LINE sent something again: the switch for that is on in LINE's console. */
-export async function redeliverySeen(tx: WriteTx, channelIds: readonly string[]): Promise<void> {
-  if (channelIds.length === 0) return;
-  await tx.db.updateTable('channel').set({ redelivery_seen_at: tx.now }).where('id', 'in', channelIds).execute();
-}
-
 export async function channelIds(db: Reader): Promise<string[]> {
   const rows = await db.selectFrom('channel').select('id').orderBy('created_at').execute();
   return rows.map(({ id }) => id);
@@ -127,30 +100,6 @@ export async function channelsToCount(db: Reader, since: Instant): Promise<strin
 export async function channelsInUse(db: Reader, before: Instant): Promise<string[]> {
   const rows = await db.selectFrom('channel').select('id').where('first_event_at', '<', before).execute();
   return rows.map(({ id }) => id);
-}
-
-/** Whether LINE has answered people by itself lately. */
-export async function noteAutoReplies(tx: WriteTx, channelId: string, seen: boolean): Promise<void> {
-  await tx.db
-    .updateTable('channel')
-    .set({ auto_reply_suspected_at: seen ? tx.now : null })
-    .where('id', '=', channelId)
-    .execute();
-}
-
-/** Of a reply token that should have held: somebody else answers through this account too. */
-export async function noteLostToken(tx: WriteTx, channelId: string): Promise<void> {
-  await tx.db.updateTable('channel').set({ reply_token_lost_at: tx.now }).where('id', '=', channelId).execute();
-}
-
-/** LINE said that the month is spent: nobody else of the channel has to be refused to know it. */
-export async function monthIsSpent(tx: WriteTx, channelId: string, until: Instant): Promise<void> {
-  await tx.db.updateTable('channel').set({ month_spent_until: until }).where('id', '=', channelId).execute();
-}
-
-/** The month may have room again: LINE is asked before it is believed to be spent. */
-export async function monthMayHaveRoom(tx: WriteTx, channelId: string): Promise<void> {
-  await tx.db.updateTable('channel').set({ month_spent_until: null }).where('id', '=', channelId).execute();
 }
 
 /** What somebody else did once, they do for a while: another tool, or the account's own automatic answers. */

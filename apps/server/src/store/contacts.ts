@@ -4,7 +4,7 @@ import type { Schema } from './schema.ts';
 import type { Reader } from './store.ts';
 import { valueList } from './value-list.ts';
 
-type ContactRow = Selectable<Schema['contact']>;
+export type ContactRow = Selectable<Schema['contact']>;
 
 /** @param blockedUsAt when the LINE user blocked the last account through which they could be reached. */
 function contactView(row: ContactRow, blockedUsAt: Instant | null): ContactView {

@@ -1,5 +1,6 @@
 import type { Instant, Seq } from '@engawa/domain';
 import type { ControlledTransaction } from 'kysely';
+import { appendEvent } from './event-log.ts';
 import { fixedQuery } from './fixed-query.ts';
 import type { Schema } from './schema.ts';
 import type { WriteTx } from './store.ts';
@@ -21,10 +22,6 @@ const lockHead = fixedQuery((db) =>
 
 const moveHead = fixedQuery((db, { seq }: { seq: Seq }) =>
   db.updateTable('event_head').set({ seq }).where('id', '=', 1),
-);
-
-const insertEvent = fixedQuery((db, { seq, kind, scope, room_id, member_id, message_id, body, at }: Schema['event']) =>
-  db.insertInto('event').values({ seq, kind, scope, room_id, member_id, message_id, body, at }),
 );
 
 /** The counter of one transaction. */
@@ -90,7 +87,7 @@ export class Head {
         this.#destroyed = true;
       },
       append: async (scope, body, seq = nextSeq()) => {
-        await insertEvent(this.#db, {
+        await appendEvent(this.#db, {
           seq,
           kind: body.kind,
           scope: scope.to,

@@ -1,4 +1,6 @@
 import { albumOf, type MemberKey, type MessageContent, type MessageId, type MessageView, unsent } from '@engawa/domain';
+import { rewriteEvent } from './event-log.ts';
+import { forgetVersions } from './message-versions.ts';
 import type { WriteTx } from './store.ts';
 
 export type MessageChange = {
@@ -45,7 +47,7 @@ export async function emptyMessage(
     })
     .where('id', '=', id)
     .execute();
-  await tx.db.deleteFrom('message_version').where('message_id', '=', id).execute();
+  await forgetVersions(tx, id);
 }
 
 /** Gives a message's author and words a late name, and tells it so to who reads the feed later. */
@@ -73,6 +75,6 @@ export async function rewriteEvents(tx: WriteTx, message: MessageView): Promise<
   for (const { seq, body } of events) {
     const told = JSON.parse(body) as { message: MessageView };
     const anew = JSON.stringify({ ...told, message: { ...message, delivery: told.message.delivery } });
-    await tx.db.updateTable('event').set({ body: anew }).where('seq', '=', seq).execute();
+    await rewriteEvent(tx.db, seq, anew);
   }
 }

@@ -17,3 +17,8 @@ export async function insertVersion(
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
+
+/** Nothing is left of what a message said before. */
+export async function forgetVersions(tx: WriteTx, messageId: MessageId): Promise<void> {
+  await tx.db.deleteFrom('message_version').where('message_id', '=', messageId).execute();
+}
