@@ -7,11 +7,13 @@ import { throughFaults } from '../store/through-faults.ts';
 import { callsAllowed, type Pulse, pulseAfter, steady } from './breaker.ts';
 import { type ClaimedCall, claimCall, claimForMs } from './claim.ts';
 import { releaseClaims } from './claims.ts';
-import { recordOutcome } from './record.ts';
+import { Recorder } from './recorder.ts';
 import type { Outcome, Sender } from './sender.ts';
 
 /** Chats served at the same moment. */
 const chatsAtOnce = 32;
+/** Chats found beyond those that can be served at once. */
+const lookAhead = 500;
 /** What is left of a claim when LINE has to have answered: the answer is written down before the claim is over. */
 const toRecordMs = 1000;
 /** Most commits bring nothing to send; what they bring in one moment leaves together. */
@@ -28,8 +30,11 @@ export class Outbox {
   readonly #sender: Sender;
   readonly #log: Logger;
   readonly #loop: Loop;
+  readonly #recorder: Recorder;
   /** Chats that are served now. */
   readonly #busy = new Map<string, { readonly channelId: ChannelId; readonly done: Promise<void> }>();
+  /** Chats in which something was due when it was looked for last, the earliest first. */
+  #due: ChatToServe[] = [];
   /** Chats that stand in nobody's way, and until when by `performance.now()`, which nobody sets; so have all pauses it. */
   readonly #aside = new Map<string, number>();
   readonly #pulses = new Map<ChannelId, Pulse>();
@@ -39,6 +44,7 @@ export class Outbox {
   constructor(store: Store, sender: Sender, log: Logger) {
     this.#store = store;
     this.#sender = sender;
+    this.#recorder = new Recorder(store);
     this.#log = log;
     this.#loop = new Loop(
       store,
@@ -73,16 +79,25 @@ export class Outbox {
     const free = chatsAtOnce - this.#busy.size;
     // One that is served wakes us when it is done.
     if (free === 0) return Number.POSITIVE_INFINITY;
+    const laterMs = this.#due.length > 0 ? 0 : await this.#look(free);
+    const chats = this.#due.splice(0, free).filter(({ lineChatId }) => !this.#busy.has(lineChatId));
+    if (chats.length > 0) await this.#claimAndSend(this.#allowed(chats));
+    return this.#due.length > 0 ? 0 : laterMs;
+  }
+
+  /**
+   * Finds what is due, more than can be served at once: the next ones are served from it, in the same order, without looking
+   * again. Most commits bring nothing to send; looking must not cost them a transaction. @returns ms until more is.
+   */
+  async #look(free: number): Promise<number> {
     const resting = this.#restingChannels();
-    // Most commits bring nothing to send; looking must not cost them a transaction.
     const chatsToLeave = [...this.#busy.keys(), ...this.#chatsAside()];
     const except = { chats: chatsToLeave, channels: resting.map(([channelId]) => channelId) };
     const now = new Date().toISOString();
-    const chats = await chatsToServe(this.#store.db, except, { limit: free, now });
-    const due = chats.filter(({ at }) => at <= now);
-    if (due.length > 0) await this.#claimAndSend(this.#allowed(due));
+    const chats = await chatsToServe(this.#store.db, except, { limit: free + lookAhead, now });
+    this.#due = chats.filter(({ at }) => at <= now);
     const pauses = [...resting.map(([, until]) => until), ...this.#aside.values()];
-    const later = chats[due.length];
+    const later = chats[this.#due.length];
     const laterMs = later ? Date.parse(later.at) - Date.now() : Number.POSITIVE_INFINITY;
     return Math.min(...pauses.map((until) => until - performance.now()), laterMs);
   }
@@ -179,7 +194,7 @@ export class Outbox {
    * and of a reply token nothing more would be known. It may be as late as it likes, see `recordOutcome`.
    */
   #record(claimed: ClaimedCall, outcome: Outcome, claimedUntil: number): Promise<void> {
-    const write = () => this.#store.write((tx) => recordOutcome(tx, claimed, outcome));
+    const write = () => this.#recorder.record({ claimed, outcome });
     return throughFaults(this.#store, write, (err, faults) => {
       if (faults === 1) this.#log.warn({ err, call: claimed.call.id }, 'what LINE answered waits to be recorded');
       return !this.#stopping || performance.now() < claimedUntil;

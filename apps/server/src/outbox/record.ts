@@ -1,4 +1,4 @@
-import { type DeliveryRoute, nextLineMonthStart, priceOf, tokenMarginMs } from '@engawa/domain';
+import { nextLineMonthStart, priceOf, tokenMarginMs } from '@engawa/domain';
 import { type CallRow, callById, endCall, putOffCall } from '../store/calls.ts';
 import { monthIsSpent, noteLostToken } from '../store/channel-changes.ts';
 import { othersReply } from '../store/channels.ts';
@@ -8,6 +8,7 @@ import {
   deliveryEnded,
   deliveryHeld,
   deliveryPutOff,
+  type InCall,
 } from '../store/deliveries.ts';
 import { tellDeliveries } from '../store/delivery-views.ts';
 import { giveBack } from '../store/letting-go.ts';
@@ -16,33 +17,66 @@ import { replyTokenExpiry } from '../store/reply-tokens.ts';
 import type { WriteTx } from '../store/store.ts';
 import type { ClaimedCall } from './claim.ts';
 import { holdBehind } from './ends.ts';
-import { type Attempt, afterCall, type Next } from './retry.ts';
+import { type Attempt, afterCall, type Next, type Waiting } from './retry.ts';
 import type { Outcome } from './sender.ts';
 
-/** Writes down what became of a call and tells those in the room. */
-export async function recordOutcome(tx: WriteTx, claimed: ClaimedCall, answered: Outcome): Promise<void> {
+/** A call, and what came of it. */
+export type Answered = { readonly claimed: ClaimedCall; readonly outcome: Outcome };
+
+/** Writes down what became of calls and tells those in their rooms. */
+export async function recordOutcomes(tx: WriteTx, answers: readonly Answered[]): Promise<void> {
+  const told: DeliveryRow[] = [];
+  for (const answer of answers) told.push(...(await recordOne(tx, answer)));
+  if (told.length > 0) await tellDeliveries(tx, told);
+}
+
+export function recordOutcome(tx: WriteTx, claimed: ClaimedCall, outcome: Outcome): Promise<void> {
+  return recordOutcomes(tx, [{ claimed, outcome }]);
+}
+
+/** @returns the deliveries of which those in the room are to be told. */
+async function recordOne(tx: WriteTx, { claimed, outcome: answered }: Answered): Promise<DeliveryRow[]> {
   const row = await callById(tx.db, claimed.call.id);
-  if (!row) return;
+  if (!row) return [];
+  if (answered.kind === 'accepted') return recordYes(tx, row, claimed, answered);
   const attempt = await attemptOf(tx, claimed);
   const outcome = await asWeCount(tx, claimed, row, answered);
   if (outcome.kind === 'invalidReplyToken' && isLostToOthers(attempt)) await noteLostToken(tx, row.channel_id);
+  if (!isCurrent(row, claimed)) return [];
   const heldUntil = outcome.kind === 'monthlyLimit' ? monthEnd(tx) : inMs(tx, reservedPauseMs);
-  const answer = { claimed, outcome, heldUntil, isCurrent: isCurrent(row, claimed) };
-  const told: DeliveryRow[] = [];
   const nexts: [DeliveryRow, Next][] = [];
   for (const [index, delivery] of claimed.deliveries.entries()) {
     const next = afterCall(attempt, outcome, index);
-    if (!(await recordNext(tx, answer, { delivery, index, next }))) continue;
-    nexts.push([delivery, next]);
-    if (isNews(delivery, next)) told.push(delivery);
+    if (next.status === 'accepted') continue;
+    const isRecorded = await recordNext(tx, { id: delivery.id, callId: row.id }, { next, outcome, heldUntil });
+    if (isRecorded) nexts.push([delivery, next]);
   }
-  if (nexts.length > 0) await recordCall(tx, { row, route: claimed.call.route, outcome, nexts });
-  const isHeld = outcome.kind === 'monthlyLimit' || outcome.kind === 'quotaReserved';
+  if (nexts.length > 0) await recordCall(tx, row, nexts);
   if (nexts.some(([, next]) => next.status === 'held' && next.reason === 'monthlyLimit'))
     await monthIsSpent(tx, row.channel_id, heldUntil);
+  const isHeld = outcome.kind === 'monthlyLimit' || outcome.kind === 'quotaReserved';
   if (isHeld && attempt.route === 'push' && !attempt.doubtful)
     await holdBehind(tx, claimed.deliveries[0]!, { reason: outcome.kind, until: heldUntil });
-  if (told.length > 0) await tellDeliveries(tx, told);
+  return nexts.filter(([delivery, next]) => isNews(delivery, next)).map(([delivery]) => delivery);
+}
+
+/** LINE's yes is one, however late it comes and whoever asks again meanwhile. */
+async function recordYes(
+  tx: WriteTx,
+  row: CallRow,
+  { call, deliveries }: ClaimedCall,
+  { sent, requestId }: Extract<Outcome, { kind: 'accepted' }>,
+): Promise<DeliveryRow[]> {
+  // LINE tells of the bubbles that it took first, and of what was left out of the call since there may be fewer.
+  const isWhole = sent.length === deliveries.length;
+  const told: DeliveryRow[] = [];
+  for (const [index, delivery] of deliveries.entries()) {
+    const { id: lineMessageId = null, quoteToken = null } = (isWhole ? sent[index] : undefined) ?? {};
+    const accepted = { id: delivery.id, callId: call.id, lineMessageId, quoteToken };
+    if (await deliveryAccepted(tx, accepted)) told.push(delivery);
+  }
+  if (told.length > 0) await endCall(tx, row.id, { cost: priceOf(call.route, row.heads), requestId });
+  return told;
 }
 
 /** Nobody has taken the call up again since it was claimed like this: a later attempt knows more than a late no. */
@@ -50,25 +84,14 @@ function isCurrent(row: CallRow, { attempts }: ClaimedCall): boolean {
   return row.ended_at === null && row.attempts === attempts;
 }
 
-type Answer = {
-  readonly claimed: ClaimedCall;
+type Recorded = {
+  readonly next: Exclude<Next, { status: 'accepted' }>;
   readonly outcome: Outcome;
   readonly heldUntil: string;
-  readonly isCurrent: boolean;
 };
 
 /** @returns whether the answer says something new of this delivery. */
-async function recordNext(
-  tx: WriteTx,
-  { claimed, outcome, heldUntil, isCurrent }: Answer,
-  { delivery, index, next }: { readonly delivery: DeliveryRow; readonly index: number; readonly next: Next },
-): Promise<boolean> {
-  const place = { id: delivery.id, callId: claimed.call.id };
-  if (next.status === 'accepted') {
-    const sent = sentAs(claimed, outcome, index);
-    return deliveryAccepted(tx, { ...place, lineMessageId: sent?.id ?? null, quoteToken: sent?.quoteToken ?? null });
-  }
-  if (!isCurrent) return false;
+function recordNext(tx: WriteTx, place: InCall, { next, outcome, heldUntil }: Recorded): Promise<boolean> {
   switch (next.status) {
     case 'waiting':
       return deliveryPutOff(tx, place, { ...next, dueAt: inMs(tx, next.inMs) });
@@ -79,36 +102,13 @@ async function recordNext(
   }
 }
 
-/** LINE tells of the bubbles that it took first, and of what was left out of the call since there may be fewer. */
-function sentAs({ deliveries }: ClaimedCall, outcome: Outcome, index: number) {
-  const isWhole = outcome.kind === 'accepted' && outcome.sent.length === deliveries.length;
-  return isWhole ? outcome.sent[index] : undefined;
-}
-
-type Answered = {
-  readonly row: CallRow;
-  /** By which it was asked. */
-  readonly route: DeliveryRoute;
-  readonly outcome: Outcome;
-  /** Of the deliveries of which the answer said something new; one at least. */
-  readonly nexts: readonly [DeliveryRow, Next][];
-};
-
-/** What the answer says of the call itself. */
-async function recordCall(tx: WriteTx, { row, route, outcome, nexts }: Answered): Promise<void> {
-  if (nexts.some(([, next]) => next.status === 'accepted')) {
-    const requestId = outcome.kind === 'accepted' ? outcome.requestId : null;
-    return endCall(tx, row.id, { cost: priceOf(route, row.heads), requestId });
-  }
-  const again = nexts.find(([, next]) => staysInCall(next));
+/** What a no says of the call itself. @param nexts of the deliveries of which it said something new, one at least. */
+async function recordCall(tx: WriteTx, row: CallRow, nexts: readonly [DeliveryRow, Next][]): Promise<void> {
+  const again = nexts.map(([, next]) => next).find(staysInCall);
   // Also while it waits for another try: two that waited in turn for each other's share would ask LINE without a pause.
   const stays = nexts.some(([each, next]) => each.message_id === row.paid_for_message_id && staysInCall(next));
-  if (again && again[1].status === 'waiting') {
-    const { route: kept, doubtful } = again[1];
-    await putOffCall(tx, row.id, { route: kept, doubtful, cost: stays ? row.cost : 0 });
-  } else {
-    await endCall(tx, row.id, { cost: 0 });
-  }
+  if (again) await putOffCall(tx, row.id, { ...again, cost: stays ? row.cost : 0 });
+  else await endCall(tx, row.id, { cost: 0 });
   if (row.cost > 0 && !stays) await giveBack(tx, row);
 }
 
@@ -116,7 +116,7 @@ async function recordCall(tx: WriteTx, { row, route, outcome, nexts }: Answered)
  * The same call, whatever left it: LINE may have it, or its token is still good, or LINE did not look at it. Other words that
  * LINE surely did not take are another push, or its retry key would guard them too.
  */
-function staysInCall(next: Next): boolean {
+function staysInCall(next: Next): next is Waiting {
   return next.status === 'waiting' && (next.call === 'same' || next.doubtful || next.route === 'reply');
 }
 

@@ -1,7 +1,7 @@
 import type { CallId, Instant } from '@engawa/domain';
 import { type SqlBool, sql } from 'kysely';
 import { isUnderWay } from './calls.ts';
-import type { DeliveryRow } from './deliveries.ts';
+import { type DeliveryRow, isHeld } from './deliveries.ts';
 import { fixedQuery } from './fixed-query.ts';
 import type { Reader } from './store.ts';
 import { valueList } from './value-list.ts';
@@ -65,42 +65,43 @@ function isNotPassedBy(now: Instant) {
 export type ChatToServe = { readonly lineChatId: string; readonly channelId: string; readonly at: Instant };
 
 /**
- * LINE chats with something to send, the earliest first. A call that is not ended decides: until its claim runs out, or until
- * it is tried again; then the first open delivery. What is passed by is due at its own time beside that, so a chat can come
- * several times.
+ * LINE chats with something to send, the earliest first, each once. A call that is not ended decides: until its claim runs
+ * out, or until it is tried again; else the first open delivery, or what is passed by, at its own time. What is looked at
+ * grows with the chats that have something open, not with how much each has.
  */
 export async function chatsToServe(
   db: Reader,
   except: { readonly chats: readonly string[]; readonly channels: readonly string[] },
   { limit, now }: { readonly limit: number; readonly now: Instant },
 ): Promise<ChatToServe[]> {
-  let query = db
-    .selectFrom('delivery')
-    .leftJoin('call', (join) => join.onRef('call.line_chat_id', '=', 'delivery.line_chat_id').on(isUnderWay))
-    .select((eb) => [
-      'delivery.line_chat_id as lineChatId',
-      'delivery.channel_id as channelId',
-      eb
-        .case()
-        .when(isNotPassedBy(now))
-        .then(eb.fn.coalesce('call.claimed_until', dueOfCall, 'due_at'))
-        .else(eb.ref('due_at'))
-        .end()
-        .as('at'),
-    ])
-    .where(isOpen)
-    .where(
-      sql<SqlBool>`(not ${isNotPassedBy(now)} or delivery.id = (select o.id from delivery o
-        where o.line_chat_id = delivery.line_chat_id and o.status in ('waiting', 'held', 'sending')
-          and (o.status <> 'held' or o.reason <> 'memberCap' or o.due_at <= ${now})
-        order by o.seq, o.part limit 1))`,
+  const left = [
+    ...(except.chats.length > 0 ? [sql`chat.id not in (${sql.join(valueList(except.chats))})`] : []),
+    ...(except.channels.length > 0 ? [sql`chat.channel_id not in (${sql.join(valueList(except.channels))})`] : []),
+  ];
+  const where = left.length > 0 ? sql`where ${sql.join(left, sql` and `)}` : sql``;
+  const { rows } = await sql<ChatToServe>`
+    with recursive open (id) as (
+      select min(delivery.line_chat_id) from delivery where ${isOpen}
+      union all
+      select (select min(delivery.line_chat_id) from delivery where ${isOpen} and delivery.line_chat_id > open.id)
+      from open where open.id is not null
+    ),
+    chat as (
+      select open.id, line_chat.channel_id,
+        (select coalesce(call.claimed_until, ${dueOfCall}, '') from call
+          where call.line_chat_id = open.id and ${isUnderWay}) as call_at,
+        (select due_at from delivery where delivery.line_chat_id = open.id and ${isOpen} and ${isNotPassedBy(now)}
+          order by seq, part limit 1) as head_at,
+        (select min(due_at) from delivery where delivery.line_chat_id = open.id and ${isHeld}
+          and delivery.reason = 'memberCap' and delivery.due_at > ${now}) as passed_at
+      from open join line_chat on line_chat.id = open.id
     )
-    .orderBy('at')
-    .limit(limit);
-  if (except.chats.length > 0) query = query.where('delivery.line_chat_id', 'not in', valueList(except.chats));
-  if (except.channels.length > 0) query = query.where('delivery.channel_id', 'not in', valueList(except.channels));
-  const rows = await query.execute();
-  return rows.map(({ lineChatId, channelId, at }) => ({ lineChatId, channelId, at: at! }));
+    select chat.id as "lineChatId", chat.channel_id as "channelId",
+      case when chat.call_at is not null then chat.call_at
+        when chat.head_at is null or chat.passed_at < chat.head_at then chat.passed_at
+        else chat.head_at end as at
+    from chat ${where} order by at limit ${limit}`.execute(db);
+  return rows;
 }
 
 /** All that one call carries is tried again at the same time. */
