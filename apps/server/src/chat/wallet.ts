@@ -8,7 +8,7 @@ import { freeTokens } from '../store/reply-tokens.ts';
 import { roomOfMember } from '../store/rooms.ts';
 import type { Store } from '../store/store.ts';
 import { bubblesWithoutToken } from '../store/waiting-bubbles.ts';
-import { capOf, capSpent, hasRoomFor, monthSpent } from '../store/what-may-be-spent.ts';
+import { capOf, hasRoomFor, heldBack } from '../store/what-may-be-spent.ts';
 import { beforeIt } from './sending.ts';
 
 /** What the member's next words into a LINE room cost. @throws NotFoundError for who is not in it, and for internal rooms. */
@@ -21,7 +21,7 @@ export async function walletOf({ db }: Store, memberId: string, roomId: RoomId):
   const open = await openDeliveries(db, room.line_chat_id, beforeIt);
   const cost = priceOf('push', 1);
   const quota = await channelQuota(db, room.channel_id, now);
-  const held = (await monthSpent(db, room.channel_id, now)) ?? (await capSpent(db, memberId, cost, now));
+  const held = await heldBack(db, { channelId: room.channel_id, memberId, price: cost }, now);
   return {
     ahead: bubblesWithoutToken(open, await openCall(db, room.line_chat_id)),
     tokens: tokens.map(({ expiresAt }) => expiresAt),

@@ -5,11 +5,12 @@ import { giveBack } from '../store/letting-go.ts';
 import { newId } from '../store/new-id.ts';
 import { deliveriesOfCall, deliveriesToSend } from '../store/open-deliveries.ts';
 import type { WriteTx } from '../store/store.ts';
-import { authorsOf, permitted } from './authors.ts';
 import { isDueAgain, nextCall } from './calls.ts';
 import { composeCall } from './compose.ts';
 import { giveUp, hold } from './ends.ts';
+import { placeOf } from './place.ts';
 import { retryKeyHolds } from './retry.ts';
+import { isWithdrawn, sayingsOf } from './said.ts';
 import type { Call, Sender } from './sender.ts';
 import { wayOf } from './way.ts';
 
@@ -40,26 +41,28 @@ export async function claimCall(
 ): Promise<ClaimedCall | null> {
   const { begun, chosen } = await nextOf(tx, lineChatId);
   if (chosen.length === 0) return null;
-  const chat = await tx.db.selectFrom('line_chat').selectAll().where('id', '=', lineChatId).executeTakeFirstOrThrow();
+  const place = await placeOf(tx.db, lineChatId);
   const doubtful = begun?.doubtful === 1;
-  if (chat.blocked_us_at && !doubtful) return giveUp(tx, chosen, begun, blocked);
+  if (place.blockedUs && !doubtful) return giveUp(tx, chosen, begun, blocked);
   const isForgotten = doubtful && begun.route === 'push' && !retryKeyHolds(msSince(tx, begun.first_tried_at));
   if (isForgotten) return giveUp(tx, chosen, begun, forgotten);
 
-  const authors = await authorsOf(tx.db, chosen);
+  const sayings = await sayingsOf(tx.db, chosen);
+  const isDenied = ({ message_id }: DeliveryRow) => isWithdrawn(sayings.get(message_id)!);
   // What LINE may have was begun when it was allowed; it is only asked about.
-  const allowed = doubtful ? chosen : await permitted(tx, chosen, begun, authors);
-  const { ready, bubbles } = await composeCall(tx, allowed, begun, sender);
+  const denied = doubtful ? [] : chosen.filter(isDenied);
+  if (denied.length > 0) await giveUp(tx, denied, begun, withdrawn);
+  const allowed = chosen.filter((each) => !denied.includes(each));
+  const { ready, bubbles } = await composeCall(tx, allowed, { begun, sayings, sender });
   const [first] = ready;
   if (!first) return null;
-  const place = { id: lineChatId, channel_id: chat.channel_id, heads: 1 };
-  const way = await wayOf(tx, place, begun, { deliveries: ready, authors });
+  const way = await wayOf(tx, place, begun, { deliveries: ready, sayings });
   if ('held' in way) return hold(tx, ready, begun, way.held);
   if ('noFreeToken' in way) return giveUp(tx, ready, begun, notFree);
 
   const { route, replyToken, payer } = way;
   const claim: Claim = {
-    ...{ id: begun?.id ?? newId(), line_chat_id: lineChatId, channel_id: chat.channel_id },
+    ...{ id: begun?.id ?? newId(), line_chat_id: lineChatId, channel_id: place.channelId },
     ...{ route, reply_token: replyToken, silent: first.silent, heads: place.heads, ...payer },
     ...{ claimed_by: processId, claimed_until: new Date(Date.parse(tx.now) + claimForMs).toISOString() },
   };
@@ -67,7 +70,7 @@ export async function claimCall(
   for (const [index, { id }] of ready.entries())
     await claimDelivery(tx, { id, callId: claim.id, bubble: bubbles[index]! });
   if (begun && begun.cost > 0 && priceOf(route, place.heads) === 0) await giveBack(tx, begun);
-  const to = { channelId: chat.channel_id, to: chat.line_id };
+  const to = { channelId: place.channelId, to: place.lineId };
   const call: Call = { id: claim.id, ...to, route, replyToken, silent: first.silent === 1, bubbles };
   const attempts = (begun?.attempts ?? 0) + 1;
   return { call, lineChatId, deliveries: ready, attempts, doubtful, firstTriedAt: begun?.first_tried_at ?? tx.now };
@@ -95,5 +98,7 @@ const blocked = { status: 'failed', reason: 'contactBlockedUs', inCall: false } 
 
 /** LINE may have it, and would take the same call for another one (LINE docs, Retry failed API requests). */
 const forgotten = { status: 'uncertain', reason: 'lineUnreachable', inCall: true } as const;
+
+const withdrawn = { status: 'failed', reason: 'externalTalkWithdrawn', inCall: false } as const;
 
 const notFree = { status: 'failed', reason: 'noFreeToken', inCall: false } as const;

@@ -5,19 +5,20 @@ import { linkForLine, mediaForLine } from '../store/media-addresses.ts';
 import { leftOut } from '../store/ornaments.ts';
 import type { WriteTx } from '../store/store.ts';
 import { giveUp } from './ends.ts';
+import type { Said, Sayings } from './said.ts';
 import type { FileToSend, Sender, Words } from './sender.ts';
 
 /** A call's bubbles. What was composed before stays as it is; what cannot be composed is given up alone. */
 export async function composeCall(
   tx: WriteTx,
   deliveries: readonly DeliveryRow[],
-  begun: CallRow | null,
-  sender: Sender,
+  { begun, sayings, sender }: { readonly begun: CallRow | null; readonly sayings: Sayings; readonly sender: Sender },
 ): Promise<{ ready: DeliveryRow[]; bubbles: string[] }> {
   const ready: DeliveryRow[] = [];
   const bubbles: string[] = [];
   for (const delivery of deliveries) {
-    const composed = delivery.bubble ? { bubble: delivery.bubble } : sender.compose(await wordsOf(tx, delivery));
+    const said = sayings.get(delivery.message_id)!;
+    const composed = delivery.bubble ? { bubble: delivery.bubble } : sender.compose(await wordsOf(tx, delivery, said));
     if ('bubble' in composed) {
       ready.push(delivery);
       bubbles.push(composed.bubble);
@@ -30,29 +31,21 @@ export async function composeCall(
   return { ready, bubbles };
 }
 
-async function wordsOf(tx: WriteTx, delivery: DeliveryRow): Promise<Words> {
-  const message = await tx.db
-    .selectFrom('message as m')
-    .innerJoin('room', 'room.id', 'm.room_id')
-    .leftJoin('member as author', 'author.id', 'm.author_id')
-    .select(['m.content', 'm.author_name', 'm.quoted_message_id', 'author.photo_key', 'room.link'])
-    .where('m.id', '=', delivery.message_id)
-    .executeTakeFirstOrThrow();
-  const organization = await tx.db.selectFrom('organization').select('company_name').executeTakeFirst();
-  const content = JSON.parse(message.content) as MessageContent;
+async function wordsOf(tx: WriteTx, delivery: DeliveryRow, said: Said): Promise<Words> {
+  const { content } = said;
   const without = leftOut(delivery);
-  const quoted = delivery.part === 0 ? message.quoted_message_id : null;
+  const quoted = delivery.part === 0 ? said.quotes : null;
   return {
     messageId: delivery.message_id,
     content: partOf(content, delivery.part),
-    memberName: message.author_name ?? '',
-    photoKey: message.photo_key,
-    companyName: organization?.company_name ?? '',
+    memberName: said.authorName,
+    photoKey: said.author?.photo_key ?? null,
+    companyName: said.companyName,
     without,
     quoteToken: quoted ? await quoteTokenOf(tx, quoted, delivery.line_chat_id) : null,
     quotedWords: quoted && without.includes('quote') ? await textOf(tx, quoted) : null,
     file: 'media' in content ? await fileOf(tx, delivery.message_id, content.media.id) : null,
-    direct: message.link !== 'group',
+    direct: said.link !== 'group',
   };
 }
 

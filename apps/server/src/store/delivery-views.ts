@@ -1,6 +1,7 @@
 import { type ChannelId, type DeliveryView, type MessageId, type RoomId, worstStatus } from '@engawa/domain';
 import type { CallRow } from './calls.ts';
 import type { DeliveryRow } from './deliveries.ts';
+import { fixedQuery } from './fixed-query.ts';
 import type { Reader, WriteTx } from './store.ts';
 import { valueList } from './value-list.ts';
 
@@ -76,20 +77,28 @@ export async function deliveryViews(
   db: Reader,
   messageIds: readonly MessageId[],
 ): Promise<Map<MessageId, DeliveryView>> {
-  const parts = Map.groupBy(await partsOf(db, messageIds), (row) => row.message_id);
-  return new Map([...parts].map(([id, ofMessage]) => [id, viewOf(ofMessage)]));
+  const byMessage = Map.groupBy(await partsOf(db, messageIds), (row) => row.message_id);
+  return new Map([...byMessage].map(([id, ofMessage]) => [id, viewOf(ofMessage)]));
 }
 
-async function partsOf(db: Reader, messageIds: readonly MessageId[]) {
-  if (messageIds.length === 0) return [];
+async function partsOf(db: Reader, messageIds: readonly MessageId[]): Promise<(Part & { channel_id: ChannelId })[]> {
+  const [only, ...others] = messageIds;
+  if (only === undefined) return [];
+  if (others.length === 0) return partsOfOne(db, { messageId: only });
+  return parts(db).where('delivery.message_id', 'in', valueList(messageIds)).execute();
+}
+
+const partsOfOne = fixedQuery((db, { messageId }: { messageId: MessageId }) =>
+  parts(db).where('delivery.message_id', '=', messageId),
+);
+
+function parts(db: Reader) {
   return db
     .selectFrom('delivery')
     .leftJoin('call', 'call.id', 'delivery.call_id')
     .select(shown)
     .select(['call.route', 'call.ended_at', 'call.cost', 'call.paid_for_message_id'])
-    .where('delivery.message_id', 'in', valueList(messageIds))
-    .orderBy('delivery.part')
-    .execute();
+    .orderBy('delivery.part');
 }
 
 /** Tells those in the room what has become of messages on their way. */
@@ -98,12 +107,12 @@ export async function tellDeliveries(
   deliveries: readonly Pick<DeliveryRow, 'room_id' | 'message_id'>[],
 ): Promise<void> {
   const rooms = new Map<MessageId, RoomId>(deliveries.map((each) => [each.message_id, each.room_id]));
-  const parts = Map.groupBy(await partsOf(tx.db, [...rooms.keys()]), (row) => row.message_id);
+  const byMessage = Map.groupBy(await partsOf(tx.db, [...rooms.keys()]), (row) => row.message_id);
   for (const [messageId, roomId] of rooms) {
-    const delivery = viewOf(parts.get(messageId)!);
+    const delivery = viewOf(byMessage.get(messageId)!);
     await tx.append({ to: 'room', roomId }, { kind: 'delivery.changed', roomId, messageId, delivery });
   }
-  const paying = [...parts.values()].flat().filter(touchesTheMonth);
+  const paying = [...byMessage.values()].flat().filter(touchesTheMonth);
   for (const channelId of new Set(paying.map((part) => part.channel_id))) await tellQuota(tx, channelId);
 }
 

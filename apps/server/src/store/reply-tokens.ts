@@ -53,16 +53,20 @@ const insertToken = fixedQuery((db, { token, line_chat_id, expires_at }: TokenRo
 
 /** Until when each unspent token of the chat holds, the oldest first. */
 export async function freeTokens(db: Reader, lineChatId: string, now: Instant): Promise<FreeToken[]> {
-  const rows = await db
+  const after = new Date(Date.parse(now) + tokenMarginMs).toISOString();
+  const rows = await unspentTokens(db, { lineChatId, after });
+  return rows.map(({ token, expires_at }) => ({ token, expiresAt: expires_at }));
+}
+
+const unspentTokens = fixedQuery((db, { lineChatId, after }: { lineChatId: string; after: Instant }) =>
+  db
     .selectFrom('reply_token')
     .select(['token', 'expires_at'])
     .where('line_chat_id', '=', lineChatId)
-    .where('expires_at', '>', new Date(Date.parse(now) + tokenMarginMs).toISOString())
+    .where('expires_at', '>', after)
     .where('used_at', 'is', null)
-    .orderBy('expires_at')
-    .execute();
-  return rows.map(({ token, expires_at }) => ({ token, expiresAt: expires_at }));
-}
+    .orderBy('expires_at'),
+);
 
 export type FreeToken = { readonly token: string; readonly expiresAt: Instant };
 

@@ -1,5 +1,6 @@
 import { type DeliveryReason, type Instant, type MemberKey, nextLineMonthStart, type QuotaView } from '@engawa/domain';
 import { isUnderWay } from './calls.ts';
+import type { ChannelRow } from './channels.ts';
 import { ledgerOf, quotaViewOf, spentByMember } from './quota.ts';
 import type { Reader } from './store.ts';
 
@@ -9,6 +10,12 @@ export type Held = {
   readonly until: Instant;
 };
 
+/** What is known of a channel's month. */
+export type Month = Pick<
+  ChannelRow,
+  'id' | 'quota_kind' | 'quota_limit' | 'quota_used' | 'quota_read_at' | 'month_spent_until'
+>;
+
 /** Whether a push of this member through this channel would have to wait; null: it may leave. */
 export async function heldBack(
   db: Reader,
@@ -16,17 +23,12 @@ export async function heldBack(
   now: Instant,
 ): Promise<Held | null> {
   const { channelId, memberId, price } = push;
-  return (await monthSpent(db, channelId, now)) ?? (memberId ? await capSpent(db, memberId, price, now) : null);
+  const channel = await db.selectFrom('channel').selectAll().where('id', '=', channelId).executeTakeFirstOrThrow();
+  return monthSpent(channel, now) ?? (memberId ? await capSpent(db, memberId, price, now) : null);
 }
 
 /** LINE said that the month is spent. */
-export async function monthSpent(db: Reader, channelId: string, now: Instant): Promise<Held | null> {
-  const channel = await db
-    .selectFrom('channel')
-    .select('month_spent_until')
-    .where('id', '=', channelId)
-    .executeTakeFirst();
-  const until = channel?.month_spent_until;
+export function monthSpent({ month_spent_until: until }: Month, now: Instant): Held | null {
   return until && until > now ? { reason: 'monthlyLimit', until } : null;
 }
 
@@ -39,12 +41,11 @@ const answeredWithinMs = 1000;
  * By our count, what is on its way takes the last messages of the month. Only when that has been answered is LINE asked
  * for more than there seem to be: it knows better, and one refusal tells it.
  */
-export async function lastOnTheirWay(db: Reader, channelId: string, price: number, now: Instant): Promise<Held | null> {
-  const channel = await db.selectFrom('channel').selectAll().where('id', '=', channelId).executeTakeFirst();
-  if (channel?.quota_kind !== 'limited' || channel.quota_limit! - channel.quota_used! > nearTheEnd) return null;
-  if (!(await isAnyOnItsWay(db, channelId))) return null;
+export async function lastOnTheirWay(db: Reader, month: Month, price: number, now: Instant): Promise<Held | null> {
+  if (month.quota_kind !== 'limited' || month.quota_limit! - month.quota_used! > nearTheEnd) return null;
+  if (!(await isAnyOnItsWay(db, month.id))) return null;
   const until = new Date(Date.parse(now) + answeredWithinMs).toISOString();
-  const quota = quotaViewOf(channel, await ledgerOf(db, channel, now), now);
+  const quota = quotaViewOf(month, await ledgerOf(db, month, now), now);
   return hasRoomFor(quota, price) ? null : { reason: 'monthlyLimit', until };
 }
 
