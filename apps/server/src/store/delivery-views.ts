@@ -17,26 +17,39 @@ const shown = [
   'delivery.no_emoji',
   'delivery.no_quote',
   'delivery.call_id',
+  'delivery.decided_by',
 ] as const;
 
 type OfDelivery = Pick<
   DeliveryRow,
-  'message_id' | 'status' | 'reason' | 'detail' | 'silent' | 'due_at' | 'no_emoji' | 'no_quote' | 'call_id'
+  | 'message_id'
+  | 'status'
+  | 'reason'
+  | 'detail'
+  | 'silent'
+  | 'due_at'
+  | 'no_emoji'
+  | 'no_quote'
+  | 'call_id'
+  | 'decided_by'
 >;
 type OfCall = { readonly [Column in 'route' | 'ended_at' | 'cost' | 'paid_for_message_id']: CallRow[Column] | null };
-type Part = OfDelivery & OfCall;
+type Part = OfDelivery & OfCall & { readonly decider: string | null };
 
 const noCall: OfCall = { route: null, ended_at: null, cost: null, paid_for_message_id: null };
 
 /** What a member sees of words that no call has carried yet. @param parts at least one, in order. */
 export function newDeliveryView(parts: readonly OfDelivery[]): DeliveryView {
-  return viewOf(parts.map((part) => ({ ...part, ...noCall })));
+  return viewOf(parts.map((part) => ({ ...part, ...noCall, decider: null })));
 }
 
 /** What a member sees of the deliveries of one message: the worst of its parts. @param parts at least one, in order. */
 function viewOf(parts: readonly Part[]): DeliveryView {
   const status = worstStatus(parts.map(deliveryStatus));
-  const worst = parts.find((part) => deliveryStatus(part) === status) ?? parts[0]!;
+  const alike = parts.filter((part) => deliveryStatus(part) === status);
+  // LINE's word for some parts is none for all.
+  const worst = alike.find(({ decided_by }) => decided_by !== null) ?? alike[0] ?? parts[0]!;
+  const { decided_by: id, decider } = worst;
   return {
     status,
     route: routeOf(worst),
@@ -44,6 +57,7 @@ function viewOf(parts: readonly Part[]): DeliveryView {
     ...(status === 'waiting' && { leavesAt: worst.due_at }),
     ...(status === 'accepted' && { cost: costOf(parts) }),
     ...(parts.every(isUntried) && { untried: true as const }),
+    ...(id !== null && { decidedBy: { id, name: decider ?? '' } }),
     ...(worst.detail !== null && { detail: worst.detail }),
     ...(worst.silent === 1 && { silent: true as const }),
     ...(parts.some((part) => part.no_emoji === 1) && { withoutEmoji: true as const }),
@@ -96,7 +110,9 @@ function parts(db: Reader) {
   return db
     .selectFrom('delivery')
     .leftJoin('call', 'call.id', 'delivery.call_id')
+    .leftJoin('member', 'member.id', 'delivery.decided_by')
     .select(shown)
+    .select('member.name as decider')
     .select(['call.route', 'call.ended_at', 'call.cost', 'call.paid_for_message_id'])
     .orderBy('delivery.part');
 }

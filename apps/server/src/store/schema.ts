@@ -253,7 +253,7 @@ export interface Schema extends AuthSchema, MediaSchema {
     /** `held`: nothing may be spent for it; members see it wait for that reason. */
     status: DeliveryStatus | 'held';
     reason: DeliveryReason | null;
-      /** What LINE said to it, in LINE's words. */
+    /** What LINE said to it, in LINE's words. */
     detail: string | null;
     silent: Generated<0 | 1>;
     /** 1: by reply or not at all. */
