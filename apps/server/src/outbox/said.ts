@@ -1,5 +1,4 @@
 import { canUseExternalTalk, type MessageContent, type MessageId } from '@engawa/domain';
-import { sql } from 'kysely';
 import type { DeliveryRow } from '../store/deliveries.ts';
 import { fixedQuery } from '../store/fixed-query.ts';
 import { type MemberRow, memberFacts } from '../store/members.ts';
@@ -20,7 +19,7 @@ const saidRow = fixedQuery((db, { id }: { id: MessageId }) =>
     .selectFrom('message as m')
     .innerJoin('room', 'room.id', 'm.room_id')
     .leftJoin('member as author', (join) =>
-      join.onRef('author.id', '=', 'm.author_id').on('m.author_kind', '=', sql.lit('member')),
+      join.onRef('author.id', '=', 'm.author_id').on('m.author_kind', '=', 'member'),
     )
     .selectAll('author')
     .select(['m.content', 'm.author_name', 'm.quoted_message_id', 'room.link'])
