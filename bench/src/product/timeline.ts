@@ -8,7 +8,7 @@ export class Timeline {
 
   constructor(file: string) {
     this.#database = new Database(file, { readonly: true });
-    this.#count = this.#database.prepare('select count(*) as count from message where line_message_id = ?');
+    this.#count = this.#database.prepare('select count(*) as count from line_message where line_message_id = ?');
   }
 
   /** How often LINE's message with this id stands in a room. */

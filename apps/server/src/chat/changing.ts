@@ -39,11 +39,7 @@ export async function destroyMessage(
   assertAllowed(canErase('takenBack'));
   tx.destroys();
   await emptyMessage(tx, before, by);
-  await tx.db
-    .updateTable('delivery')
-    .set({ bubble: null, quote_token: null, detail: null })
-    .where('message_id', '=', messageId)
-    .execute();
+  await tx.db.updateTable('delivery').set({ bubble: null, detail: null }).where('message_id', '=', messageId).execute();
   const blobKeys = await deleteMediaOfMessage(tx, messageId);
   return { message: await tellOfChange(tx, before), blobKeys };
 }

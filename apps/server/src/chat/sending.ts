@@ -17,7 +17,9 @@ import {
 } from '../store/deliveries.ts';
 import { undoEnds } from '../store/held-deliveries.ts';
 import { type Held, heldBack } from '../store/holding.ts';
+import { wordsGoTo } from '../store/line-chats.ts';
 import { type FreeToken, freeTokens } from '../store/reply-tokens.ts';
+import type { HeardAt } from '../store/room-places.ts';
 import type { RoomRow } from '../store/rooms.ts';
 import type { WriteTx } from '../store/store.ts';
 import { waitingBubble } from '../store/waiting-bubbles.ts';
@@ -32,13 +34,27 @@ export type Leaving = {
   readonly undoSeconds: UndoSeconds;
 };
 
+/** A room that is heard at LINE. */
+export type RoomAtLine = Pick<RoomRow, 'id' | 'link'> & { readonly places: readonly HeardAt[] };
+
+/** Puts a message where the outbox finds it: for each place at LINE that hears the room, at least one. */
+export async function sendToLine(tx: WriteTx, room: RoomAtLine, words: Leaving): Promise<DeliveryView> {
+  const parts: DeliveryRow[] = [];
+  for (const place of room.places) parts.push(...(await sendToPlace(tx, room, place, words)));
+  const users = new Map(room.places.map(({ lineChatId, contactId }) => [lineChatId, contactId]));
+  return deliveryView(parts, { users });
+}
+
 /**
- * Puts a message where the outbox finds it, a long text in several parts. It leaves when it can no longer be taken back;
- * what was said just before waits for it, so that all of it costs one call.
+ * To one place, a long text in several parts. It leaves when it can no longer be taken back; what was said just before waits
+ * for it, so that all of it costs one call.
  */
-export async function sendToLine(tx: WriteTx, room: RoomRow, words: Leaving): Promise<DeliveryView> {
-  const lineChatId = room.line_chat_id!;
-  const channelId = room.channel_id!;
+async function sendToPlace(
+  tx: WriteTx,
+  room: RoomAtLine,
+  { lineChatId, channelId }: HeardAt,
+  words: Leaving,
+): Promise<DeliveryRow[]> {
   const tokens = await freeTokens(tx.db, lineChatId, tx.now);
   const open = await openDeliveries(tx.db, lineChatId, beforeIt);
   const { dueAt, together, moved } = leavingTimes(
@@ -66,8 +82,10 @@ export async function sendToLine(tx: WriteTx, room: RoomRow, words: Leaving): Pr
       tx,
       moved.map(({ row }) => row),
     );
-  await answersComeTo(tx, lineChatId, room.id);
-  return deliveryView(parts);
+  // A LINE user with several rooms answers whoever spoke last, unless the answer quotes; into a room of several they go by
+  // an act of their own alone.
+  if (room.link !== 'relay') await wordsGoTo(tx, lineChatId, room.id);
+  return parts;
 }
 
 /** More bubbles than these wait nowhere for their next one. */
@@ -107,14 +125,4 @@ async function takeAlong(tx: WriteTx, lineChatId: string, open: readonly Deliver
     const end = ends.get(id);
     await changeDelivery(tx, id, { due_at: end && end > dueAt ? end : dueAt });
   }
-}
-
-/** A LINE user with several rooms answers whoever spoke last, unless the answer quotes. */
-async function answersComeTo(tx: WriteTx, lineChatId: string, roomId: string): Promise<void> {
-  await tx.db
-    .updateTable('line_chat')
-    .set({ current_room_id: roomId })
-    .where('id', '=', lineChatId)
-    .where((eb) => eb.or([eb('current_room_id', 'is', null), eb('current_room_id', '!=', roomId)]))
-    .execute();
 }

@@ -5,6 +5,7 @@ import { memberById } from '../store/members.ts';
 import { NotFoundError } from '../store/not-found.ts';
 import { channelQuota } from '../store/quota.ts';
 import { freeTokens } from '../store/reply-tokens.ts';
+import { joinedAt } from '../store/room-places.ts';
 import { roomOfMember } from '../store/rooms.ts';
 import type { Store } from '../store/store.ts';
 import { bubblesWithoutToken } from '../store/waiting-bubbles.ts';
@@ -14,13 +15,14 @@ import { beforeIt } from './sending.ts';
 export async function walletOf({ db }: Store, memberId: string, roomId: RoomId): Promise<WalletView> {
   const now = new Date().toISOString();
   const room = await roomOfMember(db, roomId, memberId);
-  if (!room?.line_chat_id || !room.channel_id) throw new NotFoundError('room');
+  const [place] = room ? await joinedAt(db, room.id) : [];
+  if (!place) throw new NotFoundError('room');
   const undoSeconds = (await memberById(db, memberId)).undo_seconds as UndoSeconds;
-  const tokens = await freeTokens(db, room.line_chat_id, now);
-  const quota = await channelQuota(db, room.channel_id, now);
-  const held = (await monthSpent(db, room.channel_id, now)) ?? (await capSpent(db, memberId, now));
+  const tokens = await freeTokens(db, place.lineChatId, now);
+  const quota = await channelQuota(db, place.channelId, now);
+  const held = (await monthSpent(db, place.channelId, now)) ?? (await capSpent(db, memberId, now));
   return {
-    ahead: bubblesWithoutToken(await openDeliveries(db, room.line_chat_id, beforeIt)),
+    ahead: bubblesWithoutToken(await openDeliveries(db, place.lineChatId, beforeIt)),
     tokens: tokens.map(({ expiresAt }) => expiresAt),
     cost: costOfPush,
     quota,

@@ -2,6 +2,7 @@ import { nextLineMonthStart, tokenMarginMs } from '@engawa/domain';
 import { noteLostToken, othersReply } from '../store/channels.ts';
 import { type DeliveryRow, isClaimOf, isUndecidedIn, tellDeliveries } from '../store/deliveries.ts';
 import { costOfPush } from '../store/holding.ts';
+import { copyStands } from '../store/line-messages.ts';
 import { leaveOut } from '../store/ornaments.ts';
 import { channelQuota } from '../store/quota.ts';
 import { replyTokenExpiry } from '../store/reply-tokens.ts';
@@ -31,6 +32,7 @@ export async function recordOutcome(tx: WriteTx, claimed: ClaimedCall, answered:
       .where(next.status === 'accepted' ? isUndecidedIn(claimed.call.id) : isClaimOf(delivery))
       .returning('id')
       .executeTakeFirst();
+    if (recorded && next.status === 'accepted') await nameCopy(tx, claimed, { outcome, index });
     if (recorded && isNews(delivery, next)) told.push(delivery);
     if (recorded && pays(claimed, delivery) && !staysPaid(next)) unpaid.push(delivery);
     if (recorded && next.status === 'held' && next.reason === 'monthlyLimit')
@@ -41,6 +43,18 @@ export async function recordOutcome(tx: WriteTx, claimed: ClaimedCall, answered:
   if (isHeld && attempt.route === 'push' && !attempt.doubtful)
     await holdBehind(tx, claimed.deliveries[0]!, { reason: outcome.kind, until: heldUntil });
   if (told.length > 0) await tellDeliveries(tx, told);
+}
+
+/** LINE tells of the bubbles that it took first, and of what was left out of the call since there may be fewer. */
+async function nameCopy(
+  tx: WriteTx,
+  { deliveries, lineChatId }: ClaimedCall,
+  { outcome, index }: { readonly outcome: Outcome; readonly index: number },
+): Promise<void> {
+  if (outcome.kind !== 'accepted' || outcome.sent.length !== deliveries.length) return;
+  const { message_id: messageId, part } = deliveries[index]!;
+  const { id: lineMessageId, quoteToken } = outcome.sent[index]!;
+  await copyStands(tx, { lineChatId, lineMessageId, messageId, part, theirs: false, quoteToken });
 }
 
 /** That a campaign holds messages was told by LINE's figure, which is late: by ours there may be none left to be held. */
@@ -94,9 +108,6 @@ function changes(tx: WriteTx, { next, outcome, index, claimed, heldUntil }: Reco
   if (next.status === 'waiting') return toTryAgain(tx, next);
   if (next.status === 'held') return { status: 'waiting', reason: next.reason, due_at: heldUntil, ...untouched };
   const { deliveries, call, payerId } = claimed;
-  // LINE tells of the bubbles that it took first, and of what was left out of the call since there may be fewer.
-  const isWhole = outcome.kind === 'accepted' && outcome.sent.length === deliveries.length;
-  const sent = isWhole ? outcome.sent[index] : undefined;
   return {
     status: next.status,
     reason: 'reason' in next ? next.reason : null,
@@ -105,8 +116,6 @@ function changes(tx: WriteTx, { next, outcome, index, claimed, heldUntil }: Reco
     // Nothing is repeated any more, and what was quoted in it may be taken back.
     bubble: null,
     cost: next.status === 'accepted' ? costOnItsWay(call.route, deliveries[index]!.id === payerId) : 0,
-    line_message_id: sent?.id ?? null,
-    quote_token: sent?.quoteToken ?? null,
     line_request_id: outcome.kind === 'accepted' ? outcome.requestId : null,
     changed_at: tx.now,
   };

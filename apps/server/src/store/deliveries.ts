@@ -1,14 +1,16 @@
 import {
   type ChannelId,
+  type ContactId,
   type DeliveryReason,
   type DeliveryView,
   type Instant,
   type MemberKey,
   type MessageId,
   type RoomId,
-  worstStatus,
+  sumUp,
 } from '@engawa/domain';
 import { type Selectable, type SqlBool, sql } from 'kysely';
+import { lineUsersOf } from './line-chats.ts';
 import { newId } from './new-id.ts';
 import type { Schema } from './schema.ts';
 import type { Reader, WriteTx } from './store.ts';
@@ -57,7 +59,6 @@ export async function insertDelivery(tx: WriteTx, delivery: NewDelivery): Promis
       due_at: delivery.dueAt ?? tx.now,
       claimed_by: null,
       claimed_until: null,
-      line_message_id: null,
       line_request_id: null,
       changed_at: tx.now,
     })
@@ -66,6 +67,7 @@ export async function insertDelivery(tx: WriteTx, delivery: NewDelivery): Promis
 }
 
 const shown = [
+  'line_chat_id',
   'part',
   'status',
   'route',
@@ -89,12 +91,19 @@ function memberWhoSaid(part: Part): MemberKey | null {
   return part.status === 'accepted' && part.reason === 'saidByMember' ? part.detail : null;
 }
 
-/**
- * What a member sees of the deliveries of one message: the worst of its parts. @param parts at least one, in order
- * @param names of the members who said that one arrived
- */
-export function deliveryView(parts: readonly Part[], names: ReadonlyMap<MemberKey, string> = new Map()): DeliveryView {
-  const status = worstStatus(parts.map((part) => part.status));
+/** People whom deliveries speak of. */
+type Known = {
+  /** Names of the members who said that one arrived. */
+  readonly names?: ReadonlyMap<MemberKey, string>;
+  /** Who talks in the LINE chats, where there are several. */
+  readonly users?: ReadonlyMap<string, ContactId | null>;
+};
+
+/** What a member sees of the deliveries of one message (`sumUp`). @param parts at least one, in order. */
+export function deliveryView(parts: readonly Part[], { names, users }: Known = {}): DeliveryView {
+  const { status, recipients } = sumUp(
+    parts.map(({ line_chat_id: place, ...part }) => ({ place, contactId: users?.get(place) ?? null, ...part })),
+  );
   const alike = parts.filter((part) => part.status === status);
   // LINE's word for some parts is none for all.
   const worst = alike.find(memberWhoSaid) ?? alike[0] ?? parts[0]!;
@@ -106,11 +115,12 @@ export function deliveryView(parts: readonly Part[], names: ReadonlyMap<MemberKe
     ...(status === 'waiting' && { leavesAt: worst.due_at }),
     ...(status === 'accepted' && { cost: parts.reduce((sum, part) => sum + part.cost, 0) }),
     ...(parts.every(isUntried) && { untried: true as const }),
-    ...(who !== null && { decidedBy: { id: who, name: names.get(who) ?? '' } }),
+    ...(who !== null && { decidedBy: { id: who, name: names?.get(who) ?? '' } }),
     ...(who === null && worst.detail !== null && { detail: worst.detail }),
     ...(worst.silent === 1 && { silent: true as const }),
     ...(parts.some((part) => part.no_emoji === 1) && { withoutEmoji: true as const }),
     ...(parts.some((part) => part.no_quote === 1) && { withoutQuote: true as const }),
+    ...(recipients && { recipients }),
   };
 }
 
@@ -131,7 +141,18 @@ export async function deliveryViews(
     .execute();
   const names = await namesOf(db, rows.map(memberWhoSaid));
   const parts = Map.groupBy(rows, (row) => row.message_id);
-  return new Map([...parts].map(([id, ofMessage]) => [id, deliveryView(ofMessage, names)]));
+  const users = await usersOfSeveral(db, [...parts.values()]);
+  return new Map([...parts].map(([id, ofMessage]) => [id, deliveryView(ofMessage, { names, users })]));
+}
+
+/** Whose LINE chats these are, of messages that go to several: nobody asks it of others. */
+async function usersOfSeveral(
+  db: Reader,
+  messages: readonly (readonly Part[])[],
+): Promise<NonNullable<Known['users']>> {
+  const places = messages.map((parts) => new Set(parts.map((part) => part.line_chat_id)));
+  const ids = places.filter(({ size }) => size > 1).flatMap((several) => [...several]);
+  return ids.length > 0 ? lineUsersOf(db, ids) : new Map();
 }
 
 async function namesOf(db: Reader, ids: readonly (MemberKey | null)[]): Promise<Map<MemberKey, string>> {

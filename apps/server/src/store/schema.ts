@@ -6,9 +6,11 @@ import type {
   DeliveryStatus,
   Instant,
   KeptReason,
+  LineChatKind,
   MemberKey,
   MessageContent,
   MessageId,
+  PlaceState,
   RoomId,
   Seq,
   TrafficProblem,
@@ -122,12 +124,14 @@ export interface Schema extends AuthSchema, MediaSchema {
     created_at: Instant;
   };
   channel_member: { channel_id: ChannelId; member_id: MemberKey; position: number };
-  /** The place on LINE's side where one LINE user and one channel talk. */
+  /** A place on LINE's side where a channel talks: with one LINE user, in a group, or in a room as LINE had them before groups. */
   line_chat: {
     id: string;
     channel_id: ChannelId;
+    kind: Generated<LineChatKind>;
     line_id: string;
-    contact_id: ContactId;
+    /** Of a talk with one LINE user: who that is. */
+    contact_id: ContactId | null;
     current_room_id: RoomId | null;
     followed_at: Instant | null;
     blocked_us_at: Instant | null;
@@ -137,6 +141,17 @@ export interface Schema extends AuthSchema, MediaSchema {
     /** Place of that message, or of the last one that LINE was told of: marks never go back. */
     read_seq: Seq | null;
     read_attempts: Generated<number>;
+    /** When the account left the group, or was removed from it. */
+    left_at: Generated<Instant | null>;
+    /** Of a group, as LINE told it last. */
+    name: Generated<string | null>;
+    photo_url: Generated<string | null>;
+    /** How many people of the group a push reaches, and when LINE said so. */
+    heads: Generated<number | null>;
+    heads_read_at: Generated<Instant | null>;
+    /** By what, and since when, the LINE user's plain words go to `current_room_id`. */
+    current_by: Generated<string | null>;
+    current_since: Generated<Instant | null>;
   };
   reply_token: { token: string; line_chat_id: string; expires_at: Instant; used_at: Instant | null };
 
@@ -145,9 +160,7 @@ export interface Schema extends AuthSchema, MediaSchema {
     kind: 'internal' | 'line';
     link: 'direct' | 'relay' | 'group' | null;
     name: string | null;
-    channel_id: ChannelId | null;
-    line_chat_id: string | null;
-    /** The member the LINE user asked for: one direct room for each pair. */
+    /** The member who owns a room with LINE users, and pays for it. */
     host_member_id: MemberKey | null;
     /** Both members of an internal talk of two, so that there is one such room. */
     pair_key: string | null;
@@ -155,6 +168,16 @@ export interface Schema extends AuthSchema, MediaSchema {
     read_marks_off: Generated<0 | 1>;
     created_at: Instant;
   };
+  /** Where at LINE a room is heard. */
+  room_line_chat: {
+    room_id: RoomId;
+    line_chat_id: string;
+    state: PlaceState;
+    /** From this event of the room on it stands in that state. */
+    since_seq: Seq;
+  };
+  /** The one room of a LINE user with the member they asked for. */
+  direct_room: { line_chat_id: string; member_id: MemberKey; room_id: RoomId };
   participant: {
     room_id: RoomId;
     person_id: MemberKey | ContactId;
@@ -174,10 +197,6 @@ export interface Schema extends AuthSchema, MediaSchema {
     author_name: string | null;
     kind: MessageContent['kind'];
     content: string;
-    line_message_id: string | null;
-    /** Of a LINE user's words: with it ours can quote them. */
-    quote_token: string | null;
-    mark_as_read_token: string | null;
     quoted_message_id: MessageId | null;
     /** The words quote something that LINE named and we do not know: its LINE id. */
     quoted_line_message_id: string | null;
@@ -186,6 +205,18 @@ export interface Schema extends AuthSchema, MediaSchema {
     /** Of several that were sent by one press: the id of the first. */
     send_id: MessageId | null;
     at: Instant;
+  };
+  /** A copy of a message in one LINE chat, theirs or ours, by the name that LINE gave it. What LINE never named has no row. */
+  line_message: {
+    line_message_id: string;
+    line_chat_id: string;
+    message_id: MessageId;
+    /** Of a long text that went in several parts, from 0. */
+    part: number;
+    theirs: 0 | 1;
+    /** With it ours can quote the copy, in this chat alone. */
+    quote_token: string | null;
+    mark_as_read_token: string | null;
   };
   /** What was taken back: none of it that is still on its way to the server comes in later. */
   taken_back_send: { send_id: MessageId; author_id: MemberKey; at: Instant };
@@ -243,9 +274,6 @@ export interface Schema extends AuthSchema, MediaSchema {
     due_at: Instant;
     claimed_by: string | null;
     claimed_until: Instant | null;
-    line_message_id: string | null;
-    /** Of the bubble at LINE: with it ours can quote ourselves. */
-    quote_token: string | null;
     line_request_id: string | null;
     /** When it was made; once tried, when it was first tried; in the end, when that was known. */
     changed_at: Instant;
