@@ -24,10 +24,10 @@ export function sumUp(parts: readonly PartFacts[]): {
   readonly status: DeliveryStatus;
   readonly recipients: RecipientsView | null;
 } {
-  const places = [...Map.groupBy(parts, ({ place }) => place).values()].map((ofPlace) => ({
-    contactId: ofPlace[0]!.contactId,
-    status: worstStatus(ofPlace.map(({ status }) => status)),
-  }));
+  const places = [...new Set(parts.map(({ place }) => place))].map((at) => {
+    const ofPlace = parts.filter(({ place }) => place === at);
+    return { contactId: ofPlace[0]!.contactId, status: worstStatus(ofPlace.map(({ status }) => status)) };
+  });
   if (places.length === 1) return { status: places[0]!.status, recipients: null };
   const arrived = places.filter(({ status }) => status === 'accepted').length;
   const open = places.filter(({ status }) => status === 'sending' || status === 'waiting');
