@@ -30,11 +30,18 @@ export class ToldMessages {
 async function standing(db: Reader, channelId: string, lineMessageIds: readonly string[]): Promise<string[]> {
   const rows = await db
     .selectFrom('line_message as copy')
-    .innerJoin('line_chat as l', 'l.id', 'copy.line_chat_id')
     .select('copy.line_message_id')
     .where('copy.line_message_id', 'in', valueList(lineMessageIds))
     .where('copy.theirs', '=', 1)
-    .where('l.channel_id', '=', channelId)
+    // Not joined: SQLite would go through all chats of the channel first.
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('line_chat as l')
+          .select('l.id')
+          .whereRef('l.id', '=', 'copy.line_chat_id')
+          .where('l.channel_id', '=', channelId),
+      ),
+    )
     .execute();
   return rows.map((row) => row.line_message_id);
 }
