@@ -1,6 +1,5 @@
 import {
   type ChannelId,
-  type ContactId,
   type DeliveryReason,
   type DeliveryView,
   type Instant,
@@ -10,8 +9,8 @@ import {
   sumUp,
 } from '@engawa/domain';
 import { type Selectable, type SqlBool, sql } from 'kysely';
-import { lineUsersOf } from './line-chats.ts';
 import { newId } from './new-id.ts';
+import { namesOf, type PeopleOfDeliveries, usersOfSeveral } from './people-of-deliveries.ts';
 import type { Schema } from './schema.ts';
 import type { Reader, WriteTx } from './store.ts';
 import { valueList } from './value-list.ts';
@@ -91,16 +90,8 @@ function memberWhoSaid(part: Part): MemberKey | null {
   return part.status === 'accepted' && part.reason === 'saidByMember' ? part.detail : null;
 }
 
-/** People whom deliveries speak of. */
-type Known = {
-  /** Names of the members who said that one arrived. */
-  readonly names?: ReadonlyMap<MemberKey, string>;
-  /** Who talks in the LINE chats, where there are several. */
-  readonly users?: ReadonlyMap<string, ContactId | null>;
-};
-
 /** What a member sees of the deliveries of one message (`sumUp`). @param parts at least one, in order. */
-export function deliveryView(parts: readonly Part[], { names, users }: Known = {}): DeliveryView {
+export function deliveryView(parts: readonly Part[], { names, users }: PeopleOfDeliveries = {}): DeliveryView {
   const { status, recipients } = sumUp(
     parts.map(({ line_chat_id: place, ...part }) => ({ place, contactId: users?.get(place) ?? null, ...part })),
   );
@@ -141,25 +132,9 @@ export async function deliveryViews(
     .execute();
   const names = await namesOf(db, rows.map(memberWhoSaid));
   const parts = Map.groupBy(rows, (row) => row.message_id);
-  const users = await usersOfSeveral(db, [...parts.values()]);
+  const chats = [...parts.values()].map((ofMessage) => new Set(ofMessage.map((part) => part.line_chat_id)));
+  const users = await usersOfSeveral(db, chats);
   return new Map([...parts].map(([id, ofMessage]) => [id, deliveryView(ofMessage, { names, users })]));
-}
-
-/** Whose LINE chats these are, of messages that go to several: nobody asks it of others. */
-async function usersOfSeveral(
-  db: Reader,
-  messages: readonly (readonly Part[])[],
-): Promise<NonNullable<Known['users']>> {
-  const places = messages.map((parts) => new Set(parts.map((part) => part.line_chat_id)));
-  const ids = places.filter(({ size }) => size > 1).flatMap((several) => [...several]);
-  return ids.length > 0 ? lineUsersOf(db, ids) : new Map();
-}
-
-async function namesOf(db: Reader, ids: readonly (MemberKey | null)[]): Promise<Map<MemberKey, string>> {
-  const asked = [...new Set(ids)].filter((id) => id !== null);
-  if (asked.length === 0) return new Map();
-  const rows = await db.selectFrom('member').select(['id', 'name']).where('id', 'in', valueList(asked)).execute();
-  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 /** Tells those in the room what has become of messages on their way. */
