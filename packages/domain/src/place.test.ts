@@ -1,15 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { joinedPlaces, onlyPlace, type PlaceView, runsThrough } from './place.ts';
+import { onlyPlace, type PlaceView, runsThrough } from './place.ts';
 
 const hanako: PlaceView = { channelId: 'ch1', kind: 'user', state: 'joined', contactId: 'hanako' };
 const tanaka: PlaceView = { channelId: 'ch2', kind: 'user', state: 'left', contactId: 'tanaka' };
 const group: PlaceView = { channelId: 'ch1', kind: 'group', state: 'paused', contactId: null };
 
 describe('the places of a room at LINE', () => {
-  it('hear what is said only while they are joined', () => {
-    expect(joinedPlaces([hanako, tanaka, group])).toEqual([hanako]);
-  });
-
   it('are one place only where there is no other', () => {
     expect(onlyPlace([tanaka])).toBe(tanaka);
     expect(onlyPlace([hanako, tanaka])).toBeNull();

@@ -15,11 +15,6 @@ export type PlaceView = {
   readonly contactId: ContactId | null;
 };
 
-/** Places that hear what is said now. */
-export function joinedPlaces<Place extends { readonly state: PlaceState }>(places: readonly Place[]): Place[] {
-  return places.filter(({ state }) => state === 'joined');
-}
-
 /** The one place of a room that has only one, also where it is heard no more; null where there are none or several. */
 export function onlyPlace<Place>(places: readonly Place[]): Place | null {
   const [first, ...others] = places;
