@@ -27,8 +27,10 @@ export function demoOf({ parts: { store } }: App, line: LineSimulator, cast: Cas
     },
     async roomWith(user: LineUser): Promise<RoomId> {
       await demo.quiet();
-      const chats = store.db.selectFrom('line_chat').innerJoin('room', 'room.line_chat_id', 'line_chat.id');
-      return (await chats.select('room.id').where('line_id', '=', user.userId).executeTakeFirstOrThrow()).id;
+      const chats = store.db
+        .selectFrom('line_chat')
+        .innerJoin('room_line_chat', 'room_line_chat.line_chat_id', 'line_chat.id');
+      return (await chats.select('room_id as id').where('line_id', '=', user.userId).executeTakeFirstOrThrow()).id;
     },
     async becomes(messageId: string, status: DeliveryStatus, reason?: DeliveryReason): Promise<void> {
       await until(`the words are ${status}`, async () => {

@@ -44,6 +44,14 @@ const homes: Record<string, readonly string[]> = {
   '@fastify/send': ['http'],
 };
 
+/** A table has one writer, so that what it holds can be told from one file. */
+const writers: Record<string, string> = {
+  line_chat: 'store/line-chats.ts',
+  room_line_chat: 'store/room-places.ts',
+  direct_room: 'store/direct-rooms.ts',
+  line_message: 'store/line-messages.ts',
+};
+
 /** A value at the level of a module that may change or grow. */
 const keepsState =
   /^(?:export )?(?:let |const .*(?:= |\()(?:create(?:Signal|Store|Memo)|new (?:Map|Set|WeakMap|WeakSet|BroadcastChannel))\b|const \w+(?:: [^=]+)? = \[\];)/m;
@@ -100,6 +108,15 @@ describe('the house', () => {
         .map(({ file, to }) => `${file} imports ${to}`),
     );
     expect(strays).toEqual([]);
+  });
+
+  it('lets each of these tables be written by one file', () => {
+    const found = sourcesOf('apps/server/src').flatMap((path) =>
+      [...readFileSync(path, 'utf8').matchAll(/\b(?:insertInto|updateTable|deleteFrom)\('(\w+)/g)]
+        .map(([, table]) => ({ table: table!, file: relative(join(repository, 'apps/server/src'), path) }))
+        .filter(({ table, file }) => (writers[table] ?? file) !== file),
+    );
+    expect(found).toEqual([]);
   });
 
   it('gives the web nothing of the server but types', () => {

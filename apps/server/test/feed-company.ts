@@ -46,8 +46,6 @@ export function createRoom(store: Store, id: RoomId, memberIds: readonly MemberK
         kind: 'internal',
         link: null,
         name: id,
-        channel_id: null,
-        line_chat_id: null,
         host_member_id: null,
         pair_key: null,
         created_at: tx.now,
@@ -105,7 +103,7 @@ function roomView(id: RoomId, createdAt: string) {
     link: null,
     name: id,
     participants: [],
-    channelId: null,
+    places: [],
     readMarks: null,
     createdAt,
   } as const;

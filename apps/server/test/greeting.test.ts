@@ -90,9 +90,10 @@ for (const database of testDatabases) {
       await settled();
       const kinds = await stage.company.app.parts.store.db
         .selectFrom('message')
-        .innerJoin('room', 'room.id', 'message.room_id')
+        .innerJoin('room_line_chat', 'room_line_chat.room_id', 'message.room_id')
+        .innerJoin('line_chat', 'line_chat.id', 'room_line_chat.line_chat_id')
         .select('message.kind')
-        .where('room.channel_id', '=', id)
+        .where('line_chat.channel_id', '=', id)
         .execute();
       expect(kinds).toEqual([{ kind: 'system' }]);
     });

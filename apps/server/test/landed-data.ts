@@ -53,7 +53,12 @@ function ofTheBeginning(messages: number): string[] {
     `insert into channel_member (channel_id, member_id, position) values ('ch', 'm1', 0)`,
     insert('line_chat', 'id, channel_id, line_id, contact_id', `'lc' || i, 'ch', 'U' || i, 'c' || i`, contacts),
     insert('reply_token', 'token, line_chat_id, expires_at', `'t' || i, 'lc' || i, ${at}`, contacts),
-    insert('room', 'id, kind, line_chat_id, created_at', `'r' || i, 'line', 'lc' || i, ${at}`, rooms),
+    insert(
+      'room',
+      'id, kind, link, channel_id, line_chat_id, host_member_id, created_at',
+      `'r' || i, 'line', 'direct', 'ch', 'lc' || i, 'm' || (1 + i % ${members}), ${at}`,
+      rooms,
+    ),
     insert(
       'participant',
       'room_id, person_id, kind, joined_seq, read_up_to',
@@ -61,9 +66,15 @@ function ofTheBeginning(messages: number): string[] {
       rooms,
     ),
     insert(
+      'participant',
+      'room_id, person_id, kind, joined_seq, read_up_to',
+      `'r' || i, 'c' || i, 'contact', 0, 0`,
+      rooms,
+    ),
+    insert(
       'message',
-      'room_id, seq, id, author_kind, author_id, kind, content, at',
-      `'r' || (1 + i % ${rooms}), i, 'msg' || i, 'member', 'm' || (1 + i % ${members}), 'text', '{"kind":"text","text":"お世話になっております。' || i || '"}', ${at}`,
+      'room_id, seq, id, author_kind, author_id, line_message_id, kind, content, at',
+      `'r' || (1 + i % ${rooms}), i, 'msg' || i, ${ifTheirs(`'contact'`, `'member'`)}, ${ifTheirs(`'c' || (1 + i % ${contacts})`, `'m' || (1 + i % ${members})`)}, ${ifTheirs(`'' || (100000 + i)`, 'null')}, 'text', '{"kind":"text","text":"お世話になっております。' || i || '"}', ${at}`,
       messages,
     ),
     insert(
@@ -72,12 +83,12 @@ function ofTheBeginning(messages: number): string[] {
       `i, 'message.posted', 'room', 'r' || (1 + i % ${rooms}), '{"kind":"message.posted","seq":' || i || '}', ${at}`,
       messages,
     ),
-    insert(
+    `${insert(
       'delivery',
-      'id, seq, message_id, room_id, line_chat_id, channel_id, status, attempts, doubtful, due_at, changed_at',
-      `'d' || i, i, 'msg' || i, 'r' || (1 + i % ${rooms}), 'lc' || (1 + i % ${contacts}), 'ch', 'accepted', 1, 0, ${at}, ${at}`,
-      Math.ceil(messages / 5),
-    ),
+      'id, seq, message_id, room_id, line_chat_id, channel_id, status, route, reason, call_id, line_message_id, attempts, doubtful, claimed_until, due_at, changed_at',
+      `'d' || i, i, 'msg' || i, 'r' || (1 + i % ${rooms}), 'lc' || (1 + i % ${contacts}), 'ch', ${byState('waiting', 'waiting', 'sending', 'failed', 'uncertain', 'discarded', 'accepted', 'accepted')}, ${byState(null, null, 'push', null, 'push', null, 'push', 'reply')}, ${byState(null, 'monthlyLimit', null, 'contactBlockedUs', 'lineUnreachable', 'refusedByLine', null, null)}, case when i % 8 in (2, 4, 6, 7) then 'd' || i end, case when i % 8 = 6 then '' || (100000 + i) end, case when i % 8 < 2 then 0 else 1 end, case when i % 8 in (2, 4) then 1 else 0 end, case when i % 8 = 2 then ${at} end, ${at}, ${at}`,
+      Math.ceil(messages / 2),
+    )} where i % 3 <> 0`,
     insert(
       'inbox',
       'id, channel_id, chat_key, type, line_timestamp, body, received_at, status, attempts, due_at',
@@ -88,9 +99,24 @@ function ofTheBeginning(messages: number): string[] {
   ];
 }
 
-/** Files with pages of their own, which go with them. */
+/** Every third message is a LINE user's. */
+const ifTheirs = (theirs: string, ours: string) => `case when i % 3 = 0 then ${theirs} else ${ours} end`;
+
+/** Deliveries in every state: waiting, held, under way, refused, in doubt, put away, pushed, answered for free. */
+const byState = (...values: readonly (string | null)[]) =>
+  `case i % 8 ${values.map((value, n) => `when ${n} then ${value === null ? 'null' : `'${value}'`}`).join(' ')} end`;
+
+/** Files with pages of their own, which go with them; tokens for quoting, what was taken back, what quotes; a month that is spent. */
 function ofFiles(files: number): string[] {
   return [
+    `update message set quote_token = 'quote of ' || id, mark_as_read_token = 'mark of ' || id where author_kind = 'contact'`,
+    `update delivery set quote_token = 'quote of ' || message_id, cost = 1 where line_message_id is not null`,
+    `update delivery set cost = 1 where status in ('sending', 'uncertain')`,
+    `update message set kind = 'unsent', content = '{"kind":"unsent"}', quote_token = null, mark_as_read_token = null where author_kind = 'contact' and seq % 15 = 0`,
+    `update message set quoted_message_id = 'msg3' where id = 'msg' || ${1 + rooms + 2} or id = 'msg4'`,
+    `insert into delivery (id, seq, message_id, room_id, line_chat_id, channel_id, part, status, route, call_id, line_message_id, quote_token, attempts, doubtful, due_at, changed_at) select 'second of ' || id, seq, message_id, room_id, line_chat_id, channel_id, 1, status, route, call_id, 'second of ' || line_message_id, null, attempts, doubtful, due_at, changed_at from delivery where line_message_id is not null`,
+    // LINE names each message once; should a database say otherwise, it is no reason not to start.
+    `insert into message (room_id, seq, id, author_kind, author_id, author_name, kind, content, line_message_id, at) select room_id, seq + 1000000, 'twin of ' || id, author_kind, author_id, author_name, kind, content, line_message_id, at from message where id = 'msg3'`,
     `${numbers(files)} insert into media (id, room_id, message_id, kind, status, blob_key, source, attempts, created_at) select 'f' || i, 'r' || (1 + i % ${rooms}), 'msg' || i, 'image', 'ready', 'blob' || i, 'member', 0, ${at} from n`,
     `${numbers(files)} insert into file_link (token, media_id, message_id, created_by, created_at, expires_at, downloads) select 'link' || i, 'f' || i, 'msg' || i, 'm1', ${at}, ${at}, 0 from n`,
     `${numbers(files)} insert into message_version (message_id, line_timestamp, content, at) select 'msg' || i, i, '{}', ${at} from n`,

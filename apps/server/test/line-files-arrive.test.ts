@@ -66,8 +66,8 @@ for (const database of testDatabases) {
     async function fileIn(lineMessageId: string): Promise<MediaView> {
       const { db } = stage.company.app.parts.store;
       const row = await db
-        .selectFrom('message')
-        .select('id')
+        .selectFrom('line_message')
+        .select('message_id as id')
         .where('line_message_id', '=', lineMessageId)
         .executeTakeFirst();
       const { messages } = await taro.message.page.query({ roomId: room, limit: 200 });

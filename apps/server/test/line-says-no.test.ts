@@ -137,9 +137,10 @@ for (const database of testDatabases) {
       await becomes(id, { status: 'accepted', route: 'push' });
       const row = await store()
         .db.selectFrom('delivery')
+        .innerJoin('line_message as copy', 'copy.message_id', 'delivery.message_id')
         .innerJoin('call', 'call.id', 'delivery.call_id')
-        .select(['line_message_id', 'quote_token', 'cost'])
-        .where('message_id', '=', id)
+        .select(['copy.line_message_id', 'copy.quote_token', 'call.cost'])
+        .where('delivery.message_id', '=', id)
         .executeTakeFirstOrThrow();
       expect(phone()).toMatchObject([{ id: row.line_message_id, quoteToken: row.quote_token }]);
       expect(row.cost).toBe(1);
@@ -181,9 +182,7 @@ for (const database of testDatabases) {
       it('which a quote of something else, said later, does not tell', async () => {
         const { id, user, say, phone, becomes, deliveryOf } = await presumed();
         await becomes((await say('次の話')).id, { status: 'accepted' });
-        await store().write((tx) =>
-          tx.db.updateTable('delivery').set({ line_message_id: null }).where('status', '=', 'accepted').execute(),
-        );
+        await store().write((tx) => tx.db.deleteFrom('line_message').where('theirs', '=', 0).execute());
         await user.says(channel, '次の話ですね');
         await user.says(channel, 'なるほど', { quotedMessageId: '999999999999999999' });
         await inboxEmpty(store());

@@ -4,6 +4,7 @@ import type { Bubble, Channel, LineUser } from '@engawa/line-simulator';
 import { expect } from 'vitest';
 import type { MemberClient } from '../dev/start-app.ts';
 import { inboxEmpty, type Stage, soon } from './company.ts';
+import { roomsOfUser } from './rooms-of-line.ts';
 
 /** A member's talk with one LINE user, with what a story does and sees in it. */
 export type LineTalk = {
@@ -32,11 +33,7 @@ export async function talkOn(
   const user = stage.company.line.createUser({ displayName: randomUUID() });
   await user.addsFriend(channel);
   await inboxEmpty(store);
-  const chats = store.db.selectFrom('line_chat').innerJoin('room', 'room.line_chat_id', 'line_chat.id');
-  const room = await chats
-    .select(['room.id', 'line_chat.id as chatId'])
-    .where('line_id', '=', user.userId)
-    .executeTakeFirstOrThrow();
+  const room = await roomsOfUser(store, user.userId).executeTakeFirstOrThrow();
   if (!free)
     await store.write((tx) => tx.db.deleteFrom('reply_token').where('line_chat_id', '=', room.chatId).execute());
   const messages = async () => (await member.message.page.query({ roomId: room.id, limit: 200 })).messages;

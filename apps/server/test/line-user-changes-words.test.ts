@@ -291,9 +291,9 @@ async function versionsOf({ db }: Store, messageId: string): Promise<string[]> {
 
 async function quoteTokenOf({ db }: Store, messageId: string): Promise<string | null> {
   const row = await db
-    .selectFrom('message')
+    .selectFrom('line_message')
     .select('quote_token')
-    .where('id', '=', messageId)
+    .where('message_id', '=', messageId)
     .executeTakeFirstOrThrow();
   return row.quote_token;
 }

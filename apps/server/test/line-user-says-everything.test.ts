@@ -80,9 +80,9 @@ for (const database of testDatabases) {
       const { message } = await talk.user.says(talk.channel, '覚えて');
       const { id } = await talk.last();
       const row = await talk.store.db
-        .selectFrom('message')
+        .selectFrom('line_message')
         .select(['quote_token', 'mark_as_read_token'])
-        .where('id', '=', id)
+        .where('message_id', '=', id)
         .executeTakeFirstOrThrow();
       expect(row).toEqual({ quote_token: message.quoteToken, mark_as_read_token: message.markAsReadToken });
     });

@@ -8,6 +8,7 @@ import type { Call, Outcome, Sender } from '../src/outbox/sender.ts';
 import type { Store } from '../src/store/store.ts';
 import { inboxEmpty, type Stage, stageOn } from './company.ts';
 import type { testDatabases } from './databases.ts';
+import { roomsOfUser } from './rooms-of-line.ts';
 
 /** Somebody who carries words outside, and says of each call what the story wants. */
 export class Carrier implements Sender {
@@ -99,11 +100,7 @@ export class OutboxStage {
     await user.addsFriend(this.#channel!);
     await inboxEmpty(this.store);
     const { db } = this.store;
-    const chats = db.selectFrom('line_chat').innerJoin('room', 'room.line_chat_id', 'line_chat.id');
-    const { id, chatId } = await chats
-      .select(['room.id', 'line_chat.id as chatId'])
-      .where('line_id', '=', user.userId)
-      .executeTakeFirstOrThrow();
+    const { id, chatId } = await roomsOfUser(this.store, user.userId).executeTakeFirstOrThrow();
     if (!token) await db.deleteFrom('reply_token').where('line_chat_id', '=', chatId).execute();
     return id;
   }
@@ -113,8 +110,8 @@ export class OutboxStage {
   }
 
   async chatOf(roomId: string): Promise<string> {
-    const rooms = this.store.db.selectFrom('room').select('line_chat_id').where('id', '=', roomId);
-    return (await rooms.executeTakeFirstOrThrow()).line_chat_id!;
+    const places = this.store.db.selectFrom('room_line_chat').select('line_chat_id').where('room_id', '=', roomId);
+    return (await places.executeTakeFirstOrThrow()).line_chat_id;
   }
 
   /** What became of everything said in a room: `status route reason`. */

@@ -139,7 +139,7 @@ for (const database of testDatabases) {
       const rows = await talk.store.db.selectFrom('inbox').select(['id', 'status', 'kept_reason', 'body']).execute();
       const inbox = new Map(rows.map((row) => [row.id, row]));
       const unreadable = new Set(rows.filter((row) => row.kept_reason === 'unreadable').map((row) => row.body));
-      const messages = await talk.store.db.selectFrom('message').select('line_message_id').execute();
+      const messages = await talk.store.db.selectFrom('line_message').select('line_message_id').execute();
       const standing = new Set(messages.map((row) => row.line_message_id));
       return events.filter((event) => {
         if (!isLineEvent(event)) return !unreadable.has(JSON.stringify(event));

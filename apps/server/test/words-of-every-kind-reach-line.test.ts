@@ -172,7 +172,9 @@ for (const database of testDatabases) {
         return messages.find(({ author }) => author.kind === 'contact') ?? expect.unreachable('not there');
       });
       const gone = { quote_token: 'gone' };
-      await store().write((tx) => tx.db.updateTable('message').set(gone).where('id', '=', theirs.id).execute());
+      await store().write((tx) =>
+        tx.db.updateTable('line_message').set(gone).where('message_id', '=', theirs.id).execute(),
+      );
       const answer = await say('あります', { quotes: theirs.id });
       expect(answer.delivery).not.toHaveProperty('withoutQuote');
       await becomes(answer.id, { status: 'accepted', withoutQuote: true });

@@ -63,7 +63,7 @@ export const tanakaRoom: RoomView = {
   link: 'direct',
   name: null,
   participants: [inRoom(sato), inRoom(tanaka)],
-  channelId: 'ch-1',
+  places: [{ channelId: 'ch-1', kind: 'user', state: 'joined', contactId: tanaka.id }],
   readMarks: 'byUs',
   createdAt: '2026-11-20T01:00:00.000Z',
 };
@@ -74,7 +74,7 @@ export const salesRoom: RoomView = {
   link: null,
   name: '営業',
   participants: [inRoom(sato), inRoom(suzuki), inRoom(takahashi)],
-  channelId: null,
+  places: [],
   readMarks: null,
   createdAt: '2026-11-20T01:00:00.000Z',
 };

@@ -68,8 +68,9 @@ export function seedChannel(company: Company): Promise<WebhookTarget> {
       },
       served: [cast[sato.memberId]!],
     });
-    for (const lineUserId of lineUserIds) {
-      await store.write((tx) => contactFollowed(tx, { channelId: id, lineUserId, at: tx.now }, false));
+    for (const lineId of lineUserIds) {
+      const place = { channelId: id, kind: 'user', lineId } as const;
+      await store.write((tx) => contactFollowed(tx, { ...place, at: tx.now }, false));
     }
     const known = { profile_due_at: null, profile_fetched_at: new Date().toISOString(), line_name: '田中 美咲' };
     await store.db.updateTable('contact').set(known).execute();

@@ -29,23 +29,28 @@ const at = '2026-01-05T09:00:00.000Z';
 function insertRooms(database: Database.Database, rooms: number, memberId: string): void {
   const room = inserter(database, 'room');
   const chat = inserter(database, 'line_chat');
+  const place = inserter(database, 'room_line_chat');
+  const direct = inserter(database, 'direct_room');
   const participant = inserter(database, 'participant');
   const { channel_id, contact_id } = database
     .prepare<[], { channel_id: string; contact_id: string }>('select channel_id, contact_id from line_chat')
     .get()!;
   for (let index = 0; index < rooms; index++) {
     const id = roomId(index);
-    const place = { room_id: id, joined_seq: 0, left_seq: null, read_up_to: 0 };
+    const inside = { room_id: id, joined_seq: 0, left_seq: null, read_up_to: 0 };
     chat({ id, channel_id, line_id: `U-${index}`, contact_id });
-    room({ id, kind: 'line', link: 'direct', channel_id, line_chat_id: id, host_member_id: memberId, created_at: at });
-    participant({ ...place, person_id: memberId, kind: 'member' });
-    participant({ ...place, person_id: contact_id, kind: 'contact' });
+    room({ id, kind: 'line', link: 'direct', host_member_id: memberId, created_at: at });
+    place({ room_id: id, line_chat_id: id, state: 'joined', since_seq: 0 });
+    direct({ line_chat_id: id, member_id: memberId, room_id: id });
+    participant({ ...inside, person_id: memberId, kind: 'member' });
+    participant({ ...inside, person_id: contact_id, kind: 'contact' });
   }
 }
 
 /** In the order in which they would come: all rooms talk at the same time, members and LINE users in turn. */
 function insertMessages(database: Database.Database, messages: number, rooms: number, memberId: string): void {
   const message = inserter(database, 'message');
+  const copy = inserter(database, 'line_message');
   const delivery = inserter(database, 'delivery');
   const { channel_id, contact_id } = database
     .prepare<[], { channel_id: string; contact_id: string }>('select channel_id, contact_id from line_chat')
@@ -60,8 +65,10 @@ function insertMessages(database: Database.Database, messages: number, rooms: nu
       author_id: fromMember ? memberId : contact_id,
       author_name: fromMember ? '佐藤 太郎' : '田中 美咲',
       content: JSON.stringify({ kind: 'text', text: `${seq}件目の納品書を確認しました。明日の午後にお届けします。` }),
-      line_message_id: fromMember ? null : `m${seq}`,
     });
+    if (!fromMember) {
+      copy({ line_message_id: `m${seq}`, line_chat_id: room_id, message_id: id, part: 0, theirs: 1 });
+    }
     if (fromMember) {
       delivery({
         ...{ id, seq, message_id: id, room_id, line_chat_id: room_id, channel_id },

@@ -8,7 +8,12 @@ export class Timeline {
 
   constructor(file: string) {
     this.#database = new Database(file, { readonly: true });
-    this.#count = this.#database.prepare('select count(*) as count from message where line_message_id = ?');
+    // A name at LINE stands once: words that came in twice stand beside it without one.
+    this.#count = this.#database.prepare(`select count(*) as count from line_message as copy
+      join message as m on m.id = copy.message_id
+      join message as alike on alike.room_id = m.room_id and alike.content = m.content and alike.author_kind = 'contact'
+      where copy.line_message_id = ? and (alike.id = m.id
+        or not exists (select 1 from line_message as named where named.message_id = alike.id))`);
   }
 
   /** How often LINE's message with this id stands in a room. */

@@ -1,6 +1,8 @@
 import type { MessageContent, QuoteView } from './content.ts';
 import type { DeliveryReason, DeliveryRoute, DeliveryStatus } from './delivery.ts';
 import type { ChannelId, ContactId, Instant, MemberKey, MessageId, RoomId, Seq } from './ids.ts';
+import type { PlaceView } from './place.ts';
+import type { RecipientsView } from './recipients.ts';
 import type { RoomKind, RoomLink } from './room.ts';
 
 /** Things as the server tells them to a client. The same for every reader, unless the name says whose it is. */
@@ -54,7 +56,8 @@ export type RoomView = {
   /** The name given by members; null: clients show the names of the others. */
   readonly name: string | null;
   readonly participants: readonly ParticipantView[];
-  readonly channelId: ChannelId | null;
+  /** Where at LINE it is heard, in the order in which they came. None in an internal room. */
+  readonly places: readonly PlaceView[];
   readonly readMarks: ReadMarks | null;
   readonly createdAt: Instant;
 };
@@ -81,7 +84,8 @@ export type NotSentView = { readonly messageId: MessageId; readonly delivery: De
 
 export type MessageAuthor =
   | { readonly kind: 'member'; readonly id: MemberKey; readonly name: string }
-  | { readonly kind: 'contact'; readonly id: ContactId; readonly name: string }
+  /** Of some people in a group LINE tells no id, and then no name. */
+  | { readonly kind: 'contact'; readonly id: ContactId | null; readonly name: string | null }
   | { readonly kind: 'system' };
 
 export type DeliveryView = {
@@ -104,6 +108,8 @@ export type DeliveryView = {
   readonly withoutEmoji?: true;
   /** LINE did not take its quote: the quoted words went as text, where they fitted. */
   readonly withoutQuote?: true;
+  /** Where words go to several places; `status` is then of them all. */
+  readonly recipients?: RecipientsView;
 };
 
 export type MessageView = {

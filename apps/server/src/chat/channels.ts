@@ -21,6 +21,7 @@ import { greetingOf } from '../store/greetings.ts';
 import { actorOf, memberById, memberFacts } from '../store/members.ts';
 import { newId } from '../store/new-id.ts';
 import { NotFoundError } from '../store/not-found.ts';
+import { roomsThrough } from '../store/room-places.ts';
 import { roomViews } from '../store/rooms.ts';
 import { serve, servedIds } from '../store/served.ts';
 import type { Store, WriteTx } from '../store/store.ts';
@@ -159,11 +160,7 @@ function webhookColumns({ endpoint, active, setTo }: WebhookFacts) {
 
 /** Rooms say who shows 既読, which hangs on the account's Chat. */
 async function tellRooms(tx: WriteTx, channelId: string): Promise<void> {
-  const rooms = await tx.db.selectFrom('room').select('id').where('channel_id', '=', channelId).execute();
-  const views = await roomViews(
-    tx.db,
-    rooms.map(({ id }) => id),
-  );
+  const views = await roomViews(tx.db, await roomsThrough(tx.db, channelId));
   for (const room of views) await tx.append({ to: 'room', roomId: room.id }, { kind: 'room.changed', room });
 }
 

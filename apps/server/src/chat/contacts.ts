@@ -14,18 +14,27 @@ import { askWhoTheyAre, changeContact, contactOfLineUser } from '../store/contac
 import { allContacts, contactById } from '../store/contacts.ts';
 import { unfollowedAfter } from '../store/inbox.ts';
 import { countInvitationUse } from '../store/invitations.ts';
-import { type LineChat, lineChatOf, roomsOfLineChat, servedMembers } from '../store/line-chats.ts';
+import {
+  type LineChat,
+  type LinePlace,
+  lineChatBegins,
+  lineChatOf,
+  lineUserBlockedUs,
+  lineUserIsThere,
+  roomsOfLineChat,
+  wordsGoTo,
+} from '../store/line-chats.ts';
 import { actorOf } from '../store/members.ts';
-import { newId } from '../store/new-id.ts';
 import { NotFoundError } from '../store/not-found.ts';
 import { roomView } from '../store/rooms.ts';
+import { servedMembers } from '../store/served.ts';
 import type { Store, WriteTx } from '../store/store.ts';
 import { type BeginsBecause, openDirectRoom } from './direct-rooms.ts';
 import { greet } from './greeting.ts';
 import { postSystemLine } from './messages.ts';
 
 /** Who showed up, through which channel, and when by LINE's clock: LINE may tell late, and out of order. */
-export type LineUser = { readonly channelId: string; readonly lineUserId: string; readonly at: Instant };
+export type LineUser = LinePlace & { readonly kind: 'user'; readonly at: Instant };
 
 /**
  * A LINE user added the account, or came back after a block: contact, address-book entry, room and the line in it, all in
@@ -51,13 +60,9 @@ export async function contactFollowed(tx: WriteTx, user: LineUser, answerable: b
  * LINE told of their going before it told of their coming: nobody here ever saw them, and nobody can reach them.
  * @param cameAt by LINE's clock, ms since 1970
  */
-export async function wentBeforeTheyCame(
-  tx: WriteTx,
-  { channelId, lineUserId }: Pick<LineUser, 'channelId' | 'lineUserId'>,
-  cameAt: number,
-): Promise<boolean> {
-  if (await lineChatOf(tx.db, channelId, lineUserId)) return false;
-  return unfollowedAfter(tx.db, { channelId, chatKey: lineUserId, after: cameAt });
+export async function wentBeforeTheyCame(tx: WriteTx, user: LinePlace, cameAt: number): Promise<boolean> {
+  if (await lineChatOf(tx.db, user)) return false;
+  return unfollowedAfter(tx.db, { channelId: user.channelId, chatKey: user.lineId, after: cameAt });
 }
 
 const added: BeginsBecause = (name) => ({ code: 'contactAdded', name });
@@ -66,11 +71,11 @@ const wrote: BeginsBecause = (name) => ({ code: 'contactWrote', name });
 
 /** The LINE user blocked the account; nothing reaches them until they come back. Null: nobody here ever heard of them. */
 export async function contactUnfollowed(tx: WriteTx, user: LineUser): Promise<LineChat | null> {
-  const chat = await lineChatOf(tx.db, user.channelId, user.lineUserId);
+  const chat = await lineChatOf(tx.db, user);
   if (!chat) return null;
   const cameBackSince = chat.followed_at !== null && chat.followed_at > user.at;
   if (chat.blocked_us_at || cameBackSince) return chat;
-  await tx.db.updateTable('line_chat').set({ blocked_us_at: user.at }).where('id', '=', chat.id).execute();
+  await lineUserBlockedUs(tx, chat.id, user.at);
   await tellRooms(tx, chat, 'contactBlockedUs');
   return chat;
 }
@@ -92,9 +97,7 @@ export async function roomForWords(
     answer.to === 'room'
       ? answer.roomId
       : await connect(tx, chat, { id: answer.member }, answer.by !== 'reception' || served.length === 1, wrote);
-  if (roomId !== chat.current_room_id) {
-    await tx.db.updateTable('line_chat').set({ current_room_id: roomId }).where('id', '=', chat.id).execute();
-  }
+  if (roomId !== chat.current_room_id) await wordsGoTo(tx, chat.id, roomId);
   return { chat, roomId, by: answer.by };
 }
 
@@ -136,11 +139,7 @@ export async function contactChanged(
 }
 
 async function setReachable(tx: WriteTx, chat: LineChat, at: Instant): Promise<void> {
-  await tx.db
-    .updateTable('line_chat')
-    .set({ followed_at: at, blocked_us_at: null })
-    .where('id', '=', chat.id)
-    .execute();
+  await lineUserIsThere(tx, chat.id, at);
   if (chat.blocked_us_at) await tellRooms(tx, chat, 'contactCameBack');
 }
 
@@ -158,27 +157,15 @@ async function connect(
 }
 
 async function knownChat(tx: WriteTx, user: LineUser): Promise<LineChat> {
-  const known = await lineChatOf(tx.db, user.channelId, user.lineUserId);
+  const known = await lineChatOf(tx.db, user);
   if (known) {
     await refreshProfileWhenStale(tx, known);
     return known;
   }
-  const { contactId, isNew } = await contactOfLineUser(tx, user.lineUserId);
-  const { id } = await tx.db
-    .insertInto('line_chat')
-    .values({
-      id: newId(),
-      channel_id: user.channelId,
-      line_id: user.lineUserId,
-      contact_id: contactId,
-      current_room_id: null,
-      followed_at: null,
-      blocked_us_at: null,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
+  const { contactId, isNew } = await contactOfLineUser(tx, user.lineId);
+  const id = await lineChatBegins(tx, user, contactId);
   if (isNew) await contactChanged(tx, contactId, 'contact.added');
-  const chat = await lineChatOf(tx.db, user.channelId, user.lineUserId);
+  const chat = await lineChatOf(tx.db, user);
   if (chat?.id !== id) throw new Error('a LINE chat that was just made is not there');
   return chat;
 }

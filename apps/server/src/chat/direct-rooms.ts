@@ -1,7 +1,9 @@
 import { contactName, type RoomId, type SystemLine } from '@engawa/domain';
-import { servedMembers } from '../store/line-chats.ts';
+import { directRoomOf, directRoomOpens, directRoomPasses } from '../store/direct-rooms.ts';
 import { newId } from '../store/new-id.ts';
-import { insertRoom, joinRoom, leaveRoom, roomView } from '../store/rooms.ts';
+import { placeStands } from '../store/room-places.ts';
+import { hostChanges, insertRoom, joinRoom, leaveRoom, roomView } from '../store/rooms.ts';
+import { servedMembers } from '../store/served.ts';
 import type { WriteTx } from '../store/store.ts';
 import { postSystemLine } from './messages.ts';
 
@@ -20,21 +22,11 @@ export async function openDirectRoom(
   memberId: string,
   because: BeginsBecause,
 ): Promise<{ roomId: RoomId; isNew: boolean }> {
-  const standing = await directRoom(tx, chat.id, memberId);
+  const standing = await directRoomOf(tx.db, chat.id, memberId);
   if (standing) return { roomId: standing, isNew: false };
   const untouched = await untouchedReceptionRoom(tx, chat);
   if (untouched) return { roomId: await passOn(tx, untouched, memberId), isNew: true };
   return { roomId: await makeDirectRoom(tx, chat, memberId, because), isNew: true };
-}
-
-async function directRoom(tx: WriteTx, lineChatId: string, memberId: string): Promise<RoomId | null> {
-  const row = await tx.db
-    .selectFrom('room')
-    .select('id')
-    .where('line_chat_id', '=', lineChatId)
-    .where('host_member_id', '=', memberId)
-    .executeTakeFirst();
-  return row?.id ?? null;
 }
 
 /**
@@ -45,11 +37,11 @@ async function untouchedReceptionRoom(tx: WriteTx, chat: Chat) {
   const [reception] = await servedMembers(tx.db, chat.channel_id);
   if (!reception) return null;
   const row = await tx.db
-    .selectFrom('room')
-    .select(['id', 'host_member_id'])
-    .where('line_chat_id', '=', chat.id)
-    .where('host_member_id', '=', reception.id)
-    .where('link', '=', 'direct')
+    .selectFrom('direct_room')
+    .innerJoin('room', 'room.id', 'direct_room.room_id')
+    .select(['room.id', 'room.host_member_id'])
+    .where('direct_room.line_chat_id', '=', chat.id)
+    .where('direct_room.member_id', '=', reception.id)
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -75,7 +67,8 @@ async function passOn(
     const leaver = { kind: 'room.left', roomId: room.id, memberId: room.host_member_id } as const;
     await tx.append({ to: 'room', roomId: room.id }, leaver, left);
   }
-  await tx.db.updateTable('room').set({ host_member_id: memberId }).where('id', '=', room.id).execute();
+  await hostChanges(tx, room.id, memberId);
+  await directRoomPasses(tx, room.id, memberId);
   const joined = tx.nextSeq();
   await joinRoom(tx, room.id, { kind: 'member', id: memberId }, joined);
   const view = await roomView(tx.db, room.id);
@@ -85,9 +78,10 @@ async function passOn(
 
 async function makeDirectRoom(tx: WriteTx, chat: Chat, memberId: string, because: BeginsBecause): Promise<RoomId> {
   const roomId = newId();
-  const place = { channel_id: chat.channel_id, line_chat_id: chat.id, host_member_id: memberId };
-  await insertRoom(tx, { id: roomId, kind: 'line', link: 'direct', ...place });
+  await insertRoom(tx, { id: roomId, kind: 'line', link: 'direct', host_member_id: memberId });
+  await directRoomOpens(tx, { lineChatId: chat.id, memberId, roomId });
   const joined = tx.nextSeq();
+  await placeStands(tx, { roomId, lineChatId: chat.id, state: 'joined', since: joined });
   await joinRoom(tx, roomId, { kind: 'member', id: memberId }, joined);
   await joinRoom(tx, roomId, { kind: 'contact', id: chat.contact_id }, joined);
   await tx.append({ to: 'room', roomId }, { kind: 'room.created', room: await roomView(tx.db, roomId) }, joined);

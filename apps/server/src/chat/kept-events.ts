@@ -2,8 +2,8 @@ import { assertAllowed, canAdminister, canBringBack, type KeptKind, type MemberK
 import { insertAudit } from '../store/audit.ts';
 import { bringBackInbox } from '../store/inbox.ts';
 import { keptEvent } from '../store/kept-inbox.ts';
-import { servingChannels } from '../store/line-chats.ts';
 import { actorOf } from '../store/members.ts';
+import { servingChannels } from '../store/served.ts';
 import type { Reader, Store, WriteTx } from '../store/store.ts';
 
 /** One event, or all of a kind that may be brought back now. */

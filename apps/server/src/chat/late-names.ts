@@ -28,8 +28,9 @@ export async function giveLateName(tx: WriteTx, contactId: ContactId, name: stri
 /** Rooms with this LINE user alone: an unknown name in them is theirs. */
 async function roomsOf(tx: WriteTx, contactId: ContactId): Promise<RoomId[]> {
   const rows = await tx.db
-    .selectFrom('room')
-    .innerJoin('line_chat', 'line_chat.id', 'room.line_chat_id')
+    .selectFrom('line_chat')
+    .innerJoin('room_line_chat', 'room_line_chat.line_chat_id', 'line_chat.id')
+    .innerJoin('room', 'room.id', 'room_line_chat.room_id')
     .select('room.id')
     .where('line_chat.contact_id', '=', contactId)
     .where('room.link', '=', 'direct')

@@ -1,4 +1,5 @@
-import type { Actor, MessageContent, MessageId, MessageView, RoomId, SystemLine } from '@engawa/domain';
+import type { Actor, ContactId, MessageContent, MessageId, MessageView, RoomId, SystemLine } from '@engawa/domain';
+import { copyStands, type LineCopy } from '../store/line-messages.ts';
 import { quoteIn } from '../store/message-views.ts';
 import { insertMessage, type NewMessage } from '../store/messages.ts';
 import { newId } from '../store/new-id.ts';
@@ -6,11 +7,19 @@ import { NotFoundError } from '../store/not-found.ts';
 import { roomOfMember } from '../store/rooms.ts';
 import type { WriteTx } from '../store/store.ts';
 
+/** Who said it at LINE; of some people in groups LINE tells nothing. */
+export type Speaker = { readonly id: ContactId | null; readonly name: string | null };
+
+/** Words as they stand at LINE. */
+export type SaidThere = Omit<LineCopy, 'messageId' | 'theirs' | 'part'>;
+
 /** A LINE user's words, already routed to their room. */
-export function postFromContact(
+export async function postFromContact(
   tx: WriteTx,
-  { contact, ...words }: Omit<NewMessage, 'seq' | 'author'> & { readonly contact: { id: string; name: string } },
+  said: Omit<NewMessage, 'seq' | 'author'> & { readonly contact: Speaker; readonly copy: SaidThere },
 ): Promise<MessageView> {
+  const { contact, copy, ...words } = said;
+  await copyStands(tx, { ...copy, messageId: words.id, theirs: true });
   return post(tx, { ...words, seq: tx.nextSeq(), author: { kind: 'contact', ...contact } });
 }
 

@@ -17,6 +17,7 @@ import {
 import { memberById, memberFacts } from '../store/members.ts';
 import { messageById } from '../store/messages.ts';
 import { NotFoundError } from '../store/not-found.ts';
+import { joinedAt } from '../store/room-places.ts';
 import { type RoomRow, sendFactsOf } from '../store/rooms.ts';
 import { isTakenBack } from '../store/sends.ts';
 import type { Store, WriteTx } from '../store/store.ts';
@@ -53,7 +54,8 @@ export function postMessage(store: Store, memberId: string, words: NewWords): Pr
     const author: MessageAuthor = { kind: 'member', id: actor.id, name: actor.name };
     const seq = tx.nextSeq();
     const sent = { messageId: id, seq, content, silent, memberId, undoSeconds: member.undo_seconds as UndoSeconds };
-    const delivery = room.line_chat_id ? await sendToLine(tx, room, sent) : null;
+    const places = room.kind === 'line' ? await joinedAt(tx.db, room.id) : [];
+    const delivery = places.length > 0 ? await sendToLine(tx, { ...room, places }, sent) : null;
     const quotedMessageId = words.quotes ?? null;
     const said = { id, roomId: room.id, seq, author, content, quotedMessageId, sendId, at: tx.now };
     const view = await post(tx, said, delivery);

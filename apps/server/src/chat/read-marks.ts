@@ -1,12 +1,14 @@
 import { assertAllowed, canReadForLine, canSetReadMarks, type RoomId, type RoomView } from '@engawa/domain';
+import { readMarkIsDropped, readMarkIsDue } from '../store/line-chats.ts';
 import { actorOf } from '../store/members.ts';
 import { NotFoundError } from '../store/not-found.ts';
 import { firstUnseen, newestMarkable, roomsSeen } from '../store/read-marks.ts';
+import { joinedAt } from '../store/room-places.ts';
 import { type RoomRow, roomView } from '../store/rooms.ts';
 import type { Store, WriteTx } from '../store/store.ts';
 import { requireRoom } from './messages.ts';
 
-type LineRoom = Pick<RoomRow, 'kind' | 'line_chat_id' | 'channel_id' | 'read_marks_off'>;
+type LineRoom = Pick<RoomRow, 'id' | 'kind' | 'read_marks_off'>;
 
 /**
  * A member had a room on screen, to its place in `participant.read_up_to`: if that is a member with the permission, the
@@ -14,17 +16,16 @@ type LineRoom = Pick<RoomRow, 'kind' | 'line_chat_id' | 'channel_id' | 'read_mar
  * so where one LINE user talks with several members through one account, only as far as all of them have seen it.
  */
 export async function seenOnScreen(tx: WriteTx, room: LineRoom, memberId: string): Promise<void> {
-  if (room.kind !== 'line' || !room.line_chat_id || room.read_marks_off) return;
+  if (room.kind !== 'line' || room.read_marks_off) return;
   if (!canReadForLine(await actorOf(tx.db, memberId)).allowed) return;
-  const chat = await markedChat(tx, room.line_chat_id);
+  for (const { lineChatId } of await joinedAt(tx.db, room.id)) await markAsSeen(tx, lineChatId);
+}
+
+async function markAsSeen(tx: WriteTx, lineChatId: string): Promise<void> {
+  const chat = await markedChat(tx, lineChatId);
   if (chat?.chat_mode !== 'chat') return;
-  const newest = await newestSeenByAll(tx, room.line_chat_id, chat.read_seq ?? 0);
-  if (!newest) return;
-  await tx.db
-    .updateTable('line_chat')
-    .set({ read_token: newest.token, read_seq: newest.seq, read_due_at: tx.now, read_attempts: 0 })
-    .where('id', '=', room.line_chat_id)
-    .execute();
+  const newest = await newestSeenByAll(tx, lineChatId, chat.read_seq ?? 0);
+  if (newest) await readMarkIsDue(tx, lineChatId, newest);
 }
 
 /** Whether the LINE user of a room is told that words were read; what was not told yet is not told any more. */
@@ -36,7 +37,7 @@ export function setReadMarks(store: Store, memberId: string, roomId: RoomId, on:
     const off = on ? 0 : 1;
     if (room.read_marks_off === off) return roomView(tx.db, roomId);
     await tx.db.updateTable('room').set({ read_marks_off: off }).where('id', '=', roomId).execute();
-    if (!on && room.line_chat_id) await dropMark(tx, room.line_chat_id);
+    if (!on) for (const { lineChatId } of await joinedAt(tx.db, roomId)) await readMarkIsDropped(tx, lineChatId);
     const view = await roomView(tx.db, roomId);
     await tx.append({ to: 'room', roomId }, { kind: 'room.changed', room: view });
     return view;
@@ -55,11 +56,7 @@ function markedChat(tx: WriteTx, lineChatId: string) {
 async function newestSeenByAll(tx: WriteTx, lineChatId: string, after: number) {
   const rooms = await roomsSeen(tx.db, lineChatId);
   let before = Number.MAX_SAFE_INTEGER;
-  for (const room of rooms) before = Math.min(before, (await firstUnseen(tx.db, room)) ?? before);
+  for (const room of rooms) before = Math.min(before, (await firstUnseen(tx.db, lineChatId, room)) ?? before);
   const ids = rooms.map(({ roomId }) => roomId);
-  return ids.length > 0 ? newestMarkable(tx.db, ids, { after, before }) : null;
-}
-
-async function dropMark(tx: WriteTx, lineChatId: string): Promise<void> {
-  await tx.db.updateTable('line_chat').set({ read_due_at: null }).where('id', '=', lineChatId).execute();
+  return ids.length > 0 ? newestMarkable(tx.db, lineChatId, ids, { after, before }) : null;
 }

@@ -124,7 +124,8 @@ async function openRoomWithContact(tx: WriteTx, actor: MemberFacts, contactId: s
   const name = contactName({ name: contact.name, lineName: contact.line_name });
   const facts = { name, blockedAt: contact.blocked_at, blockedUsAt: chat?.blocked_us_at ?? null };
   assertAllowed(canTalkWithContact(actor, { ...facts, reachable: chat !== undefined }));
-  const { roomId } = await openDirectRoom(tx, chat!, actor.id, () => ({ code: 'roomCreated', by: actor.name }));
+  const place = { id: chat!.id, channel_id: chat!.channel_id, contact_id: contactId };
+  const { roomId } = await openDirectRoom(tx, place, actor.id, () => ({ code: 'roomCreated', by: actor.name }));
   return roomId;
 }
 

@@ -10,9 +10,11 @@ import {
 import { openCall } from '../store/calls.ts';
 import { type DeliveryRow, insertDelivery, moveDelivery } from '../store/deliveries.ts';
 import { newDeliveryView, tellDeliveries } from '../store/delivery-views.ts';
+import { wordsGoTo } from '../store/line-chats.ts';
 import { openDeliveries } from '../store/open-deliveries.ts';
 import { undoEnds } from '../store/releasing.ts';
 import { type FreeToken, freeTokens } from '../store/reply-tokens.ts';
+import type { HeardAt } from '../store/room-places.ts';
 import type { RoomRow } from '../store/rooms.ts';
 import type { WriteTx } from '../store/store.ts';
 import { waitingBubble } from '../store/waiting-bubbles.ts';
@@ -28,13 +30,27 @@ export type Leaving = {
   readonly undoSeconds: UndoSeconds;
 };
 
+/** A room that is heard at LINE. */
+export type RoomAtLine = Pick<RoomRow, 'id' | 'link'> & { readonly places: readonly HeardAt[] };
+
+/** Puts a message where the outbox finds it: for each place at LINE that hears the room, at least one. */
+export async function sendToLine(tx: WriteTx, room: RoomAtLine, words: Leaving): Promise<DeliveryView> {
+  const parts: DeliveryRow[] = [];
+  for (const place of room.places) parts.push(...(await sendToPlace(tx, room, place, words)));
+  const users = new Map(room.places.map(({ lineChatId, contactId }) => [lineChatId, contactId]));
+  return newDeliveryView(parts, users);
+}
+
 /**
- * Puts a message where the outbox finds it, a long text in several parts. It leaves when it can no longer be taken back;
- * what was said just before waits for it, so that all of it costs one call.
+ * To one place, a long text in several parts. It leaves when it can no longer be taken back; what was said just before waits
+ * for it, so that all of it costs one call.
  */
-export async function sendToLine(tx: WriteTx, room: RoomRow, words: Leaving): Promise<DeliveryView> {
-  const lineChatId = room.line_chat_id!;
-  const channelId = room.channel_id!;
+async function sendToPlace(
+  tx: WriteTx,
+  room: RoomAtLine,
+  { lineChatId, channelId, heads }: HeardAt,
+  words: Leaving,
+): Promise<DeliveryRow[]> {
   const tokens = await freeTokens(tx.db, lineChatId, tx.now);
   const open = await openDeliveries(tx.db, lineChatId, beforeIt);
   const begun = await openCall(tx.db, lineChatId);
@@ -43,7 +59,7 @@ export async function sendToLine(tx: WriteTx, room: RoomRow, words: Leaving): Pr
     { tokens: tokens.map(({ expiresAt }) => expiresAt), undoSeconds: words.undoSeconds, now: tx.now },
   );
   for (const { row } of moved) await moveDelivery(tx, row.id, together);
-  const held = await whyHeld(tx, { tokens, open, channelId, memberId: words.memberId });
+  const held = await whyHeld(tx, { tokens, open, channelId, memberId: words.memberId, price: priceOf('push', heads) });
   if (!held) await takeAlong(tx, lineChatId, open, dueAt);
   const parts: DeliveryRow[] = [];
   for (let part = 0; part < partsOf(words.content); part++) {
@@ -63,8 +79,10 @@ export async function sendToLine(tx: WriteTx, room: RoomRow, words: Leaving): Pr
       tx,
       moved.map(({ row }) => row),
     );
-  await answersComeTo(tx, lineChatId, room.id);
-  return newDeliveryView(parts);
+  // A LINE user with several rooms answers whoever spoke last, unless the answer quotes; into a room of several they go by
+  // an act of their own alone.
+  if (room.link !== 'relay') await wordsGoTo(tx, lineChatId, room.id);
+  return parts;
 }
 
 /** More bubbles than these wait nowhere for their next one. */
@@ -79,15 +97,16 @@ type Circumstances = {
   readonly open: readonly DeliveryRow[];
   readonly channelId: string;
   readonly memberId: string;
+  readonly price: number;
 };
 
 /** Said at once where it is known already: nothing may be spent, and nothing is free. */
 async function whyHeld(
   tx: WriteTx,
-  { tokens, open, channelId, memberId }: Circumstances,
+  { tokens, open, channelId, memberId, price }: Circumstances,
 ): Promise<{ reason: Held['reason'] | 'quotaReserved'; until: Instant } | null> {
   if (tokens.length > 0) return null;
-  const held = await heldBack(tx.db, { channelId, memberId, price: priceOf('push', 1) }, tx.now);
+  const held = await heldBack(tx.db, { channelId, memberId, price }, tx.now);
   const reserved = open.find((each) => each.reason === 'quotaReserved' && each.due_at > tx.now);
   return held ?? (reserved ? { reason: 'quotaReserved', until: reserved.due_at } : null);
 }
@@ -104,14 +123,4 @@ async function takeAlong(tx: WriteTx, lineChatId: string, open: readonly Deliver
     const end = ends.get(id);
     await moveDelivery(tx, id, end && end > dueAt ? end : dueAt);
   }
-}
-
-/** A LINE user with several rooms answers whoever spoke last, unless the answer quotes. */
-async function answersComeTo(tx: WriteTx, lineChatId: string, roomId: string): Promise<void> {
-  await tx.db
-    .updateTable('line_chat')
-    .set({ current_room_id: roomId })
-    .where('id', '=', lineChatId)
-    .where((eb) => eb.or([eb('current_room_id', 'is', null), eb('current_room_id', '!=', roomId)]))
-    .execute();
 }

@@ -1,5 +1,6 @@
 import { type Instant, type RoomId, route, type ServedMember } from '@engawa/domain';
-import { type LineChat, lineChatsOf, roomsOfLineChats, servedMembers } from '../store/line-chats.ts';
+import { type LineChat, lineChatsOf, roomsOfLineChats } from '../store/line-chats.ts';
+import { servedMembers } from '../store/served.ts';
 import type { Reader } from '../store/store.ts';
 import { type LineUser, profileIsStale } from './contacts.ts';
 
@@ -19,7 +20,7 @@ export class StandingTalks {
   static async load(db: Reader, users: readonly LineUser[]): Promise<StandingTalks> {
     const talks = new StandingTalks();
     for (const [channelId, ofChannel] of Map.groupBy(users, (user) => user.channelId)) {
-      await talks.#load(db, channelId, new Set(ofChannel.map((user) => user.lineUserId)));
+      await talks.#load(db, channelId, new Set(ofChannel.map((user) => user.lineId)));
     }
     return talks;
   }
@@ -37,8 +38,8 @@ export class StandingTalks {
     this.#talks.delete(keyOf(user));
   }
 
-  async #load(db: Reader, channelId: string, lineUserIds: ReadonlySet<string>): Promise<void> {
-    const chats = await lineChatsOf(db, channelId, [...lineUserIds]);
+  async #load(db: Reader, channelId: string, lineIds: ReadonlySet<string>): Promise<void> {
+    const chats = await lineChatsOf(db, channelId, [...lineIds]);
     if (chats.length === 0) return;
     const rooms = await roomsOfLineChats(
       db,
@@ -48,11 +49,11 @@ export class StandingTalks {
     const served = await servedMembers(db, channelId);
     for (const chat of chats) {
       const talk = { chat, rooms: roomsByChat.get(chat.id) ?? [], served };
-      this.#talks.set(keyOf({ channelId, lineUserId: chat.line_id }), talk);
+      this.#talks.set(keyOf({ channelId, lineId: chat.line_id }), talk);
     }
   }
 }
 
-function keyOf({ channelId, lineUserId }: Pick<LineUser, 'channelId' | 'lineUserId'>): string {
-  return `${channelId} ${lineUserId}`;
+function keyOf({ channelId, lineId }: Pick<LineUser, 'channelId' | 'lineId'>): string {
+  return `${channelId} ${lineId}`;
 }

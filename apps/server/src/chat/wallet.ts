@@ -5,6 +5,7 @@ import { NotFoundError } from '../store/not-found.ts';
 import { openDeliveries } from '../store/open-deliveries.ts';
 import { channelQuota } from '../store/quota.ts';
 import { freeTokens } from '../store/reply-tokens.ts';
+import { joinedAt } from '../store/room-places.ts';
 import { roomOfMember } from '../store/rooms.ts';
 import type { Store } from '../store/store.ts';
 import { bubblesWithoutToken } from '../store/waiting-bubbles.ts';
@@ -15,15 +16,16 @@ import { beforeIt } from './sending.ts';
 export async function walletOf({ db }: Store, memberId: string, roomId: RoomId): Promise<WalletView> {
   const now = new Date().toISOString();
   const room = await roomOfMember(db, roomId, memberId);
-  if (!room?.line_chat_id || !room.channel_id) throw new NotFoundError('room');
+  const [place] = room ? await joinedAt(db, room.id) : [];
+  if (!place) throw new NotFoundError('room');
   const undoSeconds = (await memberById(db, memberId)).undo_seconds as UndoSeconds;
-  const tokens = await freeTokens(db, room.line_chat_id, now);
-  const open = await openDeliveries(db, room.line_chat_id, beforeIt);
-  const cost = priceOf('push', 1);
-  const quota = await channelQuota(db, room.channel_id, now);
-  const held = await heldBack(db, { channelId: room.channel_id, memberId, price: cost }, now);
+  const tokens = await freeTokens(db, place.lineChatId, now);
+  const open = await openDeliveries(db, place.lineChatId, beforeIt);
+  const cost = priceOf('push', place.heads);
+  const quota = await channelQuota(db, place.channelId, now);
+  const held = await heldBack(db, { channelId: place.channelId, memberId, price: cost }, now);
   return {
-    ahead: bubblesWithoutToken(open, await openCall(db, room.line_chat_id)),
+    ahead: bubblesWithoutToken(open, await openCall(db, place.lineChatId)),
     tokens: tokens.map(({ expiresAt }) => expiresAt),
     cost,
     quota,

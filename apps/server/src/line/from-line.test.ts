@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { common, event, groupId, message, source, userId } from '../../test/line-events.ts';
-import { chatKey, fromLine, isLineEvent, replyTokenOf } from './from-line.ts';
+import { chatKey, fromLine, isLineEvent, placeOf, replyTokenOf } from './from-line.ts';
 
 describe('what a LINE user did', () => {
   it('adding the account', () => {
@@ -82,6 +82,22 @@ describe('what a LINE user did', () => {
     [event('unsend', { source: group, unsend: { messageId: '444' } }), '444', true],
   ])('what happens in a group waits for rooms of groups: %o', (happened, lineMessageId, tookBack) => {
     expect(fromLine(happened)).toEqual({ kind: 'inGroup', lineMessageId, tookBack });
+  });
+
+  it.each([
+    [
+      { type: 'user', userId },
+      { kind: 'user', lineId: userId },
+    ],
+    [group, { kind: 'group', lineId: groupId }],
+    [
+      { type: 'room', roomId: 'R1', userId },
+      { kind: 'room', lineId: 'R1' },
+    ],
+    [{ type: 'group', userId: 7 }, null],
+    [undefined, null],
+  ])('everything happens in one place at LINE, if LINE says where: %o', (from, place) => {
+    expect(placeOf(event('message', { source: from }))).toEqual(place);
   });
 
   it.each([

@@ -1,4 +1,5 @@
 import type { LocationContent, RoomId, StickerContent } from '@engawa/domain';
+import type { LinePlace } from '../store/line-chats.ts';
 import { type FileFromLine, fileFromLine, isFileType } from './from-line/file.ts';
 import { locationFromLine } from './from-line/location.ts';
 import { idIn, isId, labelIn, type Outside, outside, printableIn } from './from-line/outside.ts';
@@ -167,10 +168,17 @@ export function isRedelivery(event: Outside): boolean {
   return outside(event.deliveryContext).isRedelivery === true;
 }
 
+/** Where at LINE an event happened; null where LINE names no place. Its kind is what the ids say, whatever the source calls itself. */
+export function placeOf(event: LineEvent): Omit<LinePlace, 'channelId'> | null {
+  const { groupId, roomId, userId } = outside(event.source);
+  if (isId(groupId)) return { kind: 'group', lineId: groupId };
+  if (isId(roomId)) return { kind: 'room', lineId: roomId };
+  return isId(userId) ? { kind: 'user', lineId: userId } : null;
+}
+
 /** Events with the same key happened in one place at LINE and are worked on in order. */
 export function chatKey(event: LineEvent): string {
-  const { groupId, roomId, userId } = outside(event.source);
-  return [groupId, roomId, userId].find(isId) ?? '';
+  return placeOf(event)?.lineId ?? '';
 }
 
 /** The last moment that a calendar has (ECMAScript, Time Values). */

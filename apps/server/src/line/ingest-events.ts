@@ -89,7 +89,7 @@ const clocksDifferMs = 60_000;
 function userOf(row: InboxRow, { lineUserId }: { readonly lineUserId: string }): LineUser {
   const cameAt = Date.parse(row.received_at);
   const at = row.line_timestamp > cameAt + clocksDifferMs ? cameAt : row.line_timestamp;
-  return { channelId: row.channel_id, lineUserId, at: new Date(at).toISOString() };
+  return { channelId: row.channel_id, kind: 'user', lineId: lineUserId, at: new Date(at).toISOString() };
 }
 
 function nameOf(row: InboxRow, lineMessageId: string): LineMessageName {
@@ -120,8 +120,8 @@ async function ingest(batch: Batch, heard: Heard<FromLine>): Promise<string | nu
   );
 }
 
-async function chatIdOf({ tx }: Batch, { channelId, lineUserId }: LineUser): Promise<string | null> {
-  return (await lineChatOf(tx.db, channelId, lineUserId))?.id ?? null;
+async function chatIdOf({ tx }: Batch, user: LineUser): Promise<string | null> {
+  return (await lineChatOf(tx.db, user))?.id ?? null;
 }
 
 async function unfollow({ tx, talks }: Batch, user: LineUser): Promise<string | null> {

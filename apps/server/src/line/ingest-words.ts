@@ -68,10 +68,10 @@ export async function hearWords(
 }
 
 async function quotedBy(tx: WriteTx, user: LineUser, lineMessageId: string): Promise<MessageView | null> {
-  const known = await messageByLineId(tx.db, user.channelId, lineMessageId);
+  const known = await messageByLineId(tx.db, { ...user, lineMessageId });
   if (known) return known;
   await noticePresumed(tx, user, lineMessageId);
-  return messageByLineId(tx.db, user.channelId, lineMessageId);
+  return messageByLineId(tx.db, { ...user, lineMessageId });
 }
 
 /** The words by which somebody may be asked for. */
@@ -95,13 +95,14 @@ type Placed = {
 async function postWords(tx: WriteTx, message: Placed): Promise<void> {
   const { place, user, words, quoted, fate } = message;
   const id = newId();
-  const content = await contentFor(tx, { ...words, ...user, messageId: id, roomId: place.roomId });
+  const content = await contentFor(tx, { ...words, channelId: user.channelId, messageId: id, roomId: place.roomId });
   const here = quoted?.roomId === place.roomId;
+  const standing = standingOf(message, id);
+  const { markAsReadToken } = words;
   await postFromContact(tx, {
-    ...standingOf(message, id),
+    ...standing,
     content,
-    quoteToken: words.quoteToken,
-    markAsReadToken: words.markAsReadToken,
+    copy: { ...standing.copy, quoteToken: fate?.edited_quote_token || words.quoteToken, markAsReadToken },
     quotedMessageId: here ? quoted.id : null,
     quotedLineMessageId: here ? null : words.quotedLineMessageId,
     ...(content.kind === 'text' && (await editedBefore(tx, id, fate, { content, at: user.at }))),
@@ -123,7 +124,8 @@ async function postTakenBack(tx: WriteTx, message: Placed): Promise<void> {
 
 function standingOf({ place, user, words }: Placed, id: MessageId) {
   const contact = { id: place.chat.contact_id, name: place.chat.contactName };
-  return { id, roomId: place.roomId, contact, lineMessageId: words.lineMessageId, at: user.at };
+  const copy = { lineChatId: place.chat.id, lineMessageId: words.lineMessageId };
+  return { id, roomId: place.roomId, contact, copy, at: user.at };
 }
 
 /** The edit that came before its message is what is shown at once. */
@@ -138,7 +140,6 @@ async function editedBefore(
   return {
     content: JSON.parse(fate.edited_content!) as TextContent,
     editedTimestamp: fate.edited_timestamp,
-    ...(fate.edited_quote_token && { quoteToken: fate.edited_quote_token }),
   };
 }
 

@@ -1,7 +1,8 @@
 import { HTTPFetchError } from '@line/bot-sdk';
 import type { Logger } from 'pino';
 import { errorInShort } from '../error-in-log.ts';
-import { type DueReadMark, dueReadMarks, nextReadMarkDue, readMarkTried } from '../store/read-marks.ts';
+import { readMarkTried } from '../store/line-chats.ts';
+import { type DueReadMark, dueReadMarks, nextReadMarkDue } from '../store/read-marks.ts';
 import type { Store } from '../store/store.ts';
 import type { LineClient } from './client.ts';
 import { isOwnFault } from './own-fault.ts';

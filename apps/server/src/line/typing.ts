@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { errorInShort } from '../error-in-log.ts';
 import { actorOf } from '../store/members.ts';
 import { NotFoundError } from '../store/not-found.ts';
+import { joinedAt } from '../store/room-places.ts';
 import { roomOfMember, sendFactsOf } from '../store/rooms.ts';
 import type { Store } from '../store/store.ts';
 import type { LineClient } from './client.ts';
@@ -34,11 +35,13 @@ export class Typing {
     const room = await roomOfMember(db, roomId, memberId);
     if (!room) throw new NotFoundError('room');
     assertAllowed(canPost(await actorOf(db, memberId), await sendFactsOf(db, room)));
-    if (room.link !== 'direct' || !room.line_chat_id || !this.#isTime(room.line_chat_id)) return;
+    if (room.link !== 'direct') return;
+    const [place] = await joinedAt(db, roomId);
+    if (!place || !this.#isTime(place.lineChatId)) return;
     const chat = await db
       .selectFrom('line_chat')
       .select(['channel_id', 'line_id'])
-      .where('id', '=', room.line_chat_id)
+      .where('id', '=', place.lineChatId)
       .executeTakeFirstOrThrow();
     void this.#show(chat.channel_id, chat.line_id);
   }

@@ -1,8 +1,9 @@
 import { type MediaId, type MessageContent, type MessageId, textParts } from '@engawa/domain';
 import type { CallRow } from '../store/calls.ts';
 import type { DeliveryRow } from '../store/deliveries.ts';
+import { copiesInChat } from '../store/line-messages.ts';
 import { linkForLine, mediaForLine } from '../store/media-addresses.ts';
-import { leftOut } from '../store/ornaments.ts';
+import { leftOut, type Ornament } from '../store/ornaments.ts';
 import type { WriteTx } from '../store/store.ts';
 import { giveUp } from './ends.ts';
 import type { Said, Sayings } from './said.ts';
@@ -42,8 +43,7 @@ async function wordsOf(tx: WriteTx, delivery: DeliveryRow, said: Said): Promise<
     photoKey: said.author?.photo_key ?? null,
     companyName: said.companyName,
     without,
-    quoteToken: quoted ? await quoteTokenOf(tx, quoted, delivery.line_chat_id) : null,
-    quotedWords: quoted && without.includes('quote') ? await textOf(tx, quoted) : null,
+    ...(await quoteOf(tx, quoted, { lineChatId: delivery.line_chat_id, alone: said.link === 'direct', without })),
     file: 'media' in content ? await fileOf(tx, delivery.message_id, content.media.id) : null,
     direct: said.link !== 'group',
   };
@@ -54,26 +54,33 @@ function partOf(content: MessageContent, part: number): MessageContent {
   return { ...content, ...textParts(content.text, content.emojis)[part]! };
 }
 
-/** Works only in the LINE chat in which LINE gave it (LINE docs, Get quote tokens). Null: it is answered without a quote. */
-async function quoteTokenOf(tx: WriteTx, quoted: MessageId, lineChatId: string): Promise<string | null> {
-  const theirs = await tx.db
-    .selectFrom('message as m')
-    .innerJoin('room', 'room.id', 'm.room_id')
-    .select('m.quote_token')
-    .where('m.id', '=', quoted)
-    .where('room.line_chat_id', '=', lineChatId)
-    .executeTakeFirst();
-  if (theirs?.quote_token) return theirs.quote_token;
-  const ours = await tx.db
-    .selectFrom('delivery')
-    .select('quote_token')
-    .where('message_id', '=', quoted)
-    .where('line_chat_id', '=', lineChatId)
-    .where('quote_token', 'is not', null)
-    .orderBy('part')
-    .executeTakeFirst();
-  return ours?.quote_token ?? null;
+type Quoting = {
+  readonly lineChatId: string;
+  /** A talk of two: all of it is theirs. */
+  readonly alone: boolean;
+  readonly without: readonly Ornament[];
+};
+
+/**
+ * How this one recipient sees what is answered: by the token of their own copy, which works in no other LINE chat (LINE
+ * docs, Get quote tokens), or in words. Who came into a room of several later never got those words, and is not told them
+ * now. Neither: it is answered without a quote.
+ */
+async function quoteOf(
+  tx: WriteTx,
+  quoted: MessageId | null,
+  { lineChatId, alone, without }: Quoting,
+): Promise<Pick<Words, 'quoteToken' | 'quotedWords'>> {
+  if (!quoted) return { quoteToken: null, quotedWords: null };
+  const copies = await copiesInChat(tx.db, { messageId: quoted, lineChatId });
+  if (copies.length === 0 && !alone) return { quoteToken: null, quotedWords: earlierMessage };
+  return {
+    quoteToken: copies.find(({ quoteToken }) => quoteToken !== null)?.quoteToken ?? null,
+    quotedWords: without.includes('quote') ? await textOf(tx, quoted) : null,
+  };
 }
+
+const earlierMessage = '↩ 以前のメッセージ';
 
 async function textOf(tx: WriteTx, messageId: MessageId): Promise<string | null> {
   const row = await tx.db.selectFrom('message').select('content').where('id', '=', messageId).executeTakeFirst();

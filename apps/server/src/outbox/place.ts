@@ -18,16 +18,16 @@ const placeRow = fixedQuery((db, { lineChatId }: { lineChatId: string }) =>
   db
     .selectFrom('line_chat as l')
     .innerJoin('channel as c', 'c.id', 'l.channel_id')
-    .select(['l.channel_id', 'l.line_id', 'l.blocked_us_at'])
+    .select(['l.channel_id', 'l.line_id', 'l.blocked_us_at', 'l.heads'])
     .select(['c.id', 'c.quota_kind', 'c.quota_limit', 'c.quota_used', 'c.quota_read_at', 'c.month_spent_until'])
     .where('l.id', '=', lineChatId),
 );
 
 export async function placeOf(db: Reader, lineChatId: string): Promise<Place> {
   const [row] = await placeRow(db, { lineChatId });
-  const { channel_id, line_id, blocked_us_at, ...month } = row!;
+  const { channel_id, line_id, blocked_us_at, heads, ...month } = row!;
   return {
     ...{ id: lineChatId, channelId: channel_id, lineId: line_id },
-    ...{ blockedUs: blocked_us_at !== null, heads: 1, month },
+    ...{ blockedUs: blocked_us_at !== null, heads: heads ?? 1, month },
   };
 }

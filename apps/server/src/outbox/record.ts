@@ -12,6 +12,7 @@ import {
 } from '../store/deliveries.ts';
 import { tellDeliveries } from '../store/delivery-views.ts';
 import { giveBack } from '../store/letting-go.ts';
+import { copyStands } from '../store/line-messages.ts';
 import { channelQuota } from '../store/quota.ts';
 import { replyTokenExpiry } from '../store/reply-tokens.ts';
 import type { WriteTx } from '../store/store.ts';
@@ -64,16 +65,21 @@ async function recordOne(tx: WriteTx, { claimed, outcome: answered }: Answered):
 async function recordYes(
   tx: WriteTx,
   row: CallRow,
-  { call, deliveries }: ClaimedCall,
+  { call, deliveries, lineChatId }: ClaimedCall,
   { sent, requestId }: Extract<Outcome, { kind: 'accepted' }>,
 ): Promise<DeliveryRow[]> {
   // LINE tells of the bubbles that it took first, and of what was left out of the call since there may be fewer.
   const isWhole = sent.length === deliveries.length;
   const told: DeliveryRow[] = [];
   for (const [index, delivery] of deliveries.entries()) {
-    const { id: lineMessageId = null, quoteToken = null } = (isWhole ? sent[index] : undefined) ?? {};
-    const accepted = { id: delivery.id, callId: call.id, lineMessageId, quoteToken };
-    if (await deliveryAccepted(tx, accepted)) told.push(delivery);
+    if (!(await deliveryAccepted(tx, { id: delivery.id, callId: call.id }))) continue;
+    told.push(delivery);
+    const { message_id: messageId, part } = delivery;
+    const copy = isWhole ? sent[index]! : null;
+    if (copy)
+      await copyStands(tx, {
+        ...{ lineChatId, lineMessageId: copy.id, messageId, part, theirs: false, quoteToken: copy.quoteToken },
+      });
   }
   if (told.length > 0) await endCall(tx, row.id, { cost: priceOf(call.route, row.heads), requestId });
   return told;

@@ -1,5 +1,5 @@
 import { type ContactId, type ContactView, contactName, type Instant } from '@engawa/domain';
-import type { Selectable } from 'kysely';
+import type { NotNull, Selectable } from 'kysely';
 import type { Schema } from './schema.ts';
 import type { Reader } from './store.ts';
 import { valueList } from './value-list.ts';
@@ -59,6 +59,8 @@ async function blockedUs(db: Reader, ids?: readonly string[]): Promise<Map<strin
       eb.fn.countAll<number>().as('chats'),
       eb.fn.count<number>('blocked_us_at').as('blocked'),
     ])
+    .where('contact_id', 'is not', null)
+    .$narrowType<{ contact_id: NotNull }>()
     .groupBy('contact_id');
   if (ids) query = query.where('contact_id', 'in', ids);
   const rows = await query.execute();

@@ -61,8 +61,6 @@ export async function insertDelivery(tx: WriteTx, delivery: NewDelivery): Promis
     said_at: tx.now,
     settled_at: null,
     decided_by: null,
-    line_message_id: null,
-    quote_token: null,
   };
   await insertRow(tx.db, row);
   return row;
@@ -109,29 +107,23 @@ const claimRow = fixedQuery((db, { id, callId, bubble }: Claimed) =>
 /** Where LINE's answer to a call still says something new of a delivery. */
 export type InCall = { readonly id: DeliveryId; readonly callId: CallId };
 
-type Accepted = InCall & {
-  readonly lineMessageId: string | null;
-  readonly quoteToken: string | null;
-  readonly now: Instant;
-};
+type Accepted = InCall & { readonly now: Instant };
 
 /**
  * LINE's yes is one, however late it comes and whoever asks again meanwhile, as long as nobody has decided otherwise.
  * @returns whether it says something new.
  */
-export async function deliveryAccepted(tx: WriteTx, accepted: Omit<Accepted, 'now'>): Promise<boolean> {
-  return (await acceptRow(tx.db, { ...accepted, now: tx.now })).length > 0;
+export async function deliveryAccepted(tx: WriteTx, { id, callId }: InCall): Promise<boolean> {
+  return (await acceptRow(tx.db, { id, callId, now: tx.now })).length > 0;
 }
 
-const acceptRow = fixedQuery((db, { id, callId, lineMessageId, quoteToken, now }: Accepted) =>
+const acceptRow = fixedQuery((db, { id, callId, now }: Accepted) =>
   db
     .updateTable('delivery')
     .set({
       ...{ status: 'accepted', reason: null, detail: null, settled_at: now },
       // Nothing is repeated any more, and what was quoted in it may be taken back.
       bubble: null,
-      line_message_id: lineMessageId,
-      quote_token: quoteToken,
     })
     .where('id', '=', id)
     .where('call_id', '=', callId)
@@ -251,16 +243,10 @@ function settled(tx: WriteTx) {
   return { reason: null, detail: null, settled_at: tx.now };
 }
 
-/** It is there, by what was quoted. @param lineMessageId null: which of several bubbles it is cannot be told. */
-export async function deliverySeen(tx: WriteTx, id: DeliveryId, lineMessageId: string | null): Promise<void> {
-  await tx.db
-    .updateTable('delivery')
-    .set({
-      ...{ status: 'accepted', reason: null, detail: null },
-      ...(lineMessageId !== null && { line_message_id: lineMessageId }),
-    })
-    .where('id', '=', id)
-    .execute();
+/** It is there, by what was quoted. */
+export async function deliverySeen(tx: WriteTx, id: DeliveryId): Promise<void> {
+  const seen = { status: 'accepted', reason: null, detail: null } as const;
+  await tx.db.updateTable('delivery').set(seen).where('id', '=', id).execute();
 }
 
 /** The same words are said once more, behind what is open: no call has carried them yet. */
@@ -321,9 +307,5 @@ export const isHeld = sql<boolean>`delivery.status = 'held'`;
 
 /** Of words that were taken back nothing is left here. */
 export async function forgetWords(tx: WriteTx, messageId: MessageId): Promise<void> {
-  await tx.db
-    .updateTable('delivery')
-    .set({ bubble: null, quote_token: null, detail: null })
-    .where('message_id', '=', messageId)
-    .execute();
+  await tx.db.updateTable('delivery').set({ bubble: null, detail: null }).where('message_id', '=', messageId).execute();
 }

@@ -1,12 +1,14 @@
-import { type ChannelId, type DeliveryView, type MessageId, type RoomId, worstStatus } from '@engawa/domain';
+import { type ChannelId, type ContactId, type DeliveryView, type MessageId, type RoomId, sumUp } from '@engawa/domain';
 import type { CallRow } from './calls.ts';
 import type { DeliveryRow } from './deliveries.ts';
 import { fixedQuery } from './fixed-query.ts';
+import { usersOfSeveral } from './people-of-deliveries.ts';
 import type { Reader, WriteTx } from './store.ts';
 import { valueList } from './value-list.ts';
 
 const shown = [
   'delivery.message_id',
+  'delivery.line_chat_id',
   'delivery.channel_id',
   'delivery.part',
   'delivery.status',
@@ -23,6 +25,7 @@ const shown = [
 type OfDelivery = Pick<
   DeliveryRow,
   | 'message_id'
+  | 'line_chat_id'
   | 'status'
   | 'reason'
   | 'detail'
@@ -39,13 +42,20 @@ type Part = OfDelivery & OfCall & { readonly decider: string | null };
 const noCall: OfCall = { route: null, ended_at: null, cost: null, paid_for_message_id: null };
 
 /** What a member sees of words that no call has carried yet. @param parts at least one, in order. */
-export function newDeliveryView(parts: readonly OfDelivery[]): DeliveryView {
-  return viewOf(parts.map((part) => ({ ...part, ...noCall, decider: null })));
+export function newDeliveryView(parts: readonly OfDelivery[], users: Users = new Map()): DeliveryView {
+  return viewOf(
+    parts.map((part) => ({ ...part, ...noCall, decider: null })),
+    users,
+  );
 }
 
-/** What a member sees of the deliveries of one message: the worst of its parts. @param parts at least one, in order. */
-function viewOf(parts: readonly Part[]): DeliveryView {
-  const status = worstStatus(parts.map(deliveryStatus));
+/** What a member sees of the deliveries of one message (`sumUp`). @param parts at least one, in order. */
+function viewOf(parts: readonly Part[], users: Users): DeliveryView {
+  const { status, recipients } = sumUp(
+    parts.map((part) => ({
+      ...{ place: part.line_chat_id, contactId: users.get(part.line_chat_id) ?? null, status: deliveryStatus(part) },
+    })),
+  );
   const alike = parts.filter((part) => deliveryStatus(part) === status);
   // LINE's word for some parts is none for all.
   const worst = alike.find(({ decided_by }) => decided_by !== null) ?? alike[0] ?? parts[0]!;
@@ -62,7 +72,16 @@ function viewOf(parts: readonly Part[]): DeliveryView {
     ...(worst.silent === 1 && { silent: true as const }),
     ...(parts.some((part) => part.no_emoji === 1) && { withoutEmoji: true as const }),
     ...(parts.some((part) => part.no_quote === 1) && { withoutQuote: true as const }),
+    ...(recipients && { recipients }),
   };
+}
+
+/** Who talks in the LINE chats of messages that went to several; nobody asks it of others. */
+type Users = ReadonlyMap<string, ContactId | null>;
+
+function usersOf(db: Reader, byMessage: ReadonlyMap<MessageId, readonly Part[]>): Promise<Users> {
+  const chats = [...byMessage.values()].map((parts) => new Set(parts.map((part) => part.line_chat_id)));
+  return usersOfSeveral(db, chats);
 }
 
 /** Members see what is held wait, and why. */
@@ -92,7 +111,8 @@ export async function deliveryViews(
   messageIds: readonly MessageId[],
 ): Promise<Map<MessageId, DeliveryView>> {
   const byMessage = Map.groupBy(await partsOf(db, messageIds), (row) => row.message_id);
-  return new Map([...byMessage].map(([id, ofMessage]) => [id, viewOf(ofMessage)]));
+  const users = await usersOf(db, byMessage);
+  return new Map([...byMessage].map(([id, ofMessage]) => [id, viewOf(ofMessage, users)]));
 }
 
 async function partsOf(db: Reader, messageIds: readonly MessageId[]): Promise<(Part & { channel_id: ChannelId })[]> {
@@ -124,8 +144,9 @@ export async function tellDeliveries(
 ): Promise<void> {
   const rooms = new Map<MessageId, RoomId>(deliveries.map((each) => [each.message_id, each.room_id]));
   const byMessage = Map.groupBy(await partsOf(tx.db, [...rooms.keys()]), (row) => row.message_id);
+  const users = await usersOf(tx.db, byMessage);
   for (const [messageId, roomId] of rooms) {
-    const delivery = viewOf(byMessage.get(messageId)!);
+    const delivery = viewOf(byMessage.get(messageId)!, users);
     await tx.append({ to: 'room', roomId }, { kind: 'delivery.changed', roomId, messageId, delivery });
   }
   const paying = [...byMessage.values()].flat().filter(touchesTheMonth);

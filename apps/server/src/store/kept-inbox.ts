@@ -7,7 +7,7 @@ import {
   type KeptReason,
 } from '@engawa/domain';
 import { type SqlBool, sql } from 'kysely';
-import { servingChannels } from './line-chats.ts';
+import { servingChannels } from './served.ts';
 import type { Reader } from './store.ts';
 
 /** Written out as in the index `inbox_kept_kind`, which the databases use only then. */

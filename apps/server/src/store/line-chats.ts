@@ -1,16 +1,34 @@
-import { contactName, type ServedMember } from '@engawa/domain';
-import { type SqlBool, sql } from 'kysely';
-import type { Reader } from './store.ts';
+import {
+  type ChannelId,
+  type ContactId,
+  contactName,
+  type Instant,
+  type LineChatKind,
+  type RoomId,
+} from '@engawa/domain';
+import { newId } from './new-id.ts';
+import type { Reader, WriteTx } from './store.ts';
 import { valueList } from './value-list.ts';
 
+/** A place as LINE names it. */
+export type LinePlace = {
+  readonly channelId: ChannelId;
+  readonly kind: LineChatKind;
+  /** LINE's id of the user, the group or the room. */
+  readonly lineId: string;
+};
+
+/** Talks with LINE users alone have one in them. */
+type UserPlace = Pick<LinePlace, 'channelId' | 'lineId'>;
+
 /** A LINE chat with what is known of the LINE user in it. */
-export async function lineChatOf(db: Reader, channelId: string, lineUserId: string): Promise<LineChat | null> {
-  const [chat] = await lineChatsOf(db, channelId, [lineUserId]);
+export async function lineChatOf(db: Reader, { channelId, lineId }: UserPlace): Promise<LineChat | null> {
+  const [chat] = await lineChatsOf(db, channelId, [lineId]);
   return chat ?? null;
 }
 
 /** The same for many LINE users at once; those who are not known are left out. */
-export async function lineChatsOf(db: Reader, channelId: string, lineUserIds: readonly string[]) {
+export async function lineChatsOf(db: Reader, channelId: ChannelId, lineIds: readonly string[]) {
   const rows = await db
     .selectFrom('line_chat as l')
     .innerJoin('contact as c', 'c.id', 'l.contact_id')
@@ -18,7 +36,7 @@ export async function lineChatsOf(db: Reader, channelId: string, lineUserIds: re
       'l.id',
       'l.channel_id',
       'l.line_id',
-      'l.contact_id',
+      'c.id as contact_id',
       'l.current_room_id',
       'l.followed_at',
       'l.blocked_us_at',
@@ -29,69 +47,111 @@ export async function lineChatsOf(db: Reader, channelId: string, lineUserIds: re
       'c.blocked_at',
     ])
     .where('l.channel_id', '=', channelId)
-    .where('l.line_id', 'in', valueList(lineUserIds))
+    .where('l.line_id', 'in', valueList(lineIds))
     .execute();
   return rows.map((row) => ({ ...row, contactName: contactName({ name: row.name, lineName: row.line_name }) }));
 }
 
 export type LineChat = Awaited<ReturnType<typeof lineChatsOf>>[number];
 
-/** Rooms through which this LINE chat runs. */
+/** Who talks in LINE chats; null: a group. */
+export async function lineUsersOf(db: Reader, ids: readonly string[]): Promise<Map<string, ContactId | null>> {
+  const rows = await db
+    .selectFrom('line_chat')
+    .select(['id', 'contact_id'])
+    .where('id', 'in', valueList(ids))
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.contact_id]));
+}
+
+/** Rooms that this LINE chat hears, and that hear it. */
 export function roomsOfLineChat(db: Reader, lineChatId: string) {
   return roomsOfLineChats(db, [lineChatId]);
 }
 
 export async function roomsOfLineChats(db: Reader, lineChatIds: readonly string[]) {
   const rows = await db
-    .selectFrom('room')
+    .selectFrom('room_line_chat as place')
     .select(({ exists, selectFrom }) => [
-      'room.id as roomId',
-      'room.line_chat_id as lineChatId',
+      'place.room_id as roomId',
+      'place.line_chat_id as lineChatId',
       exists(
         selectFrom('participant as p')
           .innerJoin('member as m', 'm.id', 'p.person_id')
           .select('p.person_id')
-          .whereRef('p.room_id', '=', 'room.id')
+          .whereRef('p.room_id', '=', 'place.room_id')
           .where('p.left_seq', 'is', null)
           .where('m.suspended_at', 'is', null)
           .where('m.external_talk_at', 'is not', null),
       ).as('attended'),
     ])
-    .where('line_chat_id', 'in', valueList(lineChatIds))
+    .where('place.line_chat_id', 'in', valueList(lineChatIds))
+    .where('place.state', '=', 'joined')
     .execute();
   return rows.map((row) => ({ ...row, attended: Boolean(row.attended) }));
 }
 
-/** The channels that serve somebody. */
-export async function servingChannels(db: Reader): Promise<Set<string>> {
-  const rows = await db
-    .selectFrom('channel_member as s')
-    .innerJoin('member as m', 'm.id', 's.member_id')
-    .select('s.channel_id')
-    .distinct()
-    .where(isServed)
+/** A place at LINE is heard of for the first time. @param contactId of the LINE user in it; null: it is no talk with one. */
+export async function lineChatBegins(tx: WriteTx, place: LinePlace, contactId: ContactId | null): Promise<string> {
+  const id = newId();
+  await tx.db
+    .insertInto('line_chat')
+    .values({
+      ...{ id, channel_id: place.channelId, kind: place.kind, line_id: place.lineId, contact_id: contactId },
+      ...{ current_room_id: null, followed_at: null, blocked_us_at: null },
+      ...{ read_token: null, read_due_at: null, read_seq: null },
+    })
     .execute();
-  return new Set(rows.map(({ channel_id }) => channel_id));
+  return id;
 }
 
-const isServed = sql<SqlBool>`m.suspended_at is null and m.external_talk_at is not null`;
+/** The LINE user added the account, or is seen to have it added. */
+export async function lineUserIsThere(tx: WriteTx, lineChatId: string, at: Instant): Promise<void> {
+  const there = { followed_at: at, blocked_us_at: null };
+  await tx.db.updateTable('line_chat').set(there).where('id', '=', lineChatId).execute();
+}
 
-/** The members a channel serves, the reception first, with the codes by which LINE users may ask for them. */
-export async function servedMembers(db: Reader, channelId: string): Promise<ServedMember[]> {
-  const rows = await db
-    .selectFrom('channel_member as s')
-    .innerJoin('member as m', 'm.id', 's.member_id')
-    .leftJoin('invitation as i', (join) => join.onRef('i.member_id', '=', 'm.id').on('i.revoked_at', 'is', null))
-    .select(['m.id', 'm.member_id as memberId', 'i.code'])
-    .where('s.channel_id', '=', channelId)
-    .where(isServed)
-    .orderBy('s.position')
+export async function lineUserBlockedUs(tx: WriteTx, lineChatId: string, at: Instant): Promise<void> {
+  await tx.db.updateTable('line_chat').set({ blocked_us_at: at }).where('id', '=', lineChatId).execute();
+}
+
+/** Plain words from there go to this room from now on. */
+export async function wordsGoTo(tx: WriteTx, lineChatId: string, roomId: RoomId): Promise<void> {
+  await tx.db
+    .updateTable('line_chat')
+    .set({ current_room_id: roomId })
+    .where('id', '=', lineChatId)
+    .where((eb) => eb.or([eb('current_room_id', 'is', null), eb('current_room_id', '!=', roomId)]))
     .execute();
-  const served = new Map<string, { id: string; memberId: string; codes: string[] }>();
-  for (const { id, memberId, code } of rows) {
-    const member = served.get(id) ?? { id, memberId, codes: [] };
-    if (code) member.codes.push(code);
-    served.set(id, member);
-  }
-  return [...served.values()];
+}
+
+/** LINE is to be told that words there were read, up to these. */
+export async function readMarkIsDue(
+  tx: WriteTx,
+  lineChatId: string,
+  mark: { readonly seq: number; readonly token: string },
+): Promise<void> {
+  await tx.db
+    .updateTable('line_chat')
+    .set({ read_token: mark.token, read_seq: mark.seq, read_due_at: tx.now, read_attempts: 0 })
+    .where('id', '=', lineChatId)
+    .execute();
+}
+
+/** Of what LINE was not told yet, it is told nothing more. */
+export async function readMarkIsDropped(tx: WriteTx, lineChatId: string): Promise<void> {
+  await tx.db.updateTable('line_chat').set({ read_due_at: null }).where('id', '=', lineChatId).execute();
+}
+
+/** A mark as LINE is asked to take it. */
+export type TriedMark = { readonly id: string; readonly read_token: string | null; readonly read_attempts: number };
+
+/** @param again when to tell LINE once more; null: it is told, or will never take it. A newer mark meanwhile stays. */
+export async function readMarkTried(tx: WriteTx, mark: TriedMark, again: Instant | null): Promise<void> {
+  await tx.db
+    .updateTable('line_chat')
+    .set({ read_due_at: again, read_attempts: again ? mark.read_attempts + 1 : 0 })
+    .where('id', '=', mark.id)
+    .where('read_token', '=', mark.read_token)
+    .execute();
 }

@@ -1,5 +1,6 @@
 import { albumOf, type MemberKey, type MessageContent, type MessageId, type MessageView, unsent } from '@engawa/domain';
 import { rewriteEvent } from './event-log.ts';
+import { copiesForgetTokens } from './line-messages.ts';
 import { forgetVersions } from './message-versions.ts';
 import type { WriteTx } from './store.ts';
 
@@ -7,18 +8,16 @@ export type MessageChange = {
   readonly content?: MessageContent;
   /** LINE's time of the edit, ms since 1970. */
   readonly editedTimestamp?: number;
-  readonly quoteToken?: string;
 };
 
 /** Changes the row alone; see `changeMessage` for telling of it. */
 export async function updateMessage(tx: WriteTx, id: MessageId, change: MessageChange): Promise<void> {
-  const { content, editedTimestamp, quoteToken } = change;
+  const { content, editedTimestamp } = change;
   await tx.db
     .updateTable('message')
     .set({
       ...(content && { kind: content.kind, content: JSON.stringify(content) }),
       ...(editedTimestamp !== undefined && { edited_timestamp: editedTimestamp }),
-      ...(quoteToken !== undefined && { quote_token: quoteToken }),
     })
     .where('id', '=', id)
     .execute();
@@ -39,14 +38,13 @@ export async function emptyMessage(
     .set({
       kind: content.kind,
       content: JSON.stringify(content),
-      quote_token: null,
-      mark_as_read_token: null,
       quoted_message_id: null,
       quoted_line_message_id: null,
       edited_timestamp: null,
     })
     .where('id', '=', id)
     .execute();
+  await copiesForgetTokens(tx, id);
   await forgetVersions(tx, id);
 }
 

@@ -74,5 +74,6 @@ function quoteOfRow(row: Quoting, quotes: ReadonlyMap<MessageId, QuoteView>): Qu
 
 function authorOf(row: Pick<MessageRow, 'author_kind' | 'author_id' | 'author_name'>): MessageAuthor {
   if (row.author_kind === 'system') return { kind: 'system' };
-  return { kind: row.author_kind, id: row.author_id!, name: row.author_name! };
+  if (row.author_kind === 'contact') return { kind: 'contact', id: row.author_id, name: row.author_name };
+  return { kind: 'member', id: row.author_id!, name: row.author_name! };
 }

@@ -1,6 +1,7 @@
 import type { MessageAuthor, MessageContent, MessageId, MessageView, RoomId, Seq } from '@engawa/domain';
 import { type SqlBool, sql } from 'kysely';
 import { fixedQuery } from './fixed-query.ts';
+import { messageNamed, type NamedAtLine, theirMessageNamed } from './line-messages.ts';
 import { type MessageRow, messageViews } from './message-views.ts';
 import type { Reader, WriteTx } from './store.ts';
 
@@ -10,9 +11,6 @@ export type NewMessage = {
   readonly seq: Seq;
   readonly author: MessageAuthor;
   readonly content: MessageContent;
-  readonly lineMessageId?: string | null;
-  readonly quoteToken?: string | null;
-  readonly markAsReadToken?: string | null;
   readonly quotedMessageId?: string | null;
   readonly quotedLineMessageId?: string | null;
   /** LINE's time of the edit that came before the message, ms since 1970. */
@@ -34,9 +32,6 @@ export async function insertMessage(tx: WriteTx, message: NewMessage): Promise<v
     author_name: author.kind === 'system' ? null : author.name,
     kind: message.content.kind,
     content: JSON.stringify(message.content),
-    line_message_id: message.lineMessageId ?? null,
-    quote_token: message.quoteToken ?? null,
-    mark_as_read_token: message.markAsReadToken ?? null,
     quoted_message_id: message.quotedMessageId ?? null,
     quoted_line_message_id: message.quotedLineMessageId ?? null,
     edited_timestamp: message.editedTimestamp ?? null,
@@ -55,9 +50,6 @@ const insertRow = fixedQuery((db, row: MessageRow) =>
     author_name: row.author_name,
     kind: row.kind,
     content: row.content,
-    line_message_id: row.line_message_id,
-    quote_token: row.quote_token,
-    mark_as_read_token: row.mark_as_read_token,
     quoted_message_id: row.quoted_message_id,
     quoted_line_message_id: row.quoted_line_message_id,
     edited_timestamp: row.edited_timestamp,
@@ -154,34 +146,14 @@ export async function lastMessages(db: Reader, roomIds: readonly RoomId[]): Prom
 /** As `isNews` says it of a content. */
 const isNewsRow = sql<SqlBool>`(message.kind <> 'system' or message.content not like '%"code":"serverAway"%')`;
 
-/** The message that has this id at LINE, theirs or ours. */
-export async function messageByLineId(
-  db: Reader,
-  channelId: string,
-  lineMessageId: string,
-): Promise<MessageView | null> {
-  const theirs = await theirMessageByLineId(db, channelId, lineMessageId);
-  if (theirs) return (await messageViews(db, [theirs]))[0]!;
-  const ours = await db
-    .selectFrom('delivery')
-    .select('message_id')
-    .where('line_message_id', '=', lineMessageId)
-    .where('channel_id', '=', channelId)
-    .executeTakeFirst();
-  return ours ? messageById(db, ours.message_id) : null;
+/** The message that LINE names so in a chat, theirs or ours. */
+export async function messageByLineId(db: Reader, named: NamedAtLine): Promise<MessageView | null> {
+  const id = await messageNamed(db, named);
+  return id ? messageById(db, id) : null;
 }
 
-/** A LINE user's message by its id at LINE. */
-export function theirMessageByLineId(
-  db: Reader,
-  channelId: string,
-  lineMessageId: string,
-): Promise<MessageRow | undefined> {
-  return db
-    .selectFrom('message')
-    .innerJoin('room', 'room.id', 'message.room_id')
-    .selectAll('message')
-    .where('message.line_message_id', '=', lineMessageId)
-    .where('room.channel_id', '=', channelId)
-    .executeTakeFirst();
+/** A LINE user's message by the name that it has in their chat. */
+export async function theirMessageByLineId(db: Reader, named: NamedAtLine): Promise<MessageRow | undefined> {
+  const id = await theirMessageNamed(db, named);
+  return id ? db.selectFrom('message').selectAll().where('id', '=', id).executeTakeFirst() : undefined;
 }

@@ -1,5 +1,5 @@
 import type { Instant, RoomId, Seq } from '@engawa/domain';
-import type { Reader, WriteTx } from './store.ts';
+import type { Reader } from './store.ts';
 
 /** How far a room of a LINE chat was on the screen of a member with the permission; null: never yet. */
 type RoomSeen = { readonly roomId: RoomId; readonly seen: Seq | null };
@@ -10,7 +10,8 @@ type RoomSeen = { readonly roomId: RoomId; readonly seen: Seq | null };
  */
 export async function roomsSeen(db: Reader, lineChatId: string): Promise<RoomSeen[]> {
   const rows = await db
-    .selectFrom('room as r')
+    .selectFrom('room_line_chat as place')
+    .innerJoin('room as r', 'r.id', 'place.room_id')
     .innerJoin('participant as p', 'p.room_id', 'r.id')
     .innerJoin('member as m', 'm.id', 'p.person_id')
     .select((eb) => [
@@ -19,7 +20,8 @@ export async function roomsSeen(db: Reader, lineChatId: string): Promise<RoomSee
         .max(eb.case().when('p.read_up_to', '>', eb.ref('p.joined_seq')).then(eb.ref('p.read_up_to')).end())
         .as('seen'),
     ])
-    .where('r.line_chat_id', '=', lineChatId)
+    .where('place.line_chat_id', '=', lineChatId)
+    .where('place.state', '=', 'joined')
     .where('r.read_marks_off', '=', 0)
     .where('p.left_seq', 'is', null)
     .where('m.suspended_at', 'is', null)
@@ -29,37 +31,44 @@ export async function roomsSeen(db: Reader, lineChatId: string): Promise<RoomSee
   return rows.map(({ roomId, seen }) => ({ roomId, seen: seen === null ? null : Number(seen) }));
 }
 
-/** The first words of LINE users in a room that nobody with the permission has seen. */
-export async function firstUnseen(db: Reader, { roomId, seen }: RoomSeen): Promise<Seq | null> {
-  const row = await fromContacts(db, [roomId])
-    .select('seq')
-    .where('seq', '>', seen ?? 0)
-    .where('kind', '!=', 'unsent')
-    .orderBy('seq')
+/** The first words from a LINE chat in a room that nobody with the permission has seen. */
+export async function firstUnseen(db: Reader, lineChatId: string, { roomId, seen }: RoomSeen): Promise<Seq | null> {
+  const row = await heardFrom(db, lineChatId, [roomId])
+    .select('m.seq')
+    .where('m.seq', '>', seen ?? 0)
+    .where('m.kind', '!=', 'unsent')
+    .orderBy('m.seq')
     .limit(1)
     .executeTakeFirst();
   return row?.seq ?? null;
 }
 
-/** The newest words in these rooms, after `after` and before `before`, that LINE can be told about. */
+/** The newest words from a LINE chat in these rooms, after `after` and before `before`, that LINE can be told about. */
 export async function newestMarkable(
   db: Reader,
+  lineChatId: string,
   roomIds: readonly RoomId[],
   { after, before }: { readonly after: Seq; readonly before: Seq },
 ): Promise<{ readonly seq: Seq; readonly token: string } | null> {
-  const row = await fromContacts(db, roomIds)
-    .select(['seq', 'mark_as_read_token'])
-    .where('seq', '>', after)
-    .where('seq', '<', before)
-    .where('mark_as_read_token', 'is not', null)
-    .orderBy('seq', 'desc')
+  const row = await heardFrom(db, lineChatId, roomIds)
+    .select(['m.seq', 'copy.mark_as_read_token'])
+    .where('m.seq', '>', after)
+    .where('m.seq', '<', before)
+    .where('copy.mark_as_read_token', 'is not', null)
+    .orderBy('m.seq', 'desc')
     .limit(1)
     .executeTakeFirst();
   return row ? { seq: row.seq, token: row.mark_as_read_token! } : null;
 }
 
-function fromContacts(db: Reader, roomIds: readonly RoomId[]) {
-  return db.selectFrom('message').where('room_id', 'in', roomIds).where('author_kind', '=', 'contact');
+function heardFrom(db: Reader, lineChatId: string, roomIds: readonly RoomId[]) {
+  return db
+    .selectFrom('message as m')
+    .innerJoin('line_message as copy', 'copy.message_id', 'm.id')
+    .where('m.room_id', 'in', roomIds)
+    .where('m.author_kind', '=', 'contact')
+    .where('copy.line_chat_id', '=', lineChatId)
+    .where('copy.theirs', '=', 1);
 }
 
 /** What LINE is to be told now. */
@@ -87,14 +96,4 @@ function waiting(db: Reader) {
     .innerJoin('channel as c', 'c.id', 'l.channel_id')
     .where('l.read_due_at', 'is not', null)
     .where('c.chat_mode', '=', 'chat');
-}
-
-/** @param again when to tell LINE once more; null: it is told, or will never take it. A newer mark meanwhile stays. */
-export async function readMarkTried(tx: WriteTx, mark: DueReadMark, again: Instant | null): Promise<void> {
-  await tx.db
-    .updateTable('line_chat')
-    .set({ read_due_at: again, read_attempts: again ? mark.read_attempts + 1 : 0 })
-    .where('id', '=', mark.id)
-    .where('read_token', '=', mark.read_token)
-    .execute();
 }

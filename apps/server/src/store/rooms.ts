@@ -2,13 +2,16 @@ import {
   type ContactFacts,
   contactName,
   type ParticipantView,
+  type PlaceView,
   type RoomId,
   type RoomView,
   type SendFacts,
   type Seq,
 } from '@engawa/domain';
 import type { Selectable } from 'kysely';
+import { fixedQuery } from './fixed-query.ts';
 import { photoUrl } from './members.ts';
+import { placesOfRooms, type RoomPlace } from './room-places.ts';
 import type { Schema } from './schema.ts';
 import type { Reader, WriteTx } from './store.ts';
 
@@ -22,43 +25,43 @@ export async function roomView(db: Reader, roomId: RoomId): Promise<RoomView> {
 /** Rooms with the people who are in them now, in the order in which they came. */
 export async function roomViews(db: Reader, roomIds: readonly RoomId[]): Promise<RoomView[]> {
   if (roomIds.length === 0) return [];
-  const rooms = await db
-    .selectFrom('room')
-    .leftJoin('channel', 'channel.id', 'room.channel_id')
-    .selectAll('room')
-    .select('channel.chat_mode')
-    .where('room.id', 'in', roomIds)
-    .execute();
-  const participants = await participantsOf(db, roomIds);
+  const rooms = await db.selectFrom('room').selectAll().where('id', 'in', roomIds).execute();
+  const places = await placesOfRooms(db, roomIds);
+  const participants = await participantsOf(db, roomIds, places);
   return rooms.map((room) => ({
     id: room.id,
     kind: room.kind,
     link: room.link,
     name: room.name,
     participants: participants.get(room.id) ?? [],
-    channelId: room.channel_id,
-    readMarks: readMarksOf(room),
+    places: (places.get(room.id) ?? []).map(placeView),
+    readMarks: readMarksOf(room, places.get(room.id) ?? []),
     createdAt: room.created_at,
   }));
 }
 
-function readMarksOf(room: {
-  readonly kind: RoomRow['kind'];
-  readonly read_marks_off: 0 | 1;
-  readonly chat_mode: 'chat' | 'bot' | null;
-}): RoomView['readMarks'] {
+function placeView({ channelId, kind, state, contactId }: RoomPlace): PlaceView {
+  return { channelId, kind, state, contactId };
+}
+
+function readMarksOf(
+  room: Pick<RoomRow, 'kind' | 'read_marks_off'>,
+  places: readonly RoomPlace[],
+): RoomView['readMarks'] {
   if (room.kind !== 'line') return null;
-  if (room.chat_mode === 'bot') return 'automatic';
+  if (places.length > 0 && places.every(({ chatMode }) => chatMode === 'bot')) return 'automatic';
   return room.read_marks_off ? 'off' : 'byUs';
 }
 
-async function participantsOf(db: Reader, roomIds: readonly RoomId[]): Promise<Map<RoomId, ParticipantView[]>> {
+async function participantsOf(
+  db: Reader,
+  roomIds: readonly RoomId[],
+  places: ReadonlyMap<RoomId, readonly RoomPlace[]>,
+): Promise<Map<RoomId, ParticipantView[]>> {
   const rows = await db
     .selectFrom('participant as p')
-    .innerJoin('room as r', 'r.id', 'p.room_id')
     .leftJoin('member as m', 'm.id', 'p.person_id')
     .leftJoin('contact as c', 'c.id', 'p.person_id')
-    .leftJoin('line_chat as l', 'l.id', 'r.line_chat_id')
     .select([
       'p.room_id',
       'p.kind',
@@ -69,7 +72,6 @@ async function participantsOf(db: Reader, roomIds: readonly RoomId[]): Promise<M
       'c.line_name',
       'c.line_photo_url',
       'c.blocked_at',
-      'l.blocked_us_at',
     ])
     .where('p.room_id', 'in', roomIds)
     .where('p.left_seq', 'is', null)
@@ -86,12 +88,17 @@ async function participantsOf(db: Reader, roomIds: readonly RoomId[]): Promise<M
             id: row.person_id,
             name: contactName({ name: row.name, lineName: row.line_name }),
             photoUrl: row.line_photo_url,
-            blockedUsAt: row.blocked_us_at,
+            blockedUsAt: ownPlace(places.get(row.room_id), row.person_id)?.blockedUsAt ?? null,
             blockedAt: row.blocked_at,
           };
     byRoom.set(row.room_id, [...(byRoom.get(row.room_id) ?? []), view]);
   }
   return byRoom;
+}
+
+/** Who blocked us is a fact of their own chat: in a room of several the others are still there. */
+function ownPlace(places: readonly RoomPlace[] = [], contactId: string): RoomPlace | undefined {
+  return places.find((place) => place.contactId === contactId);
 }
 
 /** The room and the asking member's place in it; null when they are not in it (now) or there is none. */
@@ -115,15 +122,7 @@ export async function sendFactsOf(db: Reader, room: Pick<RoomRow, 'id' | 'kind' 
 }
 
 async function contactsInRoom(db: Reader, roomId: RoomId): Promise<ContactFacts[]> {
-  const rows = await db
-    .selectFrom('participant as p')
-    .innerJoin('contact as c', 'c.id', 'p.person_id')
-    .innerJoin('room as r', 'r.id', 'p.room_id')
-    .leftJoin('line_chat as l', 'l.id', 'r.line_chat_id')
-    .select(['c.name', 'c.line_name', 'c.blocked_at', 'l.blocked_us_at'])
-    .where('p.room_id', '=', roomId)
-    .where('p.left_seq', 'is', null)
-    .execute();
+  const rows = await contactsAndTheirPlaces(db, { roomId });
   return rows.map((row) => ({
     name: contactName({ name: row.name, lineName: row.line_name }),
     blockedAt: row.blocked_at,
@@ -131,8 +130,26 @@ async function contactsInRoom(db: Reader, roomId: RoomId): Promise<ContactFacts[
   }));
 }
 
+const contactsAndTheirPlaces = fixedQuery((db, { roomId }: { roomId: RoomId }) =>
+  db
+    .selectFrom('participant as p')
+    .innerJoin('contact as c', 'c.id', 'p.person_id')
+    .select(({ selectFrom }) => [
+      ...(['c.name', 'c.line_name', 'c.blocked_at'] as const),
+      selectFrom('line_chat as l')
+        .innerJoin('room_line_chat as place', 'place.line_chat_id', 'l.id')
+        .select('l.blocked_us_at')
+        .whereRef('l.contact_id', '=', 'p.person_id')
+        .whereRef('place.room_id', '=', 'p.room_id')
+        .limit(1)
+        .as('blocked_us_at'),
+    ])
+    .where('p.room_id', '=', roomId)
+    .where('p.left_seq', 'is', null),
+);
+
 export async function insertRoom(tx: WriteTx, room: Partial<RoomRow> & Pick<RoomRow, 'id' | 'kind'>): Promise<void> {
-  const empty = { link: null, name: null, channel_id: null, line_chat_id: null, host_member_id: null, pair_key: null };
+  const empty = { link: null, name: null, host_member_id: null, pair_key: null };
   await tx.db
     .insertInto('room')
     .values({ ...empty, ...room, created_at: tx.now })
@@ -168,6 +185,11 @@ export async function leaveRoom(tx: WriteTx, roomId: RoomId, personId: string, l
 export async function roomBetween(db: Reader, pairKey: string): Promise<RoomId | null> {
   const row = await db.selectFrom('room').select('id').where('pair_key', '=', pairKey).executeTakeFirst();
   return row?.id ?? null;
+}
+
+/** Another member owns the room from now on, and pays for it. */
+export async function hostChanges(tx: WriteTx, roomId: RoomId, memberId: string): Promise<void> {
+  await tx.db.updateTable('room').set({ host_member_id: memberId }).where('id', '=', roomId).execute();
 }
 
 /** A third has come: what the two say to each other alone belongs into another room from now on. */

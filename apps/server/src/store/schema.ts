@@ -17,13 +17,14 @@ import type {
 } from '@engawa/domain';
 import type { Generated } from 'kysely';
 import type { AuthSchema } from './auth-schema.ts';
+import type { LineSchema } from './line-schema.ts';
 import type { MediaSchema } from './media-schema.ts';
 
 /**
  * The tables. Text ids, ISO-8601 UTC text times, integers: the types both databases share. JSON stands in text columns
  * that end in the name of what they hold. A fact that happens at a time is a time column, null until then.
  */
-export interface Schema extends AuthSchema, MediaSchema {
+export interface Schema extends AuthSchema, LineSchema, MediaSchema {
   organization: { id: 1; name: string; company_name: string; created_at: Instant };
 
   /** One row. Taken first by every write, so there is one writer at a time and `seq` rises in the order of commits. */
@@ -124,22 +125,6 @@ export interface Schema extends AuthSchema, MediaSchema {
     created_at: Instant;
   };
   channel_member: { channel_id: ChannelId; member_id: MemberKey; position: number };
-  /** The place on LINE's side where one LINE user and one channel talk. */
-  line_chat: {
-    id: string;
-    channel_id: ChannelId;
-    line_id: string;
-    contact_id: ContactId;
-    current_room_id: RoomId | null;
-    followed_at: Instant | null;
-    blocked_us_at: Instant | null;
-    /** Of the newest message that was seen by a member with the permission and not yet told to LINE. */
-    read_token: string | null;
-    read_due_at: Instant | null;
-    /** Place of that message, or of the last one that LINE was told of: marks never go back. */
-    read_seq: Seq | null;
-    read_attempts: Generated<number>;
-  };
   reply_token: { token: string; line_chat_id: string; expires_at: Instant; used_at: Instant | null };
 
   room: {
@@ -147,9 +132,7 @@ export interface Schema extends AuthSchema, MediaSchema {
     kind: 'internal' | 'line';
     link: 'direct' | 'relay' | 'group' | null;
     name: string | null;
-    channel_id: ChannelId | null;
-    line_chat_id: string | null;
-    /** The member the LINE user asked for: one direct room for each pair. */
+    /** The member who owns a room with LINE users, and pays for it. */
     host_member_id: MemberKey | null;
     /** Both members of an internal talk of two, so that there is one such room. */
     pair_key: string | null;
@@ -176,10 +159,6 @@ export interface Schema extends AuthSchema, MediaSchema {
     author_name: string | null;
     kind: MessageContent['kind'];
     content: string;
-    line_message_id: string | null;
-    /** Of a LINE user's words: with it ours can quote them. */
-    quote_token: string | null;
-    mark_as_read_token: string | null;
     quoted_message_id: MessageId | null;
     /** The words quote something that LINE named and we do not know: its LINE id. */
     quoted_line_message_id: string | null;
@@ -193,18 +172,6 @@ export interface Schema extends AuthSchema, MediaSchema {
   taken_back_send: { send_id: MessageId; author_id: MemberKey; at: Instant };
   /** Earlier words of an edited message, for the audit alone; destroyed when the message is taken back. */
   message_version: { message_id: MessageId; line_timestamp: number; content: string; at: Instant };
-  /** An edit or a taking back that came before its message. */
-  line_message_fate: {
-    channel_id: ChannelId;
-    line_message_id: string;
-    unsent_at: Instant | null;
-    edited_timestamp: number | null;
-    /** TextContent as JSON. */
-    edited_content: string | null;
-    edited_quote_token: string | null;
-    at: Instant;
-  };
-
   /** LINE's words for the stickers that members can send. */
   sticker_word: { package_id: string; sticker_id: string; word: string };
 
@@ -275,9 +242,6 @@ export interface Schema extends AuthSchema, MediaSchema {
     settled_at: Instant | null;
     /** Who said that it arrived, when LINE did not. */
     decided_by: MemberKey | null;
-    line_message_id: string | null;
-    /** Of the bubble at LINE: with it ours can quote ourselves. */
-    quote_token: string | null;
   };
 
   inbox: {

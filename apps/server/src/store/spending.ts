@@ -79,16 +79,26 @@ async function byMember(db: Reader, shares: readonly Share[]): Promise<ChannelQu
 async function byRoom(db: Reader, shares: readonly Share[]): Promise<ChannelQuotaView['byRoom']> {
   const sums = summed(shares, ({ roomId }) => roomId);
   if (sums.size === 0) return [];
-  const rooms = await db
+  const rows = await db
     .selectFrom('room as r')
-    .leftJoin('line_chat as l', 'l.id', 'r.line_chat_id')
+    .leftJoin('room_line_chat as place', 'place.room_id', 'r.id')
+    .leftJoin('line_chat as l', 'l.id', 'place.line_chat_id')
     .leftJoin('contact as c', 'c.id', 'l.contact_id')
-    .select(['r.id', 'r.name as roomName', 'c.name', 'c.line_name as lineName'])
+    .select(['r.id', 'r.name as roomName', 'c.name', 'c.line_name as lineName', 'l.name as groupName'])
     .where('r.id', 'in', [...sums.keys()])
+    .orderBy('place.since_seq')
+    .orderBy('l.id')
     .execute();
-  return sorted(
-    rooms.map(({ id, roomName, ...contact }) => ({ id, name: roomName ?? contactName(contact), ...sums.get(id)! })),
-  );
+  const rooms = Map.groupBy(rows, ({ id }) => id);
+  return sorted([...rooms].map(([id, places]) => ({ id, name: nameOf(places), ...sums.get(id)! })));
+}
+
+type NamedPlace = { readonly [name in 'roomName' | 'groupName' | 'name' | 'lineName']: string | null };
+
+/** A room has its own name, or that of who talks in it. @param places at least one row */
+function nameOf(places: readonly NamedPlace[]): string {
+  const own = places[0]!.roomName;
+  return own ?? places.map(({ groupName, ...contact }) => groupName ?? contactName(contact)).join(', ');
 }
 
 function summed<Key>(

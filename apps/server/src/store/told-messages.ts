@@ -29,13 +29,21 @@ export class ToldMessages {
 
 async function standing(db: Reader, channelId: string, lineMessageIds: readonly string[]): Promise<string[]> {
   const rows = await db
-    .selectFrom('message')
-    .innerJoin('room', 'room.id', 'message.room_id')
-    .select('message.line_message_id')
-    .where('message.line_message_id', 'in', valueList(lineMessageIds))
-    .where('room.channel_id', '=', channelId)
+    .selectFrom('line_message as copy')
+    .select('copy.line_message_id')
+    .where('copy.line_message_id', 'in', valueList(lineMessageIds))
+    .where('copy.theirs', '=', 1)
+    // Not joined: SQLite would go through all chats of the channel first.
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('line_chat as l')
+          .select('l.id')
+          .whereRef('l.id', '=', 'copy.line_chat_id')
+          .where('l.channel_id', '=', channelId),
+      ),
+    )
     .execute();
-  return rows.map((row) => row.line_message_id!);
+  return rows.map((row) => row.line_message_id);
 }
 
 function keyOf({ channelId, lineMessageId }: LineMessageName): string {

@@ -90,7 +90,7 @@ for (const kind of testDatabases) {
 }
 
 const roomOf = (id: string) => ({
-  ...({ id, kind: 'internal', link: null, name: null, channel_id: null, line_chat_id: null } as const),
+  ...({ id, kind: 'internal', link: null, name: null } as const),
   ...{ host_member_id: null, pair_key: null, created_at: at },
 });
 

@@ -40,9 +40,9 @@ insert into call (id, line_chat_id, channel_id, silent, heads, cost, attempts, f
     select 'before ' || id, line_chat_id, channel_id, silent, 1, 0, attempts, changed_at, 0, changed_at
     from delivery where call_id is null and attempts > 0;
 update delivery set call_id = 'before ' || id where call_id is null and attempts > 0;
-create table "delivery_anew" ("id" text primary key, "seq" integer not null, "message_id" text not null, "room_id" text not null, "line_chat_id" text not null references "line_chat" ("id"), "channel_id" text not null, "part" integer default 0 not null, "status" text not null, "reason" text, "detail" text, "silent" integer default 0 not null, "free_only" integer default 0 not null, "no_sender" integer default 0 not null, "no_quote" integer default 0 not null, "no_emoji" integer default 0 not null, "call_id" text references "call" ("id"), "bubble" text, "due_at" text not null, "said_at" text not null, "settled_at" text, "decided_by" text, "line_message_id" text, "quote_token" text);
-insert into delivery_anew ("id", "seq", "message_id", "room_id", "line_chat_id", "channel_id", "part", "reason", "silent", "free_only", "no_sender", "no_quote", "no_emoji", "call_id", "bubble", "due_at", "line_message_id", "quote_token", status, said_at, settled_at, detail, decided_by)
-    select "d"."id", "d"."seq", "d"."message_id", "d"."room_id", "d"."line_chat_id", "d"."channel_id", "d"."part", "d"."reason", "d"."silent", "d"."free_only", "d"."no_sender", "d"."no_quote", "d"."no_emoji", "d"."call_id", "d"."bubble", "d"."due_at", "d"."line_message_id", "d"."quote_token",
+create table "delivery_anew" ("id" text primary key, "seq" integer not null, "message_id" text not null, "room_id" text not null, "line_chat_id" text not null references "line_chat" ("id"), "channel_id" text not null, "part" integer default 0 not null, "status" text not null, "reason" text, "detail" text, "silent" integer default 0 not null, "free_only" integer default 0 not null, "no_sender" integer default 0 not null, "no_quote" integer default 0 not null, "no_emoji" integer default 0 not null, "call_id" text references "call" ("id"), "bubble" text, "due_at" text not null, "said_at" text not null, "settled_at" text, "decided_by" text);
+insert into delivery_anew ("id", "seq", "message_id", "room_id", "line_chat_id", "channel_id", "part", "reason", "silent", "free_only", "no_sender", "no_quote", "no_emoji", "call_id", "bubble", "due_at", status, said_at, settled_at, detail, decided_by)
+    select "d"."id", "d"."seq", "d"."message_id", "d"."room_id", "d"."line_chat_id", "d"."channel_id", "d"."part", "d"."reason", "d"."silent", "d"."free_only", "d"."no_sender", "d"."no_quote", "d"."no_emoji", "d"."call_id", "d"."bubble", "d"."due_at",
       case when d.status = 'waiting' and d.reason in ('monthlyLimit', 'memberCap', 'quotaReserved') then 'held'
         else d.status end,
       case when d.attempts = 0 and d.status = 'waiting' then d.changed_at else coalesce(m.at, d.changed_at) end,
@@ -52,8 +52,7 @@ insert into delivery_anew ("id", "seq", "message_id", "room_id", "line_chat_id",
     from delivery d left join message m on m.id = d.message_id;
 drop table "delivery";
 alter table "delivery_anew" rename to "delivery";
-create index delivery_of_message on delivery (message_id);
-create index delivery_line_id on delivery (line_message_id);
+create unique index delivery_copy on delivery (message_id, line_chat_id, part);
 create unique index call_open on call (line_chat_id) where ended_at is null;
 create unique index call_token on call (reply_token) where reply_token is not null;
 create index call_spent on call (channel_id, ended_at, cost) where cost > 0;

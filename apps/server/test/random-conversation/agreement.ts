@@ -55,16 +55,20 @@ async function expectFilesThere({ db }: Store): Promise<void> {
 async function readTalk({ db }: Store, talk: Talk) {
   const messages = await db
     .selectFrom('message')
+    .leftJoin('line_message as copy', (join) => join.onRef('copy.message_id', '=', 'message.id').on('theirs', '=', 1))
     .select(['id', 'seq', 'kind', 'content', 'author_kind', 'line_message_id', 'edited_timestamp'])
     .where('room_id', '=', talk.roomId)
     .orderBy('seq')
     .execute();
   const deliveries = await db
     .selectFrom('delivery')
-    .select(['message_id', 'part', 'status', 'reason', 'line_message_id'])
+    .leftJoin('line_message as copy', (join) =>
+      join.onRef('copy.message_id', '=', 'delivery.message_id').onRef('copy.part', '=', 'delivery.part'),
+    )
+    .select(['delivery.message_id', 'delivery.part', 'status', 'reason', 'line_message_id'])
     .where('room_id', '=', talk.roomId)
     .orderBy('seq')
-    .orderBy('part')
+    .orderBy('delivery.part')
     .execute();
   return { messages, deliveries };
 }

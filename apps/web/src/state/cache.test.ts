@@ -1,7 +1,9 @@
 import 'fake-indexeddb/auto';
+import type { RoomView } from '@engawa/domain';
 import { openDB } from 'idb';
 import { expect, test } from 'vitest';
-import { useCache } from './cache.ts';
+import { item, sato, tanakaRoom } from '../../test/cast.ts';
+import { everyStore, useCache } from './cache.ts';
 
 test('words that waited on a device before it could keep files are still sent after the update', async () => {
   const before = await openDB('engawa-m-sato', 1, {
@@ -19,4 +21,24 @@ test('words that waited on a device before it could keep files are still sent af
   expect(await cache!.getAll('unsent')).toEqual([{ ...waiting, content: { kind: 'text', text: '明日伺います' } }]);
   expect(await cache!.get('draft', 'r-tanaka')).toBe('よろしく');
   expect(await cache!.getAll('file')).toEqual([]);
+});
+
+test('rooms as an older version knew them are asked for anew, and nothing that somebody wrote is lost', async () => {
+  const before = await openDB('engawa-m-suzuki', 2, {
+    upgrade: (db) => everyStore.forEach((name) => void db.createObjectStore(name)),
+  });
+  const { places: _, ...room } = tanakaRoom;
+  await before.put('room', item({ ...room, channelId: 'ch-1' } as unknown as RoomView), room.id);
+  await before.put('timeline', { messages: [], hasOlder: false, hasNewer: false }, room.id);
+  await before.put('fact', { cursor: 40, roomsAsOf: 40 }, 'place');
+  await before.put('fact', { member: sato, organization: { name: '縁側', companyName: '縁側' } }, 'self');
+  await before.put('draft', 'よろしく', room.id);
+  before.close();
+
+  const cache = await useCache('m-suzuki');
+  expect(await cache!.getAll('room')).toEqual([]);
+  expect(await cache!.getAll('timeline')).toEqual([]);
+  expect(await cache!.get('fact', 'place')).toBeUndefined();
+  expect(await cache!.get('fact', 'self')).toMatchObject({ member: sato });
+  expect(await cache!.get('draft', room.id)).toBe('よろしく');
 });

@@ -34,7 +34,7 @@ export type Place = { readonly cursor: Seq; readonly roomsAsOf: Seq };
 export type Self = { readonly member: MemberView; readonly organization: OrganizationView };
 export type Cache = IDBPDatabase<CacheSchema>;
 
-const version = 2;
+const version = 3;
 /** Known from the server again at any time; what somebody wrote (`unsent`, its `file`s, `draft`) is not. */
 const talks = ['fact', 'room', 'timeline', 'member', 'contact'] as const;
 export const everyStore = [...talks, 'unsent', 'file', 'draft'] as const;
@@ -95,6 +95,7 @@ function openCache(memberId: MemberKey): Promise<Cache | null> {
     upgrade: async (db, from, _to, tx) => {
       for (const name of everyStore) if (!db.objectStoreNames.contains(name)) db.createObjectStore(name);
       if (from === 1) await giveContent(tx);
+      if (from > 0 && from < 3) await dropRooms(tx);
     },
     // Another tab clears the member's memory: let it, and do not make it anew.
     blocking: (_current, _blocked, event) => {
@@ -122,6 +123,12 @@ async function giveContent(tx: IDBPTransaction<CacheSchema, StoreNames<CacheSche
     const { text, ...rest } = message as UnsentMessage & { text?: string };
     if (text !== undefined) await waiting.put({ ...rest, content: { kind: 'text', text } }, message.id);
   }
+}
+
+/** Until version 3 a room had one channel and no places. The server tells the rooms anew, and what is in them. */
+async function dropRooms(tx: IDBPTransaction<CacheSchema, StoreNames<CacheSchema>[], 'versionchange'>) {
+  await tx.objectStore('fact').delete('place');
+  for (const name of ['room', 'timeline'] as const) await tx.objectStore(name).clear();
 }
 
 /** The member leaves; what is on the device stays as it is. */

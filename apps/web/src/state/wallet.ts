@@ -1,4 +1,4 @@
-import type { FeedEvent, RoomId, WalletView } from '@engawa/domain';
+import { type FeedEvent, type RoomId, runsThrough, type WalletView } from '@engawa/domain';
 import { createEffect, onCleanup } from 'solid-js';
 import { createStore, reconcile } from 'solid-js/store';
 import { api } from '../api/client.ts';
@@ -63,5 +63,6 @@ function concerns(event: FeedEvent, roomId: RoomId): boolean {
   if (event.kind !== 'quota.changed') return false;
   // A share is of all accounts together.
   const ofShare = event.channelId === null || !!wallets[roomId]?.cap;
-  return ofShare || event.channelId === roomItem(roomId)?.room.channelId;
+  const room = roomItem(roomId)?.room;
+  return ofShare || (event.channelId !== null && !!room && runsThrough(room, event.channelId));
 }

@@ -109,17 +109,7 @@ async function fillCallsBefore(db: Kysely<unknown>): Promise<void> {
 
 const kept = [
   ...['id', 'seq', 'message_id', 'room_id', 'line_chat_id', 'channel_id', 'part', 'reason', 'silent'],
-  ...[
-    'free_only',
-    'no_sender',
-    'no_quote',
-    'no_emoji',
-    'call_id',
-    'bubble',
-    'due_at',
-    'line_message_id',
-    'quote_token',
-  ],
+  ...['free_only', 'no_sender', 'no_quote', 'no_emoji', 'call_id', 'bubble', 'due_at'],
 ];
 
 async function rebuildDeliveries(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
@@ -145,8 +135,6 @@ async function rebuildDeliveries(db: Kysely<unknown>, dialect: Dialect): Promise
     .addColumn('said_at', at, (c) => c.notNull())
     .addColumn('settled_at', at)
     .addColumn('decided_by', 'text')
-    .addColumn('line_message_id', 'text')
-    .addColumn('quote_token', 'text')
     .execute();
   const columns = sql.join(kept.map((name) => sql.ref(name)));
   const values = sql.join(kept.map((name) => sql.ref(`d.${name}`)));
@@ -171,8 +159,7 @@ async function planWithoutWords(db: Kysely<unknown>): Promise<void> {
 }
 
 async function index(db: Kysely<unknown>): Promise<void> {
-  await sql`create index delivery_of_message on delivery (message_id)`.execute(db);
-  await sql`create index delivery_line_id on delivery (line_message_id)`.execute(db);
+  await sql`create unique index delivery_copy on delivery (message_id, line_chat_id, part)`.execute(db);
   // Only what is still on its way, and only what was paid: the indexes stay as small as what they hold.
   await sql`create unique index call_open on call (line_chat_id) where ended_at is null`.execute(db);
   await sql`create unique index call_token on call (reply_token) where reply_token is not null`.execute(db);

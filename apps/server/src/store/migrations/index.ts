@@ -11,6 +11,7 @@ import { onePressOfSend } from './0011-one-press-of-send.ts';
 import { whatDidNotGoOut } from './0012-what-did-not-go-out.ts';
 import { whatOthersChangeAtLine } from './0013-what-others-change-at-line.ts';
 import { whatCameAndIsKept } from './0014-what-came-and-is-kept.ts';
+import { placesAtLine } from './0015-contract-places-at-line.ts';
 import { theCallAsARow } from './0016-contract-the-call-as-a-row.ts';
 
 /**
@@ -30,6 +31,7 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
     '0012-what-did-not-go-out': whatDidNotGoOut(),
     '0013-what-others-change-at-line': whatOthersChangeAtLine(),
     '0014-what-came-and-is-kept': whatCameAndIsKept(),
+    '0015-contract-places-at-line': placesAtLine(dialect),
     '0016-contract-the-call-as-a-row': theCallAsARow(dialect),
   };
 }

@@ -25,6 +25,7 @@ export const message: typeof source = {
     notFound: 'The message could not be found',
     offline: 'The message could not be loaded. Try again when you are connected.',
   },
+  unconfirmed: 'Unconfirmed member',
   broken: 'This message cannot be shown',
   more: (letters) => `Show more (${letters.toLocaleString('en')} letters)`,
   less: 'Show less',

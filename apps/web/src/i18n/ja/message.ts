@@ -23,6 +23,8 @@ export const message = {
     notFound: '元のメッセージが見つかりませんでした',
     offline: 'メッセージを読み込めませんでした。接続を確かめて、もう一度お試しください。',
   },
+  /** Somebody in a group at LINE of whom LINE tells nothing. */
+  unconfirmed: '未確認のメンバー',
   broken: 'このメッセージを表示できません',
   more: (letters: number) => `続きを表示（あと${letters.toLocaleString('ja')}文字）`,
   less: '折りたたむ',

@@ -18,6 +18,11 @@ test.each([
   expect(continues(message, first)).toBe(false);
 });
 
+test('two people of whom LINE tells nothing are not taken for one', () => {
+  const author = { kind: 'contact', id: null, name: null } as const;
+  expect(continues(says(2, tanaka, 'はい', { ...at('14:21'), author }), { ...first, author })).toBe(false);
+});
+
 test('a day begins with its first message', () => {
   expect(startsDay(first, undefined)).toBe(true);
   expect(startsDay(says(2, sato, 'はい', at('23:59')), first)).toBe(false);

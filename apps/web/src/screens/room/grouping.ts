@@ -16,7 +16,8 @@ export function continues(message: MessageView, before: MessageView | undefined)
   return Date.parse(message.at) - Date.parse(before.at) < togetherMs;
 }
 
-/** Null for lines that nobody said. */
+/** Null for lines that nobody said, and where it cannot be told who did. */
 function authorKey({ author, content }: MessageView): string | null {
-  return author.kind === 'system' || content.kind === 'system' ? null : `${author.kind} ${author.id}`;
+  if (author.kind === 'system' || author.id === null || content.kind === 'system') return null;
+  return `${author.kind} ${author.id}`;
 }

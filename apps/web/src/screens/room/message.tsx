@@ -1,4 +1,4 @@
-import { faceColor, type MessageView, type RoomView } from '@engawa/domain';
+import { faceColor, type MessageView, onlyPlace, type RoomView } from '@engawa/domain';
 import { Avatar, Icon } from '@engawa/ui';
 import { createMemo, type JSX, Match, onMount, Show, Switch } from 'solid-js';
 import { clockTime } from '../../i18n/dates.ts';
@@ -118,7 +118,7 @@ function Theirs(props: MessageProps) {
         <Show when={follows(props) === undefined}>
           <Avatar
             name={name()}
-            color={faceColor(author().id)}
+            color={faceColor(author().id ?? props.room.id)}
             photoUrl={person()?.photoUrl}
             size="s"
             shape={author().kind === 'account' ? 'square' : 'round'}
@@ -144,7 +144,7 @@ type Speaker = Exclude<MessageView['author'], { kind: 'system' }> | { readonly k
 
 /** What the account says by itself stands under the company's name, here as on the LINE user's phone. */
 function speakerOf({ author }: MessageView, room: RoomView): Speaker {
-  return author.kind === 'system' ? { kind: 'account', id: room.channelId ?? room.id } : author;
+  return author.kind === 'system' ? { kind: 'account', id: onlyPlace(room.places)?.channelId ?? room.id } : author;
 }
 
 /** A message that a finger can draw aside. */

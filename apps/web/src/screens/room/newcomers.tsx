@@ -5,6 +5,7 @@ import { isUnread } from '../../state/apply-event.ts';
 import { serverNow } from '../../state/clock.ts';
 import { me } from '../../state/session.ts';
 import { messageWords } from '../message-words.ts';
+import { authorName } from './bubbles/author-name.ts';
 
 /** Reads out what others say while the room is open. Pages that come from scrolling are not news. */
 export function Newcomers(props: { messages: readonly MessageView[]; room: RoomView }) {
@@ -16,9 +17,7 @@ export function Newcomers(props: { messages: readonly MessageView[]; room: RoomV
       (last, before) => {
         if (!last || !before || last.seq <= before.seq || !isUnread(last, me().id, before.seq)) return;
         if (serverNow() - Date.parse(last.at) > 60_000 || last.author.kind === 'system') return;
-        const { author } = last;
-        const person = props.room.participants.find(({ id }) => id === author.id);
-        setWords(text().room.announce(person?.name ?? author.name, messageWords(last, props.room)));
+        setWords(text().room.announce(authorName(last, props.room), messageWords(last, props.room)));
         setAnnounced(last.id);
       },
     ),

@@ -3,13 +3,14 @@ import { Show } from 'solid-js';
 import { text } from '../../i18n/index.ts';
 import { timelineOf } from '../../state/timelines.ts';
 import { quoteWords } from '../message-words.ts';
+import { quotedName } from './bubbles/author-name.ts';
 import { QuoteThumb } from './bubbles/quote-thumb.tsx';
 import { jumpTo } from './jump.ts';
 import './quote.css';
 
 /** What a message answers, in short; pressed, it leads there. */
 export function Quote(props: { quote: QuoteView; roomId: RoomId; room: RoomView }) {
-  const author = () => props.quote.authorName ?? '';
+  const author = () => quotedName(props.quote);
   const original = () => timelineOf(props.roomId)?.messages.find((message) => message.id === props.quote.messageId);
   return (
     <Show

@@ -4,6 +4,7 @@ import { Show } from 'solid-js';
 import { text } from '../../../i18n/index.ts';
 import { quotedIn, stopQuote } from '../../../state/quoting.ts';
 import { messageWords } from '../../message-words.ts';
+import { quotedName } from '../bubbles/author-name.ts';
 import { QuoteThumb } from '../bubbles/quote-thumb.tsx';
 import './quote-bar.css';
 
@@ -16,7 +17,7 @@ export function QuoteBar(props: { room: RoomView; refused: string | undefined; f
         // biome-ignore lint/a11y/useSemanticElements: a group of words and a button, not of form fields
         <div class="quote-bar" role="group" aria-label={words().label}>
           <div class="quote-bar-words">
-            <span class="quote-bar-name">{words().to(quoteOf(message()).authorName ?? '')}</span>
+            <span class="quote-bar-name">{words().to(quotedName(quoteOf(message())))}</span>
             <span class="quote-bar-excerpt">{messageWords(message(), props.room)}</span>
             <Show when={props.refused}>
               <span class="quote-bar-refused" role="status">

@@ -8,6 +8,7 @@ import { placeOf } from '../stickers/sticker-packs.ts';
 import { StickerPicture } from '../stickers/sticker-picture.tsx';
 import { UnsentFile } from './unsent-file.tsx';
 import './unsent-content.css';
+import { quotedName } from '../../bubbles/author-name.ts';
 
 /** What a message on this device holds, drawn from what the device knows. */
 export function UnsentContent(props: { message: UnsentMessage; onCancel: () => void }) {
@@ -47,7 +48,7 @@ export function UnsentQuote(props: { message: UnsentMessage }) {
     <Show when={props.message.quote}>
       {(quote) => (
         <p class="unsent-quote">
-          {quote().authorName} {quote().excerpt}
+          {quotedName(quote())} {quote().excerpt}
         </p>
       )}
     </Show>

@@ -1,0 +1,174 @@
+import type { MessageId } from '@engawa/domain';
+import { fixedQuery } from './fixed-query.ts';
+import type { LinePlace } from './line-chats.ts';
+import type { Reader, WriteTx } from './store.ts';
+
+/** A message as LINE names it in one of its chats. */
+export type NamedAtLine = Pick<LinePlace, 'channelId' | 'lineId'> & { readonly lineMessageId: string };
+
+/** A message's copy in one LINE chat. */
+export type LineCopy = {
+  readonly lineChatId: string;
+  readonly lineMessageId: string;
+  readonly messageId: MessageId;
+  /** Of a long text that went in several parts, from 0. */
+  readonly part?: number;
+  readonly theirs: boolean;
+  readonly quoteToken?: string | null;
+  readonly markAsReadToken?: string | null;
+};
+
+/** The copy stands at LINE. A name stays with what had it first, and a copy keeps its first name. */
+export async function copyStands(tx: WriteTx, copy: LineCopy): Promise<void> {
+  await insertCopy(tx.db, {
+    line_message_id: copy.lineMessageId,
+    line_chat_id: copy.lineChatId,
+    message_id: copy.messageId,
+    part: copy.part ?? 0,
+    theirs: copy.theirs ? (1 as const) : (0 as const),
+    quote_token: copy.quoteToken ?? null,
+    mark_as_read_token: copy.markAsReadToken ?? null,
+  });
+}
+
+const insertCopy = fixedQuery(
+  (
+    db,
+    row: {
+      line_message_id: string;
+      line_chat_id: string;
+      message_id: MessageId;
+      part: number;
+      theirs: 0 | 1;
+      quote_token: string | null;
+      mark_as_read_token: string | null;
+    },
+  ) =>
+    db
+      .insertInto('line_message')
+      .values({
+        line_message_id: row.line_message_id,
+        line_chat_id: row.line_chat_id,
+        message_id: row.message_id,
+        part: row.part,
+        theirs: row.theirs,
+        quote_token: row.quote_token,
+        mark_as_read_token: row.mark_as_read_token,
+      })
+      .onConflict((conflict) => conflict.doNothing()),
+);
+
+/** The words were edited at LINE, and ours quote the edited ones with another token. */
+export async function copyIsQuotedBy(tx: WriteTx, messageId: MessageId, quoteToken: string): Promise<void> {
+  await tx.db
+    .updateTable('line_message')
+    .set({ quote_token: quoteToken })
+    .where('message_id', '=', messageId)
+    .where('theirs', '=', 1)
+    .execute();
+}
+
+/** The message was taken back. Its copies keep their names, so that a late quote finds what is left of it. */
+export async function copiesForgetTokens(tx: WriteTx, messageId: MessageId): Promise<void> {
+  await tx.db
+    .updateTable('line_message')
+    .set({ quote_token: null, mark_as_read_token: null })
+    .where('message_id', '=', messageId)
+    .execute();
+}
+
+/** The message that LINE names, theirs or ours. */
+export async function messageNamed(db: Reader, named: NamedAtLine): Promise<MessageId | null> {
+  return (await copyNamed(db, named))?.message_id ?? null;
+}
+
+/** The same, if a LINE user said it: nobody but its author changes a message, and ours have no author at LINE. */
+export async function theirMessageNamed(db: Reader, named: NamedAtLine): Promise<MessageId | null> {
+  const copy = await copyNamed(db, named);
+  return copy?.theirs ? copy.message_id : null;
+}
+
+async function copyNamed(db: Reader, named: NamedAtLine) {
+  const [copy] = await copiesNamed(db, named);
+  return copy ?? null;
+}
+
+const copiesNamed = fixedQuery((db, { channelId, lineId, lineMessageId }: NamedAtLine) =>
+  db
+    .selectFrom('line_message as copy')
+    .innerJoin('line_chat as l', 'l.id', 'copy.line_chat_id')
+    .select(['copy.message_id', 'copy.theirs'])
+    .where('copy.line_message_id', '=', lineMessageId)
+    .where('l.channel_id', '=', channelId)
+    .where('l.line_id', '=', lineId),
+);
+
+/** Copies of a message in one LINE chat, in the order of their parts; none where LINE named none, or it came later. */
+export function copiesInChat(db: Reader, { messageId, lineChatId }: { messageId: MessageId; lineChatId: string }) {
+  return db
+    .selectFrom('line_message')
+    .select(['line_message_id as lineMessageId', 'part', 'theirs', 'quote_token as quoteToken'])
+    .where('message_id', '=', messageId)
+    .where('line_chat_id', '=', lineChatId)
+    .orderBy('part')
+    .execute();
+}
+
+/** Words that stand in a chat at LINE, by whether they were said before or after something of ours. */
+type Neighbour = { readonly lineChatId: string; readonly theirs: 0 | 1 };
+
+/** LINE's name of the last copy in a chat that stood before the place `seq` in our rooms. */
+export async function nameBefore(db: Reader, { lineChatId, theirs }: Neighbour, seq: number): Promise<string | null> {
+  const row = await copiesInOrder(db, { lineChatId, theirs })
+    .where('m.seq', '<', seq)
+    .orderBy('m.seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.line_message_id ?? null;
+}
+
+/** Their first words in a chat that were said after a moment. */
+export async function theirNameAfter(db: Reader, lineChatId: string, at: string): Promise<string | null> {
+  const row = await copiesInOrder(db, { lineChatId, theirs: 1 })
+    .where('m.at', '>', at)
+    .orderBy('m.at')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.line_message_id ?? null;
+}
+
+/** Our first copy in a chat of what stands behind a place and was settled after a moment. */
+export async function ourNameAfter(
+  db: Reader,
+  lineChatId: string,
+  after: { readonly seq: number; readonly at: string },
+): Promise<string | null> {
+  const row = await db
+    .selectFrom('delivery as d')
+    .innerJoin('line_message as copy', (join) =>
+      join
+        .onRef('copy.message_id', '=', 'd.message_id')
+        .onRef('copy.line_chat_id', '=', 'd.line_chat_id')
+        .onRef('copy.part', '=', 'd.part'),
+    )
+    .select('copy.line_message_id')
+    .where('d.line_chat_id', '=', lineChatId)
+    .where('d.seq', '>', after.seq)
+    .where('d.settled_at', '>', after.at)
+    .orderBy('d.seq')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.line_message_id ?? null;
+}
+
+function copiesInOrder(db: Reader, { lineChatId, theirs }: Neighbour) {
+  return db
+    .selectFrom('room_line_chat as place')
+    .innerJoin('message as m', 'm.room_id', 'place.room_id')
+    .innerJoin('line_message as copy', (join) =>
+      join.onRef('copy.message_id', '=', 'm.id').onRef('copy.line_chat_id', '=', 'place.line_chat_id'),
+    )
+    .select('copy.line_message_id')
+    .where('place.line_chat_id', '=', lineChatId)
+    .where('copy.theirs', '=', theirs);
+}
