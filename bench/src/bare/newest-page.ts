@@ -1,7 +1,8 @@
 import Database from 'better-sqlite3';
 
 const pageQuery = `
-  select m.*, d.status, d.route, d.reason from message as m left join delivery as d on d.message_id = m.id
+  select m.*, d.status, c.route, d.reason from message as m
+  left join delivery as d on d.message_id = m.id left join call as c on c.id = d.call_id
   where m.room_id = ? order by m.seq desc limit ?`;
 
 /** The same rows as a page of the product, by one prepared statement: no rules, no views, no promises. */

@@ -51,6 +51,7 @@ function insertRooms(database: Database.Database, rooms: number, memberId: strin
 function insertMessages(database: Database.Database, messages: number, rooms: number, memberId: string): void {
   const message = inserter(database, 'message');
   const copy = inserter(database, 'line_message');
+  const call = inserter(database, 'call');
   const delivery = inserter(database, 'delivery');
   const { channel_id, contact_id } = database
     .prepare<[], { channel_id: string; contact_id: string }>('select channel_id, contact_id from line_chat')
@@ -70,9 +71,14 @@ function insertMessages(database: Database.Database, messages: number, rooms: nu
       copy({ line_message_id: `m${seq}`, line_chat_id: room_id, message_id: id, part: 0, theirs: 1 });
     }
     if (fromMember) {
+      const place = { line_chat_id: room_id, channel_id };
+      call({
+        ...{ id, ...place, route: 'push', silent: 0, heads: 1, cost: 1, attempts: 1, doubtful: 0 },
+        ...{ paid_by: memberId, paid_for_message_id: id, paid_for_room_id: room_id, first_tried_at: at, ended_at: at },
+      });
       delivery({
-        ...{ id, seq, message_id: id, room_id, line_chat_id: room_id, channel_id },
-        ...{ status: 'accepted', route: 'push', attempts: 1, doubtful: 0, due_at: at, changed_at: at },
+        ...{ id, seq, message_id: id, room_id, ...place, call_id: id, status: 'accepted' },
+        ...{ due_at: at, said_at: at, settled_at: at },
       });
     }
   }
