@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { destroyMessage } from '../../apps/server/src/chat/changing.ts';
 import { readConfig } from '../../apps/server/src/config.ts';
-import { insertMessage } from '../../apps/server/src/store/messages.ts';
+import { insertMessage } from '../../apps/server/src/store/message-changes.ts';
 import { openStore } from '../../apps/server/src/store/open-store.ts';
 import type { Store } from '../../apps/server/src/store/store.ts';
 import type { Options, Report } from './finding.ts';

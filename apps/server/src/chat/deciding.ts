@@ -13,17 +13,12 @@ import {
 } from '@engawa/domain';
 import { callArrived, callById } from '../store/calls.ts';
 import { monthMayHaveRoom } from '../store/channel-changes.ts';
-import {
-  type DeliveryRow,
-  deliveriesOfMessage,
-  deliveryArrived,
-  discardDelivery,
-  sayAnew,
-} from '../store/deliveries.ts';
+import { type DeliveryRow, deliveryArrived, discardDelivery, sayAnew } from '../store/deliveries.ts';
 import { deliveryStatus, tellDeliveries, tellQuota } from '../store/delivery-views.ts';
 import { lettingGo } from '../store/letting-go.ts';
 import { actorOf } from '../store/members.ts';
 import { messageById } from '../store/messages.ts';
+import { deliveriesOfMessage } from '../store/open-deliveries.ts';
 import { releaseChats } from '../store/releasing.ts';
 import { sendFactsOf } from '../store/rooms.ts';
 import type { Store, WriteTx } from '../store/store.ts';

@@ -1,7 +1,7 @@
 import type { Actor, ContactId, MessageContent, MessageId, MessageView, RoomId, SystemLine } from '@engawa/domain';
 import { copyStands, type LineCopy } from '../store/line-messages.ts';
+import { insertMessage, type NewMessage } from '../store/message-changes.ts';
 import { quoteIn } from '../store/message-views.ts';
-import { insertMessage, type NewMessage } from '../store/messages.ts';
 import { newId } from '../store/new-id.ts';
 import { NotFoundError } from '../store/not-found.ts';
 import { roomOfMember } from '../store/rooms.ts';

@@ -4,7 +4,7 @@ import { actorOf } from '../store/members.ts';
 import { NotFoundError } from '../store/not-found.ts';
 import { firstUnseen, newestMarkable, roomsSeen } from '../store/read-marks.ts';
 import { joinedAt } from '../store/room-places.ts';
-import { type RoomRow, roomView } from '../store/rooms.ts';
+import { type RoomRow, roomView, showReadMarks } from '../store/rooms.ts';
 import type { Store, WriteTx } from '../store/store.ts';
 import { requireRoom } from './messages.ts';
 
@@ -36,7 +36,7 @@ export function setReadMarks(store: Store, memberId: string, roomId: RoomId, on:
     assertAllowed(canSetReadMarks(await actorOf(tx.db, memberId)));
     const off = on ? 0 : 1;
     if (room.read_marks_off === off) return roomView(tx.db, roomId);
-    await tx.db.updateTable('room').set({ read_marks_off: off }).where('id', '=', roomId).execute();
+    await showReadMarks(tx, roomId, on);
     if (!on) for (const { lineChatId } of await joinedAt(tx.db, roomId)) await readMarkIsDropped(tx, lineChatId);
     const view = await roomView(tx.db, roomId);
     await tx.append({ to: 'room', roomId }, { kind: 'room.changed', room: view });

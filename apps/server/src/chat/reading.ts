@@ -2,7 +2,7 @@ import type { MessageId, MessagePage, MessageView, RoomId, RoomListItem, Seq } f
 import { lastMessages, pageOfMessages, seqInRoom } from '../store/messages.ts';
 import { NotFoundError } from '../store/not-found.ts';
 import { notSentIn } from '../store/not-sent.ts';
-import { roomOfMember, roomViews } from '../store/rooms.ts';
+import { readUpTo, roomOfMember, roomViews } from '../store/rooms.ts';
 import type { Reader, Store } from '../store/store.ts';
 import { unreadCounts } from '../store/unread.ts';
 import { requireRoom } from './messages.ts';
@@ -67,12 +67,7 @@ export function markRead(store: Store, memberId: string, roomId: RoomId, upTo: S
     const last = await lastSeq(tx.db, roomId);
     const seen = Math.min(upTo, last);
     if (seen <= room.read_up_to) return { upTo: room.read_up_to };
-    await tx.db
-      .updateTable('participant')
-      .set({ read_up_to: seen })
-      .where('room_id', '=', roomId)
-      .where('person_id', '=', memberId)
-      .execute();
+    await readUpTo(tx, roomId, memberId, seen);
     await tx.append({ to: 'member', memberId }, { kind: 'room.read', roomId, memberId, upTo: seen });
     await seenOnScreen(tx, room, memberId);
     return { upTo: seen };

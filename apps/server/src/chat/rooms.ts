@@ -16,7 +16,7 @@ import { channelsServing } from '../store/channels.ts';
 import { memberById, memberFacts } from '../store/members.ts';
 import { newId } from '../store/new-id.ts';
 import { NotFoundError } from '../store/not-found.ts';
-import { endPair, insertRoom, joinRoom, roomBetween, roomView } from '../store/rooms.ts';
+import { endPair, insertRoom, joinRoom, nameRoom, roomBetween, roomView } from '../store/rooms.ts';
 import type { Store, WriteTx } from '../store/store.ts';
 import { openDirectRoom } from './direct-rooms.ts';
 import { postSystemLine, requireRoom } from './messages.ts';
@@ -138,7 +138,7 @@ async function named(tx: WriteTx, actor: MemberFacts, roomId: RoomId, name: stri
 }
 
 async function giveName(tx: WriteTx, actor: MemberFacts, roomId: RoomId, name: string): Promise<void> {
-  await tx.db.updateTable('room').set({ name }).where('id', '=', roomId).execute();
+  await nameRoom(tx, roomId, name);
   await tx.append({ to: 'room', roomId }, { kind: 'room.renamed', roomId, name });
   await postSystemLine(tx, roomId, { code: 'roomRenamed', by: actor.name, name });
 }

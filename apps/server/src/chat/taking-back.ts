@@ -1,10 +1,10 @@
 import { assertAllowed, canSendNow, canTakeBack, canTakeBackSend, type MessageView, sendOf } from '@engawa/domain';
-import { deliveriesOfMessage, discardDelivery, moveDelivery } from '../store/deliveries.ts';
+import { discardDelivery, moveDelivery } from '../store/deliveries.ts';
 import { tellDeliveries } from '../store/delivery-views.ts';
 import { actorOf, memberById } from '../store/members.ts';
 import { messageById } from '../store/messages.ts';
 import { NotFoundError } from '../store/not-found.ts';
-import { openDeliveries } from '../store/open-deliveries.ts';
+import { deliveriesOfMessage, openDeliveries } from '../store/open-deliveries.ts';
 import { keepTakenBack, messagesOfSend } from '../store/sends.ts';
 import type { Store, WriteTx } from '../store/store.ts';
 import { destroyMessage } from './changing.ts';

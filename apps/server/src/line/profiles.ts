@@ -4,6 +4,7 @@ import { contactChanged } from '../chat/contacts.ts';
 import { giveLateName } from '../chat/late-names.ts';
 import { storableText } from '../chat/messages.ts';
 import { errorInShort } from '../error-in-log.ts';
+import { profileFetched, profileNotFetched } from '../store/contact-changes.ts';
 import { type DueProfile, dueProfiles, nextProfileDue } from '../store/contacts.ts';
 import { roomView } from '../store/rooms.ts';
 import type { Store, WriteTx } from '../store/store.ts';
@@ -40,7 +41,7 @@ export class Profiles extends Worker {
     const answer = await this.#ask(due);
     try {
       await this.store.write((tx) =>
-        'profile' in answer ? profileFetched(tx, due.id, answer.profile) : askLater(tx, due, answer.final),
+        'profile' in answer ? keepProfile(tx, due.id, answer.profile) : askLater(tx, due, answer.final),
       );
     } catch (error) {
       if (this.store.isFaultOfMachine(error)) throw error;
@@ -62,7 +63,7 @@ export class Profiles extends Worker {
   }
 }
 
-async function profileFetched(tx: WriteTx, contactId: string, profile: Profile): Promise<void> {
+async function keepProfile(tx: WriteTx, contactId: string, profile: Profile): Promise<void> {
   const before = await tx.db.selectFrom('contact').selectAll().where('id', '=', contactId).executeTakeFirst();
   if (!before) return;
   const known = {
@@ -70,11 +71,7 @@ async function profileFetched(tx: WriteTx, contactId: string, profile: Profile):
     line_photo_url: profile.pictureUrl ?? null,
     line_status_message: storableText(profile.statusMessage ?? '') || null,
   };
-  await tx.db
-    .updateTable('contact')
-    .set({ ...known, profile_due_at: null, profile_fetched_at: tx.now, profile_attempts: 0 })
-    .where('id', '=', contactId)
-    .execute();
+  await profileFetched(tx, contactId, known);
   const same = before.line_name === known.line_name && before.line_photo_url === known.line_photo_url;
   if (same && before.line_status_message === known.line_status_message) return;
   if (!before.line_name && !before.name) await giveLateName(tx, contactId, known.line_name);
@@ -94,11 +91,7 @@ async function askLater(tx: WriteTx, due: DueProfile, final: boolean): Promise<v
   const tried = due.profile_attempts + 1;
   const again = !final && tried < profileTries;
   const at = new Date(Date.parse(tx.now) + profilePauseMs(due.profile_attempts)).toISOString();
-  await tx.db
-    .updateTable('contact')
-    .set({ profile_due_at: again ? at : null, profile_attempts: tried })
-    .where('id', '=', due.id)
-    .execute();
+  await profileNotFetched(tx, due.id, { attempts: tried, again: again ? at : null });
 }
 
 /** Before LINE is asked again. @param attempts before the last one */

@@ -1,6 +1,6 @@
 import type { DeliveryReason, Instant } from '@engawa/domain';
 import { type CallRow, openCall } from '../store/calls.ts';
-import { type DeliveryRow, type End, giveUpDelivery, holdAlong, hold as holdDeliveries } from '../store/deliveries.ts';
+import { type DeliveryRow, type End, giveUpDelivery, hold as holdDeliveries } from '../store/deliveries.ts';
 import { tellDeliveries } from '../store/delivery-views.ts';
 import { lettingGo } from '../store/letting-go.ts';
 import { openDeliveries } from '../store/open-deliveries.ts';
@@ -59,7 +59,8 @@ export async function holdBehind(
       each.free_only === 0 &&
       (begun === null || each.call_id !== begun.id),
   );
-  for (const { id, due_at } of behind) await holdAlong(tx, id, reason, due_at > until ? due_at : until);
+  for (const { id, due_at } of behind)
+    await holdDeliveries(tx, [id], { reason, until: due_at > until ? due_at : until });
   await tellDeliveries(tx, behind);
 }
 

@@ -15,7 +15,7 @@ import { fixedQuery } from './fixed-query.ts';
 import { newId } from './new-id.ts';
 import { leaveOut, nothingLeftOut, type Ornament } from './ornaments.ts';
 import type { Schema } from './schema.ts';
-import type { Reader, WriteTx } from './store.ts';
+import type { WriteTx } from './store.ts';
 import { valueList } from './value-list.ts';
 
 export type DeliveryRow = Selectable<Schema['delivery']>;
@@ -87,10 +87,6 @@ const insertRow = fixedQuery((db, row: DeliveryRow) =>
 /** What waits because nothing may be spent is held; what waits for better times is not. */
 function waitingFor(reason: DeliveryReason | null): 'held' | 'waiting' {
   return reason !== null && reasonsToWaitForToken.includes(reason) ? 'held' : 'waiting';
-}
-
-export function deliveriesOfMessage(db: Reader, messageId: MessageId): Promise<DeliveryRow[]> {
-  return db.selectFrom('delivery').selectAll().where('message_id', '=', messageId).orderBy('part').execute();
 }
 
 type Claimed = { readonly id: DeliveryId; readonly callId: CallId; readonly bubble: string };
@@ -193,15 +189,6 @@ export async function hold(
     .updateTable('delivery')
     .set({ status: 'held', reason, due_at: until, bubble: null })
     .where('id', 'in', valueList(ids))
-    .execute();
-}
-
-/** It waits for the same reason as what stands before it. */
-export async function holdAlong(tx: WriteTx, id: DeliveryId, reason: DeliveryReason, until: Instant): Promise<void> {
-  await tx.db
-    .updateTable('delivery')
-    .set({ status: waitingFor(reason), reason, due_at: until })
-    .where('id', '=', id)
     .execute();
 }
 

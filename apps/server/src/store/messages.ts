@@ -1,62 +1,8 @@
-import type { MessageAuthor, MessageContent, MessageId, MessageView, RoomId, Seq } from '@engawa/domain';
+import type { MessageId, MessageView, RoomId, Seq } from '@engawa/domain';
 import { type SqlBool, sql } from 'kysely';
-import { fixedQuery } from './fixed-query.ts';
 import { messageNamed, type NamedAtLine, theirMessageNamed } from './line-messages.ts';
 import { type MessageRow, messageViews } from './message-views.ts';
-import type { Reader, WriteTx } from './store.ts';
-
-export type NewMessage = {
-  readonly id: string;
-  readonly roomId: RoomId;
-  readonly seq: Seq;
-  readonly author: MessageAuthor;
-  readonly content: MessageContent;
-  readonly quotedMessageId?: string | null;
-  readonly quotedLineMessageId?: string | null;
-  /** LINE's time of the edit that came before the message, ms since 1970. */
-  readonly editedTimestamp?: number | null;
-  /** Of several that were sent by one press: the id of the first. */
-  readonly sendId?: MessageId | null;
-  /** When the words were said: LINE's time for a LINE user's, ours for a member's. */
-  readonly at: string;
-};
-
-export async function insertMessage(tx: WriteTx, message: NewMessage): Promise<void> {
-  const { author } = message;
-  await insertRow(tx.db, {
-    room_id: message.roomId,
-    seq: message.seq,
-    id: message.id,
-    author_kind: author.kind,
-    author_id: author.kind === 'system' ? null : author.id,
-    author_name: author.kind === 'system' ? null : author.name,
-    kind: message.content.kind,
-    content: JSON.stringify(message.content),
-    quoted_message_id: message.quotedMessageId ?? null,
-    quoted_line_message_id: message.quotedLineMessageId ?? null,
-    edited_timestamp: message.editedTimestamp ?? null,
-    send_id: message.sendId ?? null,
-    at: message.at,
-  });
-}
-
-const insertRow = fixedQuery((db, row: MessageRow) =>
-  db.insertInto('message').values({
-    room_id: row.room_id,
-    seq: row.seq,
-    id: row.id,
-    author_kind: row.author_kind,
-    author_id: row.author_id,
-    author_name: row.author_name,
-    kind: row.kind,
-    content: row.content,
-    quoted_message_id: row.quoted_message_id,
-    quoted_line_message_id: row.quoted_line_message_id,
-    edited_timestamp: row.edited_timestamp,
-    send_id: row.send_id,
-    at: row.at,
-  }),
-);
+import type { Reader } from './store.ts';
 
 export async function messageById(db: Reader, id: string): Promise<MessageView | null> {
   const row = await db.selectFrom('message').selectAll().where('id', '=', id).executeTakeFirst();

@@ -1,10 +1,14 @@
-import type { CallId, Instant } from '@engawa/domain';
+import type { CallId, Instant, MessageId } from '@engawa/domain';
 import { type SqlBool, sql } from 'kysely';
 import { isUnderWay } from './calls.ts';
 import { type DeliveryRow, isHeld } from './deliveries.ts';
 import { fixedQuery } from './fixed-query.ts';
 import type { Reader } from './store.ts';
 import { valueList } from './value-list.ts';
+
+export function deliveriesOfMessage(db: Reader, messageId: MessageId): Promise<DeliveryRow[]> {
+  return db.selectFrom('delivery').selectAll().where('message_id', '=', messageId).orderBy('part').execute();
+}
 
 /** Written out, not passed as values: only then do the databases use the index that holds these rows alone. */
 export const isOpen = sql<SqlBool>`delivery.status in ('waiting', 'held', 'sending')`;

@@ -181,6 +181,26 @@ export async function leaveRoom(tx: WriteTx, roomId: RoomId, personId: string, l
     .execute();
 }
 
+export async function readUpTo(tx: WriteTx, roomId: RoomId, personId: string, seq: Seq): Promise<void> {
+  await tx.db
+    .updateTable('participant')
+    .set({ read_up_to: seq })
+    .where('room_id', '=', roomId)
+    .where('person_id', '=', personId)
+    .execute();
+}
+
+/** @param name null: it is called by those in it. */
+export async function nameRoom(tx: WriteTx, roomId: RoomId, name: string | null): Promise<void> {
+  await tx.db.updateTable('room').set({ name }).where('id', '=', roomId).execute();
+}
+
+/** Whether the LINE user is told that words were read. */
+export async function showReadMarks(tx: WriteTx, roomId: RoomId, on: boolean): Promise<void> {
+  const read_marks_off = on ? (0 as const) : (1 as const);
+  await tx.db.updateTable('room').set({ read_marks_off }).where('id', '=', roomId).execute();
+}
+
 /** The talk of two members. @param pairKey both ids, sorted, with a space between. */
 export async function roomBetween(db: Reader, pairKey: string): Promise<RoomId | null> {
   const row = await db.selectFrom('room').select('id').where('pair_key', '=', pairKey).executeTakeFirst();

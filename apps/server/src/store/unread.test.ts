@@ -1,7 +1,7 @@
 import { asksToBeRead, type MediaKind, type MediaView, type MessageContent, type SystemLine } from '@engawa/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabases } from '../../test/databases.ts';
-import { insertMessage } from './messages.ts';
+import { insertMessage } from './message-changes.ts';
 import { Store } from './store.ts';
 import { unreadCounts } from './unread.ts';
 
