@@ -54,7 +54,7 @@ describe('the file door', () => {
       '佐藤 太郎, 縁側商事',
       '佐藤 太郎\nhas sent you a file',
       '御見積書 _b_A&#38;B.pdf',
-      'PDF ・ 15 byte',
+      'PDF · 15 B',
       '30 days left',
       'until ',
       'Download',

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -77,6 +77,27 @@ test('a new photo has a new address, and the old file is gone; so is the last on
   expect(deleted.status).toBe(200);
   expect((await me()).photoUrl).toBeNull();
   expect(await files()).toEqual([]);
+});
+
+test('an old file that cannot be removed takes nothing from the new photo, nor from its being deleted', async () => {
+  const urlOf = async (answer: Response) => ((await answer.json()) as { photoUrl: string }).photoUrl;
+  /** On the disk stands a folder instead, which no removal of a file takes. */
+  const jam = async (url: string) => {
+    const file = join(database.directory, url);
+    await rm(file);
+    await mkdir(join(file, 'jam'), { recursive: true });
+    return () => rm(file, { recursive: true });
+  };
+  const unjam = [await jam(await urlOf(await put(await png(100, 100))))];
+  const answer = await put(await png(200, 200));
+  expect(answer.status).toBe(200);
+  const after = await urlOf(answer);
+  expect((await me()).photoUrl).toBe(after);
+  expect((await fetch(company.app.url + after)).status).toBe(200);
+  unjam.push(await jam(after));
+  const deleted = await fetch(`${company.app.url}/media/photo`, { method: 'DELETE', headers: { cookie } });
+  expect(deleted.status).toBe(200);
+  for (const free of unjam) await free();
 });
 
 test('what LINE could not show is refused: no PNG, not square, too large, too many bytes, a header without a picture', async () => {

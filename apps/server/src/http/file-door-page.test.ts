@@ -23,3 +23,11 @@ test.each([
 ] as const)('a file’s page tells %s in %s as the app tells times', (expiresAt, language, words) => {
   expect(pageUntil(expiresAt, language).replace(/[\u202f\u00a0]/g, ' ')).toContain(words);
 });
+
+test.each([
+  [48, 'en', 'PDF · 48 B'],
+  [412_000, 'ja', 'PDF ・ 412 KB'],
+] as const)('a file of %i bytes has its size in %s as in the app', (bytes, language, words) => {
+  const offered = { ...file, bytes, expiresAt: '2026-11-27T17:23:00.000Z' };
+  expect(doorPage({ state: 'open', file: offered }, language, links, now)).toContain(words);
+});

@@ -53,7 +53,7 @@ function page(language: DoorLanguage, { title, description }: Head, card: string
 function fileCard(file: OfferedFile, language: DoorLanguage, { download }: DoorLinks, now: Date): string {
   const said = doorWords[language];
   const size = file.bytes === null ? null : sizeOf(file.bytes, language);
-  const facts = [endingOf(file.name), size].filter((fact) => fact !== null).join(' ・ ');
+  const facts = [endingOf(file.name), size].filter((fact) => fact !== null).join(language === 'ja' ? ' ・ ' : ' · ');
   return `${face(file)}
 <h1>${escaped(said.arrived(file.memberName))}</h1>
 ${companyLine(file.companyName)}
@@ -97,16 +97,12 @@ function icon(...paths: string[]): string {
 
 const logo = `<svg viewBox="0 0 36 36" aria-hidden="true"><rect width="36" height="36" rx="10" fill="#26231d"/><g fill="none" stroke="#f7f3eb" stroke-width="2.2" stroke-linejoin="round"><path d="M7 15h22M7 15l4-5h14l4 5M11 15v9M25 15v9"/><path d="M6 24h24" stroke="#74c4b3" stroke-width="2.6"/></g></svg>`;
 
+/** As the app says it: "412 KB". */
 function sizeOf(bytes: number, language: DoorLanguage): string {
-  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+  const units = ['B', 'KB', 'MB', 'GB'] as const;
   const step = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
-  const format = {
-    style: 'unit',
-    unit: units[step],
-    unitDisplay: 'short',
-    maximumFractionDigits: step === 0 ? 0 : 1,
-  } as const;
-  return new Intl.NumberFormat(language, format).format(bytes / 1000 ** step);
+  const number = new Intl.NumberFormat(language, { maximumFractionDigits: step === 0 ? 0 : 1 });
+  return `${number.format(bytes / 1000 ** step)} ${units[step]}`;
 }
 
 /** Its type as people know it: the end of its name. */

@@ -6,6 +6,7 @@ import { NoRoomError } from '../media/disk-room.ts';
 import { UnreadableError } from '../media/image-work.ts';
 import { type StoredMedia, storeMedia, storePoster } from '../media/store-media.ts';
 import type { Parts } from '../parts.ts';
+import { afterCommit } from '../store/after-commit.ts';
 import { unpostedBytes } from '../store/media.ts';
 import { NotFoundError } from '../store/not-found.ts';
 import { promisedBytes, receiveBody, UploadBrokenError } from './receive-body.ts';
@@ -32,7 +33,7 @@ type Said = Pick<v.InferOutput<typeof uploadForm>, 'durationMs' | 'width' | 'hei
 
 /** Files on their way into a message: the bytes first, under an id made by the client, then `message.post` names it. */
 export function mediaUploadRoutes(parts: Parts) {
-  const { store, media, config } = parts;
+  const { store, media, config, log } = parts;
   const sessionOf = speakerReader(parts);
   const allowance = new UploadAllowance(config.uploadsMaxBytes, (memberId) => unpostedBytes(store.db, memberId));
   const slow = { config: { slowBody: true as const } };
@@ -82,7 +83,7 @@ export function mediaUploadRoutes(parts: Parts) {
       const me = await sessionOf(request, reply);
       if (!me) return signedOut(reply);
       const keys = await cancelUpload(store, readForm(inputs.uploadIdInput, request.params.mediaId), me.memberId);
-      await media.remove(keys);
+      await afterCommit(request.log, media.remove(keys));
       return {};
     });
   };
@@ -93,11 +94,12 @@ export function mediaUploadRoutes(parts: Parts) {
   async function know(stored: StoredMedia, known: Known) {
     const recorded = await recordUpload(store, { ...stored, ...known }).catch(async (error) => {
       // Only a no says that there is no row. After a fault there may be one, and what has none is swept anyway.
-      if (error instanceof DeniedError || error instanceof NotFoundError) await media.remove([stored.blob_key]);
+      if (error instanceof DeniedError || error instanceof NotFoundError)
+        await afterCommit(log, media.remove([stored.blob_key]));
       throw error;
     });
     const { blobKey, ...answer } = recorded;
-    if (blobKey !== stored.blob_key) await media.remove([stored.blob_key]);
+    if (blobKey !== stored.blob_key) await afterCommit(log, media.remove([stored.blob_key]));
     return answer;
   }
 }

@@ -4,6 +4,8 @@ import { setPhoto } from '../chat/members.ts';
 import { UnreadableError } from '../media/image-work.ts';
 import { isUsablePhoto, Photos, photoBytes } from '../media/photos.ts';
 import type { Parts } from '../parts.ts';
+import { afterCommit } from '../store/after-commit.ts';
+import { NotFoundError } from '../store/not-found.ts';
 import { speakerReader } from './session.ts';
 import { harmless } from './stored-file.ts';
 
@@ -33,33 +35,33 @@ export function photoRoutes(parts: Parts) {
     http.put('/media/photo', { bodyLimit: photoBytes, onRequest }, async (request, reply) => {
       const me = await sessionOf(request, reply);
       if (!me) return reply.code(401).send({ error: 'signedOut' });
-      return { photoUrl: await replacePhoto(parts, photos, me.memberId, usable(request.body)) };
+      return { photoUrl: await replacePhoto(request, me.memberId, usable(request.body)) };
     });
     http.delete('/media/photo', async (request, reply) => {
       const me = await sessionOf(request, reply);
       if (!me) return reply.code(401).send({ error: 'signedOut' });
-      await replacePhoto(parts, photos, me.memberId, null);
+      await replacePhoto(request, me.memberId, null);
       return {};
     });
   };
+
+  /** The file is there before anybody is told of it, and goes after nobody is told any more. */
+  async function replacePhoto({ log }: FastifyRequest, me: MemberKey, bytes: Buffer | null) {
+    const key = bytes && (await photos.save(bytes));
+    const { member, before } = await setPhoto(parts.store, me, key).catch(async (error) => {
+      // Only a no says that nobody is told of it. After a fault somebody may be.
+      if (key && (error instanceof DeniedError || error instanceof NotFoundError))
+        await afterCommit(log, photos.remove(key));
+      throw error;
+    });
+    if (before) await afterCommit(log, photos.remove(before));
+    return member.photoUrl;
+  }
 }
 
 function usable(body: unknown): Buffer {
   if (!Buffer.isBuffer(body) || !isUsablePhoto(body)) throw new DeniedError(notUsable);
   return body;
-}
-
-/** The file is there before anybody is told of it, and goes after nobody is told any more. */
-async function replacePhoto({ store }: Parts, photos: Photos, me: MemberKey, bytes: Buffer | null) {
-  const key = bytes && (await photos.save(bytes));
-  try {
-    const { member, before } = await setPhoto(store, me, key);
-    if (before) await photos.remove(before);
-    return member.photoUrl;
-  } catch (error) {
-    if (key) await photos.remove(key);
-    throw error;
-  }
 }
 
 /** A body that is too long or of another type is no usable photo either. */

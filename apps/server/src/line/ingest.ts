@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { afterCommit } from '../store/after-commit.ts';
 import { dueInbox, type InboxRow, isUnsend, keepInbox, nextInboxDue, postponeInbox } from '../store/inbox.ts';
 import type { Store, WriteTx } from '../store/store.ts';
 import { ingestEvents } from './ingest-events.ts';
@@ -76,9 +77,7 @@ export class Ingest extends Worker {
   /** Files of messages that were taken back; nothing names them any more. */
   async #cleanUp(blobKeys: readonly string[]): Promise<void> {
     if (blobKeys.length === 0) return;
-    await this.#around
-      .removeBlobs(blobKeys)
-      .catch((error) => this.log.error({ err: error }, 'files could not be removed'));
+    await afterCommit(this.log, this.#around.removeBlobs(blobKeys));
   }
 }
 

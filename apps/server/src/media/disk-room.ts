@@ -1,18 +1,15 @@
 import { statfs } from 'node:fs/promises';
 import { Transform } from 'node:stream';
-import { MachineFaultError } from '../store/fault-of-system.ts';
+import { isDiskFull, MachineFaultError } from '../store/fault-of-system.ts';
 
 /** The disk is nearly full: files wait, so that words still find room. */
 export class NoRoomError extends MachineFaultError {
   override readonly name = 'NoRoomError';
 }
 
-const fullCodes: ReadonlySet<unknown> = new Set(['ENOSPC', 'EDQUOT']);
-
 /** What the system says of a disk or a share of it that is full, as we say it; any other error is itself. */
 export function asNoRoom(error: unknown): unknown {
-  const { code } = error as NodeJS.ErrnoException;
-  return fullCodes.has(code) ? new NoRoomError(String(code), { cause: error }) : error;
+  return isDiskFull(error) ? new NoRoomError((error as NodeJS.ErrnoException).code, { cause: error }) : error;
 }
 
 /** Left to the database, which shares the disk as a rule: one that is full takes no webhook and loses words. */

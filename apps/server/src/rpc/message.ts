@@ -3,6 +3,7 @@ import { decide } from '../chat/deciding.ts';
 import { postMessage } from '../chat/posting.ts';
 import { pageMessages } from '../chat/reading.ts';
 import { sendNow, takeBack } from '../chat/taking-back.ts';
+import { afterCommit } from '../store/after-commit.ts';
 import { memberProcedure, router } from './trpc.ts';
 
 export const message = router({
@@ -15,7 +16,7 @@ export const message = router({
   /** With all that was sent by the same press, before it has left for LINE. */
   takeBack: memberProcedure.input(inputs.messageIdInput).mutation(async ({ ctx, input }) => {
     const { messages, blobKeys } = await takeBack(ctx.store, ctx.session.memberId, input.messageId);
-    await ctx.media.remove(blobKeys);
+    await afterCommit(ctx.request.log, ctx.media.remove(blobKeys));
     return messages;
   }),
   sendNow: memberProcedure.input(inputs.messageIdInput).mutation(async ({ ctx, input }) => {

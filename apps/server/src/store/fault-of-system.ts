@@ -1,6 +1,8 @@
+const fullCodes: ReadonlySet<unknown> = new Set(['ENOSPC', 'EDQUOT']);
 /** What this machine says of itself: no room, no memory, no more files, a broken, closed or read-only disk. */
 const ownCodes: ReadonlySet<unknown> = new Set([
-  ...['ENOSPC', 'EDQUOT', 'EIO', 'ENOMEM', 'EMFILE', 'ENFILE', 'EROFS', 'EAGAIN', 'EACCES', 'EPERM'],
+  ...fullCodes,
+  ...['EIO', 'ENOMEM', 'EMFILE', 'ENFILE', 'EROFS', 'EAGAIN', 'EACCES', 'EPERM'],
 ]);
 /** What it says of the way to another machine, as to that of the database. */
 const wayCodes: ReadonlySet<unknown> = new Set([
@@ -10,6 +12,11 @@ const wayCodes: ReadonlySet<unknown> = new Set([
 /** The machine could not do what was to be done, whatever that was: done again on a healthy one, it may go. */
 export class MachineFaultError extends Error {
   override readonly name: string = 'MachineFaultError';
+}
+
+/** Whether the system says that a disk, or one's share of it, is full. */
+export function isDiskFull(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && fullCodes.has(codeOf(error));
 }
 
 /** Whether an error, or what caused it, speaks of this machine: of nobody else, and of nothing that was worked on. */

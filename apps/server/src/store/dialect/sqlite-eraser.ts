@@ -89,7 +89,6 @@ export class SqliteEraser {
    * and no reader looks at these bytes. A kill in between leaves some of them as they were.
    */
   #overwrite(pages: readonly number[]): boolean {
-    const database = this.#database!;
     if (!this.#emptyLog() || !this.#lock()) return false;
     try {
       if ((statSync(`${this.#file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0) return false;
@@ -98,12 +97,10 @@ export class SqliteEraser {
       const page = Buffer.alloc(this.#pageBytes());
       for (const number of pages) overwriteGap(fd, page, number);
       fdatasyncSync(fd);
+      return true;
     } finally {
-      database.exec('rollback');
+      this.#unlock();
     }
-    // What it remembers of these pages is what was there before, and would be written back with their next change.
-    database.pragma('shrink_memory');
-    return true;
   }
 
   #lock(): boolean {
@@ -117,6 +114,16 @@ export class SqliteEraser {
       throw error;
     } finally {
       database.pragma(`busy_timeout = ${busyTimeoutMs}`);
+    }
+  }
+
+  /** What SQLite remembers of pages is what was there before, and would be written back with their next change. */
+  #unlock(): void {
+    const database = this.#database!;
+    try {
+      database.exec('rollback');
+    } finally {
+      database.pragma('shrink_memory');
     }
   }
 
@@ -142,7 +149,9 @@ function overwriteGap(fd: number, page: Buffer, number: number): void {
   const at = number * page.length;
   if (readSync(fd, page, 0, page.length, at) < page.length) return;
   const gap = gapOf(page, number === 0);
-  if (gap) writeSync(fd, nothing, 0, gap.to - gap.from, at + gap.from);
+  if (!gap) return;
+  // A disk that fills up takes a part, and says no to the rest.
+  for (let from = gap.from; from < gap.to; ) from += writeSync(fd, nothing, 0, gap.to - from, at + from);
 }
 
 /** While nobody else in this process is in the middle of something on the connection. */

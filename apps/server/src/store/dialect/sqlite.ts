@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { isDiskFull } from '../fault-of-system.ts';
 import type { Schema } from '../schema.ts';
 import type { Dialect } from './dialect.ts';
 import { claimFile } from './sqlite-claim.ts';
@@ -33,7 +34,8 @@ export function sqliteDialect(file: string): Dialect {
     beginRead: (db) => db.startTransaction().execute(),
     changeTables,
     isBusy,
-    isFull: (error) => codeOf(error) === 'SQLITE_FULL',
+    // Erasing writes past SQLite, and then it is the system that says so.
+    isFull: (error) => codeOf(error) === 'SQLITE_FULL' || isDiskFull(error),
     isFaultOfMachine,
     erase: (db) => eraser.erase(db),
     announce: async () => {},
