@@ -2,7 +2,7 @@ import { type LineSimulator, startLineSimulator } from '@engawa/line-simulator';
 import { createTRPCClient, httpLink } from '@trpc/client';
 import type { Logger } from 'pino';
 import { type App, type AppRouter, readConfig, startApp } from '../src/index.ts';
-import { Accounts } from '../src/line/accounts.ts';
+import { Accounts } from '../src/line/account/accounts.ts';
 import { castPassword } from './cast.ts';
 import { type Cast, seedCompany } from './seed.ts';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { MemberClient } from '../dev/start-app.ts';
-import { AutoReplies } from '../src/line/auto-replies.ts';
+import { AutoReplies } from '../src/line/account/auto-replies.ts';
 import { inboxEmpty, stageOn } from './company.ts';
 import { testDatabases } from './databases.ts';
 

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { pino } from 'pino';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { MemberClient } from '../dev/start-app.ts';
-import { Ingest } from '../src/line/ingest.ts';
+import { Ingest } from '../src/line/hearing/ingest.ts';
 import { inboxEmpty, roomWith, soon, stageOn, timelineOf } from './company.ts';
 import { testDatabases } from './databases.ts';
 

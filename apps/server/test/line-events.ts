@@ -1,4 +1,4 @@
-import type { LineEvent } from '../src/line/from-line.ts';
+import type { LineEvent } from '../src/line/hearing/from-line.ts';
 
 export const userId = `U${'1'.repeat(32)}`;
 export const groupId = `C${'2'.repeat(32)}`;

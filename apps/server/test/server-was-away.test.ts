@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
-import { Heartbeat } from '../src/line/heartbeat.ts';
+import { Heartbeat } from '../src/chat/heartbeat.ts';
 import { soon, stageOn } from './company.ts';
 import { testDatabases } from './databases.ts';
 import { oneTalkOn } from './one-talk.ts';

@@ -4,7 +4,7 @@ import type { Channel, LineUser } from '@engawa/line-simulator';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { emma, tanaka } from '../dev/cast.ts';
 import type { MemberClient } from '../dev/start-app.ts';
-import { Ingest } from '../src/line/ingest.ts';
+import { Ingest } from '../src/line/hearing/ingest.ts';
 import { dueInbox } from '../src/store/inbox.ts';
 import { aMomentLater, inboxEmpty, roomWith, soon, stageOn, timelineOf } from './company.ts';
 import { testDatabases } from './databases.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromLine, isLineEvent, type LineEvent } from '../src/line/from-line.ts';
+import { fromLine, isLineEvent, type LineEvent } from '../src/line/hearing/from-line.ts';
 import { inboxEmpty, outboxEmpty, stageOn } from './company.ts';
 import { testDatabases } from './databases.ts';
 import { oneTalkOn } from './one-talk.ts';

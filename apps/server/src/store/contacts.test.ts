@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { inboxEmpty, soon, stageOn } from '../../test/company.ts';
 import { testDatabases } from '../../test/databases.ts';
-import { Profiles } from '../line/profiles.ts';
+import { Profiles } from '../line/hearing/profiles.ts';
 import { dueProfiles, nextProfileDue } from './contacts.ts';
 
 for (const database of testDatabases) {

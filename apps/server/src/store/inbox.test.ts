@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { soon, stageOn } from '../../test/company.ts';
 import { testDatabases } from '../../test/databases.ts';
-import { InboxUpkeep } from '../line/inbox-upkeep.ts';
+import { InboxUpkeep } from '../line/door/inbox-upkeep.ts';
 import { dueInbox, type InboxRow, insertInbox } from './inbox.ts';
 
 function rowOf(channelId: string, receivedAt: string, more: Partial<InboxRow>): InboxRow {
