@@ -114,7 +114,8 @@ type Ended = { readonly id: CallId; readonly cost: number; readonly requestId: s
 const endRow = fixedQuery((db, { id, cost, requestId, now }: Ended) =>
   db
     .updateTable('call')
-    .set({ cost, line_request_id: requestId, doubtful: 0, claimed_until: null, ended_at: now })
+    // LINE takes a token once, and nothing is asked by it any more.
+    .set({ cost, line_request_id: requestId, reply_token: null, doubtful: 0, claimed_until: null, ended_at: now })
     .where('id', '=', id),
 );
 
