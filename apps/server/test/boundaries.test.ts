@@ -16,6 +16,18 @@ const server: Record<string, readonly string[]> = {
   http: ['rpc', 'auth', 'chat', 'live', 'media', 'store', 'parts.ts', 'config.ts'],
 };
 
+/** The rooms of LINE's side; `..` is the house around it. */
+const lineSide: Record<string, readonly string[]> = {
+  asking: ['..'],
+  hearing: ['..', 'asking', 'worker.ts'],
+  saying: ['..', 'asking', 'worker.ts'],
+  content: ['..', 'asking', 'worker.ts'],
+  account: ['..', 'asking', 'hearing', 'worker.ts'],
+  doctor: ['..', 'asking', 'hearing', 'saying'],
+  clock: ['..', 'asking', 'hearing', 'saying', 'content'],
+  door: ['..', 'account', 'clock', 'doctor', 'hearing', 'worker.ts'],
+};
+
 const web: Record<string, readonly string[]> = {
   api: [],
   state: ['api'],
@@ -90,6 +102,8 @@ const repository = resolve(import.meta.dirname, '../../..');
 
 describe('the house', () => {
   it('lets server folders import downwards only', () => expect(strayImports('apps/server/src', server)).toEqual([]));
+  it('lets the rooms of LINE’s side import downwards only', () =>
+    expect(strayImports('apps/server/src/line', lineSide)).toEqual([]));
   it('lets web folders import downwards only', () => expect(strayImports('apps/web/src', web)).toEqual([]));
 
   it('keeps each library in its home', () => {

@@ -13,7 +13,7 @@ import { NotFoundError } from '../../store/not-found.ts';
 import type { Store } from '../../store/store.ts';
 import { NoAnswerError } from '../asking/answer.ts';
 import { type LineClient, NotAskedError } from '../asking/client.ts';
-import { isOwnFault } from '../saying/own-fault.ts';
+import { isOwnFault } from '../asking/own-fault.ts';
 
 export type Onboarding = {
   readonly store: Store;

@@ -4,7 +4,7 @@ import { type Draft, type MediaStorage, TooLargeError } from '../../media/storag
 import { type StoredMedia, storeMedia, storePoster } from '../../media/store-media.ts';
 import type { MediaRow } from '../../store/media.ts';
 import type { LineClient } from '../asking/client.ts';
-import { isOwnFault } from '../saying/own-fault.ts';
+import { isOwnFault } from '../asking/own-fault.ts';
 import { believe, DoubtfulError, refuseAnswers } from './content-doubt.ts';
 import { type Download, downloadFromLine } from './content-download.ts';
 import type { FetchProgress } from './content-progress.ts';

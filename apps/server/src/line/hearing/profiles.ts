@@ -9,7 +9,7 @@ import { type DueProfile, dueProfiles, nextProfileDue } from '../../store/contac
 import { roomView } from '../../store/rooms.ts';
 import type { Store, WriteTx } from '../../store/store.ts';
 import type { LineClient } from '../asking/client.ts';
-import { isOwnFault } from '../saying/own-fault.ts';
+import { isOwnFault } from '../asking/own-fault.ts';
 import { Worker } from '../worker.ts';
 
 const batch = 20;

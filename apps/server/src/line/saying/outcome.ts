@@ -3,7 +3,7 @@ import { HTTPFetchError } from '@line/bot-sdk';
 import type { Outcome } from '../../outbox/sender.ts';
 import { NoAnswerError } from '../asking/answer.ts';
 import { NotAskedError } from '../asking/client.ts';
-import { isOwnFault } from './own-fault.ts';
+import { isOwnFault } from '../asking/own-fault.ts';
 
 /** From what was thrown to what it means. LINE's texts are no contract; where only they tell cases apart, they are asked last. */
 export function outcomeOf(error: unknown): Outcome {

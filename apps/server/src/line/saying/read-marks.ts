@@ -5,8 +5,8 @@ import { readMarkTried } from '../../store/line-chats.ts';
 import { type DueReadMark, dueReadMarks, nextReadMarkDue } from '../../store/read-marks.ts';
 import type { Store } from '../../store/store.ts';
 import type { LineClient } from '../asking/client.ts';
+import { isOwnFault } from '../asking/own-fault.ts';
 import { Worker } from '../worker.ts';
-import { isOwnFault } from './own-fault.ts';
 
 const batch = 20;
 export const readMarkTries = 10;

@@ -1,5 +1,5 @@
 import { isFaultOfOwnMachine } from '../../store/fault-of-system.ts';
-import { NotAskedError } from '../asking/client.ts';
+import { NotAskedError } from './client.ts';
 
 /**
  * Whether this machine could not ask LINE, or could not keep what came: it says nothing of LINE, nor of what was asked for.

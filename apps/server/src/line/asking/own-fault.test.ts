@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { NoRoomError } from '../../media/disk-room.ts';
 import { DecoderEndedError } from '../../media/image-work.ts';
-import { NotAskedError } from '../asking/client.ts';
+import { NotAskedError } from './client.ts';
 import { isOwnFault } from './own-fault.ts';
 
 const coded = (code: string) => Object.assign(new Error(code), { code });
