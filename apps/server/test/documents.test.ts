@@ -3,7 +3,9 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const repository = resolve(import.meta.dirname, '../../..');
-const documents = globSync(['*.md', 'docs/*.md'], { cwd: repository });
+const documents = globSync(['*.md', 'docs/**/*.md'], { cwd: repository });
+const withFunctions = ['ARCHITECTURE.md', ...globSync('docs/how/*.md', { cwd: repository })];
+const withPaths = ['CONTRIBUTING.md', 'docs/glossary.md', ...withFunctions];
 const lineOpenApi = 'packages/line-simulator/openapi/webhook.yml';
 const read = (file: string) => readFileSync(join(repository, file), 'utf8');
 
@@ -38,7 +40,64 @@ describe('the documents', () => {
     expect(settings).toContain('PUBLIC_URL');
     expect(settings.filter((name) => !read(file).includes(`\`${name}\``))).toEqual([]);
   });
+
+  it.each(withPaths)('%s names no file or folder that is not there', (file) => {
+    const paths = codeIn(read(file)).filter(isPath);
+    expect(paths.filter((path) => placesOf(path).length === 0)).toEqual([]);
+  });
+
+  it.each(withFunctions)('%s names every function as it is called, and the file in which it stands', (page) => {
+    const code = codeIn(read(page));
+    const sources = code
+      .filter((path) => isPath(path) && !path.endsWith('/'))
+      .flatMap(placesOf)
+      .map(read);
+    const functions = code.flatMap((words) => /^(?:\w+\.)?(\w+)\(\)$/.exec(words)?.[1] ?? []);
+    expect(functions.length).toBeGreaterThan(5);
+    expect(functions.filter((name) => !sources.some((source) => isDeclaredIn(source, name)))).toEqual([]);
+  });
+
+  it.each(withFunctions)('%s names nothing in the code that is called otherwise', (page) => {
+    const names = codeIn(read(page)).filter((words) => /^[a-z_]\w*(\.\w+)*$/i.test(words) && !isPath(words));
+    expect(names).not.toEqual([]);
+    const strange = names.filter((name) => !name.split('.').every((part) => wordsOfSources.has(part)));
+    expect(strange).toEqual([]);
+  });
+
+  it('have a map that fits on one page', () => {
+    expect(read('ARCHITECTURE.md').split('\n').length).toBeLessThan(80);
+  });
 });
+
+/** What stands between backticks in the running text. */
+function codeIn(text: string): string[] {
+  const running = text.replaceAll(/^```[\s\S]*?^```/gm, '');
+  return [...running.matchAll(/`([^`\n]+)`/g)].map(([, words]) => words!);
+}
+
+function isPath(words: string): boolean {
+  return /^[\w@.-]+(\/[\w@.-]+)*(\/|\.(tsx?|json|md|yml))$/.test(words);
+}
+
+/** Paths are written from the repository's root or, where a page says so, from the sources of server and web. */
+function placesOf(path: string): string[] {
+  return ['', 'apps/server/src', 'apps/web/src']
+    .map((root) => join(root, path))
+    .filter((place) => existsSync(join(repository, place)));
+}
+
+/** As a function, a value, or a method of a class, an object or a type; a call is none. */
+function isDeclaredIn(source: string, name: string): boolean {
+  const value = `\\b(?:function\\*? |const )${name}\\b|\\b${name}: (?:async )?\\(`;
+  const method = `^ {2}(?:(?:static|async|override|abstract) )*#?${name}(?:<[^>]*>)?\\((?:$|.*\\)(?::| \\{$))`;
+  return new RegExp(`${value}|${method}`, 'm').test(source);
+}
+
+const wordsOfSources = new Set(
+  globSync(['apps/*/src/**/*.{ts,tsx}', 'packages/*/src/**/*.{ts,tsx}'], { cwd: repository }).flatMap(
+    (file) => read(file).match(/\w+/g) ?? [],
+  ),
+);
 
 /** The types that LINE's own file knows of a schema. */
 function kindsAtLine(schema: string): string[] {

@@ -5,7 +5,7 @@ import { NotFoundError } from '../store/not-found.ts';
 import type { RpcContext } from './context.ts';
 import { faultId } from './fault.ts';
 
-/** What a client learns of an error besides its code: a denial or a fault (ARCHITECTURE.md, Words), or a wrong shape. */
+/** What a client learns of an error besides its code: a denial or a fault (docs/glossary.md), or a wrong shape. */
 export type ErrorData = {
   readonly code: TRPCError['code'];
   readonly httpStatus: number;
