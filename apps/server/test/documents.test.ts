@@ -35,7 +35,7 @@ describe('the documents', () => {
     );
   });
 
-  it.each(['README.md', 'docs/self-hosting.md'])('%s explains every setting', (file) => {
+  it.each(['README.md', 'README.ja.md', 'docs/self-hosting.md'])('%s explains every setting', (file) => {
     const settings = [...read('apps/server/src/config.ts').matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(([, name]) => name!);
     expect(settings).toContain('PUBLIC_URL');
     expect(settings.filter((name) => !read(file).includes(`\`${name}\``))).toEqual([]);
