@@ -5,29 +5,29 @@ export const admin: typeof source = {
   menu: 'Admin menu',
   back: 'Back to the admin menu',
   pages: {
-    firstSteps: { title: 'Four steps to the first talk', lead: 'Permission, account, colleagues, QR code' },
-    members: { title: 'Members', lead: 'Register, names, passwords, admins, suspension' },
+    firstSteps: { title: 'Four steps to your first chat', lead: 'Permission, account, colleagues, QR code' },
+    members: { title: 'Members', lead: 'Adding, names, passwords, admins, suspension' },
     externalTalk: { title: 'External talk', lead: 'Who may talk with LINE users' },
     channels: { title: 'LINE Official Accounts', lead: 'Connect, members served, tests' },
-    quota: { title: 'Messages of the month', lead: 'What is spent, what is expected, shares of members' },
+    quota: { title: 'Monthly quota', lead: 'Messages used, forecast, member shares' },
     organization: { title: 'Organization and company name', lead: 'The company name that LINE users see' },
-    inbox: { title: 'Events not processed', lead: 'What came from LINE and is kept' },
-    audit: { title: 'Audit log', lead: 'What admins did' },
+    inbox: { title: 'Unprocessed events', lead: 'Events from LINE that are kept' },
+    audit: { title: 'Audit log', lead: 'Admin activity' },
   },
   loading: 'Loading',
   organization: {
-    lead: 'LINE users see the company name beside the name of each member. Members cannot change it.',
+    lead: 'LINE users see the company name next to each member’s name. Members cannot change it.',
     name: 'Organization name',
     nameHint: 'Only members see it.',
-    companyNameHint: 'LINE users see it beside the name of each member.',
-    unchanged: 'Nothing was changed.',
+    companyNameHint: 'LINE users see it next to each member’s name.',
+    unchanged: 'Nothing has changed.',
 
     companyName: 'Company name',
     missing: 'Enter a name.',
     preview: 'What LINE users see',
     previewMember: 'An example with your own name.',
     changes:
-      'Saving changes the company name on messages sent from now on and on the invitation page. Names on messages already sent stay.',
+      'The new company name appears on the invitation page and on messages sent from now on. Messages already sent keep the old name.',
     leftOut: {
       containsLine:
         'LINE refuses names that contain “LINE”, so messages go out without the company name. The invitation page still shows it.',
@@ -40,14 +40,14 @@ export const admin: typeof source = {
   },
   inbox: {
     lead: (days) =>
-      `Events from LINE that could not be shown or routed. They are kept just as they came, and deleted after ${days} days.`,
-    empty: { title: 'No events are kept', body: 'Everything that came from LINE was processed.' },
+      `Events from LINE that could not be shown or routed. They are kept as received, and deleted after ${days} days.`,
+    empty: { title: 'No unprocessed events', body: 'Everything LINE sent was processed.' },
     filter: 'Filter by kind',
     all: 'All',
     kinds: {
       unknownType: (type) => `Not shown: ${type}`,
-      unreadable: () => 'Not readable',
-      unserved: (type) => `Nobody served: ${type}`,
+      unreadable: () => 'Unreadable',
+      unserved: (type) => `No member served: ${type}`,
       failed: (type) => `Failed: ${type}`,
       groupEvent: (type) => `Group: ${type}`,
     },
@@ -56,43 +56,45 @@ export const admin: typeof source = {
     againAll: (count) => (count === 1 ? 'Process 1 event again' : `Process ${count.toLocaleString('en')} events again`),
     broughtBack: (count) => {
       if (count === 0) return 'Already processed';
-      return count === 1 ? '1 event is processed again' : `${count.toLocaleString('en')} events are processed again`;
+      return count === 1
+        ? '1 event is being processed again'
+        : `${count.toLocaleString('en')} events are being processed again`;
     },
     reasons: {
-      unknownType: 'Something that this version does not show in talks.',
+      unknownType: 'This version does not show this kind of event in chats.',
       unreadable: 'The content could not be read.',
       unserved:
-        'It came to an account that serves no member. Choose members for it, then process it again: it becomes a talk.',
-      failed: 'Processing failed half-way. If the cause is gone, process it again.',
-      groupEvent: 'Happened in a LINE group. Talks in groups come with a later version.',
+        'It came to an account that serves no member. Choose members for it, then process the event again: it becomes a chat.',
+      failed: 'Processing failed part-way. Once the cause is fixed, process it again.',
+      groupEvent: 'It happened in a LINE group. Group chats come with a later version.',
     },
     type: (type) => `Kind: ${type}`,
-    raw: 'Show what came',
+    raw: 'Show the content',
     copy: 'Copy the content',
     copied: 'Content copied',
   },
   audit: {
     lead: 'Newest first, at most 200 entries.',
-    empty: { title: 'Nothing recorded yet', body: 'When an admin changes something, it is written down here.' },
+    empty: { title: 'Nothing recorded yet', body: 'When an admin changes something, it is recorded here.' },
     columns: { at: 'Time', actor: 'Who', action: 'What', subject: 'About' },
     operator: 'The server’s operator',
     look: 'Refresh',
     noShare: 'no share',
     greetingOff: 'Switched off',
-    greetingWords: 'Show the words',
+    greetingWords: 'Show the text',
     events: (count) => (count === '1' ? '1 event' : `${count} events`),
     actions: {
       'admin.granted': 'Made an admin',
       'admin.revoked': 'Removed as admin',
       'channel.added': 'Connected a LINE Official Account',
       'channel.greetingSet': 'Changed the greeting for new friends',
-      'channel.secretRenewed': 'Pasted a channel secret again',
+      'channel.secretRenewed': 'Renewed a channel secret',
       'channel.served': 'Changed the members served',
       'externalTalk.granted': 'Allowed external talk',
       'externalTalk.revoked': 'Withdrew external talk',
       'inbox.broughtBack': 'Processed kept events again',
       'member.added': 'Added a member',
-      'member.capSet': 'Changed the share of the month',
+      'member.capSet': 'Changed the monthly share',
       'member.renamed': 'Changed a name',
       'member.resumed': 'Resumed a member',
       'member.suspended': 'Suspended a member',

@@ -15,13 +15,13 @@ export const common: typeof source = {
   listJoin: ', ',
   you: 'You',
   lineUser: 'LINE user',
-  offline: 'There is no connection. Please try again when you are online.',
+  offline: 'You are offline. Please try again when you are online.',
   unreachable: 'The server cannot be reached. Wait a moment and try again.',
   fault: (id) =>
-    `Something went wrong on the server. Please try again later.${id ? ` If it goes on, tell an admin this number: ${id}` : ''}`,
+    `Something went wrong on the server. Please try again later.${id ? ` If it keeps happening, tell an admin this number: ${id}` : ''}`,
   notFound: {
     title: 'Page not found',
     body: 'The address may have changed, or the page may not be yours to see.',
-    toTalk: 'Back to the talks',
+    toTalk: 'Back to your chats',
   },
 };

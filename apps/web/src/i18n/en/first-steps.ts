@@ -2,11 +2,11 @@ import type { firstSteps as source } from '../ja/first-steps.ts';
 
 export const firstSteps: typeof source = {
   done: (done, of) => (done === of ? 'All done. ' : `${done} of ${of} done. `),
-  lead: 'A step is ticked once it has really happened. Take them in any order.',
+  lead: 'Each step is ticked once it has really happened. Take them in any order.',
   isDone: 'Done',
   look: 'View',
-  toTalk: 'Open the talk',
-  qrLater: 'Once the permission and the LINE account are there, your QR code appears here.',
+  toTalk: 'Open the chat',
+  qrLater: 'Once you have the permission and a LINE account, your QR code appears here.',
   unserved: 'No connected account serves you yet. Add yourself to one, and your QR code appears here.',
   toChannels: 'Choose an account',
   steps: {
@@ -27,7 +27,7 @@ export const firstSteps: typeof source = {
     },
     qr: {
       title: 'Show your QR code',
-      lead: 'A customer scans it with LINE and adds you, and a talk appears by itself. Try it with LINE on your own phone.',
+      lead: 'When a customer scans it with LINE and adds you, a chat appears automatically. Try it with LINE on your own phone.',
       action: '',
     },
   },
@@ -35,6 +35,6 @@ export const firstSteps: typeof source = {
     permission: (member) => `${member} can talk with LINE users`,
     channel: (channel, at) => `“${channel}” · LINE reached this server on ${at}`,
     colleague: (members) => `${members} people are here`,
-    qr: (contact) => `There is a talk with ${contact}`,
+    qr: (contact) => `You have a chat with ${contact}`,
   },
 };

@@ -13,19 +13,19 @@ export const invite: typeof source = {
     'Press “Add” to add the account as a friend.',
   ],
   lastStep: {
-    personal: 'Once added, simply start talking there.',
+    personal: 'Once you have added it, simply start chatting there.',
     shared:
-      'Send the words that are already in the input field, just as they are. They connect you with the right person.',
+      'Send the text that is already in the input field, exactly as it is. It connects you with the right person.',
   },
   qrAlt: (name) => `QR code to add ${name} on LINE`,
   onPhone: 'Scan it with your phone',
   otherPhone: 'Show the QR code for another phone',
   otherHere: 'Open in LINE on this computer',
   noLine: 'If you do not use LINE, ask the person who invited you for another way to talk.',
-  privacy: (company) => `What you send is read by the people of ${company}.`,
+  privacy: (company) => `What you send is read by people at ${company}.`,
   unknown: {
     title: 'This invitation link does not work',
-    body: 'It may have been replaced by a new one, or a part of the address is missing. Please ask the person who invited you for a new link.',
+    body: 'It may have been replaced by a new one, or part of the address may be missing. Please ask the person who invited you for a new link.',
   },
   failed: {
     title: 'The page could not be loaded',

@@ -4,15 +4,15 @@ const number = (count: number) => count.toLocaleString('en');
 
 export const page: typeof source = {
   failed: 'This could not be loaded',
-  stale: 'This is what was loaded last.',
+  stale: 'Showing what was loaded last.',
   save: 'Save',
   saving: 'Saving…',
   saved: 'Saved',
-  copyFailed: 'Copying did not work. Select the words and copy them by hand.',
+  copyFailed: 'Copying did not work. Select the text and copy it by hand.',
   refusedMany: {
     inviteeAlreadyInRoom: (count) => `${number(count)} people are already in this room`,
     inviteeLacksExternalTalk: (count) =>
-      `${number(count)} people are not allowed external talk, so they cannot be chosen. An admin can allow it`,
+      `${number(count)} people do not have the external-talk permission, so they cannot be chosen. An admin can give it`,
     inviteeSuspended: (count) => `${number(count)} people are suspended`,
     contactBlockedByCompany: (count) => `${number(count)} people are blocked by your company`,
     contactBlockedUs: (count) => `${number(count)} people have blocked the account, so nothing reaches them`,
@@ -20,7 +20,7 @@ export const page: typeof source = {
   },
   unsaved: {
     title: 'Leave without saving?',
-    body: 'What you entered has not been saved. It is lost when you leave.',
+    body: 'What you entered has not been saved and will be lost.',
     leave: 'Leave',
     stay: 'Stay here',
   },

@@ -11,15 +11,15 @@ export const roomDetails: typeof source = {
   blocked: 'blocked by your company',
   openContact: 'Open contact',
   phone: 'Phone',
-  email: 'Mail',
+  email: 'Email',
   company: 'Company',
   readMarks: {
     title: 'Read marks',
-    label: 'Tell them when it was read',
-    byUs: 'LINE shows 既読 (read) once a member with the external-talk permission had the message on screen.',
-    off: 'LINE shows no 既読 (read) to them.',
+    label: 'Show them when messages are read',
+    byUs: 'LINE shows 既読 (read) once a member with the external-talk permission has had the message on screen.',
+    off: 'LINE does not show them 既読 (read).',
     automatic:
-      'Chat is off for this account at LINE, so LINE shows 既読 (read) at once, whether or not anybody has looked. It cannot be changed here.',
+      'Chat is off for this account at LINE, so LINE shows 既読 (read) at once, whether or not anyone has looked. It cannot be changed here.',
   },
   rename: {
     action: 'Rename room',
@@ -41,10 +41,10 @@ export const roomDetails: typeof source = {
     title: 'Invite members',
     search: 'Search by name or ID',
     submit: (count) => (count > 0 ? `Invite ${count}` : 'Invite'),
-    nobody: 'Choose whom to invite',
+    nobody: 'Choose who to invite',
     done: 'Invited',
     history: 'People you invite can also read the earlier messages.',
-    noMatch: 'Nobody found',
+    noMatch: 'No one found',
     members: 'Members',
   },
 };

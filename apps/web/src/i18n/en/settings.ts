@@ -7,14 +7,14 @@ export const settings: typeof source = {
     title: 'Appearance',
     language: 'Language',
     theme: 'Theme',
-    themes: { auto: 'As the device', light: 'Light', dark: 'Dark' },
+    themes: { auto: 'Same as device', light: 'Light', dark: 'Dark' },
   },
   ringing: {
     title: 'Alerts',
     lead: 'While the app is open, it tells you when somebody writes. While it is closed, nothing rings.',
     sound: 'Sound',
     sounds: { off: 'Off', on: 'On' },
-    notices: 'Notifications while you look elsewhere',
+    notices: 'Notifications while the app is in the background',
     permission: {
       default: 'Allow notifications',
       granted: 'Allowed',
@@ -24,7 +24,7 @@ export const settings: typeof source = {
   },
   devices: {
     title: 'Signed-in devices',
-    lead: 'If you do not know one of them, sign it out and change your password.',
+    lead: 'If you do not recognise one, sign it out and change your password.',
     thisDevice: 'This device',
     unknown: 'Unknown device',
     name: (browser, system) => `${browser} on ${system}`,
@@ -68,9 +68,9 @@ export const settings: typeof source = {
           : []),
       ];
       const withIt = lost.length ? `, with ${lost.join(' and ')}` : '';
-      return `The copy of your talks and drafts on this device is removed${withIt}. The talks on the server stay.`;
+      return `The copy of your chats and drafts on this device is removed${withIt}. The chats on the server stay.`;
     },
     signOutFailed: 'Signing out did not work. Check the connection and try again.',
   },
-  about: { title: 'About Engawa', version: 'Version', licences: 'Licences of the software in it' },
+  about: { title: 'About Engawa', version: 'Version', licences: 'Open-source licences' },
 };

@@ -22,7 +22,7 @@ export const setup: typeof source = {
     place: (place) =>
       `Everything will be kept in ${place}. If your company is set up already, this is the wrong place: stop here and look at DATABASE_URL and DATA_DIR on the server.`,
     organization: 'Organization name',
-    organizationHint: 'The name of this Engawa. Only members see it.',
+    organizationHint: 'The name of this installation. Only members see it.',
     companyName: 'Company name',
     companyNameHint: 'LINE users see it beside the member’s name. Only admins can change it.',
     missing: 'Enter a name.',
@@ -30,6 +30,6 @@ export const setup: typeof source = {
   },
   admin: {
     title: 'First administrator',
-    lead: 'Administrators register members and connect LINE. Enter your own name and ID.',
+    lead: 'Administrators add members and connect LINE. Enter your own name and ID.',
   },
 };

@@ -3,14 +3,14 @@ import type { shell as source } from '../ja/shell.ts';
 export const shell: typeof source = {
   skip: 'Skip to content',
   navigation: 'Main',
-  talk: 'Talk',
+  talk: 'Chats',
   addressBook: 'Address book',
   profile: 'Profile',
   admin: 'Admin',
   settings: 'Settings',
   notices: 'Notices',
   unread: (rooms) => `${rooms} unread ${rooms === 1 ? 'room' : 'rooms'}`,
-  chooseRoom: { title: 'Choose a talk', body: 'Pick one from the list on the left to read it here.' },
+  chooseRoom: { title: 'Choose a chat', body: 'Pick one from the list on the left to read it here.' },
   connection: {
     connecting: 'Connecting…',
     catchingUp: 'Loading what is new…',

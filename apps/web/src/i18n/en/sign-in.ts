@@ -13,7 +13,7 @@ export const signIn: typeof source = {
   forgot: 'Forgot your password? Ask an administrator of your company to set a new one.',
   language: 'Language',
   tooMany: {
-    wait: 'Too many wrong tries, so you cannot sign in for a while.',
+    wait: 'Too many failed attempts. You cannot sign in for a while.',
     over: 'You can sign in again now.',
     left: (minutes, seconds) => (minutes > 0 ? `${minutes} min ${seconds} s left` : `${seconds} s left`),
   },
@@ -24,7 +24,7 @@ export const signIn: typeof source = {
   },
   errors: {
     missing: 'Enter your member ID and your password.',
-    wrong: 'The member ID or the password is wrong. Check capital letters and your keyboard’s language.',
+    wrong: 'The member ID or the password is wrong. Check Caps Lock and your keyboard’s language.',
     suspended: 'This member is suspended. Ask an administrator of your company.',
     offline: 'You are not connected to the internet. Check the connection and try again.',
     unreachable: 'The server cannot be reached. Wait a moment and try again.',
