@@ -19,7 +19,7 @@ export const adminQuota = {
   late: 'LINEの数字は遅れて届き、LINEの管理画面からの配信も含みます。',
   readAt: (when: string) => `${when}にLINEに確かめました。`,
   notRead: 'まだLINEに確かめていません。',
-  refresh: 'LINEに確かめる',
+  refresh: 'LINEに問い合わせる',
   waiting: (count: number) => `保留中 ${count.toLocaleString('ja')}件`,
   byMember: 'メンバー別（今月）',
   byRoom: 'トークルーム別（今月）',

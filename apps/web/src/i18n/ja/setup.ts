@@ -1,6 +1,6 @@
 export const setup = {
   title: 'Engawaをはじめる',
-  step: (now: number, of: number) => `${of}ステップ中 ${now}`,
+  step: (now: number, of: number) => `ステップ ${now}/${of}`,
   next: '次へ',
   back: '戻る',
   finish: '設定を終える',
