@@ -6,6 +6,7 @@ const repository = resolve(import.meta.dirname, '../../..');
 const documents = globSync(['*.md', 'docs/**/*.md'], { cwd: repository });
 const withFunctions = ['ARCHITECTURE.md', ...globSync('docs/how/*.md', { cwd: repository })];
 const withPaths = ['CONTRIBUTING.md', 'docs/glossary.md', ...withFunctions];
+const waysThroughScreens = ['README', 'docs/members', 'docs/admins'].flatMap((name) => [`${name}.md`, `${name}.ja.md`]);
 const lineOpenApi = 'packages/line-simulator/openapi/webhook.yml';
 const read = (file: string) => readFileSync(join(repository, file), 'utf8');
 
@@ -64,6 +65,13 @@ describe('the documents', () => {
     expect(strange).toEqual([]);
   });
 
+  it.each(waysThroughScreens)('%s leads through the screens by the words that stand there', (file) => {
+    const words = catalogue(file.includes('.ja.') ? 'ja' : 'en');
+    const ways = [...read(file).matchAll(/\*{1,2}([^*\n]+ → [^*\n]+?)\*{1,2}/g)].map(([, way]) => way!);
+    expect(ways).not.toEqual([]);
+    expect(ways.filter((way) => !way.split(' → ').every((step) => words.includes(`'${step}'`)))).toEqual([]);
+  });
+
   it('have a map that fits on one page', () => {
     expect(read('ARCHITECTURE.md').split('\n').length).toBeLessThan(80);
   });
@@ -91,6 +99,11 @@ function isDeclaredIn(source: string, name: string): boolean {
   const value = `\\b(?:function\\*? |const )${name}\\b|\\b${name}: (?:async )?\\(`;
   const method = `^ {2}(?:(?:static|async|override|abstract) )*#?${name}(?:<[^>]*>)?\\((?:$|.*\\)(?::| \\{$))`;
   return new RegExp(`${value}|${method}`, 'm').test(source);
+}
+
+/** All that the screens say in a language. */
+function catalogue(language: 'ja' | 'en'): string {
+  return globSync(`apps/web/src/i18n/${language}/*.ts`, { cwd: repository }).map(read).join('\n');
 }
 
 const wordsOfSources = new Set(
