@@ -117,13 +117,16 @@ export async function lineUserBlockedUs(tx: WriteTx, lineChatId: string, at: Ins
 
 /** Plain words from there go to this room from now on. */
 export async function wordsGoTo(tx: WriteTx, lineChatId: string, roomId: RoomId): Promise<void> {
-  await tx.db
+  await goTo(tx.db, { lineChatId, roomId });
+}
+
+const goTo = fixedQuery((db, { lineChatId, roomId }: { lineChatId: string; roomId: RoomId }) =>
+  db
     .updateTable('line_chat')
     .set({ current_room_id: roomId })
     .where('id', '=', lineChatId)
-    .where((eb) => eb.or([eb('current_room_id', 'is', null), eb('current_room_id', '!=', roomId)]))
-    .execute();
-}
+    .where((eb) => eb.or([eb('current_room_id', 'is', null), eb('current_room_id', '!=', roomId)])),
+);
 
 /** LINE is to be told that words there were read, up to these. */
 export async function readMarkIsDue(

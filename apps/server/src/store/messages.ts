@@ -5,9 +5,13 @@ import { type MessageRow, messageViews } from './message-views.ts';
 import type { Reader } from './store.ts';
 
 export async function messageById(db: Reader, id: string): Promise<MessageView | null> {
-  const row = await db.selectFrom('message').selectAll().where('id', '=', id).executeTakeFirst();
+  const [row] = await rowById(db, { id });
   return row ? (await messageViews(db, [row]))[0]! : null;
 }
+
+const rowById = fixedQuery((db, { id }: { id: MessageId }) =>
+  db.selectFrom('message').selectAll().where('id', '=', id),
+);
 
 /** Of rooms: the lines that nobody said, and what was said under this name. */
 export async function linesAndWordsUnder(db: Reader, roomIds: readonly RoomId[], name: string): Promise<MessageView[]> {

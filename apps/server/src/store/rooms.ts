@@ -103,17 +103,20 @@ function ownPlace(places: readonly RoomPlace[] = [], contactId: string): RoomPla
 
 /** The room and the asking member's place in it; null when they are not in it (now) or there is none. */
 export async function roomOfMember(db: Reader, roomId: RoomId, memberId: string) {
-  const row = await db
+  const [row] = await roomAndPlace(db, { roomId, memberId });
+  return row ?? null;
+}
+
+const roomAndPlace = fixedQuery((db, { roomId, memberId }: { roomId: RoomId; memberId: string }) =>
+  db
     .selectFrom('room as r')
     .innerJoin('participant as p', 'p.room_id', 'r.id')
     .selectAll('r')
     .select(['p.joined_seq', 'p.read_up_to'])
     .where('r.id', '=', roomId)
     .where('p.person_id', '=', memberId)
-    .where('p.left_seq', 'is', null)
-    .executeTakeFirst();
-  return row ?? null;
-}
+    .where('p.left_seq', 'is', null),
+);
 
 /** What decides whether words may be sent into a room. */
 export async function sendFactsOf(db: Reader, room: Pick<RoomRow, 'id' | 'kind' | 'link'>): Promise<SendFacts> {

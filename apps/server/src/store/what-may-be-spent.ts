@@ -1,6 +1,7 @@
 import { type DeliveryReason, type Instant, type MemberKey, nextLineMonthStart, type QuotaView } from '@engawa/domain';
 import { isUnderWay } from './calls.ts';
 import type { ChannelRow } from './channels.ts';
+import { fixedQuery } from './fixed-query.ts';
 import { ledgerOf, quotaViewOf, spentByMember } from './quota.ts';
 import type { Reader } from './store.ts';
 
@@ -23,9 +24,16 @@ export async function heldBack(
   now: Instant,
 ): Promise<Held | null> {
   const { channelId, memberId, price } = push;
-  const channel = await db.selectFrom('channel').selectAll().where('id', '=', channelId).executeTakeFirstOrThrow();
-  return monthSpent(channel, now) ?? (memberId ? await capSpent(db, memberId, price, now) : null);
+  const [month] = await monthOf(db, { channelId });
+  return monthSpent(month!, now) ?? (memberId ? await capSpent(db, memberId, price, now) : null);
 }
+
+const monthOf = fixedQuery((db, { channelId }: { channelId: string }) =>
+  db
+    .selectFrom('channel')
+    .select(['id', 'quota_kind', 'quota_limit', 'quota_used', 'quota_read_at', 'month_spent_until'])
+    .where('id', '=', channelId),
+);
 
 /** LINE said that the month is spent. */
 export function monthSpent({ month_spent_until: until }: Month, now: Instant): Held | null {
@@ -79,8 +87,12 @@ export async function capOf(
   memberId: MemberKey,
   now: Instant,
 ): Promise<{ readonly limit: number; readonly used: number } | null> {
-  const member = await db.selectFrom('member').select('monthly_cap').where('id', '=', memberId).executeTakeFirst();
+  const [member] = await share(db, { memberId });
   const limit = member?.monthly_cap ?? null;
   if (limit === null) return null;
   return { limit, used: await spentByMember(db, memberId, now) };
 }
+
+const share = fixedQuery((db, { memberId }: { memberId: MemberKey }) =>
+  db.selectFrom('member').select('monthly_cap').where('id', '=', memberId),
+);
