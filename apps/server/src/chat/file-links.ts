@@ -1,4 +1,4 @@
-import { assertAllowed, canKeepFileLink, type FileLinkView, type MemberKey, type MessageId } from '@engawa/domain';
+import { assertAllowed, canKeepFileLink, type FileLinkView, type MessageId } from '@engawa/domain';
 import { fileLinkByToken, fileLinkOf, renewFileLink, revokeFileLink } from '../store/file-links.ts';
 import { mediaById } from '../store/media.ts';
 import { type FileForPage, fileForPage, fileLinkUrl } from '../store/media-addresses.ts';
@@ -7,6 +7,7 @@ import { messageById } from '../store/messages.ts';
 import { NotFoundError } from '../store/not-found.ts';
 import { organizationOf } from '../store/organization.ts';
 import type { Reader, Store, WriteTx } from '../store/store.ts';
+import type { ByMember } from '../store/who.ts';
 import { mediaForMember } from './media.ts';
 
 type Place = { readonly store: Store; readonly publicUrl: string };
@@ -14,13 +15,13 @@ type Place = { readonly store: Store; readonly publicUrl: string };
 /** The page of a message's file; null when it has none. @throws NotFoundError when the member may not see the message. */
 export async function fileLinkView(
   db: Reader,
+  who: ByMember,
   publicUrl: string,
-  memberId: MemberKey,
   messageId: MessageId,
 ): Promise<FileLinkView | null> {
   const message = await messageById(db, messageId);
   const content = message?.content;
-  const seen = content && 'media' in content && (await mediaForMember(db, memberId, content.media.id));
+  const seen = content && 'media' in content && (await mediaForMember(db, who, content.media.id));
   if (!seen) throw new NotFoundError('message');
   const link = await fileLinkOf(db, messageId);
   if (!link) return null;
@@ -34,25 +35,25 @@ export async function fileLinkView(
 }
 
 /** Open for so many days from now on, also when it was closed. @throws DeniedError, NotFoundError */
-export function renewLink(place: Place, memberId: MemberKey, messageId: MessageId, days: number) {
-  return changeLink(place, memberId, messageId, (tx) => renewFileLink(tx, messageId, days));
+export function renewLink(place: Place, who: ByMember, messageId: MessageId, days: number) {
+  return changeLink(place, who, messageId, (tx) => renewFileLink(tx, messageId, days));
 }
 
 /** Closed at once, for everybody. @throws DeniedError, NotFoundError */
-export function revokeLink(place: Place, memberId: MemberKey, messageId: MessageId) {
-  return changeLink(place, memberId, messageId, (tx) => revokeFileLink(tx, messageId));
+export function revokeLink(place: Place, who: ByMember, messageId: MessageId) {
+  return changeLink(place, who, messageId, (tx) => revokeFileLink(tx, messageId));
 }
 
 function changeLink(
   { store, publicUrl }: Place,
-  memberId: MemberKey,
+  who: ByMember,
   messageId: MessageId,
   change: (tx: WriteTx) => Promise<void>,
 ): Promise<FileLinkView> {
-  return store.write(async (tx) => {
-    const view = () => fileLinkView(tx.db, publicUrl, memberId, messageId);
+  return store.write(who, async (tx) => {
+    const view = () => fileLinkView(tx.db, who, publicUrl, messageId);
     if (!(await view())) throw new NotFoundError('file link');
-    assertAllowed(canKeepFileLink(await actorOf(tx.db, memberId)));
+    assertAllowed(canKeepFileLink(await actorOf(tx)));
     await change(tx);
     return (await view())!;
   });

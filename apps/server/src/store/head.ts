@@ -4,9 +4,11 @@ import { appendEvent } from './event-log.ts';
 import { fixedQuery } from './fixed-query.ts';
 import type { Schema } from './schema.ts';
 import type { WriteTx } from './store.ts';
+import type { Who } from './who.ts';
 
 /** What somebody wants written, and whom to answer. */
 export type Job = {
+  readonly who: Who;
   readonly work: (tx: WriteTx) => Promise<unknown>;
   readonly resolve: (value: never) => void;
   readonly reject: (error: unknown) => void;
@@ -58,7 +60,7 @@ export class Head {
     const before = this.#seq;
     if (!alone) await this.#db.savepoint('job').execute();
     try {
-      const value = await job.work(this.#tx());
+      const value = await job.work(this.#tx(job.who));
       if (!alone) await (this.#db as ControlledTransaction<Schema, ['job']>).releaseSavepoint('job').execute();
       return () => job.resolve(value as never);
     } catch (error) {
@@ -77,9 +79,10 @@ export class Head {
     if (this.moved) await moveHead(this.#db, { seq: this.#seq });
   }
 
-  #tx(): WriteTx {
+  #tx(who: Who): WriteTx {
     const nextSeq = () => ++this.#seq;
     return {
+      who,
       db: this.#db,
       now: this.#now,
       nextSeq,
