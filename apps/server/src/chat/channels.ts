@@ -8,7 +8,7 @@ import {
   type GreetingView,
   type MemberFacts,
 } from '@engawa/domain';
-import { insertAudit } from '../store/audit.ts';
+import type { Deed } from '../store/audit.ts';
 import {
   type AccountColumns,
   channelTested,
@@ -82,7 +82,11 @@ export function addChannel(
     const account = accountColumns(channel.account);
     await insertChannel(tx, { id, key, line_channel_id: channel.lineChannelId, sealed_secret: sealed, ...account });
     await serve(tx, id, idsOf(await servable(tx, channel.served)));
-    await insertAudit(tx, 'channel.added', channel.account.displayName, channel.lineChannelId);
+    await tx.record({
+      done: 'channel.added',
+      about: about(id, channel.account.displayName),
+      detail: channel.lineChannelId,
+    });
     return { id };
   });
 }
@@ -96,7 +100,11 @@ export function serveChannel(store: Store, who: Person, channelId: string, serve
     if (isDeepStrictEqual(idsOf(members), await servedIds(tx.db, channelId))) return;
     await serve(tx, channelId, idsOf(members));
     const names = members.map(({ name }) => name);
-    await insertAudit(tx, 'channel.served', channel.display_name, names.join(', '));
+    await tx.record({
+      done: 'channel.served',
+      about: about(channelId, channel.display_name),
+      detail: names.join(', '),
+    });
   });
 }
 
@@ -112,7 +120,11 @@ export function setGreeting(
     const { display_name } = await requireChannel(tx, channelId);
     if (isDeepStrictEqual(greeting, await greetingOf(tx.db, channelId))) return greeting;
     await greetingSet(tx, channelId, greeting);
-    await insertAudit(tx, 'channel.greetingSet', display_name, greeting.on ? greeting.text : '–');
+    await tx.record({
+      done: 'channel.greetingSet',
+      about: about(channelId, display_name),
+      detail: greeting.on ? greeting.text : '–',
+    });
     return greeting;
   });
 }
@@ -184,8 +196,12 @@ async function renewSecret(
   },
 ): Promise<{ id: string }> {
   await secretRenewed(tx, id, { sealed_secret: channel.seal(id), ...accountColumns(channel.account) });
-  await insertAudit(tx, 'channel.secretRenewed', channel.account.displayName);
+  await tx.record({ done: 'channel.secretRenewed', about: about(id, channel.account.displayName) });
   return { id };
+}
+
+function about(id: string, name: string): Deed['about'] {
+  return { kind: 'channel', id, name };
 }
 
 async function requireChannel(tx: WriteTx, channelId: string) {

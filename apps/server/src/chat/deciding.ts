@@ -25,7 +25,7 @@ import type { Store, WriteTx } from '../store/store.ts';
 import type { ByMember } from '../store/who.ts';
 import { changeMessage } from './changing.ts';
 import { openFileLink } from './media.ts';
-import { requireRoom } from './messages.ts';
+import { aboutMessage, requireRoom } from './messages.ts';
 import { messageInReach, sentWith } from './taking-back.ts';
 
 /**
@@ -37,11 +37,12 @@ export function decide(store: Store, who: ByMember, messageId: string, choice: D
     const message = await messageInReach(tx, messageId);
     await ask(tx, message, choice);
     const meant: DeliveryRow[] = [];
-    for (const { id, content } of await decidedWith(tx, message)) {
-      const parts = await deliveriesOfMessage(tx.db, id);
-      meant.push(
-        ...parts.filter((part) => choicesFor({ ...part, status: deliveryStatus(part) }, content).includes(choice)),
+    for (const each of await decidedWith(tx, message)) {
+      const parts = (await deliveriesOfMessage(tx.db, each.id)).filter((part) =>
+        choicesFor({ ...part, status: deliveryStatus(part) }, each.content).includes(choice),
       );
+      if (parts.length > 0) await tx.record({ done: 'message.decided', ...aboutMessage(each), detail: choice });
+      meant.push(...parts);
     }
     if (choice === 'link') await becomeLink(tx, message);
     for (const part of meant) await settle(tx, part, choice);

@@ -1,10 +1,9 @@
 import { assertAllowed, canAdminister, canGrantExternalTalk, type Denial, type MemberKey } from '@engawa/domain';
-import { insertAudit } from '../store/audit.ts';
 import { actorOf, allMembers, changeMember, type MemberRow, membersByIds } from '../store/members.ts';
 import { NotFoundError } from '../store/not-found.ts';
 import type { Reader, Store, WriteTx } from '../store/store.ts';
 import type { Person } from '../store/who.ts';
-import { subjectOf, told } from './members.ts';
+import { aboutMember, told } from './members.ts';
 
 export type ExternalTalkChange = {
   readonly changed: number;
@@ -44,7 +43,7 @@ async function chosen(db: Reader, members: 'all' | readonly MemberKey[]): Promis
 }
 
 async function change(tx: WriteTx, member: MemberRow, allowed: boolean): Promise<1> {
-  await insertAudit(tx, allowed ? 'externalTalk.granted' : 'externalTalk.revoked', subjectOf(member));
+  await tx.record({ done: allowed ? 'externalTalk.granted' : 'externalTalk.revoked', about: aboutMember(member) });
   await told(tx, await changeMember(tx, member.id, { external_talk_at: allowed ? tx.now : null }));
   return 1;
 }

@@ -1,5 +1,4 @@
 import { assertAllowed, canAdminister, canBringBack, type KeptKind } from '@engawa/domain';
-import { insertAudit } from '../store/audit.ts';
 import { bringBackInbox } from '../store/inbox.ts';
 import { keptEvent } from '../store/kept-inbox.ts';
 import { actorOf } from '../store/members.ts';
@@ -19,7 +18,12 @@ export function bringBack(store: Store, who: Person, which: ToBringBack): Promis
   return store.write(who, async (tx) => {
     assertAllowed(canAdminister(await actorOf(tx)));
     const { type, count } = 'id' in which ? await bringBackOne(tx, which.id) : await bringBackAll(tx, which.kind);
-    if (count > 0) await insertAudit(tx, 'inbox.broughtBack', type, String(count));
+    if (count > 0)
+      await tx.record({
+        done: 'inbox.broughtBack',
+        about: { kind: 'inbox', id: 'id' in which ? which.id : null, name: type },
+        detail: String(count),
+      });
     return { count };
   });
 }

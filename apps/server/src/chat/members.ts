@@ -14,7 +14,7 @@ import {
   type UndoSeconds,
   usualUndoSeconds,
 } from '@engawa/domain';
-import { insertAudit } from '../store/audit.ts';
+import type { Deed } from '../store/audit.ts';
 import { changePasswordHash, insertCredentials } from '../store/credentials.ts';
 import {
   actorOf,
@@ -48,9 +48,9 @@ export function addMember(store: Store, who: Person, input: NewMember): Promise<
     const mayTalk = input.externalTalk ? canGrantExternalTalk(actor, input) : allow;
     assertAllowed(firstDenial(canAdminister(actor), mayTalk));
     const member = await insertNewMember(tx, input);
-    await insertAudit(tx, 'member.added', subjectOf(member));
-    if (input.admin) await insertAudit(tx, 'admin.granted', subjectOf(member));
-    if (input.externalTalk) await insertAudit(tx, 'externalTalk.granted', subjectOf(member));
+    await tx.record({ done: 'member.added', about: aboutMember(member) });
+    if (input.admin) await tx.record({ done: 'admin.granted', about: aboutMember(member) });
+    if (input.externalTalk) await tx.record({ done: 'externalTalk.granted', about: aboutMember(member) });
     return told(tx, member);
   });
 }
@@ -81,7 +81,8 @@ export function renameMember(store: Store, who: Person, id: MemberKey, name: str
     const { member, actor } = await parties(tx, id);
     assertAllowed(canChangeMemberName(actor, memberFacts(member), name));
     if (name === member.name) return memberView(member);
-    if (actor.id !== id) await insertAudit(tx, 'member.renamed', subjectOf(member), `${member.name} → ${name}`);
+    if (actor.id !== id)
+      await tx.record({ done: 'member.renamed', about: aboutMember(member), detail: `${member.name} → ${name}` });
     return told(tx, await changeMember(tx, id, { name }));
   });
 }
@@ -99,7 +100,7 @@ export function setPassword(store: Store, who: Person, id: MemberKey, passwordHa
     assertAllowed(canAdminister(await actorOf(tx)));
     const member = await memberById(tx.db, id);
     await changePasswordHash(tx, id, passwordHash);
-    await insertAudit(tx, 'password.set', subjectOf(member));
+    await tx.record({ done: 'password.set', about: aboutMember(member) });
     await deleteSessions(tx, id);
     return memberView(member);
   });
@@ -120,7 +121,7 @@ export function setAdmin(store: Store, who: Person, id: MemberKey, admin: boolea
     const { member, actor } = await parties(tx, id);
     assertAllowed(firstDenial(canAdminister(actor), admin ? allow : await canLoseAdmin(tx, member)));
     if (admin === (member.admin_since !== null)) return memberView(member);
-    await insertAudit(tx, admin ? 'admin.granted' : 'admin.revoked', subjectOf(member));
+    await tx.record({ done: admin ? 'admin.granted' : 'admin.revoked', about: aboutMember(member) });
     return told(tx, await changeMember(tx, id, { admin_since: admin ? tx.now : null }));
   });
 }
@@ -132,7 +133,7 @@ export function suspendMember(store: Store, who: Person, id: MemberKey): Promise
     assertAllowed(firstDenial(canAdminister(actor), await canLoseAdmin(tx, member)));
     await deleteSessions(tx, id);
     if (member.suspended_at) return memberView(member);
-    await insertAudit(tx, 'member.suspended', subjectOf(member));
+    await tx.record({ done: 'member.suspended', about: aboutMember(member) });
     return told(tx, await changeMember(tx, id, { suspended_at: tx.now }));
   });
 }
@@ -142,7 +143,7 @@ export function resumeMember(store: Store, who: Person, id: MemberKey): Promise<
     const { member, actor } = await parties(tx, id);
     assertAllowed(canAdminister(actor));
     if (!member.suspended_at) return memberView(member);
-    await insertAudit(tx, 'member.resumed', subjectOf(member));
+    await tx.record({ done: 'member.resumed', about: aboutMember(member) });
     return told(tx, await changeMember(tx, id, { suspended_at: null }));
   });
 }
@@ -172,9 +173,9 @@ export async function told(tx: WriteTx, row: MemberRow): Promise<MemberView> {
   return member;
 }
 
-/** Names change; the member id says who it was. */
-export function subjectOf(member: MemberRow): string {
-  return `${member.name} (${member.member_id})`;
+/** A member, for the audit; the member id says to people who it was. */
+export function aboutMember({ id, name, member_id }: MemberRow): Deed['about'] {
+  return { kind: 'member', id, name: `${name} (${member_id})` };
 }
 
 async function parties(tx: WriteTx<Person>, id: MemberKey): Promise<{ actor: Actor; member: MemberRow }> {

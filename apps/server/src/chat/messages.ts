@@ -1,4 +1,5 @@
 import type { ContactId, MessageContent, MessageId, MessageView, RoomId, SystemLine } from '@engawa/domain';
+import type { Deed } from '../store/audit.ts';
 import { copyStands, type LineCopy } from '../store/line-messages.ts';
 import { insertMessage, type NewMessage } from '../store/message-changes.ts';
 import { quoteIn } from '../store/message-views.ts';
@@ -63,6 +64,11 @@ async function newView(tx: WriteTx, message: NewMessage, delivery: MessageView['
     ...(editedTimestamp != null && { editedAt: new Date(editedTimestamp).toISOString() }),
     ...(sendId && { sendId }),
   };
+}
+
+/** A message, for the audit: its words may be taken back, so they do not stand there. */
+export function aboutMessage({ id, roomId }: MessageView): Pick<Deed, 'about' | 'roomId'> {
+  return { about: { kind: 'message', id, name: '' }, roomId };
 }
 
 /** A room that the member who acts is in. @throws NotFoundError */

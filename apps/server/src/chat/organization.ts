@@ -7,13 +7,13 @@ import {
   type MemberView,
   type OrganizationView,
 } from '@engawa/domain';
-import { insertAudit } from '../store/audit.ts';
+import type { Deed } from '../store/audit.ts';
 import { actorOf, hasAdmin } from '../store/members.ts';
 import { newId } from '../store/new-id.ts';
 import { organizationOf, saveOrganization } from '../store/organization.ts';
-import type { Reader, Store, WriteTx } from '../store/store.ts';
+import type { Reader, Store } from '../store/store.ts';
 import type { ByMember, Person, Visitor } from '../store/who.ts';
-import { insertNewMember, type NewMember, subjectOf, told } from './members.ts';
+import { aboutMember, insertNewMember, type NewMember, told } from './members.ts';
 
 /** @throws DeniedError `companyNameIsForAdmins`: LINE users see the company's name, so members do not choose it. */
 export function updateOrganization(store: Store, who: Person, wanted: OrganizationView): Promise<OrganizationView> {
@@ -24,7 +24,7 @@ export function updateOrganization(store: Store, who: Person, wanted: Organizati
     assertAllowed(canAdminister(actor));
     if (isDeepStrictEqual(wanted, before)) return wanted;
     await saveOrganization(tx, wanted);
-    await insertAudit(tx, 'organization.changed', wanted.name, difference(before, wanted));
+    await tx.record({ done: 'organization.changed', about: about(wanted), detail: difference(before, wanted) });
     await tx.append({ to: 'everyone' }, { kind: 'organization.changed', organization: wanted });
     return wanted;
   });
@@ -61,13 +61,13 @@ export function finishSetup(
     await assertSetupOpen(tx.db, codeFits);
     await saveOrganization(tx, organization);
     const member = await insertNewMember(tx, { ...admin, admin: true, externalTalk: false }, who.memberId);
-    await recordSetup(tx, organization, subjectOf(member));
+    await tx.record({ done: 'setup.finished', about: about(organization), detail: organization.companyName });
+    await tx.record({ done: 'admin.granted', about: aboutMember(member) });
+    await tx.append({ to: 'everyone' }, { kind: 'organization.changed', organization });
     return told(tx, member);
   });
 }
 
-async function recordSetup(tx: WriteTx, organization: OrganizationView, admin: string): Promise<void> {
-  await insertAudit(tx, 'setup.finished', organization.name, organization.companyName);
-  await insertAudit(tx, 'admin.granted', admin);
-  await tx.append({ to: 'everyone' }, { kind: 'organization.changed', organization });
+function about({ name }: OrganizationView): Deed['about'] {
+  return { kind: 'organization', id: null, name };
 }

@@ -1,5 +1,4 @@
 import { assertAllowed, canAdminister, type MemberCapView, type MemberKey } from '@engawa/domain';
-import { insertAudit } from '../store/audit.ts';
 import { monthCounted, monthMayHaveRoom } from '../store/channel-changes.ts';
 import { tellQuota } from '../store/delivery-views.ts';
 import { actorOf, allMembers, changeMember, memberById } from '../store/members.ts';
@@ -66,7 +65,11 @@ export function setMemberCap(
     const { name, monthly_cap: before } = await memberById(tx.db, memberId);
     if (before !== cap) {
       await changeMember(tx, memberId, { monthly_cap: cap });
-      await insertAudit(tx, 'member.capSet', name, `${before ?? '–'} → ${cap ?? '–'}`);
+      await tx.record({
+        done: 'member.capSet',
+        about: { kind: 'member', id: memberId, name },
+        detail: `${before ?? '–'} → ${cap ?? '–'}`,
+      });
       await releaseMember(tx, memberId, ['memberCap']);
       await tx.append({ to: 'member', memberId }, { kind: 'quota.changed', channelId: null });
     }

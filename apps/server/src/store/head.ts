@@ -1,5 +1,6 @@
 import type { Instant, Seq } from '@engawa/domain';
 import type { ControlledTransaction } from 'kysely';
+import { insertAudit } from './audit.ts';
 import { appendEvent } from './event-log.ts';
 import { fixedQuery } from './fixed-query.ts';
 import type { Schema } from './schema.ts';
@@ -81,11 +82,10 @@ export class Head {
 
   #tx(who: Who): WriteTx {
     const nextSeq = () => ++this.#seq;
+    const by = { who, db: this.#db, now: this.#now, nextSeq };
     return {
-      who,
-      db: this.#db,
-      now: this.#now,
-      nextSeq,
+      ...by,
+      record: (deed) => insertAudit(by, deed),
       destroys: () => {
         this.#destroyed = true;
       },

@@ -1,6 +1,7 @@
 import type { EventBody, EventScope, Instant, Seq } from '@engawa/domain';
 import { type ControlledTransaction, Kysely, type Transaction } from 'kysely';
 import { StartError } from '../start-error.ts';
+import type { Deed } from './audit.ts';
 import type { Ballast } from './ballast.ts';
 import { claimForChanges, claimForServer } from './claim.ts';
 import { DatabaseBusyError } from './database-busy-error.ts';
@@ -17,6 +18,7 @@ export type Reader = Kysely<Schema>;
 
 /** What a verb receives. Nothing else may be used inside: on SQLite a query on the store itself would wait for ever. */
 export type WriteTx<W extends Who = Who> = {
+  /** On whose behalf all of it is done. */
   readonly who: W;
   readonly db: Transaction<Schema>;
   readonly now: Instant;
@@ -24,6 +26,8 @@ export type WriteTx<W extends Who = Who> = {
   nextSeq(): Seq;
   /** Records what happened, for those who may see it; the feed tells them after the commit. Returns its place. */
   append(scope: EventScope, body: EventBody, seq?: Seq): Promise<Seq>;
+  /** Writes down in the audit what `who` did. */
+  record(deed: Deed): Promise<void>;
   /** Says that what is deleted or written over was somebody's words: after the commit they leave the files too. */
   destroys(): void;
 };
