@@ -4,6 +4,7 @@ import { readConfig } from '../../apps/server/src/config.ts';
 import { insertMessage } from '../../apps/server/src/store/message-changes.ts';
 import { openStore } from '../../apps/server/src/store/open-store.ts';
 import type { Store } from '../../apps/server/src/store/store.ts';
+import { byServer } from '../../apps/server/src/store/who.ts';
 import type { Options, Report } from './finding.ts';
 import { inTurn, paired, percentile, ratioOf, spreadOf } from './pairs.ts';
 import { companyIn, seedChannel } from './product/company.ts';
@@ -57,7 +58,7 @@ async function write(
     if (destroyed && done % writesPerErasure === 0) {
       await erasing;
       const id = messageId(destroyed.next().value);
-      await store.destroy((tx) => destroyMessage(tx, id));
+      await store.destroy(byServer, (tx) => destroyMessage(tx, id));
       erasing = erased(store);
     }
     const began = performance.now();
@@ -74,7 +75,7 @@ async function erased(store: Store): Promise<void> {
 
 async function say(store: Store, memberId: string, inRoom: string): Promise<void> {
   const content = { kind: 'text', text: '明日の午後にお届けします。' } as const;
-  await store.write((tx) =>
+  await store.write(byServer, (tx) =>
     insertMessage(tx, {
       ...{ id: randomUUID(), roomId: inRoom, seq: tx.nextSeq(), content, at: tx.now },
       author: { kind: 'member', id: memberId, name: '佐藤 太郎' },

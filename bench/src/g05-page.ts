@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { byMember } from '../../apps/server/dev/by-member.ts';
 import { pageMessages } from '../../apps/server/src/chat/reading.ts';
 import { readConfig } from '../../apps/server/src/config.ts';
 import { openStore } from '../../apps/server/src/store/open-store.ts';
@@ -55,7 +56,7 @@ async function openRooms(folder: string, messages: number): Promise<OpenRooms> {
 }
 
 async function pageOf({ store, memberId }: OpenRooms, id: string): Promise<void> {
-  const { messages } = await pageMessages(store, memberId, { roomId: id, limit: pageSize });
+  const { messages } = await pageMessages(store, byMember(memberId), { roomId: id, limit: pageSize });
   if (messages.length !== pageSize) throw new Error(`a page of ${messages.length} messages instead of ${pageSize}`);
 }
 

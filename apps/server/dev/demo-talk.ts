@@ -5,6 +5,8 @@ import type { LineSimulator, LineUser } from '@engawa/line-simulator';
 import { postMessage } from '../src/chat/posting.ts';
 import type { App } from '../src/index.ts';
 import { deliveryViews } from '../src/store/delivery-views.ts';
+import { byServer } from '../src/store/who.ts';
+import { byMember } from './by-member.ts';
 import type { CastMember } from './cast.ts';
 import type { Cast } from './seed.ts';
 
@@ -18,7 +20,7 @@ export function demoOf({ parts: { store } }: App, line: LineSimulator, cast: Cas
     /** @returns the message's id. */
     async say(who: CastMember, roomId: RoomId, text: string): Promise<string> {
       const content = { kind: 'text', text } as const;
-      return (await postMessage(store, cast[who.memberId]!, { id: randomUUID(), roomId, content })).id;
+      return (await postMessage(store, byMember(cast[who.memberId]!), { id: randomUUID(), roomId, content })).id;
     },
     /** All that LINE told has been worked on. */
     async quiet(): Promise<void> {
@@ -42,7 +44,7 @@ export function demoOf({ parts: { store } }: App, line: LineSimulator, cast: Cas
     async loseAnswer(messageId: string): Promise<void> {
       const past = new Date(Date.now() - 1000).toISOString();
       await until('LINE has taken the words', async () => line.faults.waiting().length < 2);
-      await store.write((tx) => tx.db.updateTable('reply_token').set({ expires_at: past }).execute());
+      await store.write(byServer, (tx) => tx.db.updateTable('reply_token').set({ expires_at: past }).execute());
       await demo.becomes(messageId, 'uncertain');
       line.faults.clear();
     },

@@ -6,8 +6,9 @@ import { createRoom, inviteMembers } from '../src/chat/rooms.ts';
 import { sendNow } from '../src/chat/taking-back.ts';
 import type { App } from '../src/index.ts';
 import { Photos } from '../src/media/photos.ts';
-import { operator } from '../src/store/members.ts';
 import { organizationOrNull } from '../src/store/organization.ts';
+import { byOperator } from '../src/store/who.ts';
+import { byMember } from './by-member.ts';
 import {
   type CastMember,
   castMembers,
@@ -47,7 +48,7 @@ export async function seedDemo(app: App, line: LineSimulator): Promise<void> {
   await customer.addsFriend(personal);
   await customer.says(personal, 'Hello! Is the shelf we talked about still available?');
   await demo.quiet();
-  for (const { memberId } of castMembers) await setUndo(store, cast[memberId]!, usualUndoSeconds);
+  for (const { memberId } of castMembers) await setUndo(store, byMember(cast[memberId]!), usualUndoSeconds);
 }
 
 async function faces({ parts }: App, cast: Cast): Promise<void> {
@@ -58,14 +59,14 @@ async function faces({ parts }: App, cast: Cast): Promise<void> {
   const photos = new Photos(parts.config.dataDir, parts.media);
   for (const [memberId, [wall, clothes, hair]] of Object.entries(looks)) {
     const key = await photos.save(await portrait(wall!, clothes!, hair!));
-    await setPhoto(parts.store, cast[memberId]!, key);
+    await setPhoto(parts.store, byMember(cast[memberId]!), key);
   }
 }
 
 async function insideTalk({ parts: { store } }: App, cast: Cast, { say }: Demo): Promise<void> {
   const id = (member: CastMember) => cast[member.memberId]!;
   const room = (by: CastMember, name: string, members: readonly CastMember[]) =>
-    createRoom(store, id(by), { memberIds: members.map(id), contactIds: [], name });
+    createRoom(store, byMember(id(by)), { memberIds: members.map(id), contactIds: [], name });
   const sales = await room(takahashi, '営業', [sato, suzuki]);
   await say(takahashi, sales.id, '来週の訪問予定を共有ください。');
   await say(suzuki, sales.id, '火曜の午前に二件入っています。');
@@ -83,9 +84,9 @@ async function connect(
   const channel = line.createChannel({ displayName, quota: 200, chatMode: 'chat' });
   const { channelId, channelSecret } = channel;
   const facts = { lineChannelId: channelId, secret: channelSecret, served: served.map((one) => cast[one.memberId]!) };
-  const id = await parts.line.connectChannel(operator, facts);
+  const id = await parts.line.connectChannel(byOperator, facts);
   const text = '友だち追加ありがとうございます。ご用件をそのままお送りください。担当者が読みます。';
-  await setGreeting(parts.store, cast[takahashi.memberId]!, id, { on: true, text, card: true });
+  await setGreeting(parts.store, byMember(cast[takahashi.memberId]!), id, { on: true, text, card: true });
   return channel;
 }
 
@@ -95,7 +96,7 @@ async function heldTalk({ parts: { store } }: App, cast: Cast, demo: Demo, chann
   await user.addsFriend(channel);
   await user.says(channel, '見積書をもう一度送っていただけますか。');
   const roomId = await demo.roomWith(user);
-  await inviteMembers(store, cast[ito.memberId]!, roomId, [cast[sato.memberId]!]);
+  await inviteMembers(store, byMember(cast[ito.memberId]!), roomId, [cast[sato.memberId]!]);
   await demo.becomes(await demo.say(ito, roomId, 'はい、すぐに確認します。'), 'accepted');
   demo.line.changeSettings(channel, { quotaUsed: 200 });
   await demo.becomes(await demo.say(sato, roomId, '佐藤です。明日の午前にお持ちします。'), 'waiting', 'monthlyLimit');
@@ -107,7 +108,7 @@ async function failedTalk({ parts: { store } }: App, cast: Cast, demo: Demo, cha
   await user.addsFriend(channel);
   await user.says(channel, '図面はいつごろになりますか？');
   const roomId = await demo.roomWith(user);
-  const taro = cast[sato.memberId]!;
+  const taro = byMember(cast[sato.memberId]!);
   await setUndo(store, taro, 30);
   const answer = await demo.say(sato, roomId, '図面は金曜にお送りします。');
   await setUndo(store, taro, 0);

@@ -2,8 +2,8 @@ import type { UndoSeconds } from '@engawa/domain';
 import { hashPassword } from 'better-auth/crypto';
 import { addMember } from '../src/chat/members.ts';
 import type { Parts } from '../src/parts.ts';
-import { operator } from '../src/store/members.ts';
 import { saveOrganization } from '../src/store/organization.ts';
+import { byOperator, byServer } from '../src/store/who.ts';
 import { type CastMember, castMembers, castPassword, organization } from './cast.ts';
 
 /** Ids of the cast by member id. */
@@ -15,12 +15,12 @@ export async function seedCompany(
   members: readonly CastMember[] = castMembers,
   undoSeconds: UndoSeconds = 0,
 ): Promise<Cast> {
-  await store.write((tx) => saveOrganization(tx, organization));
+  await store.write(byServer, (tx) => saveOrganization(tx, organization));
   const passwordHash = await hashPassword(castPassword);
   const ids: Record<string, string> = {};
   for (const member of members) {
-    ids[member.memberId] = (await addMember(store, operator, { ...member, passwordHash })).id;
+    ids[member.memberId] = (await addMember(store, byOperator, { ...member, passwordHash })).id;
   }
-  await store.write((tx) => tx.db.updateTable('member').set({ undo_seconds: undoSeconds }).execute());
+  await store.write(byServer, (tx) => tx.db.updateTable('member').set({ undo_seconds: undoSeconds }).execute());
   return ids;
 }

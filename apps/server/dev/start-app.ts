@@ -3,6 +3,7 @@ import { createTRPCClient, httpLink } from '@trpc/client';
 import type { Logger } from 'pino';
 import { type App, type AppRouter, readConfig, startApp } from '../src/index.ts';
 import { Accounts } from '../src/line/account/accounts.ts';
+import { byOperator } from '../src/store/who.ts';
 import { castPassword } from './cast.ts';
 import { type Cast, seedCompany } from './seed.ts';
 
@@ -74,7 +75,7 @@ export async function startCompany(place: CompanyPlace): Promise<RunningCompany>
     async connectChannel(name: string, memberIds: readonly string[]) {
       const channel = line.createChannel({ displayName: name });
       const served = memberIds.map((id) => cast[id]!);
-      await app.parts.line.connectChannel('operator', {
+      await app.parts.line.connectChannel(byOperator, {
         lineChannelId: channel.channelId,
         secret: channel.channelSecret,
         served,

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { byMember } from '../dev/by-member.ts';
 import { type MemberClient, type RunningCompany, startCompany } from '../dev/start-app.ts';
 import { setAdmin } from '../src/chat/members.ts';
 import { type TestDatabase, testDatabases } from './databases.ts';
@@ -104,8 +105,8 @@ for (const kind of testDatabases) {
       await admin.admin.member.setAdmin.mutate({ id: id('sato.taro'), admin: true });
       const { store } = company.app.parts;
       await Promise.allSettled([
-        setAdmin(store, id('takahashi'), id('sato.taro'), false),
-        setAdmin(store, id('sato.taro'), id('takahashi'), false),
+        setAdmin(store, byMember(id('takahashi')), id('sato.taro'), false),
+        setAdmin(store, byMember(id('sato.taro')), id('takahashi'), false),
       ]);
       const left = await company.app.parts.store.db
         .selectFrom('member')

@@ -2,6 +2,7 @@ import { callsOfNextWords } from '@engawa/domain';
 import type { Channel } from '@engawa/line-simulator';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { MemberClient } from '../dev/start-app.ts';
+import { byServer } from '../src/store/who.ts';
 import { inboxEmpty, outboxEmpty, stageOn } from './company.ts';
 import { testDatabases } from './databases.ts';
 import { talkOn } from './line-talk.ts';
@@ -27,7 +28,7 @@ for (const database of testDatabases) {
     const talk = (free = false) => talkOn(stage, { member: taro, channel, free });
     const spentAtLine = () => line().platform.quotas.usedBy(channel.channelId);
     const capOf = (memberId: string, cap: number | null) =>
-      store().write((tx) =>
+      store().write(byServer, (tx) =>
         tx.db.updateTable('member').set({ monthly_cap: cap }).where('member_id', '=', memberId).execute(),
       );
 

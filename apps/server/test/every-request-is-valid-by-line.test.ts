@@ -4,6 +4,7 @@ import { type ApiRequest, type Channel, loadLineOpenApi } from '@engawa/line-sim
 import { beforeAll, describe, expect, it } from 'vitest';
 import { emma, tanaka } from '../dev/cast.ts';
 import type { MemberClient } from '../dev/start-app.ts';
+import { byServer } from '../src/store/who.ts';
 import { inboxEmpty, outboxEmpty, roomWith, soon, stageOn } from './company.ts';
 import { testDatabases } from './databases.ts';
 
@@ -82,7 +83,7 @@ for (const database of testDatabases) {
     async function givePhoto(): Promise<void> {
       const { store } = stage.company.app.parts;
       const memberId = stage.company.cast['sato.taro']!;
-      await store.write((tx) =>
+      await store.write(byServer, (tx) =>
         tx.db.updateTable('member').set({ photo_key: 'a1b2' }).where('id', '=', memberId).execute(),
       );
     }

@@ -1,12 +1,13 @@
 import type { MemberKey, RoomId, Seq } from '@engawa/domain';
 import { memberById, memberView } from '../src/store/members.ts';
 import type { Store, WriteTx } from '../src/store/store.ts';
+import { byServer } from '../src/store/who.ts';
 
 type Rights = { readonly admin?: boolean; readonly externalTalk?: boolean };
 
 /** Rows and events as the verbs write them, without the verbs: these stories are about who is told, not about rules. */
 export async function addMember(store: Store, id: MemberKey, rights: Rights = {}): Promise<void> {
-  await store.write(async (tx) => {
+  await store.write(byServer, async (tx) => {
     await tx.db
       .insertInto('member')
       .values({
@@ -25,7 +26,7 @@ export async function addMember(store: Store, id: MemberKey, rights: Rights = {}
 
 /** Changes a member's rights, or suspends them. */
 export function changeMember(store: Store, id: MemberKey, to: Rights & { readonly suspended?: boolean }): Promise<Seq> {
-  return store.write(async (tx) => {
+  return store.write(byServer, async (tx) => {
     const at = (is: boolean | undefined) => (is ? tx.now : null);
     await tx.db
       .updateTable('member')
@@ -38,7 +39,7 @@ export function changeMember(store: Store, id: MemberKey, to: Rights & { readonl
 }
 
 export function createRoom(store: Store, id: RoomId, memberIds: readonly MemberKey[]): Promise<Seq> {
-  return store.write(async (tx) => {
+  return store.write(byServer, async (tx) => {
     await tx.db
       .insertInto('room')
       .values({
@@ -58,7 +59,7 @@ export function createRoom(store: Store, id: RoomId, memberIds: readonly MemberK
 }
 
 export function joinRoom(store: Store, roomId: RoomId, memberId: MemberKey): Promise<Seq> {
-  return store.write(async (tx) => {
+  return store.write(byServer, async (tx) => {
     const seq = tx.nextSeq();
     await enter(tx, roomId, memberId, seq);
     return tx.append({ to: 'room', roomId }, { kind: 'room.joined', room: roomView(roomId, tx.now) }, seq);
@@ -66,7 +67,7 @@ export function joinRoom(store: Store, roomId: RoomId, memberId: MemberKey): Pro
 }
 
 export function leaveRoom(store: Store, roomId: RoomId, memberId: MemberKey): Promise<Seq> {
-  return store.write(async (tx) => {
+  return store.write(byServer, async (tx) => {
     const seq = tx.nextSeq();
     await tx.db
       .updateTable('participant')
@@ -79,7 +80,7 @@ export function leaveRoom(store: Store, roomId: RoomId, memberId: MemberKey): Pr
 }
 
 export function renameRoom(store: Store, roomId: RoomId, name: string): Promise<Seq> {
-  return store.write((tx) => tx.append({ to: 'room', roomId }, { kind: 'room.renamed', roomId, name }));
+  return store.write(byServer, (tx) => tx.append({ to: 'room', roomId }, { kind: 'room.renamed', roomId, name }));
 }
 
 async function enter(tx: WriteTx, roomId: RoomId, memberId: MemberKey, joined: Seq): Promise<void> {

@@ -47,8 +47,7 @@ describe('the stream that the server writes itself', () => {
   /** The same feed through tRPC's own adapter. */
   async function serveByStockAdapter(served: typeof stockRouter): Promise<string> {
     const session = {
-      sessionId: 'session',
-      memberId: 'sato.taro',
+      who: { kind: 'member', memberId: 'sato.taro', sessionId: 'session', from: null },
       actor: { id: 'sato.taro', admin: false, externalTalk: false, suspended: false },
     };
     const server = createHTTPServer({

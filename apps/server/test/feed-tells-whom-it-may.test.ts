@@ -4,6 +4,7 @@ import { Feed } from '../src/live/feed.ts';
 import { headSeq } from '../src/store/events.ts';
 import { tellEndOfSessions } from '../src/store/sessions.ts';
 import { Store } from '../src/store/store.ts';
+import { byServer } from '../src/store/who.ts';
 import { type TestDatabase, testDatabases } from './databases.ts';
 import { addMember, changeMember, createRoom, joinRoom, leaveRoom, renameRoom } from './feed-company.ts';
 import { FeedReader } from './feed-reader.ts';
@@ -32,7 +33,7 @@ for (const kind of testDatabases) {
 
     function tell(scope: EventScope): Promise<Seq> {
       const organization = { name: '縁側', companyName: '株式会社縁側' };
-      return store.write((tx) => tx.append(scope, { kind: 'organization.changed', organization }));
+      return store.write(byServer, (tx) => tx.append(scope, { kind: 'organization.changed', organization }));
     }
 
     /** What somebody is told who listens all the time, and what somebody is told who comes back after it all. */
@@ -140,7 +141,7 @@ for (const kind of testDatabases) {
       const gone = new FeedReader(feed, 'suzuki.aoi');
       const stays = new FeedReader(feed, 'sato.taro');
       await Promise.all([gone.caughtUp(), stays.caughtUp()]);
-      const ended = await store.write((tx) => tellEndOfSessions(tx, 'suzuki.aoi', ['session of suzuki.aoi']));
+      const ended = await store.write(byServer, (tx) => tellEndOfSessions(tx, 'suzuki.aoi', ['session of suzuki.aoi']));
       const end = await tell({ to: 'everyone' });
       await stays.toldOf(end);
       expect([gone.ended, gone.seqs, stays.ended, stays.seqs]).toEqual(['signedOut', [ended], null, [end]]);
@@ -149,7 +150,7 @@ for (const kind of testDatabases) {
 
     it('ends the stream of a session that was signed out while it caught up', async () => {
       const from = await headSeq(store.db);
-      await store.write((tx) => tellEndOfSessions(tx, 'suzuki.aoi', ['session of suzuki.aoi']));
+      await store.write(byServer, (tx) => tellEndOfSessions(tx, 'suzuki.aoi', ['session of suzuki.aoi']));
       await tell({ to: 'everyone' });
       const late = new FeedReader(feed, 'suzuki.aoi', from);
       await late.when(() => late.ended !== null);

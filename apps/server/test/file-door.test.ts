@@ -5,6 +5,7 @@ import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { MemberClient } from '../dev/start-app.ts';
 import { doorTokens } from '../src/http/file-door-style.ts';
+import { byServer } from '../src/store/who.ts';
 import { outboxEmpty, roomWith, soon, stageOn } from './company.ts';
 import { testDatabases } from './databases.ts';
 import { box, mp4, photoWithPlace } from './pictures.ts';
@@ -129,7 +130,7 @@ describe('the file door', () => {
     const renewed = await taro.media.renewLink.mutate({ messageId: id, days: 7 });
     expect(Date.parse(renewed.expiresAt) - Date.now()).toBeGreaterThan(6.9 * 24 * 60 * 60 * 1000);
     expect((await open(path)).status).toBe(200);
-    await stage.company.app.parts.store.write((tx) =>
+    await stage.company.app.parts.store.write(byServer, (tx) =>
       tx.db.updateTable('file_link').set({ expires_at: tx.now }).where('message_id', '=', id).execute(),
     );
     expect((await open(path)).status).toBe(410);
@@ -139,7 +140,7 @@ describe('the file door', () => {
     const { id, path } = await sent();
     expect((await open(`/f/${'A'.repeat(32)}`)).status).toBe(404);
     const { deleteMediaOfMessage } = await import('../src/store/media.ts');
-    await stage.company.app.parts.store.write((tx) => deleteMediaOfMessage(tx, id));
+    await stage.company.app.parts.store.write(byServer, (tx) => deleteMediaOfMessage(tx, id));
     for (const address of [path, `${path}/download`]) expect((await open(address)).status).toBe(404);
   });
 
@@ -151,7 +152,7 @@ describe('the file door', () => {
     const id = randomUUID();
     await taro.message.post.mutate({ id, roomId: talk, content: { kind: 'media', mediaId } });
     await outboxEmpty(stage.company.app.parts.store);
-    await stage.company.app.parts.store.write((tx) =>
+    await stage.company.app.parts.store.write(byServer, (tx) =>
       tx.db.updateTable('delivery').set({ status: 'failed' }).where('message_id', '=', id).execute(),
     );
     await taro.message.decide.mutate({ messageId: id, choice: 'link' });

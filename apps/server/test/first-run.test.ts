@@ -46,9 +46,10 @@ for (const kind of testDatabases) {
         member: { memberId: 'takahashi', name: '高橋 誠', admin: true, externalTalk: false },
         organization: { name: '縁側商事株式会社', companyName: '縁側商事' },
       });
-      expect((await admin.admin.audit.list.query()).map(({ action }) => action)).toEqual([
-        'admin.granted',
-        'setup.finished',
+      const by = { actorName: '高橋 誠', from: '127.0.0.1' };
+      expect(await admin.admin.audit.list.query()).toMatchObject([
+        { action: 'admin.granted', subject: '高橋 誠 (takahashi)', ...by },
+        { action: 'setup.finished', subject: '縁側商事株式会社', ...by },
       ]);
     });
 

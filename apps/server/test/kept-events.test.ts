@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { MemberClient } from '../dev/start-app.ts';
 import { type InboxRow, insertInbox } from '../src/store/inbox.ts';
 import { keepUnsent } from '../src/store/line-fates.ts';
+import { byServer } from '../src/store/who.ts';
 import { inboxEmpty, linesOf, roomWith, soon, stageOn } from './company.ts';
 import { testDatabases } from './databases.ts';
 import { oneTalkOn } from './one-talk.ts';
@@ -71,7 +72,7 @@ for (const database of testDatabases) {
       const { events } = await admin.admin.inbox.kept.query({ kind });
       await expectDenied(() => admin.admin.inbox.bringBack.mutate({ id: events[0]!.id }), 'accountServesNobody');
       // It takes a season until somebody chooses members, and meanwhile others take words back.
-      await talk.store.write(async (tx) => {
+      await talk.store.write(byServer, async (tx) => {
         const at = new Date(Date.parse(tx.now) - 80 * 86_400_000).toISOString();
         await tx.db.updateTable('line_message_fate').set({ at }).execute();
         await keepUnsent(tx, { channelId: connected.id, lineMessageId: 'another' });
@@ -102,7 +103,7 @@ for (const database of testDatabases) {
         ...{ position: 0, body: JSON.stringify(event), received_at: now, due_at: now, attempts: 4 },
         ...{ status: 'kept', kept_reason: 'failed' },
       };
-      await talk.store.write((tx) => insertInbox(tx, [row]));
+      await talk.store.write(byServer, (tx) => insertInbox(tx, [row]));
       expect(await admin.admin.inbox.bringBack.mutate({ id })).toEqual({ count: 1 });
       await soon(async () => expect((await talk.last()).content).toMatchObject({ text: '病み上がり' }));
       expect(await admin.admin.inbox.bringBack.mutate({ id })).toEqual({ count: 0 });

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { emma, sato, tanaka } from '../dev/cast.ts';
 import { type MemberClient, startCompany } from '../dev/start-app.ts';
 import { Store } from '../src/store/store.ts';
+import { byServer } from '../src/store/who.ts';
 import { linesOf, roomWith, soon } from './company.ts';
 import { type TestDatabase, testDatabases } from './databases.ts';
 import { KillableServer } from './killable-server.ts';
@@ -63,7 +64,7 @@ for (const kind of testDatabases) {
     /** However slow this machine is, no minute passes: what nobody could know any more after it is another story. */
     async function renewTokens(): Promise<void> {
       const inAMinute = new Date(Date.now() + 60_000).toISOString();
-      await store.write((tx) => tx.db.updateTable('reply_token').set({ expires_at: inAMinute }).execute());
+      await store.write(byServer, (tx) => tx.db.updateTable('reply_token').set({ expires_at: inAMinute }).execute());
     }
 
     type Talk = {

@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { Store } from '../src/store/store.ts';
+import { byServer } from '../src/store/who.ts';
 import { type DatabasePicture, pictureOf } from './database-picture.ts';
 import type { TestDatabase, testDatabases } from './databases.ts';
 import { DyingDialect } from './dying-dialect.ts';
@@ -49,7 +50,7 @@ async function killAndStart(left: TestDatabase, { before, after }: Sides, statem
   await expect(Store.open(new DyingDialect(database, statement).dialect), `before ${statement}`).rejects.toThrow();
   expect([before, after], `killed before statement ${statement}`).toContainEqual(await pictureOf(database));
   const store = await Store.open(database.dialect());
-  await store.write((tx) => tx.append({ to: 'everyone' }, { kind: 'room.left', roomId: 'r', memberId: 'm' }));
+  await store.write(byServer, (tx) => tx.append({ to: 'everyone' }, { kind: 'room.left', roomId: 'r', memberId: 'm' }));
   await store.close();
   const started = await pictureOf(database);
   expect(started, `started after a kill before statement ${statement}`).toEqual({

@@ -18,6 +18,7 @@ import {
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { tanaka } from '../dev/cast.ts';
 import type { MemberClient } from '../dev/start-app.ts';
+import { byServer } from '../src/store/who.ts';
 import { roomWith, soon, stageOn } from './company.ts';
 import { testDatabases } from './databases.ts';
 import { bombPng, mp4, photoWithPlace } from './pictures.ts';
@@ -193,7 +194,7 @@ for (const database of testDatabases) {
       const id = await send(imageMessage({ bytes: cut, mimeType: 'image/jpeg', imageSet: album }));
       await soon(async () => {
         const now = new Date().toISOString();
-        await store.write((tx) =>
+        await store.write(byServer, (tx) =>
           tx.db.updateTable('media').set({ due_at: now }).where('status', '=', 'fetching').execute(),
         );
         expect((await fileIn(id)).status).toBe('ready');

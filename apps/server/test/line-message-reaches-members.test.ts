@@ -4,6 +4,7 @@ import type { Channel } from '@engawa/line-simulator';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { emma, sato, tanaka } from '../dev/cast.ts';
 import type { MemberClient } from '../dev/start-app.ts';
+import { byServer } from '../src/store/who.ts';
 import { aMomentLater, inboxEmpty, phoneOf, roomWith, soon, stageOn, timelineOf } from './company.ts';
 import { testDatabases } from './databases.ts';
 import { FeedReader } from './feed-reader.ts';
@@ -300,7 +301,7 @@ for (const database of testDatabases) {
       await user.blocks(personal);
       await inboxEmpty(store);
       // The half minute of the pause is over.
-      await store.write((tx) =>
+      await store.write(byServer, (tx) =>
         tx.db.updateTable('delivery').set({ due_at: tx.now }).where('message_id', '=', id).execute(),
       );
       await soon(async () => {

@@ -3,6 +3,7 @@ import type { Channel } from '@engawa/line-simulator';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sato } from '../dev/cast.ts';
 import type { MemberClient } from '../dev/start-app.ts';
+import { byServer } from '../src/store/who.ts';
 import { inboxEmpty, soon, stageOn } from './company.ts';
 import { testDatabases } from './databases.ts';
 import { talkOn } from './line-talk.ts';
@@ -30,7 +31,7 @@ for (const database of testDatabases) {
     const decide = (messageId: string, choice: 'again' | 'discard' | 'arrived') =>
       taro.message.decide.mutate({ messageId, choice });
     const times = (roomId: string, dueAt: string) =>
-      store().write((tx) =>
+      store().write(byServer, (tx) =>
         tx.db.updateTable('delivery').set({ due_at: dueAt }).where('room_id', '=', roomId).execute(),
       );
     const inSeconds = ({ leavesAt }: { leavesAt?: string }) => (Date.parse(leavesAt!) - Date.now()) / 1000;
@@ -182,7 +183,7 @@ for (const database of testDatabases) {
       it('which a quote of something else, said later, does not tell', async () => {
         const { id, user, say, phone, becomes, deliveryOf } = await presumed();
         await becomes((await say('次の話')).id, { status: 'accepted' });
-        await store().write((tx) => tx.db.deleteFrom('line_message').where('theirs', '=', 0).execute());
+        await store().write(byServer, (tx) => tx.db.deleteFrom('line_message').where('theirs', '=', 0).execute());
         await user.says(channel, '次の話ですね');
         await user.says(channel, 'なるほど', { quotedMessageId: '999999999999999999' });
         await inboxEmpty(store());
@@ -218,7 +219,7 @@ for (const database of testDatabases) {
         const { id } = await one.say('届きましたか');
         await soon(() => expect(one.phone()).toHaveLength(1));
         const past = new Date(Date.now() - 1000).toISOString();
-        await store().write((tx) => tx.db.updateTable('reply_token').set({ expires_at: past }).execute());
+        await store().write(byServer, (tx) => tx.db.updateTable('reply_token').set({ expires_at: past }).execute());
         await one.becomes(id, { status: 'uncertain', route: 'reply', reason: 'lineUnreachable' });
         line().faults.clear();
         expect(one.phone()).toHaveLength(1);
@@ -253,7 +254,7 @@ for (const database of testDatabases) {
       const { say, becomes } = await talk();
       const ids = [(await say('一')).id, (await say('二')).id];
       for (const id of ids) await becomes(id, { status: 'accepted' });
-      await store().write(async (tx) => {
+      await store().write(byServer, async (tx) => {
         const { db } = tx;
         const rows = await db.selectFrom('delivery').select('call_id').where('message_id', 'in', ids).execute();
         const unknown = { status: 'uncertain', call_id: rows[0]!.call_id } as const;

@@ -3,6 +3,7 @@ import type { DeliveryView, MessageView } from '@engawa/domain';
 import type { Bubble, Channel, LineUser } from '@engawa/line-simulator';
 import { expect } from 'vitest';
 import type { MemberClient } from '../dev/start-app.ts';
+import { byServer } from '../src/store/who.ts';
 import { inboxEmpty, type Stage, soon } from './company.ts';
 import { roomsOfUser } from './rooms-of-line.ts';
 
@@ -35,7 +36,9 @@ export async function talkOn(
   await inboxEmpty(store);
   const room = await roomsOfUser(store, user.userId).executeTakeFirstOrThrow();
   if (!free)
-    await store.write((tx) => tx.db.deleteFrom('reply_token').where('line_chat_id', '=', room.chatId).execute());
+    await store.write(byServer, (tx) =>
+      tx.db.deleteFrom('reply_token').where('line_chat_id', '=', room.chatId).execute(),
+    );
   const messages = async () => (await member.message.page.query({ roomId: room.id, limit: 200 })).messages;
   const deliveryOf = async (messageId: string) =>
     (await messages()).find(({ id }) => id === messageId)?.delivery ??

@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createLog } from '../src/logging.ts';
 import { Store } from '../src/store/store.ts';
+import { byServer } from '../src/store/who.ts';
 import { type TestDatabase, testDatabases } from './databases.ts';
 
 /** What a member wrote, wherever it was on the way when something failed. */
@@ -40,7 +41,7 @@ for (const kind of testDatabases) {
       ['a value of another type', sql`insert into note (id, word, number) values (${words}, 'x', 1)`, null],
       ['a broken query', sql.raw<unknown>(`select '${words}' from note where where`), null],
     ])('is its code and place, and never what stood in the row: %s', async (_, statement, table) => {
-      const error: unknown = await store.write((tx) => statement.execute(tx.db)).catch((caught) => caught);
+      const error: unknown = await store.write(byServer, (tx) => statement.execute(tx.db)).catch((caught) => caught);
       expect(error).toBeInstanceOf(Error);
       const log = createTestLog();
       log.error({ err: error }, 'failed');

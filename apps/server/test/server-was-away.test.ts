@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
 import { Heartbeat } from '../src/chat/heartbeat.ts';
+import { byServer } from '../src/store/who.ts';
 import { soon, stageOn } from './company.ts';
 import { testDatabases } from './databases.ts';
 import { oneTalkOn } from './one-talk.ts';
@@ -20,7 +21,7 @@ for (const database of testDatabases) {
     async function startsAfter(silenceMs: number): Promise<string> {
       const last = ago(silenceMs);
       // Before or after the running server's own sign of life, not beside it.
-      await talk.store.write((tx) => tx.db.updateTable('heartbeat').set({ at: last }).execute());
+      await talk.store.write(byServer, (tx) => tx.db.updateTable('heartbeat').set({ at: last }).execute());
       await onceMore();
       return last;
     }

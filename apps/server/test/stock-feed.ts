@@ -12,8 +12,8 @@ export const stockFeed = router({
     input,
     signal,
   }) {
-    assertAllowed(canSpeakFor(ctx.session.memberId, input.member ?? null));
-    const news = feedEvents(ctx.feed, ctx.session, placeOf(input), signal);
+    assertAllowed(canSpeakFor(ctx.who.memberId, input.member ?? null));
+    const news = feedEvents(ctx.feed, ctx.who, placeOf(input), signal);
     for (;;) {
       const { value, done } = await news.next();
       if (done) throw value === 'signedOut' ? new TRPCError({ code: 'UNAUTHORIZED' }) : interrupted();

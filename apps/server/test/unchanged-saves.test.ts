@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type SqlBool, sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { byMember } from '../dev/by-member.ts';
 import type { MemberClient } from '../dev/start-app.ts';
 import { setPhoto } from '../src/chat/members.ts';
 import { inboxEmpty, outboxEmpty, roomWith, soon, stageOn } from './company.ts';
@@ -61,7 +62,9 @@ for (const database of testDatabases) {
     });
 
     it('that there is no photo', async () => {
-      await changesNothing(() => setPhoto(stage.company.app.parts.store, stage.company.cast['sato.taro']!, null));
+      await changesNothing(() =>
+        setPhoto(stage.company.app.parts.store, byMember(stage.company.cast['sato.taro']!), null),
+      );
     });
 
     it('whether LINE users are shown 既読', async () => {

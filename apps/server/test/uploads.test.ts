@@ -11,6 +11,7 @@ import { sniff } from '../src/media/sniff.ts';
 import { MediaStorage } from '../src/media/storage.ts';
 import { MediaUpkeep } from '../src/media/upkeep.ts';
 import { deleteMedia } from '../src/store/media.ts';
+import { byServer } from '../src/store/who.ts';
 import { roomWith, soon, stageOn } from './company.ts';
 import { testDatabases } from './databases.ts';
 import { bombPng, box, movingGif, mp4, photoWithPlace, seeThroughPng } from './pictures.ts';
@@ -292,11 +293,11 @@ describe('files that members send', () => {
     expect((await put(bytes, { room: talk, as: aoi })).status).toBe(404);
     expect((await put(bytes, { as: '' })).status).toBe(401);
     expect((await put(bytes, { id: 'not-a-uuid' })).status).toBe(404);
-    await stage.company.app.parts.store.write((tx) =>
+    await stage.company.app.parts.store.write(byServer, (tx) =>
       tx.db.updateTable('member').set({ external_talk_at: null }).where('member_id', '=', 'sato.taro').execute(),
     );
     const answer = await put(bytes, { room: talk });
-    await stage.company.app.parts.store.write((tx) =>
+    await stage.company.app.parts.store.write(byServer, (tx) =>
       tx.db.updateTable('member').set({ external_talk_at: tx.now }).where('member_id', '=', 'sato.taro').execute(),
     );
     expect(await answer.json()).toEqual({ denial: { code: 'externalTalkRequired', params: {} } });
@@ -469,7 +470,7 @@ describe('files that members send', () => {
     const unposted = await mediaRow(posted.media.id);
     await post(site, posted.media.id);
     const gone = await mediaRow(takenBack.media.id);
-    await store.write(async (tx) => {
+    await store.write(byServer, async (tx) => {
       await deleteMedia(tx, gone);
       expect(await deleteMedia(tx, unposted)).toEqual([]);
     });

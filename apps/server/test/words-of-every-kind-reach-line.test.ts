@@ -3,6 +3,7 @@ import type { Channel } from '@engawa/line-simulator';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { MemberClient } from '../dev/start-app.ts';
+import { byServer } from '../src/store/who.ts';
 import { inboxEmpty, soon, stageOn } from './company.ts';
 import { testDatabases } from './databases.ts';
 import { talkOn } from './line-talk.ts';
@@ -172,7 +173,7 @@ for (const database of testDatabases) {
         return messages.find(({ author }) => author.kind === 'contact') ?? expect.unreachable('not there');
       });
       const gone = { quote_token: 'gone' };
-      await store().write((tx) =>
+      await store().write(byServer, (tx) =>
         tx.db.updateTable('line_message').set(gone).where('message_id', '=', theirs.id).execute(),
       );
       const answer = await say('あります', { quotes: theirs.id });

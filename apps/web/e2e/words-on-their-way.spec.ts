@@ -2,6 +2,7 @@ import type { Channel, LineUser } from '@engawa/line-simulator';
 import { ito, sato, takahashi, tanaka } from '@engawa/server/dev/cast';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { byServer } from '../../server/src/store/who.ts';
 import { ja } from '../src/i18n/ja.ts';
 import { violations } from './axe.ts';
 import { phone } from './browser.ts';
@@ -103,7 +104,7 @@ describe('words on their way to LINE', () => {
     await expect.poll(() => tray(page).count()).toBe(1);
     await page.getByText(ja.message.unsent.mineStoppedBy(ito.name, 2)).first().waitFor();
     // Nobody's answer is waited for: its seconds are all there.
-    await story.company.app.parts.store.write((tx) => tx.db.deleteFrom('reply_token').execute());
+    await story.company.app.parts.store.write(byServer, (tx) => tx.db.deleteFrom('reply_token').execute());
     await write(page, '86,000円です');
     await page.getByRole('group', { name: undo.label }).getByRole('button', { name: undo.sendNow }).click();
     await expect.poll(() => heard(guest, channel).length).toBe(2);

@@ -5,9 +5,9 @@ import { addChannel } from '../../../apps/server/src/chat/channels.ts';
 import { contactFollowed } from '../../../apps/server/src/chat/contacts.ts';
 import { readConfig } from '../../../apps/server/src/config.ts';
 import { loadSecret, Sealing } from '../../../apps/server/src/sealing.ts';
-import { operator } from '../../../apps/server/src/store/members.ts';
 import { openStore } from '../../../apps/server/src/store/open-store.ts';
 import type { Store } from '../../../apps/server/src/store/store.ts';
+import { byLine, byOperator } from '../../../apps/server/src/store/who.ts';
 import { type ChildServer, startChildServer } from '../child-server.ts';
 import { lineUserIds, type WebhookTarget } from '../load/webhook-load.ts';
 
@@ -56,7 +56,7 @@ export function seedChannel(company: Company): Promise<WebhookTarget> {
     const cast = await seedCompany({ store });
     const sealing = new Sealing(await loadSecret(readConfig(company.env)));
     const channel = { lineChannelId: '2000000001', secret: 'b'.repeat(32), botUserId: `U${'f'.repeat(32)}` };
-    const { id } = await addChannel(store, operator, {
+    const { id } = await addChannel(store, byOperator, {
       lineChannelId: channel.lineChannelId,
       seal: (channelId) => sealing.seal(channel.secret, channelId),
       account: {
@@ -70,7 +70,7 @@ export function seedChannel(company: Company): Promise<WebhookTarget> {
     });
     for (const lineId of lineUserIds) {
       const place = { channelId: id, kind: 'user', lineId } as const;
-      await store.write((tx) => contactFollowed(tx, { ...place, at: tx.now }, false));
+      await store.write(byLine, (tx) => contactFollowed(tx, { ...place, at: tx.now }, false));
     }
     const known = { profile_due_at: null, profile_fetched_at: new Date().toISOString(), line_name: '田中 美咲' };
     await store.db.updateTable('contact').set(known).execute();

@@ -1,12 +1,13 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import { byMember } from '../../../apps/server/dev/by-member.ts';
 import { organization } from '../../../apps/server/dev/cast.ts';
 import { addMember } from '../../../apps/server/src/chat/members.ts';
 import { createRoom } from '../../../apps/server/src/chat/rooms.ts';
 import { readConfig } from '../../../apps/server/src/config.ts';
 import { loadSecret } from '../../../apps/server/src/sealing.ts';
-import { operator } from '../../../apps/server/src/store/members.ts';
 import { saveOrganization } from '../../../apps/server/src/store/organization.ts';
 import type { Store } from '../../../apps/server/src/store/store.ts';
+import { byOperator, byServer } from '../../../apps/server/src/store/who.ts';
 import type { Company } from './company.ts';
 
 /** Many members in one room, each signed in. */
@@ -14,10 +15,10 @@ export type Crowd = { readonly roomId: string; readonly cookies: readonly string
 
 export function seedCrowd(company: Company, members: number): Promise<Crowd> {
   return company.seed(async (store) => {
-    await store.write((tx) => saveOrganization(tx, organization));
+    await store.write(byServer, (tx) => saveOrganization(tx, organization));
     const ids = await addMembers(store, members);
     const [first, ...others] = ids;
-    const room = await createRoom(store, first!, { memberIds: others, contactIds: [], name: '全社' });
+    const room = await createRoom(store, byMember(first!), { memberIds: others, contactIds: [], name: '全社' });
     const secret = await loadSecret(readConfig(company.env));
     const key = secret.keyFor('sessions').toString('base64url');
     return { roomId: room.id, cookies: await signInAll(store, ids, key) };
@@ -26,7 +27,7 @@ export function seedCrowd(company: Company, members: number): Promise<Crowd> {
 
 async function addMembers(store: Store, count: number): Promise<string[]> {
   const adding = Array.from({ length: count }, (_, index) =>
-    addMember(store, operator, {
+    addMember(store, byOperator, {
       memberId: `member.${index}`,
       name: `社員 ${index}`,
       passwordHash: 'nobody signs in by password here',
@@ -50,7 +51,7 @@ async function signInAll(store: Store, memberIds: readonly string[], key: string
     createdAt: now,
     updatedAt: now,
   }));
-  await store.write(async (tx) => {
+  await store.write(byServer, async (tx) => {
     for (const session of sessions) await tx.db.insertInto('auth_session').values(session).execute();
   });
   return sessions.map(({ token }) => cookieOf(token, key));

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import Database from 'better-sqlite3';
+import { byMember } from '../../../apps/server/dev/by-member.ts';
 import { sato } from '../../../apps/server/dev/cast.ts';
 import { postMessage } from '../../../apps/server/src/chat/posting.ts';
 import { memberByMemberId } from '../../../apps/server/src/store/members.ts';
@@ -16,7 +17,7 @@ export async function writeWords(store: Store, count: number, packed: boolean): 
   const member = (await memberByMemberId(store.db, sato.memberId))!;
   const rooms = await store.db.selectFrom('room').select('id').where('link', '=', 'direct').orderBy('id').execute();
   const post = (index: number) =>
-    postMessage(store, member.id, {
+    postMessage(store, byMember(member.id), {
       id: randomUUID(),
       roomId: rooms[index % rooms.length]!.id,
       content: { kind: 'text', text: `お世話になっております。${index}件目のご案内です。` },

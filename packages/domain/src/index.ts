@@ -1,3 +1,4 @@
+export * from './audit.ts';
 export * from './calls.ts';
 export * from './channel-care.ts';
 export * from './contact.ts';

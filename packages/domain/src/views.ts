@@ -195,9 +195,16 @@ export type SessionView = {
 export type AuditEntryView = {
   readonly seq: Seq;
   readonly at: Instant;
+  /** `operator`, where nobody with a name acted. */
   readonly actorName: string;
+  /** The address of their device; null: unknown, or at the server itself. */
+  readonly from: string | null;
+  /** An `AuditAction`, or what another version wrote. */
   readonly action: string;
+  /** Empty: it has no name. */
   readonly subject: string;
+  /** Null: it was in no talk. */
+  readonly roomId: RoomId | null;
   readonly detail: string;
 };
 

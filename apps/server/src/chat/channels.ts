@@ -8,7 +8,7 @@ import {
   type GreetingView,
   type MemberFacts,
 } from '@engawa/domain';
-import { insertAudit } from '../store/audit.ts';
+import type { Deed } from '../store/audit.ts';
 import {
   type AccountColumns,
   channelTested,
@@ -25,6 +25,7 @@ import { roomsThrough } from '../store/room-places.ts';
 import { roomViews } from '../store/rooms.ts';
 import { serve, servedIds } from '../store/served.ts';
 import type { Store, WriteTx } from '../store/store.ts';
+import type { Person, Who } from '../store/who.ts';
 
 /** What LINE told of an account when it was connected. */
 export type AccountFacts = {
@@ -48,8 +49,8 @@ export type WebhookFacts = {
 type AtLine = { readonly account: AccountFacts | null; readonly webhook: WebhookFacts | null };
 
 /** @throws DeniedError before LINE is asked anything. */
-export async function assertMayConnect(store: Store, actorId: string): Promise<void> {
-  assertAllowed(canAdminister(await actorOf(store.db, actorId)));
+export async function assertMayConnect({ db }: Store, who: Person): Promise<void> {
+  assertAllowed(canAdminister(await actorOf({ db, who })));
 }
 
 /**
@@ -59,7 +60,7 @@ export async function assertMayConnect(store: Store, actorId: string): Promise<v
  */
 export function addChannel(
   store: Store,
-  actorId: string,
+  who: Person,
   channel: {
     readonly lineChannelId: string;
     readonly seal: (channelId: string) => string;
@@ -70,53 +71,60 @@ export function addChannel(
   const id = newId();
   const key = randomBytes(18).toString('base64url');
   const sealed = channel.seal(id);
-  return store.write(async (tx) => {
-    assertAllowed(canAdminister(await actorOf(tx.db, actorId)));
+  return store.write(who, async (tx) => {
+    assertAllowed(canAdminister(await actorOf(tx)));
     const standing = await tx.db
       .selectFrom('channel')
       .select('id')
       .where('line_channel_id', '=', channel.lineChannelId)
       .executeTakeFirst();
-    if (standing) return renewSecret(tx, actorId, standing.id, channel);
+    if (standing) return renewSecret(tx, standing.id, channel);
     const account = accountColumns(channel.account);
     await insertChannel(tx, { id, key, line_channel_id: channel.lineChannelId, sealed_secret: sealed, ...account });
     await serve(tx, id, idsOf(await servable(tx, channel.served)));
-    await insertAudit(tx, actorId, 'channel.added', channel.account.displayName, channel.lineChannelId);
+    await tx.record({
+      done: 'channel.added',
+      about: about(id, channel.account.displayName),
+      detail: channel.lineChannelId,
+    });
     return { id };
   });
 }
 
 /** Whom a channel serves, the reception first. @throws DeniedError when one of them may not talk to LINE users. */
-export function serveChannel(
-  store: Store,
-  actorId: string,
-  channelId: string,
-  served: readonly string[],
-): Promise<void> {
-  return store.write(async (tx) => {
-    assertAllowed(canAdminister(await actorOf(tx.db, actorId)));
+export function serveChannel(store: Store, who: Person, channelId: string, served: readonly string[]): Promise<void> {
+  return store.write(who, async (tx) => {
+    assertAllowed(canAdminister(await actorOf(tx)));
     const channel = await requireChannel(tx, channelId);
     const members = await servable(tx, served);
     if (isDeepStrictEqual(idsOf(members), await servedIds(tx.db, channelId))) return;
     await serve(tx, channelId, idsOf(members));
     const names = members.map(({ name }) => name);
-    await insertAudit(tx, actorId, 'channel.served', channel.display_name, names.join(', '));
+    await tx.record({
+      done: 'channel.served',
+      about: about(channelId, channel.display_name),
+      detail: names.join(', '),
+    });
   });
 }
 
 /** What the account says by itself to somebody who has just added it. @throws DeniedError, NotFoundError */
 export function setGreeting(
   store: Store,
-  actorId: string,
+  who: Person,
   channelId: string,
   greeting: GreetingView,
 ): Promise<GreetingView> {
-  return store.write(async (tx) => {
-    assertAllowed(canAdminister(await actorOf(tx.db, actorId)));
+  return store.write(who, async (tx) => {
+    assertAllowed(canAdminister(await actorOf(tx)));
     const { display_name } = await requireChannel(tx, channelId);
     if (isDeepStrictEqual(greeting, await greetingOf(tx.db, channelId))) return greeting;
     await greetingSet(tx, channelId, greeting);
-    await insertAudit(tx, actorId, 'channel.greetingSet', display_name, greeting.on ? greeting.text : '–');
+    await tx.record({
+      done: 'channel.greetingSet',
+      about: about(channelId, display_name),
+      detail: greeting.on ? greeting.text : '–',
+    });
     return greeting;
   });
 }
@@ -124,18 +132,19 @@ export function setGreeting(
 /** What LINE answered when it was asked about the account and its webhook, and had to test it. */
 export function recordChannelCheck(
   store: Store,
+  who: Who,
   channelId: string,
   check: AtLine & { readonly test: ChannelTest },
 ): Promise<void> {
-  return store.write(async (tx) => {
+  return store.write(who, async (tx) => {
     await noteAccount(tx, channelId, check);
     await channelTested(tx, channelId, check.test);
   });
 }
 
 /** What LINE says of an account and its webhook, without a test. */
-export function recordAccount(store: Store, channelId: string, facts: AtLine): Promise<void> {
-  return store.write((tx) => noteAccount(tx, channelId, facts));
+export function recordAccount(store: Store, who: Who, channelId: string, facts: AtLine): Promise<void> {
+  return store.write(who, (tx) => noteAccount(tx, channelId, facts));
 }
 
 /** Admins hear of what has become different, each as it came to be known; the moment of asking alone is no news. */
@@ -180,7 +189,6 @@ function idsOf(members: readonly MemberFacts[]): string[] {
 
 async function renewSecret(
   tx: WriteTx,
-  actorId: string,
   id: string,
   channel: {
     readonly seal: (channelId: string) => string;
@@ -188,8 +196,12 @@ async function renewSecret(
   },
 ): Promise<{ id: string }> {
   await secretRenewed(tx, id, { sealed_secret: channel.seal(id), ...accountColumns(channel.account) });
-  await insertAudit(tx, actorId, 'channel.secretRenewed', channel.account.displayName);
+  await tx.record({ done: 'channel.secretRenewed', about: about(id, channel.account.displayName) });
   return { id };
+}
+
+function about(id: string, name: string): Deed['about'] {
+  return { kind: 'channel', id, name };
 }
 
 async function requireChannel(tx: WriteTx, channelId: string) {

@@ -29,6 +29,7 @@ import { NotFoundError } from '../store/not-found.ts';
 import { roomView } from '../store/rooms.ts';
 import { servedMembers } from '../store/served.ts';
 import type { Store, WriteTx } from '../store/store.ts';
+import type { ByMember } from '../store/who.ts';
 import { type BeginsBecause, openDirectRoom } from './direct-rooms.ts';
 import { greet } from './greeting.ts';
 import { postSystemLine } from './messages.ts';
@@ -102,21 +103,21 @@ export async function roomForWords(
 }
 
 /** @throws DeniedError when the member may not see the address book of LINE users. */
-export async function listContacts(store: Store, memberId: string): Promise<ContactView[]> {
-  assertAllowed(canEditContact(await actorOf(store.db, memberId)));
-  return allContacts(store.db);
+export async function listContacts({ db }: Store, who: ByMember): Promise<ContactView[]> {
+  assertAllowed(canEditContact(await actorOf({ db, who })));
+  return allContacts(db);
 }
 
 export type ContactDetails = Pick<ContactView, 'name' | 'reading' | 'company' | 'title' | 'phones' | 'emails' | 'memo'>;
 
 export function updateContact(
   store: Store,
-  memberId: string,
+  who: ByMember,
   contactId: string,
   details: ContactDetails,
 ): Promise<ContactView> {
-  return store.write(async (tx) => {
-    assertAllowed(canEditContact(await actorOf(tx.db, memberId)));
+  return store.write(who, async (tx) => {
+    assertAllowed(canEditContact(await actorOf(tx)));
     const before = await contactById(tx.db, contactId);
     if (!before) throw new NotFoundError('contact');
     if (isDeepStrictEqual({ ...before, ...details }, before)) return before;

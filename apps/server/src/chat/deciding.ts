@@ -22,33 +22,30 @@ import { deliveriesOfMessage } from '../store/open-deliveries.ts';
 import { releaseChats } from '../store/releasing.ts';
 import { sendFactsOf } from '../store/rooms.ts';
 import type { Store, WriteTx } from '../store/store.ts';
+import type { ByMember } from '../store/who.ts';
 import { changeMessage } from './changing.ts';
 import { openFileLink } from './media.ts';
-import { requireRoom } from './messages.ts';
+import { aboutMessage, requireRoom } from './messages.ts';
 import { messageInReach, sentWith } from './taking-back.ts';
 
 /**
  * A member says what is to become of a message that did not simply arrive, and of what was held back with it of the same
  * press. Of one in several parts only those are meant that did not. @throws DeniedError, NotFoundError
  */
-export function decide(
-  store: Store,
-  memberId: string,
-  messageId: string,
-  choice: DeliveryChoice,
-): Promise<MessageView> {
-  return store.write(async (tx) => {
-    const message = await messageInReach(tx, memberId, messageId);
-    await ask(tx, memberId, message, choice);
+export function decide(store: Store, who: ByMember, messageId: string, choice: DeliveryChoice): Promise<MessageView> {
+  return store.write(who, async (tx) => {
+    const message = await messageInReach(tx, messageId);
+    await ask(tx, message, choice);
     const meant: DeliveryRow[] = [];
-    for (const { id, content } of await decidedWith(tx, memberId, message)) {
-      const parts = await deliveriesOfMessage(tx.db, id);
-      meant.push(
-        ...parts.filter((part) => choicesFor({ ...part, status: deliveryStatus(part) }, content).includes(choice)),
+    for (const each of await decidedWith(tx, message)) {
+      const parts = (await deliveriesOfMessage(tx.db, each.id)).filter((part) =>
+        choicesFor({ ...part, status: deliveryStatus(part) }, each.content).includes(choice),
       );
+      if (parts.length > 0) await tx.record({ done: 'message.decided', ...aboutMessage(each), detail: choice });
+      meant.push(...parts);
     }
-    if (choice === 'link') await becomeLink(tx, memberId, message);
-    for (const part of meant) await settle(tx, memberId, part, choice);
+    if (choice === 'link') await becomeLink(tx, message);
+    for (const part of meant) await settle(tx, part, choice);
     // Once more is for all of them to be seen: the month may have room again.
     if (choice === 'again' && meant.some((part) => part.reason === 'monthlyLimit')) await tryTheMonth(tx, meant[0]!);
     if (choice === 'again' || choice === 'link') await sendWithIt(tx, meant);
@@ -57,14 +54,14 @@ export function decide(
   });
 }
 
-async function decidedWith(tx: WriteTx, memberId: string, message: MessageView): Promise<readonly MessageView[]> {
+async function decidedWith(tx: WriteTx<ByMember>, message: MessageView): Promise<readonly MessageView[]> {
   const isHeld = ({ delivery }: MessageView) => !!delivery && isHeldBack(delivery);
-  return isHeld(message) ? (await sentWith(tx, memberId, message.id)).filter(isHeld) : [message];
+  return isHeld(message) ? (await sentWith(tx, message.id)).filter(isHeld) : [message];
 }
 
-async function ask(tx: WriteTx, memberId: string, message: MessageView, choice: DeliveryChoice): Promise<void> {
-  const actor = await actorOf(tx.db, memberId);
-  const room = await requireRoom(tx, message.roomId, actor);
+async function ask(tx: WriteTx<ByMember>, message: MessageView, choice: DeliveryChoice): Promise<void> {
+  const actor = await actorOf(tx);
+  const room = await requireRoom(tx, message.roomId);
   const facts = await sendFactsOf(tx.db, room);
   const delivery = message.delivery ?? { status: 'accepted', reason: null };
   const sends = choice === 'again' || choice === 'link';
@@ -82,10 +79,10 @@ function asReachable(contact: ContactFacts): ContactFacts {
   return { ...contact, blockedAt: null, blockedUsAt: null };
 }
 
-async function settle(tx: WriteTx, memberId: string, part: DeliveryRow, choice: DeliveryChoice): Promise<void> {
+async function settle(tx: WriteTx<ByMember>, part: DeliveryRow, choice: DeliveryChoice): Promise<void> {
   const call = part.call_id ? await callById(tx.db, part.call_id) : null;
   if (choice === 'arrived') {
-    await deliveryArrived(tx, part.id, memberId);
+    await deliveryArrived(tx, part.id, tx.who.memberId);
     if (call) await callArrived(tx, call);
     return;
   }
@@ -99,9 +96,9 @@ async function sendWithIt(tx: WriteTx, meant: readonly DeliveryRow[]): Promise<v
   await releaseChats(tx, new Set(meant.map((part) => part.line_chat_id)));
 }
 
-async function becomeLink(tx: WriteTx, memberId: string, { id, content }: MessageView): Promise<void> {
+async function becomeLink(tx: WriteTx<ByMember>, { id, content }: MessageView): Promise<void> {
   if (!isMedia(content)) return;
-  await openFileLink(tx, id, content.media.id, memberId);
+  await openFileLink(tx, id, content.media.id);
   await changeMessage(tx, id, { content: { ...content, asLink: true } });
 }
 

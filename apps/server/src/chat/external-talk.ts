@@ -1,9 +1,9 @@
 import { assertAllowed, canAdminister, canGrantExternalTalk, type Denial, type MemberKey } from '@engawa/domain';
-import { insertAudit } from '../store/audit.ts';
 import { actorOf, allMembers, changeMember, type MemberRow, membersByIds } from '../store/members.ts';
 import { NotFoundError } from '../store/not-found.ts';
 import type { Reader, Store, WriteTx } from '../store/store.ts';
-import { subjectOf, told } from './members.ts';
+import type { Person } from '../store/who.ts';
+import { aboutMember, told } from './members.ts';
 
 export type ExternalTalkChange = {
   readonly changed: number;
@@ -17,18 +17,18 @@ export type ExternalTalkChange = {
  */
 export function setExternalTalk(
   store: Store,
-  by: MemberKey,
+  who: Person,
   { members, allowed }: { readonly members: 'all' | readonly MemberKey[]; readonly allowed: boolean },
 ): Promise<ExternalTalkChange> {
-  return store.write(async (tx) => {
-    const actor = await actorOf(tx.db, by);
+  return store.write(who, async (tx) => {
+    const actor = await actorOf(tx);
     assertAllowed(canAdminister(actor));
     const refused: { name: string; denial: Denial }[] = [];
     let changed = 0;
     for (const member of await chosen(tx.db, members)) {
       if ((member.external_talk_at !== null) === allowed) continue;
       const verdict = allowed ? canGrantExternalTalk(actor, member) : canAdminister(actor);
-      if (verdict.allowed) changed += await change(tx, by, member, allowed);
+      if (verdict.allowed) changed += await change(tx, member, allowed);
       else refused.push({ name: member.name, denial: verdict.denial });
     }
     return { changed, refused };
@@ -42,8 +42,8 @@ async function chosen(db: Reader, members: 'all' | readonly MemberKey[]): Promis
   return found;
 }
 
-async function change(tx: WriteTx, by: MemberKey, member: MemberRow, allowed: boolean): Promise<1> {
-  await insertAudit(tx, by, allowed ? 'externalTalk.granted' : 'externalTalk.revoked', subjectOf(member));
+async function change(tx: WriteTx, member: MemberRow, allowed: boolean): Promise<1> {
+  await tx.record({ done: allowed ? 'externalTalk.granted' : 'externalTalk.revoked', about: aboutMember(member) });
   await told(tx, await changeMember(tx, member.id, { external_talk_at: allowed ? tx.now : null }));
   return 1;
 }

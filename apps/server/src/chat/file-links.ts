@@ -1,4 +1,5 @@
-import { assertAllowed, canKeepFileLink, type FileLinkView, type MemberKey, type MessageId } from '@engawa/domain';
+import { assertAllowed, canKeepFileLink, type FileLinkView, type MessageId, type MessageView } from '@engawa/domain';
+import type { Deed } from '../store/audit.ts';
 import { fileLinkByToken, fileLinkOf, renewFileLink, revokeFileLink } from '../store/file-links.ts';
 import { mediaById } from '../store/media.ts';
 import { type FileForPage, fileForPage, fileLinkUrl } from '../store/media-addresses.ts';
@@ -7,21 +8,32 @@ import { messageById } from '../store/messages.ts';
 import { NotFoundError } from '../store/not-found.ts';
 import { organizationOf } from '../store/organization.ts';
 import type { Reader, Store, WriteTx } from '../store/store.ts';
+import type { ByMember } from '../store/who.ts';
 import { mediaForMember } from './media.ts';
+import { aboutMessage } from './messages.ts';
 
 type Place = { readonly store: Store; readonly publicUrl: string };
 
 /** The page of a message's file; null when it has none. @throws NotFoundError when the member may not see the message. */
 export async function fileLinkView(
   db: Reader,
+  who: ByMember,
   publicUrl: string,
-  memberId: MemberKey,
   messageId: MessageId,
 ): Promise<FileLinkView | null> {
+  await messageWithFile(db, who, messageId);
+  return linkView(db, publicUrl, messageId);
+}
+
+/** @throws NotFoundError when it has no file, or none for this member. */
+async function messageWithFile(db: Reader, who: ByMember, messageId: MessageId): Promise<MessageView> {
   const message = await messageById(db, messageId);
-  const content = message?.content;
-  const seen = content && 'media' in content && (await mediaForMember(db, memberId, content.media.id));
+  const seen = message && 'media' in message.content && (await mediaForMember(db, who, message.content.media.id));
   if (!seen) throw new NotFoundError('message');
+  return message;
+}
+
+async function linkView(db: Reader, publicUrl: string, messageId: MessageId): Promise<FileLinkView | null> {
   const link = await fileLinkOf(db, messageId);
   if (!link) return null;
   return {
@@ -34,26 +46,33 @@ export async function fileLinkView(
 }
 
 /** Open for so many days from now on, also when it was closed. @throws DeniedError, NotFoundError */
-export function renewLink(place: Place, memberId: MemberKey, messageId: MessageId, days: number) {
-  return changeLink(place, memberId, messageId, (tx) => renewFileLink(tx, messageId, days));
+export function renewLink(place: Place, who: ByMember, messageId: MessageId, days: number) {
+  return changeLink(place, who, messageId, async (tx) => {
+    await renewFileLink(tx, messageId, days);
+    return { done: 'fileLink.renewed', detail: String(days) };
+  });
 }
 
 /** Closed at once, for everybody. @throws DeniedError, NotFoundError */
-export function revokeLink(place: Place, memberId: MemberKey, messageId: MessageId) {
-  return changeLink(place, memberId, messageId, (tx) => revokeFileLink(tx, messageId));
+export function revokeLink(place: Place, who: ByMember, messageId: MessageId) {
+  return changeLink(place, who, messageId, async (tx) => {
+    await revokeFileLink(tx, messageId);
+    return { done: 'fileLink.revoked' };
+  });
 }
 
 function changeLink(
   { store, publicUrl }: Place,
-  memberId: MemberKey,
+  who: ByMember,
   messageId: MessageId,
-  change: (tx: WriteTx) => Promise<void>,
+  change: (tx: WriteTx) => Promise<Pick<Deed, 'done' | 'detail'>>,
 ): Promise<FileLinkView> {
-  return store.write(async (tx) => {
-    const view = () => fileLinkView(tx.db, publicUrl, memberId, messageId);
+  return store.write(who, async (tx) => {
+    const message = await messageWithFile(tx.db, who, messageId);
+    const view = () => linkView(tx.db, publicUrl, messageId);
     if (!(await view())) throw new NotFoundError('file link');
-    assertAllowed(canKeepFileLink(await actorOf(tx.db, memberId)));
-    await change(tx);
+    assertAllowed(canKeepFileLink(await actorOf(tx)));
+    await tx.record({ ...(await change(tx)), ...aboutMessage(message) });
     return (await view())!;
   });
 }

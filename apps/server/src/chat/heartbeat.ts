@@ -12,6 +12,7 @@ import {
 } from '../store/gaps.ts';
 import { newId } from '../store/new-id.ts';
 import type { Store, WriteTx } from '../store/store.ts';
+import { byServer } from '../store/who.ts';
 import { postSystemLine } from './messages.ts';
 
 const everyMs = 15_000;
@@ -57,7 +58,7 @@ export class Heartbeat {
   }
 
   async #beat(): Promise<void> {
-    await this.#store.write((tx) => this.#note(tx));
+    await this.#store.write(byServer, (tx) => this.#note(tx));
     if (!this.#timer) return;
     for (const gap of await untoldGaps(this.#store.db)) await this.#tell(gap);
   }
@@ -73,11 +74,11 @@ export class Heartbeat {
     let told: RoomId = '';
     for (;;) {
       const rooms = await roomsMissing(this.#store.db, gap, told, batch);
-      if (rooms.length > 0) await this.#store.write((tx) => tellRooms(tx, gap, rooms));
+      if (rooms.length > 0) await this.#store.write(byServer, (tx) => tellRooms(tx, gap, rooms));
       if (rooms.length < batch) break;
       told = rooms.at(-1)!;
     }
-    await this.#store.write((tx) => finishGap(tx, gap));
+    await this.#store.write(byServer, (tx) => finishGap(tx, gap));
     this.#log.warn({ from: gap.from_at, to: gap.to_at }, 'no server was there; the rooms were told');
   }
 }

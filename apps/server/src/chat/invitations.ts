@@ -13,6 +13,7 @@ import { channelsServing } from '../store/channels.ts';
 import { insertInvitation, invitationByCode, liveInvitation, revokeInvitations } from '../store/invitations.ts';
 import { memberById, memberFacts, memberView } from '../store/members.ts';
 import type { Reader, Store } from '../store/store.ts';
+import type { ByMember } from '../store/who.ts';
 
 export type OwnInvitation = {
   readonly verdict: Verdict;
@@ -25,18 +26,20 @@ export type OwnInvitation = {
 export type Addresses = { readonly publicUrl: string; readonly lineLinkUrl: string };
 
 /** A member's invitation, made at the first look. */
-export async function ownInvitation(store: Store, addresses: Addresses, memberId: string): Promise<OwnInvitation> {
+export async function ownInvitation(store: Store, who: ByMember, addresses: Addresses): Promise<OwnInvitation> {
+  const { memberId } = who;
   const standing = await liveInvitation(store.db, memberId);
   if (!standing)
-    await store.write(async (tx) =>
+    await store.write(who, async (tx) =>
       (await liveInvitation(tx.db, memberId)) ? undefined : insertInvitation(tx, memberId),
     );
   return describe(store.db, addresses, memberId);
 }
 
 /** The old link and its QR code stop working. */
-export async function renewInvitation(store: Store, addresses: Addresses, memberId: string): Promise<OwnInvitation> {
-  await store.write(async (tx) => {
+export async function renewInvitation(store: Store, who: ByMember, addresses: Addresses): Promise<OwnInvitation> {
+  const { memberId } = who;
+  await store.write(who, async (tx) => {
     await revokeInvitations(tx, memberId);
     await insertInvitation(tx, memberId);
   });

@@ -1,10 +1,10 @@
-import { assertAllowed, canAdminister, canBringBack, type KeptKind, type MemberKey } from '@engawa/domain';
-import { insertAudit } from '../store/audit.ts';
+import { assertAllowed, canAdminister, canBringBack, type KeptKind } from '@engawa/domain';
 import { bringBackInbox } from '../store/inbox.ts';
 import { keptEvent } from '../store/kept-inbox.ts';
 import { actorOf } from '../store/members.ts';
 import { servingChannels } from '../store/served.ts';
 import type { Reader, Store, WriteTx } from '../store/store.ts';
+import type { Person } from '../store/who.ts';
 
 /** One event, or all of a kind that may be brought back now. */
 export type ToBringBack = { readonly id: string } | { readonly kind: KeptKind };
@@ -14,11 +14,16 @@ export type ToBringBack = { readonly id: string } | { readonly kind: KeptKind };
  * @returns how many; none when somebody else was quicker.
  * @throws DeniedError
  */
-export function bringBack(store: Store, by: MemberKey, which: ToBringBack): Promise<{ readonly count: number }> {
-  return store.write(async (tx) => {
-    assertAllowed(canAdminister(await actorOf(tx.db, by)));
+export function bringBack(store: Store, who: Person, which: ToBringBack): Promise<{ readonly count: number }> {
+  return store.write(who, async (tx) => {
+    assertAllowed(canAdminister(await actorOf(tx)));
     const { type, count } = 'id' in which ? await bringBackOne(tx, which.id) : await bringBackAll(tx, which.kind);
-    if (count > 0) await insertAudit(tx, by, 'inbox.broughtBack', type, String(count));
+    if (count > 0)
+      await tx.record({
+        done: 'inbox.broughtBack',
+        about: { kind: 'inbox', id: 'id' in which ? which.id : null, name: type },
+        detail: String(count),
+      });
     return { count };
   });
 }

@@ -7,7 +7,6 @@ import {
   type MediaId,
   type MediaReason,
   type MediaView,
-  type MemberKey,
   type MessageId,
   type RoomId,
 } from '@engawa/domain';
@@ -26,12 +25,13 @@ import { messageById } from '../store/messages.ts';
 import { NotFoundError } from '../store/not-found.ts';
 import { roomOfMember, sendFactsOf } from '../store/rooms.ts';
 import type { Reader, Store, WriteTx } from '../store/store.ts';
+import type { ByMember, Who } from '../store/who.ts';
 import { changeMessage } from './changing.ts';
 
 /** May the member put a file into this room? Asked before its first byte is taken. @throws DeniedError, NotFoundError */
-export async function askUpload(db: Reader, memberId: MemberKey, roomId: RoomId): Promise<{ forLine: boolean }> {
-  const actor = await actorOf(db, memberId);
-  const room = await roomOfMember(db, roomId, memberId);
+export async function askUpload(db: Reader, who: ByMember, roomId: RoomId): Promise<{ forLine: boolean }> {
+  const actor = await actorOf({ db, who });
+  const room = await roomOfMember(db, roomId, actor.id);
   if (!room) throw new NotFoundError('room');
   assertAllowed(canPost(actor, await sendFactsOf(db, room)));
   return { forLine: room.kind === 'line' };
@@ -40,7 +40,6 @@ export async function askUpload(db: Reader, memberId: MemberKey, roomId: RoomId)
 export type Upload = StoredFile & {
   readonly id: MediaId;
   readonly room_id: RoomId;
-  readonly uploaded_by: MemberKey;
   readonly kind: MediaRow['kind'];
   readonly name: string;
 };
@@ -51,13 +50,16 @@ export type Uploaded = { readonly media: MediaView; readonly arrival: Arrival };
  * The file is in the storage: now it is known. Of the same upload twice the first counts; `blobKey` then is another's.
  * @throws DeniedError, NotFoundError
  */
-export function recordUpload(store: Store, upload: Upload): Promise<Uploaded & { readonly blobKey: string | null }> {
-  return store.write(async (tx) => {
-    const { forLine } = await askUpload(tx.db, upload.uploaded_by, upload.room_id);
+export function recordUpload(
+  store: Store,
+  who: ByMember,
+  upload: Upload,
+): Promise<Uploaded & { readonly blobKey: string | null }> {
+  return store.write(who, async (tx) => {
+    const { forLine } = await askUpload(tx.db, who, upload.room_id);
     const earlier = await mediaById(tx.db, upload.id);
-    if (earlier)
-      return { ...uploaded(own(earlier, upload.uploaded_by, upload.room_id), forLine), blobKey: earlier.blob_key };
-    await insertUpload(tx, upload);
+    if (earlier) return { ...uploaded(own(earlier, who, upload.room_id), forLine), blobKey: earlier.blob_key };
+    await insertUpload(tx, { ...upload, uploaded_by: who.memberId });
     return { ...uploaded((await mediaById(tx.db, upload.id))!, forLine), blobKey: upload.blob_key };
   });
 }
@@ -65,39 +67,39 @@ export function recordUpload(store: Store, upload: Upload): Promise<Uploaded & {
 /** Null: not uploaded yet. @throws NotFoundError when it is somebody else's, or for another room. */
 export async function uploadedBefore(
   db: Reader,
+  who: ByMember,
   id: MediaId,
-  memberId: MemberKey,
   room: { readonly id: RoomId; readonly forLine: boolean },
 ): Promise<Uploaded | null> {
   const row = await mediaById(db, id);
-  return row ? uploaded(own(row, memberId, room.id), room.forLine) : null;
+  return row ? uploaded(own(row, who, room.id), room.forLine) : null;
 }
 
 /** An upload of the member's own that waits to be posted. @throws NotFoundError */
-export async function waitingUpload(db: Reader, id: MediaId, memberId: MemberKey): Promise<MediaRow> {
+export async function waitingUpload(db: Reader, who: ByMember, id: MediaId): Promise<MediaRow> {
   const row = await mediaById(db, id);
   if (!row || row.message_id !== null) throw new NotFoundError('media');
-  return own(row, memberId, row.room_id);
+  return own(row, who, row.room_id);
 }
 
 /** @throws NotFoundError when it was posted meanwhile. */
 export function setPoster(
   store: Store,
+  who: ByMember,
   id: MediaId,
-  memberId: MemberKey,
   keys: Pick<MediaRow, 'thumb_key' | 'line_preview_key'>,
 ): Promise<MediaView> {
-  return store.write(async (tx) => {
-    await waitingUpload(tx.db, id, memberId);
+  return store.write(who, async (tx) => {
+    await waitingUpload(tx.db, who, id);
     await changeMedia(tx, id, keys);
     return mediaView((await mediaById(tx.db, id))!);
   });
 }
 
 /** @returns names in the storage, to be removed. @throws NotFoundError */
-export function cancelUpload(store: Store, id: MediaId, memberId: MemberKey): Promise<string[]> {
-  return store.destroy(async (tx) => {
-    const row = await waitingUpload(tx.db, id, memberId);
+export function cancelUpload(store: Store, who: ByMember, id: MediaId): Promise<string[]> {
+  return store.destroy(who, async (tx) => {
+    const row = await waitingUpload(tx.db, who, id);
     tx.destroys();
     return deleteMedia(tx, row);
   });
@@ -106,27 +108,28 @@ export function cancelUpload(store: Store, id: MediaId, memberId: MemberKey): Pr
 /** What a message with this upload says; in a LINE room also how it arrives there. @throws NotFoundError */
 export async function contentOfUpload(
   db: Reader,
+  who: ByMember,
   mediaId: MediaId,
-  where: { readonly roomId: RoomId; readonly memberId: MemberKey; readonly toLine: boolean },
+  where: { readonly roomId: RoomId; readonly toLine: boolean },
 ): Promise<MediaContent> {
-  const row = own(await waitingUpload(db, mediaId, where.memberId), where.memberId, where.roomId);
+  const row = own(await waitingUpload(db, who, mediaId), who, where.roomId);
   const { media, arrival } = uploaded(row, where.toLine);
   return { kind: row.kind, media, ...(where.toLine && arrival === 'link' && { asLink: true as const }) };
 }
 
 /** The upload belongs to this message from now on; one that reaches LINE as a card gets its page. */
-export async function attachMedia(tx: WriteTx, message: { id: MessageId; content: MediaContent; memberId: MemberKey }) {
+export async function attachMedia(tx: WriteTx<ByMember>, message: { id: MessageId; content: MediaContent }) {
   await changeMedia(tx, message.content.media.id, { message_id: message.id });
-  if (message.content.asLink) await openFileLink(tx, message.id, message.content.media.id, message.memberId);
+  if (message.content.asLink) await openFileLink(tx, message.id, message.content.media.id);
 }
 
 /** A page for a file of a message that stands already, as when it is to go as a card after all. */
-export function openFileLink(tx: WriteTx, messageId: MessageId, mediaId: MediaId, memberId: MemberKey): Promise<void> {
-  return insertFileLink(tx, { messageId, mediaId, memberId });
+export function openFileLink(tx: WriteTx<ByMember>, messageId: MessageId, mediaId: MediaId): Promise<void> {
+  return insertFileLink(tx, { messageId, mediaId, memberId: tx.who.memberId });
 }
 
 /** A file as far as this member may see it; null for everybody else, and for what is not there. */
-export async function mediaForMember(db: Reader, memberId: MemberKey, id: MediaId): Promise<MediaRow | null> {
+export async function mediaForMember(db: Reader, { memberId }: ByMember, id: MediaId): Promise<MediaRow | null> {
   const media = await mediaById(db, id);
   if (media?.status !== 'ready') return null;
   if (media.message_id === null) return media.uploaded_by === memberId ? media : null;
@@ -141,16 +144,21 @@ export async function mediaForMember(db: Reader, memberId: MemberKey, id: MediaI
  * The file of a LINE user's message is here; twice is as good as once.
  * @returns false when nobody waits for it any more: its bytes are to be removed.
  */
-export function mediaArrived(store: Store, id: MediaId, file: StoredFile & Partial<MediaRow>): Promise<boolean> {
-  return settle(store, id, { ...file, status: 'ready', due_at: null });
+export function mediaArrived(
+  store: Store,
+  who: Who,
+  id: MediaId,
+  file: StoredFile & Partial<MediaRow>,
+): Promise<boolean> {
+  return settle(store, who, id, { ...file, status: 'ready', due_at: null });
 }
 
-export function mediaFailed(store: Store, id: MediaId, reason: MediaReason): Promise<boolean> {
-  return settle(store, id, { status: 'failed', reason, due_at: null });
+export function mediaFailed(store: Store, who: Who, id: MediaId, reason: MediaReason): Promise<boolean> {
+  return settle(store, who, id, { status: 'failed', reason, due_at: null });
 }
 
-function settle(store: Store, id: MediaId, changes: Partial<MediaRow>): Promise<boolean> {
-  return store.write(async (tx) => {
+function settle(store: Store, who: Who, id: MediaId, changes: Partial<MediaRow>): Promise<boolean> {
+  return store.write(who, async (tx) => {
     const before = await mediaById(tx.db, id);
     if (before?.status !== 'fetching') return isKept(before, changes);
     await changeMedia(tx, id, changes);
@@ -181,13 +189,13 @@ function uploaded(row: MediaRow, forLine: boolean): Uploaded {
   return { media: mediaView(row), arrival };
 }
 
-function own(row: MediaRow, memberId: MemberKey, roomId: RoomId): MediaRow {
+function own(row: MediaRow, { memberId }: ByMember, roomId: RoomId): MediaRow {
   if (row.uploaded_by !== memberId || row.room_id !== roomId) throw new NotFoundError('media');
   return row;
 }
 
 /** @throws NotFoundError when the file stands in no room of the member's. */
-export async function assertInReach(db: Reader, memberId: MemberKey, mediaId: MediaId): Promise<void> {
+export async function assertInReach(db: Reader, { memberId }: ByMember, mediaId: MediaId): Promise<void> {
   const row = await db
     .selectFrom('media')
     .innerJoin('participant', 'participant.room_id', 'media.room_id')

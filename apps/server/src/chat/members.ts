@@ -14,7 +14,7 @@ import {
   type UndoSeconds,
   usualUndoSeconds,
 } from '@engawa/domain';
-import { insertAudit } from '../store/audit.ts';
+import type { Deed } from '../store/audit.ts';
 import { changePasswordHash, insertCredentials } from '../store/credentials.ts';
 import {
   actorOf,
@@ -29,8 +29,8 @@ import {
 import { newId } from '../store/new-id.ts';
 import { deleteSessions } from '../store/sessions.ts';
 import type { Store, WriteTx } from '../store/store.ts';
-
-/** Verbs name the member who acts first (`by`); `operator` from the store is whoever sits at the server's console. */
+import type { ByMember, Person } from '../store/who.ts';
+import { others } from './sessions.ts';
 
 export type NewMember = {
   readonly memberId: string;
@@ -42,23 +42,23 @@ export type NewMember = {
 };
 
 /** @throws DeniedError `memberIdTaken`, `nameRefusedByLine` */
-export function addMember(store: Store, by: MemberKey, input: NewMember): Promise<MemberView> {
-  return store.write(async (tx) => {
-    const actor = await actorOf(tx.db, by);
+export function addMember(store: Store, who: Person, input: NewMember): Promise<MemberView> {
+  return store.write(who, async (tx) => {
+    const actor = await actorOf(tx);
     const mayTalk = input.externalTalk ? canGrantExternalTalk(actor, input) : allow;
     assertAllowed(firstDenial(canAdminister(actor), mayTalk));
     const member = await insertNewMember(tx, input);
-    await insertAudit(tx, by, 'member.added', subjectOf(member));
-    if (input.admin) await insertAudit(tx, by, 'admin.granted', subjectOf(member));
-    if (input.externalTalk) await insertAudit(tx, by, 'externalTalk.granted', subjectOf(member));
+    await tx.record({ done: 'member.added', about: aboutMember(member) });
+    if (input.admin) await tx.record({ done: 'admin.granted', about: aboutMember(member) });
+    if (input.externalTalk) await tx.record({ done: 'externalTalk.granted', about: aboutMember(member) });
     return told(tx, member);
   });
 }
 
 /** The rows of a member who is new, and of their sign-in; says nothing to anybody yet. */
-export async function insertNewMember(tx: WriteTx, input: NewMember): Promise<MemberRow> {
+export async function insertNewMember(tx: WriteTx, input: NewMember, id: MemberKey = newId()): Promise<MemberRow> {
   const row: MemberRow = {
-    id: newId(),
+    id,
     member_id: input.memberId,
     name: input.name,
     photo_key: null,
@@ -76,77 +76,74 @@ export async function insertNewMember(tx: WriteTx, input: NewMember): Promise<Me
 }
 
 /** One's own name, or anybody's as an admin. @throws DeniedError `nameRefusedByLine`, `adminRequired` */
-export function renameMember(store: Store, by: MemberKey, id: MemberKey, name: string): Promise<MemberView> {
-  return store.write(async (tx) => {
-    const member = await memberById(tx.db, id);
-    assertAllowed(canChangeMemberName(await actorOf(tx.db, by), memberFacts(member), name));
+export function renameMember(store: Store, who: Person, id: MemberKey, name: string): Promise<MemberView> {
+  return store.write(who, async (tx) => {
+    const { member, actor } = await parties(tx, id);
+    assertAllowed(canChangeMemberName(actor, memberFacts(member), name));
     if (name === member.name) return memberView(member);
-    if (by !== id) await insertAudit(tx, by, 'member.renamed', subjectOf(member), `${member.name} → ${name}`);
+    if (actor.id !== id)
+      await tx.record({ done: 'member.renamed', about: aboutMember(member), detail: `${member.name} → ${name}` });
     return told(tx, await changeMember(tx, id, { name }));
   });
 }
 
 /** For how long the member's words to LINE can be taken back. */
-export function setUndo(store: Store, by: MemberKey, seconds: UndoSeconds): Promise<void> {
-  return store.write(async (tx) => {
-    await changeMember(tx, by, { undo_seconds: seconds });
+export function setUndo(store: Store, who: ByMember, seconds: UndoSeconds): Promise<void> {
+  return store.write(who, async (tx) => {
+    await changeMember(tx, who.memberId, { undo_seconds: seconds });
   });
 }
 
 /** An admin gives a member a new password; all their sessions end with the old one. */
-export function setPassword(store: Store, by: MemberKey, id: MemberKey, passwordHash: string): Promise<MemberView> {
-  return store.write(async (tx) => {
-    assertAllowed(canAdminister(await actorOf(tx.db, by)));
+export function setPassword(store: Store, who: Person, id: MemberKey, passwordHash: string): Promise<MemberView> {
+  return store.write(who, async (tx) => {
+    assertAllowed(canAdminister(await actorOf(tx)));
     const member = await memberById(tx.db, id);
     await changePasswordHash(tx, id, passwordHash);
-    await insertAudit(tx, by, 'password.set', subjectOf(member));
+    await tx.record({ done: 'password.set', about: aboutMember(member) });
     await deleteSessions(tx, id);
     return memberView(member);
   });
 }
 
 /** A member's own new password; every session but the one it is done in ends with the old one. */
-export function changeOwnPassword(
-  store: Store,
-  by: MemberKey,
-  change: { readonly passwordHash: string; readonly sessionId: string },
-): Promise<void> {
-  return store.write(async (tx) => {
-    assertAllowed(canAct(await actorOf(tx.db, by)));
-    await changePasswordHash(tx, by, change.passwordHash);
-    await deleteSessions(tx, by, { except: change.sessionId });
+export function changeOwnPassword(store: Store, who: ByMember, passwordHash: string): Promise<void> {
+  return store.write(who, async (tx) => {
+    assertAllowed(canAct(await actorOf(tx)));
+    await changePasswordHash(tx, who.memberId, passwordHash);
+    await deleteSessions(tx, who.memberId, others(who));
   });
 }
 
 /** @throws DeniedError `lastAdmin` */
-export function setAdmin(store: Store, by: MemberKey, id: MemberKey, admin: boolean): Promise<MemberView> {
-  return store.write(async (tx) => {
-    const { member, actor } = await parties(tx, by, id);
+export function setAdmin(store: Store, who: Person, id: MemberKey, admin: boolean): Promise<MemberView> {
+  return store.write(who, async (tx) => {
+    const { member, actor } = await parties(tx, id);
     assertAllowed(firstDenial(canAdminister(actor), admin ? allow : await canLoseAdmin(tx, member)));
     if (admin === (member.admin_since !== null)) return memberView(member);
-    await insertAudit(tx, by, admin ? 'admin.granted' : 'admin.revoked', subjectOf(member));
+    await tx.record({ done: admin ? 'admin.granted' : 'admin.revoked', about: aboutMember(member) });
     return told(tx, await changeMember(tx, id, { admin_since: admin ? tx.now : null }));
   });
 }
 
 /** The member is signed out everywhere and cannot sign in again. @throws DeniedError `lastAdmin` */
-export function suspendMember(store: Store, by: MemberKey, id: MemberKey): Promise<MemberView> {
-  return store.write(async (tx) => {
-    const { member, actor } = await parties(tx, by, id);
+export function suspendMember(store: Store, who: Person, id: MemberKey): Promise<MemberView> {
+  return store.write(who, async (tx) => {
+    const { member, actor } = await parties(tx, id);
     assertAllowed(firstDenial(canAdminister(actor), await canLoseAdmin(tx, member)));
     await deleteSessions(tx, id);
     if (member.suspended_at) return memberView(member);
-    await insertAudit(tx, by, 'member.suspended', subjectOf(member));
+    await tx.record({ done: 'member.suspended', about: aboutMember(member) });
     return told(tx, await changeMember(tx, id, { suspended_at: tx.now }));
   });
 }
 
-export function resumeMember(store: Store, by: MemberKey, id: MemberKey): Promise<MemberView> {
-  return store.write(async (tx) => {
-    const { member, actor } = await parties(tx, by, id);
+export function resumeMember(store: Store, who: Person, id: MemberKey): Promise<MemberView> {
+  return store.write(who, async (tx) => {
+    const { member, actor } = await parties(tx, id);
     assertAllowed(canAdminister(actor));
     if (!member.suspended_at) return memberView(member);
-    await insertAudit(tx, by, 'member.resumed', subjectOf(member));
+    await tx.record({ done: 'member.resumed', about: aboutMember(member) });
     return told(tx, await changeMember(tx, id, { suspended_at: null }));
   });
 }
@@ -157,15 +154,15 @@ export function resumeMember(store: Store, by: MemberKey, id: MemberKey): Promis
  */
 export function setPhoto(
   store: Store,
-  by: MemberKey,
+  who: ByMember,
   photoKey: string | null,
 ): Promise<{ member: MemberView; before: string | null }> {
-  return store.write(async (tx) => {
-    assertAllowed(canAct(await actorOf(tx.db, by)));
-    const standing = await memberById(tx.db, by);
+  return store.write(who, async (tx) => {
+    const standing = await memberById(tx.db, who.memberId);
+    assertAllowed(canAct(memberFacts(standing)));
     const { photo_key: before } = standing;
     if (photoKey === before) return { member: memberView(standing), before: null };
-    return { member: await told(tx, await changeMember(tx, by, { photo_key: photoKey })), before };
+    return { member: await told(tx, await changeMember(tx, who.memberId, { photo_key: photoKey })), before };
   });
 }
 
@@ -176,13 +173,15 @@ export async function told(tx: WriteTx, row: MemberRow): Promise<MemberView> {
   return member;
 }
 
-/** Names change; the member id says who it was. */
-export function subjectOf(member: MemberRow): string {
-  return `${member.name} (${member.member_id})`;
+/** A member, for the audit; the member id says to people who it was. */
+export function aboutMember({ id, name, member_id }: MemberRow): Deed['about'] {
+  return { kind: 'member', id, name: `${name} (${member_id})` };
 }
 
-async function parties(tx: WriteTx, by: MemberKey, id: MemberKey): Promise<{ actor: Actor; member: MemberRow }> {
-  return { actor: await actorOf(tx.db, by), member: await memberById(tx.db, id) };
+async function parties(tx: WriteTx<Person>, id: MemberKey): Promise<{ actor: Actor; member: MemberRow }> {
+  const member = await memberById(tx.db, id);
+  const isSelf = tx.who.kind === 'member' && tx.who.memberId === id;
+  return { actor: isSelf ? memberFacts(member) : await actorOf(tx), member };
 }
 
 async function canLoseAdmin(tx: WriteTx, member: MemberRow) {

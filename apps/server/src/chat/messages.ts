@@ -1,4 +1,5 @@
-import type { Actor, ContactId, MessageContent, MessageId, MessageView, RoomId, SystemLine } from '@engawa/domain';
+import type { ContactId, MessageContent, MessageId, MessageView, RoomId, SystemLine } from '@engawa/domain';
+import type { Deed } from '../store/audit.ts';
 import { copyStands, type LineCopy } from '../store/line-messages.ts';
 import { insertMessage, type NewMessage } from '../store/message-changes.ts';
 import { quoteIn } from '../store/message-views.ts';
@@ -6,6 +7,7 @@ import { newId } from '../store/new-id.ts';
 import { NotFoundError } from '../store/not-found.ts';
 import { roomOfMember } from '../store/rooms.ts';
 import type { WriteTx } from '../store/store.ts';
+import type { ByMember } from '../store/who.ts';
 
 /** Who said it at LINE; of some people in groups LINE tells nothing. */
 export type Speaker = { readonly id: ContactId | null; readonly name: string | null };
@@ -64,8 +66,14 @@ async function newView(tx: WriteTx, message: NewMessage, delivery: MessageView['
   };
 }
 
-export async function requireRoom(tx: Pick<WriteTx, 'db'>, roomId: RoomId, actor: Pick<Actor, 'id'>) {
-  const room = await roomOfMember(tx.db, roomId, actor.id);
+/** A message, for the audit: its words may be taken back, so they do not stand there. */
+export function aboutMessage({ id, roomId }: MessageView): Pick<Deed, 'about' | 'roomId'> {
+  return { about: { kind: 'message', id, name: '' }, roomId };
+}
+
+/** A room that the member who acts is in. @throws NotFoundError */
+export async function requireRoom({ db, who }: Pick<WriteTx<ByMember>, 'db' | 'who'>, roomId: RoomId) {
+  const room = await roomOfMember(db, roomId, who.memberId);
   if (!room) throw new NotFoundError('room');
   return room;
 }

@@ -4,26 +4,27 @@ import {
   canAdminister,
   canChangeCompanyName,
   DeniedError,
-  type MemberKey,
   type MemberView,
   type OrganizationView,
 } from '@engawa/domain';
-import { insertAudit } from '../store/audit.ts';
+import type { Deed } from '../store/audit.ts';
 import { actorOf, hasAdmin } from '../store/members.ts';
+import { newId } from '../store/new-id.ts';
 import { organizationOf, saveOrganization } from '../store/organization.ts';
-import type { Reader, Store, WriteTx } from '../store/store.ts';
-import { insertNewMember, type NewMember, subjectOf, told } from './members.ts';
+import type { Reader, Store } from '../store/store.ts';
+import type { ByMember, Person, Visitor } from '../store/who.ts';
+import { aboutMember, insertNewMember, type NewMember, told } from './members.ts';
 
 /** @throws DeniedError `companyNameIsForAdmins`: LINE users see the company's name, so members do not choose it. */
-export function updateOrganization(store: Store, by: MemberKey, wanted: OrganizationView): Promise<OrganizationView> {
-  return store.write(async (tx) => {
-    const actor = await actorOf(tx.db, by);
+export function updateOrganization(store: Store, who: Person, wanted: OrganizationView): Promise<OrganizationView> {
+  return store.write(who, async (tx) => {
+    const actor = await actorOf(tx);
     const before = await organizationOf(tx.db);
     if (wanted.companyName !== before.companyName) assertAllowed(canChangeCompanyName(actor));
     assertAllowed(canAdminister(actor));
     if (isDeepStrictEqual(wanted, before)) return wanted;
     await saveOrganization(tx, wanted);
-    await insertAudit(tx, by, 'organization.changed', wanted.name, difference(before, wanted));
+    await tx.record({ done: 'organization.changed', about: about(wanted), detail: difference(before, wanted) });
     await tx.append({ to: 'everyone' }, { kind: 'organization.changed', organization: wanted });
     return wanted;
   });
@@ -48,19 +49,25 @@ export type FirstRun = {
   readonly admin: Pick<NewMember, 'memberId' | 'name' | 'passwordHash'>;
 };
 
-/** Names the company and makes its first admin, once. @throws DeniedError `setupFinished`, `setupCodeWrong` */
-export function finishSetup(store: Store, codeFits: boolean, { organization, admin }: FirstRun): Promise<MemberView> {
-  return store.write(async (tx) => {
+/** Names the company and makes its first admin, once: whoever has the code acts as the member they become. @throws DeniedError `setupFinished`, `setupCodeWrong` */
+export function finishSetup(
+  store: Store,
+  { from }: Visitor,
+  codeFits: boolean,
+  { organization, admin }: FirstRun,
+): Promise<MemberView> {
+  const who: ByMember = { kind: 'member', memberId: newId(), sessionId: null, from };
+  return store.write(who, async (tx) => {
     await assertSetupOpen(tx.db, codeFits);
     await saveOrganization(tx, organization);
-    const member = await insertNewMember(tx, { ...admin, admin: true, externalTalk: false });
-    await recordSetup(tx, member.id, organization, subjectOf(member));
+    const member = await insertNewMember(tx, { ...admin, admin: true, externalTalk: false }, who.memberId);
+    await tx.record({ done: 'setup.finished', about: about(organization), detail: organization.companyName });
+    await tx.record({ done: 'admin.granted', about: aboutMember(member) });
+    await tx.append({ to: 'everyone' }, { kind: 'organization.changed', organization });
     return told(tx, member);
   });
 }
 
-async function recordSetup(tx: WriteTx, by: MemberKey, organization: OrganizationView, admin: string): Promise<void> {
-  await insertAudit(tx, by, 'setup.finished', organization.name, organization.companyName);
-  await insertAudit(tx, by, 'admin.granted', admin);
-  await tx.append({ to: 'everyone' }, { kind: 'organization.changed', organization });
+function about({ name }: OrganizationView): Deed['about'] {
+  return { kind: 'organization', id: null, name };
 }

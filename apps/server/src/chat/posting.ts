@@ -21,6 +21,7 @@ import { joinedAt } from '../store/room-places.ts';
 import { type RoomRow, sendFactsOf } from '../store/rooms.ts';
 import { isTakenBack } from '../store/sends.ts';
 import type { Store, WriteTx } from '../store/store.ts';
+import type { ByMember } from '../store/who.ts';
 import { attachMedia, contentOfUpload } from './media.ts';
 import { post, requireRoom, storableText } from './messages.ts';
 import { sendToLine } from './sending.ts';
@@ -39,16 +40,17 @@ export type NewWords = {
  * A member's words of any kind. The same id twice is the same message, so a client may ask again until it hears an answer.
  * @throws DeniedError, NotFoundError
  */
-export function postMessage(store: Store, memberId: string, words: NewWords): Promise<MessageView> {
-  return store.write(async (tx) => {
+export function postMessage(store: Store, who: ByMember, words: NewWords): Promise<MessageView> {
+  const { memberId } = who;
+  return store.write(who, async (tx) => {
     const posted = await messageById(tx.db, words.id);
     if (posted) return ownMessage(posted, memberId, words.roomId);
     const { id, silent = false, sendId = null } = words;
     assertAllowed(canArrive({ takenBack: await isTakenBack(tx.db, sendId ?? id, memberId) }));
     const member = await memberById(tx.db, memberId);
     const actor = memberFacts(member);
-    const room = await requireRoom(tx, words.roomId, actor);
-    const content = await contentOf(tx, words.content, room, actor);
+    const room = await requireRoom(tx, words.roomId);
+    const content = await contentOf(tx, words.content, room);
     await ask(tx, { actor, room, content, quotes: words.quotes });
 
     const author: MessageAuthor = { kind: 'member', id: actor.id, name: actor.name };
@@ -59,7 +61,7 @@ export function postMessage(store: Store, memberId: string, words: NewWords): Pr
     const quotedMessageId = words.quotes ?? null;
     const said = { id, roomId: room.id, seq, author, content, quotedMessageId, sendId, at: tx.now };
     const view = await post(tx, said, delivery);
-    if (isMedia(content)) await attachMedia(tx, { id, content, memberId });
+    if (isMedia(content)) await attachMedia(tx, { id, content });
     return view;
   });
 }
@@ -67,10 +69,9 @@ export function postMessage(store: Store, memberId: string, words: NewWords): Pr
 type Room = Pick<RoomRow, 'id' | 'kind' | 'link'>;
 
 async function contentOf(
-  tx: WriteTx,
+  { db, who }: WriteTx<ByMember>,
   content: inputs.PostContent,
   room: Room,
-  actor: Pick<Actor, 'id'>,
 ): Promise<MessageContent> {
   switch (content.kind) {
     case 'text': {
@@ -81,11 +82,7 @@ async function contentOf(
     case 'sticker':
       return sentSticker(content);
     case 'media':
-      return contentOfUpload(tx.db, content.mediaId, {
-        roomId: room.id,
-        memberId: actor.id,
-        toLine: room.kind === 'line',
-      });
+      return contentOfUpload(db, who, content.mediaId, { roomId: room.id, toLine: room.kind === 'line' });
     case 'location':
       return content;
   }

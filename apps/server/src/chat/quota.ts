@@ -1,11 +1,11 @@
 import { assertAllowed, canAdminister, type MemberCapView, type MemberKey } from '@engawa/domain';
-import { insertAudit } from '../store/audit.ts';
 import { monthCounted, monthMayHaveRoom } from '../store/channel-changes.ts';
 import { tellQuota } from '../store/delivery-views.ts';
 import { actorOf, allMembers, changeMember, memberById } from '../store/members.ts';
 import { ledgerOf, quotaViewOf, spentByMember, spentByMembers } from '../store/quota.ts';
 import { releaseChannel, releaseMember } from '../store/releasing.ts';
 import type { Reader, Store, WriteTx } from '../store/store.ts';
+import type { Person } from '../store/who.ts';
 
 /** What LINE says of an account's month. */
 export type QuotaFigures = {
@@ -56,16 +56,20 @@ export async function memberCaps(db: Reader): Promise<MemberCapView[]> {
  */
 export function setMemberCap(
   store: Store,
-  actorId: MemberKey,
+  who: Person,
   memberId: MemberKey,
   cap: number | null,
 ): Promise<MemberCapView> {
-  return store.write(async (tx) => {
-    assertAllowed(canAdminister(await actorOf(tx.db, actorId)));
+  return store.write(who, async (tx) => {
+    assertAllowed(canAdminister(await actorOf(tx)));
     const { name, monthly_cap: before } = await memberById(tx.db, memberId);
     if (before !== cap) {
       await changeMember(tx, memberId, { monthly_cap: cap });
-      await insertAudit(tx, actorId, 'member.capSet', name, `${before ?? '–'} → ${cap ?? '–'}`);
+      await tx.record({
+        done: 'member.capSet',
+        about: { kind: 'member', id: memberId, name },
+        detail: `${before ?? '–'} → ${cap ?? '–'}`,
+      });
       await releaseMember(tx, memberId, ['memberCap']);
       await tx.append({ to: 'member', memberId }, { kind: 'quota.changed', channelId: null });
     }

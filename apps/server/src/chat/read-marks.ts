@@ -6,6 +6,7 @@ import { firstUnseen, newestMarkable, roomsSeen } from '../store/read-marks.ts';
 import { joinedAt } from '../store/room-places.ts';
 import { type RoomRow, roomView, showReadMarks } from '../store/rooms.ts';
 import type { Store, WriteTx } from '../store/store.ts';
+import type { ByMember } from '../store/who.ts';
 import { requireRoom } from './messages.ts';
 
 type LineRoom = Pick<RoomRow, 'id' | 'kind' | 'read_marks_off'>;
@@ -15,9 +16,9 @@ type LineRoom = Pick<RoomRow, 'id' | 'kind' | 'read_marks_off'>;
  * LINE user is shown 既読. LINE marks a message and everything before it in the whole LINE chat (LINE docs, Mark as read),
  * so where one LINE user talks with several members through one account, only as far as all of them have seen it.
  */
-export async function seenOnScreen(tx: WriteTx, room: LineRoom, memberId: string): Promise<void> {
+export async function seenOnScreen(tx: WriteTx<ByMember>, room: LineRoom): Promise<void> {
   if (room.kind !== 'line' || room.read_marks_off) return;
-  if (!canReadForLine(await actorOf(tx.db, memberId)).allowed) return;
+  if (!canReadForLine(await actorOf(tx)).allowed) return;
   for (const { lineChatId } of await joinedAt(tx.db, room.id)) await markAsSeen(tx, lineChatId);
 }
 
@@ -29,11 +30,11 @@ async function markAsSeen(tx: WriteTx, lineChatId: string): Promise<void> {
 }
 
 /** Whether the LINE user of a room is told that words were read; what was not told yet is not told any more. */
-export function setReadMarks(store: Store, memberId: string, roomId: RoomId, on: boolean): Promise<RoomView> {
-  return store.write(async (tx) => {
-    const room = await requireRoom(tx, roomId, { id: memberId });
+export function setReadMarks(store: Store, who: ByMember, roomId: RoomId, on: boolean): Promise<RoomView> {
+  return store.write(who, async (tx) => {
+    const room = await requireRoom(tx, roomId);
     if (room.kind !== 'line') throw new NotFoundError('room');
-    assertAllowed(canSetReadMarks(await actorOf(tx.db, memberId)));
+    assertAllowed(canSetReadMarks(await actorOf(tx)));
     const off = on ? 0 : 1;
     if (room.read_marks_off === off) return roomView(tx.db, roomId);
     await showReadMarks(tx, roomId, on);

@@ -5,18 +5,19 @@ import { notSentIn } from '../store/not-sent.ts';
 import { readUpTo, roomOfMember, roomViews } from '../store/rooms.ts';
 import type { Reader, Store } from '../store/store.ts';
 import { unreadCounts } from '../store/unread.ts';
+import type { ByMember } from '../store/who.ts';
 import { requireRoom } from './messages.ts';
 import { seenOnScreen } from './read-marks.ts';
 
 /** A member's rooms with the place in the feed from which to go on: one snapshot. */
-export function listRooms(store: Store, memberId: string): Promise<{ rooms: RoomListItem[]; seq: Seq }> {
+export function listRooms(store: Store, { memberId }: ByMember): Promise<{ rooms: RoomListItem[]; seq: Seq }> {
   return store.read(async (db) => {
     const head = await db.selectFrom('event_head').select('seq').executeTakeFirstOrThrow();
     return { rooms: await roomItems(db, memberId), seq: head.seq };
   });
 }
 
-export function getRoom(store: Store, memberId: string, roomId: RoomId): Promise<RoomListItem> {
+export function getRoom(store: Store, { memberId }: ByMember, roomId: RoomId): Promise<RoomListItem> {
   return store.read(async (db) => {
     const [item] = await roomItems(db, memberId, roomId);
     if (!item) throw new NotFoundError('room');
@@ -33,8 +34,8 @@ export type PageWish = {
 };
 
 /** In a LINE room a colleague sees the whole talk; in an internal room, from their coming on. */
-export async function pageMessages(store: Store, memberId: string, wish: PageWish): Promise<MessagePage> {
-  const room = await roomOfMember(store.db, wish.roomId, memberId);
+export async function pageMessages(store: Store, who: ByMember, wish: PageWish): Promise<MessagePage> {
+  const room = await roomOfMember(store.db, wish.roomId, who.memberId);
   if (!room) throw new NotFoundError('room');
   const from = room.kind === 'line' ? 0 : room.joined_seq;
   if (wish.around !== undefined) return pageAround(store, { ...wish, from, around: wish.around });
@@ -61,15 +62,16 @@ function pageAround(
 }
 
 /** The member has seen the room up to this place; told to their other devices. Never goes back. */
-export function markRead(store: Store, memberId: string, roomId: RoomId, upTo: Seq): Promise<{ upTo: Seq }> {
-  return store.write(async (tx) => {
-    const room = await requireRoom(tx, roomId, { id: memberId });
+export function markRead(store: Store, who: ByMember, roomId: RoomId, upTo: Seq): Promise<{ upTo: Seq }> {
+  const { memberId } = who;
+  return store.write(who, async (tx) => {
+    const room = await requireRoom(tx, roomId);
     const last = await lastSeq(tx.db, roomId);
     const seen = Math.min(upTo, last);
     if (seen <= room.read_up_to) return { upTo: room.read_up_to };
     await readUpTo(tx, roomId, memberId, seen);
     await tx.append({ to: 'member', memberId }, { kind: 'room.read', roomId, memberId, upTo: seen });
-    await seenOnScreen(tx, room, memberId);
+    await seenOnScreen(tx, room);
     return { upTo: seen };
   });
 }

@@ -13,11 +13,12 @@ import {
   type Seq,
 } from '@engawa/domain';
 import { channelsServing } from '../store/channels.ts';
-import { memberById, memberFacts } from '../store/members.ts';
+import { actorOf, memberById, memberFacts } from '../store/members.ts';
 import { newId } from '../store/new-id.ts';
 import { NotFoundError } from '../store/not-found.ts';
 import { endPair, insertRoom, joinRoom, nameRoom, roomBetween, roomView } from '../store/rooms.ts';
 import type { Store, WriteTx } from '../store/store.ts';
+import type { ByMember } from '../store/who.ts';
 import { openDirectRoom } from './direct-rooms.ts';
 import { postSystemLine, requireRoom } from './messages.ts';
 
@@ -28,15 +29,15 @@ import { postSystemLine, requireRoom } from './messages.ts';
  */
 export function createRoom(
   store: Store,
-  memberId: string,
+  who: ByMember,
   chosen: {
     readonly memberIds: readonly string[];
     readonly contactIds: readonly string[];
     readonly name?: string | undefined;
   },
 ): Promise<RoomView> {
-  return store.write(async (tx) => {
-    const actor = memberFacts(await memberById(tx.db, memberId));
+  return store.write(who, async (tx) => {
+    const actor = await actorOf(tx);
     const memberIds = [...new Set(chosen.memberIds)].filter((id) => id !== actor.id);
     const [contactId, ...others] = new Set(chosen.contactIds);
     assertAllowed(
@@ -56,20 +57,20 @@ export function createRoom(
   });
 }
 
-export function renameRoom(store: Store, memberId: string, roomId: RoomId, name: string): Promise<void> {
-  return store.write(async (tx) => {
-    const actor = memberFacts(await memberById(tx.db, memberId));
-    const room = await requireRoom(tx, roomId, actor);
+export function renameRoom(store: Store, who: ByMember, roomId: RoomId, name: string): Promise<void> {
+  return store.write(who, async (tx) => {
+    const actor = await actorOf(tx);
+    const room = await requireRoom(tx, roomId);
     const { participants } = await roomView(tx.db, roomId);
     assertAllowed(canRenameRoom(actor, { people: participants.length }));
     if (name !== room.name) await giveName(tx, actor, roomId, name);
   });
 }
 
-export function inviteMembers(store: Store, memberId: string, roomId: RoomId, memberIds: readonly string[]) {
-  return store.write(async (tx) => {
-    const actor = memberFacts(await memberById(tx.db, memberId));
-    const room = await requireRoom(tx, roomId, actor);
+export function inviteMembers(store: Store, who: ByMember, roomId: RoomId, memberIds: readonly string[]) {
+  return store.write(who, async (tx) => {
+    const actor = await actorOf(tx);
+    const room = await requireRoom(tx, roomId);
     const { participants } = await roomView(tx.db, roomId);
     const present = participants.filter(({ kind }) => kind === 'member').map(({ id }) => id);
     return addMembers(tx, actor, roomId, await inviteesFor(tx, actor, room.kind, present, memberIds));

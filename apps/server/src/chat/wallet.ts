@@ -10,10 +10,11 @@ import { roomOfMember } from '../store/rooms.ts';
 import type { Store } from '../store/store.ts';
 import { bubblesWithoutToken } from '../store/waiting-bubbles.ts';
 import { capOf, hasRoomFor, heldBack } from '../store/what-may-be-spent.ts';
+import type { ByMember } from '../store/who.ts';
 import { beforeIt } from './sending.ts';
 
 /** What the member's next words into a LINE room cost. @throws NotFoundError for who is not in it, and for internal rooms. */
-export async function walletOf({ db }: Store, memberId: string, roomId: RoomId): Promise<WalletView> {
+export async function walletOf({ db }: Store, { memberId }: ByMember, roomId: RoomId): Promise<WalletView> {
   const now = new Date().toISOString();
   const room = await roomOfMember(db, roomId, memberId);
   const [place] = room ? await joinedAt(db, room.id) : [];

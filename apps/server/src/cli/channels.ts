@@ -1,7 +1,7 @@
 import { type ChannelView, inputs } from '@engawa/domain';
 import { Command, Option } from 'commander';
 import { channelViews } from '../store/channels.ts';
-import { operator } from '../store/members.ts';
+import { byOperator } from '../store/who.ts';
 import { CommandError, type Console, checked, secretFromStdin } from './console.ts';
 import type { Installation } from './installation.ts';
 import { keyOf } from './members.ts';
@@ -37,7 +37,7 @@ function add(out: Console, options: AddOptions): Promise<void> {
       const secret = await secretOf(options);
       const served = await Promise.all(words(options.serve).map((id) => keyOf(installation.store.db, id)));
       const wanted = checked(inputs.channelAddInput, { lineChannelId: options.channelId, secret, served });
-      return view(installation, await installation.line.connectChannel(operator, wanted));
+      return view(installation, await installation.line.connectChannel(byOperator, wanted));
     },
     (channel) => lines(channel),
   );

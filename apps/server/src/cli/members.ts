@@ -3,8 +3,9 @@ import { hashPassword } from 'better-auth/crypto';
 import { Command } from 'commander';
 import { setExternalTalk } from '../chat/external-talk.ts';
 import { addMember, resumeMember, suspendMember } from '../chat/members.ts';
-import { allMembers, memberById, memberByMemberId, memberView, operator } from '../store/members.ts';
+import { allMembers, memberById, memberByMemberId, memberView } from '../store/members.ts';
 import type { Reader } from '../store/store.ts';
+import { byOperator } from '../store/who.ts';
 import { CommandError, type Console, checked, secretFromStdin } from './console.ts';
 
 type AddOptions = { readonly id: string; readonly name: string; readonly admin?: true; readonly externalTalk?: true };
@@ -49,7 +50,7 @@ function add(out: Console, { id, name, admin, externalTalk }: AddOptions) {
         externalTalk: externalTalk === true,
       };
       const { password, ...wanted } = checked(inputs.memberAddInput, typed);
-      return addMember(store, operator, { ...wanted, passwordHash: await hashPassword(password) });
+      return addMember(store, byOperator, { ...wanted, passwordHash: await hashPassword(password) });
     },
     (member) => [line(member)],
   );
@@ -64,14 +65,14 @@ function list(out: Console): Promise<void> {
 
 function suspend(out: Console, { id }: IdOption): Promise<void> {
   return out.run(
-    async ({ store }) => suspendMember(store, operator, await keyOf(store.db, id)),
+    async ({ store }) => suspendMember(store, byOperator, await keyOf(store.db, id)),
     (member) => [line(member)],
   );
 }
 
 function resume(out: Console, { id }: IdOption): Promise<void> {
   return out.run(
-    async ({ store }) => resumeMember(store, operator, await keyOf(store.db, id)),
+    async ({ store }) => resumeMember(store, byOperator, await keyOf(store.db, id)),
     (member) => [line(member)],
   );
 }
@@ -80,7 +81,7 @@ function permit(out: Console, { id, revoke }: IdOption & { readonly revoke?: tru
   return out.run(
     async ({ store }) => {
       const key = await keyOf(store.db, id);
-      const { refused } = await setExternalTalk(store, operator, { members: [key], allowed: !revoke });
+      const { refused } = await setExternalTalk(store, byOperator, { members: [key], allowed: !revoke });
       for (const { denial } of refused) throw new DeniedError(denial);
       return memberView(await memberById(store.db, key));
     },

@@ -1,8 +1,8 @@
 import { inputs } from '@engawa/domain';
 import { Command } from 'commander';
 import { updateOrganization } from '../chat/organization.ts';
-import { operator } from '../store/members.ts';
 import { organizationOf } from '../store/organization.ts';
+import { byOperator } from '../store/who.ts';
 import { CommandError, type Console, checked } from './console.ts';
 
 type SetOptions = { readonly name?: string; readonly companyName?: string };
@@ -27,7 +27,7 @@ function set(out: Console, { name, companyName }: SetOptions): Promise<void> {
         name: name ?? (before.name || companyName),
         companyName: companyName ?? (before.companyName || name),
       };
-      return updateOrganization(store, operator, checked(inputs.organizationInput, wanted));
+      return updateOrganization(store, byOperator, checked(inputs.organizationInput, wanted));
     },
     (now) => [`${now.name} (LINE users read: ${now.companyName})`],
   );

@@ -32,7 +32,8 @@ export function fileDoor({ store, media }: Pick<Parts, 'store' | 'media'>) {
       const offer = await offerOf(request);
       if (offer.state !== 'open') return showPage(request, reply, offer);
       const { blobKey: key, mimeType, name } = offer.file;
-      if (beginsDownload(request)) await store.write((tx) => countDownload(tx, request.params.token));
+      if (beginsDownload(request))
+        await store.write({ kind: 'visitor', from: request.ip }, (tx) => countDownload(tx, request.params.token));
       reply.header('x-robots-tag', 'noindex');
       return sendStored(request, reply, media, {
         key,

@@ -21,7 +21,7 @@ import { mediaUploadRoutes } from './media-uploads.ts';
 import { photoRoutes } from './photos.ts';
 import { requestLog } from './request-log.ts';
 import { rpcRoutes } from './rpc.ts';
-import { sessionReader } from './session.ts';
+import { viewerReader } from './session.ts';
 import { signInRoutes } from './sign-in.ts';
 import { endSilentReaders } from './silent-readers.ts';
 import { hangUpOnRefused, limitSlowRequests } from './slow-requests.ts';
@@ -70,7 +70,7 @@ function browserDoors(parts: Parts) {
     await http.register(mediaFileRoutes(parts));
     await http.register(mediaUploadRoutes(parts));
     await http.register(fileDoor(parts));
-    await http.register(feedRoute(parts.feed, sessionReader(parts)));
+    await http.register(feedRoute(parts.feed, viewerReader(parts)));
     await http.register(rpcRoutes(parts));
     await http.register(invitationHead(parts, built));
     await http.register(webApp());

@@ -20,7 +20,7 @@ export function mediaFileRoutes(parts: Parts) {
   async function seen(request: FastifyRequest<{ Params: { mediaId: string } }>, reply: FastifyReply) {
     const me = await sessionOf(request, reply);
     if (!me || !canAct(me.actor).allowed) return null;
-    return mediaForMember(store.db, me.memberId, request.params.mediaId);
+    return mediaForMember(store.db, me.who, request.params.mediaId);
   }
 
   return async (http: FastifyInstance) => {

@@ -9,6 +9,7 @@ import type { Parts } from '../parts.ts';
 import { afterCommit } from '../store/after-commit.ts';
 import { unpostedBytes } from '../store/media.ts';
 import { NotFoundError } from '../store/not-found.ts';
+import type { ByMember } from '../store/who.ts';
 import { promisedBytes, receiveBody, UploadBrokenError } from './receive-body.ts';
 import { speakerReader } from './session.ts';
 import { UploadAllowance } from './upload-allowance.ts';
@@ -48,19 +49,19 @@ export function mediaUploadRoutes(parts: Parts) {
       const me = await sessionOf(request, reply);
       if (!me) return signedOut(reply);
       const { id, room, as: kind, ...said } = readForm(uploadForm, { ...request.query, id: request.params.mediaId });
-      const { forLine } = await askUpload(store.db, me.memberId, room);
-      const earlier = await uploadedBefore(store.db, id, me.memberId, { id: room, forLine });
+      const { forLine } = await askUpload(store.db, me.who, room);
+      const earlier = await uploadedBefore(store.db, me.who, id, { id: room, forLine });
       if (earlier) return earlier;
       const bytes = promisedBytes(request, config.mediaMaxBytes);
-      return allowance.within(me.memberId, bytes, async () => {
+      return allowance.within(me.who.memberId, bytes, async () => {
         const draft = await receiveBody(request, media, config.mediaMaxBytes);
         const saidType = request.headers['content-type'] ?? null;
         const stored = await storeMedia(media, draft, {
           ...{ saidType, forLine, lane: 'member' },
           ...(kind && { kind }),
         });
-        const known = { id, room_id: room, uploaded_by: me.memberId, name: safeFileName(said.name) };
-        return know({ ...stored, ...lengthsOf(stored, said) }, known);
+        const known = { id, room_id: room, name: safeFileName(said.name) };
+        return know(me.who, { ...stored, ...lengthsOf(stored, said) }, known);
       });
     });
 
@@ -68,31 +69,31 @@ export function mediaUploadRoutes(parts: Parts) {
       const me = await sessionOf(request, reply);
       if (!me) return signedOut(reply);
       const id = readForm(inputs.uploadIdInput, request.params.mediaId);
-      const waiting = () => waitingUpload(store.db, id, me.memberId);
+      const waiting = () => waitingUpload(store.db, me.who, id);
       const row = await waiting();
       if (row.kind !== 'video') throw new NotFoundError('video');
-      return allowance.within(me.memberId, promisedBytes(request, posterBytes), async () => {
+      return allowance.within(me.who.memberId, promisedBytes(request, posterBytes), async () => {
         const draft = await receiveBody(request, media, posterBytes);
         const wanted = { forLine: row.line_key !== null, lane: 'member', mayStill: waiting } as const;
         const made = await storePoster(media, draft, row.blob_key!, wanted);
-        return { media: await setPoster(store, id, me.memberId, made) };
+        return { media: await setPoster(store, me.who, id, made) };
       });
     });
 
     http.delete('/media/uploads/:mediaId', async (request: UploadRequest, reply) => {
       const me = await sessionOf(request, reply);
       if (!me) return signedOut(reply);
-      const keys = await cancelUpload(store, readForm(inputs.uploadIdInput, request.params.mediaId), me.memberId);
+      const keys = await cancelUpload(store, me.who, readForm(inputs.uploadIdInput, request.params.mediaId));
       await afterCommit(request.log, media.remove(keys));
       return {};
     });
   };
 
-  type Known = { id: string; room_id: string; uploaded_by: string; name: string };
+  type Known = { id: string; room_id: string; name: string };
 
   /** Another upload of the same file may have been quicker; then this one's bytes are one too many. */
-  async function know(stored: StoredMedia, known: Known) {
-    const recorded = await recordUpload(store, { ...stored, ...known }).catch(async (error) => {
+  async function know(who: ByMember, stored: StoredMedia, known: Known) {
+    const recorded = await recordUpload(store, who, { ...stored, ...known }).catch(async (error) => {
       // Only a no says that there is no row. After a fault there may be one, and what has none is swept anyway.
       if (error instanceof DeniedError || error instanceof NotFoundError)
         await afterCommit(log, media.remove([stored.blob_key]));

@@ -1,4 +1,4 @@
-import { type Denial, DeniedError, type MemberKey } from '@engawa/domain';
+import { type Denial, DeniedError } from '@engawa/domain';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { setPhoto } from '../chat/members.ts';
 import { UnreadableError } from '../media/image-work.ts';
@@ -6,6 +6,7 @@ import { isUsablePhoto, Photos, photoBytes } from '../media/photos.ts';
 import type { Parts } from '../parts.ts';
 import { afterCommit } from '../store/after-commit.ts';
 import { NotFoundError } from '../store/not-found.ts';
+import type { ByMember } from '../store/who.ts';
 import { speakerReader } from './session.ts';
 import { harmless } from './stored-file.ts';
 
@@ -35,20 +36,20 @@ export function photoRoutes(parts: Parts) {
     http.put('/media/photo', { bodyLimit: photoBytes, onRequest }, async (request, reply) => {
       const me = await sessionOf(request, reply);
       if (!me) return reply.code(401).send({ error: 'signedOut' });
-      return { photoUrl: await replacePhoto(request, me.memberId, usable(request.body)) };
+      return { photoUrl: await replacePhoto(request, me.who, usable(request.body)) };
     });
     http.delete('/media/photo', async (request, reply) => {
       const me = await sessionOf(request, reply);
       if (!me) return reply.code(401).send({ error: 'signedOut' });
-      await replacePhoto(request, me.memberId, null);
+      await replacePhoto(request, me.who, null);
       return {};
     });
   };
 
   /** The file is there before anybody is told of it, and goes after nobody is told any more. */
-  async function replacePhoto({ log }: FastifyRequest, me: MemberKey, bytes: Buffer | null) {
+  async function replacePhoto({ log }: FastifyRequest, who: ByMember, bytes: Buffer | null) {
     const key = bytes && (await photos.save(bytes));
-    const { member, before } = await setPhoto(parts.store, me, key).catch(async (error) => {
+    const { member, before } = await setPhoto(parts.store, who, key).catch(async (error) => {
       // Only a no says that nobody is told of it. After a fault somebody may be.
       if (key && (error instanceof DeniedError || error instanceof NotFoundError))
         await afterCommit(log, photos.remove(key));

@@ -11,10 +11,16 @@ const memberHeader = 'engawa-member';
 /** Who sends a request; prolongs the session's cookie with the answer, where one is still to be sent. */
 export function sessionReader({ auth, store }: Pick<Parts, 'auth' | 'store'>): SessionReader {
   return async (request, reply) => {
-    const session = await recognise(auth, store, request.headers);
+    const session = await recognise(auth, store, request);
     if (session && !reply.sent) for (const cookie of session.setCookies) reply.header('set-cookie', cookie);
     return session;
   };
+}
+
+/** The same for the feed. */
+export function viewerReader(parts: Pick<Parts, 'auth' | 'store'>) {
+  const sessionOf = sessionReader(parts);
+  return async (request: FastifyRequest, reply: FastifyReply) => (await sessionOf(request, reply))?.who ?? null;
 }
 
 /** The same for what changes something. @throws DeniedError `anotherMember` when the page shows somebody else */
@@ -22,7 +28,7 @@ export function speakerReader(parts: Pick<Parts, 'auth' | 'store'>): SessionRead
   const sessionOf = sessionReader(parts);
   return async (request, reply) => {
     const session = await sessionOf(request, reply);
-    if (session) assertAllowed(canSpeakFor(session.memberId, believedBy(request)));
+    if (session) assertAllowed(canSpeakFor(session.who.memberId, believedBy(request)));
     return session;
   };
 }

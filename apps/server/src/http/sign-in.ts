@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { clientAddressHeader } from '../auth/auth.ts';
 import { recognise } from '../auth/session-cookie.ts';
 import { SignInLimits } from '../auth/sign-in-limits.ts';
-import { endSessions } from '../chat/sessions.ts';
+import { endSession } from '../chat/sessions.ts';
 import type { Parts } from '../parts.ts';
 import { believedBy } from './session.ts';
 
@@ -52,18 +52,18 @@ async function signIn(
   limits.wasNoGuess(knock);
   if (answer.status === 403) return reply.code(403).send({ denial: suspended });
   // The cookie of whoever was signed in here is gone now; their session must not live on without it.
-  const before = await recognise(auth, store, request.headers);
-  if (before && answer.ok) await endSessions(store, before.memberId, { only: before.sessionId });
+  const before = await recognise(auth, store, request);
+  if (before && answer.ok) await endSession(store, before.who);
   return passOn(answer, reply, answer.ok ? [auth.devices.remember(cookies, username)] : []);
 }
 
 /** The session goes the way of all that end, so that its streams hear of it; the library takes the cookie back. */
 async function signOut({ auth, store }: Pick<Parts, 'auth' | 'store'>, request: FastifyRequest, reply: FastifyReply) {
-  const session = await recognise(auth, store, request.headers);
+  const session = await recognise(auth, store, request);
   if (session) {
-    const verdict = canSpeakFor(session.memberId, believedBy(request));
+    const verdict = canSpeakFor(session.who.memberId, believedBy(request));
     if (!verdict.allowed) return reply.code(403).send({ denial: verdict.denial });
-    await endSessions(store, session.memberId, { only: session.sessionId });
+    await endSession(store, session.who);
   }
   return passOn(await auth.betterAuth.api.signOut({ headers: headersFor(request), asResponse: true }), reply);
 }

@@ -8,6 +8,7 @@ import type { Sealing } from '../sealing.ts';
 import type { ChannelSurroundings } from '../store/channels.ts';
 import { photoUrl } from '../store/members.ts';
 import type { Store } from '../store/store.ts';
+import type { ByMember, Person } from '../store/who.ts';
 import { Accounts } from './account/accounts.ts';
 import { AutoReplies } from './account/auto-replies.ts';
 import { askOrDeny, checkChannel, connectChannel, type NewChannel } from './account/onboarding.ts';
@@ -106,15 +107,15 @@ export class LineSide {
   }
 
   /** @returns the channel's id. @throws DeniedError */
-  async connectChannel(actorId: string, channel: NewChannel): Promise<string> {
-    const id = await connectChannel(this.#onboarding, actorId, channel);
+  async connectChannel(who: Person, channel: NewChannel): Promise<string> {
+    const id = await connectChannel(this.#onboarding, who, channel);
     this.#secrets.forget();
     return id;
   }
 
   /** A member types into a room. @throws DeniedError, NotFoundError */
-  typing(memberId: string, roomId: string): Promise<void> {
-    return this.#typing.typed(memberId, roomId);
+  typing(who: ByMember, roomId: string): Promise<void> {
+    return this.#typing.typed(who, roomId);
   }
 
   /** Writes down at once what is known of requests between LINE and us. */

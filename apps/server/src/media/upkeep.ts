@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { deleteMedia, doomedBlobs, forgetDoomed, knownBlobs, unposted } from '../store/media.ts';
 import type { Store } from '../store/store.ts';
+import { byServer } from '../store/who.ts';
 import type { MediaStorage } from './storage.ts';
 
 const minuteMs = 60 * 1000;
@@ -47,7 +48,7 @@ export class MediaUpkeep {
   async sweep(now: number): Promise<void> {
     await this.#sweepAtOnce();
     for (const row of await unposted(this.#store.db, new Date(now - dayMs).toISOString())) {
-      await this.#store.write((tx) => deleteMedia(tx, row));
+      await this.#store.write(byServer, (tx) => deleteMedia(tx, row));
     }
     await this.#removeDoomed();
     await this.#sweepStrays(new Date(now - commitMs));
@@ -55,7 +56,7 @@ export class MediaUpkeep {
 
   async #sweepAtOnce(): Promise<void> {
     const { dialect } = this.#store;
-    await this.#storage.sweepDrafts((id) => this.#store.write((tx) => dialect.hasEnded(tx.db, id)));
+    await this.#storage.sweepDrafts((id) => this.#store.write(byServer, (tx) => dialect.hasEnded(tx.db, id)));
     await this.#removeDoomed();
   }
 
@@ -64,7 +65,7 @@ export class MediaUpkeep {
       const keys = await doomedBlobs(this.#store.db);
       if (keys.length === 0) return;
       await this.#storage.remove(keys);
-      await this.#store.write((tx) => forgetDoomed(tx, keys));
+      await this.#store.write(byServer, (tx) => forgetDoomed(tx, keys));
     }
   }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { outboxEmpty, soon } from '../../test/company.ts';
 import { testDatabases } from '../../test/databases.ts';
 import { accepted, OutboxStage } from '../../test/outbox-stage.ts';
+import { byLine } from '../store/who.ts';
 import { claimCall, claimForMs } from './claim.ts';
 import { recordOutcome } from './record.ts';
 import type { Outcome } from './sender.ts';
@@ -53,17 +54,17 @@ for (const database of testDatabases) {
       const roomId = await on.roomWithSomebody();
       await on.post(roomId, '1');
       const chat = await on.chatOf(roomId);
-      const claim = (processId: string) => on.store.write((tx) => claimCall(tx, chat, processId, on.carrier));
+      const claim = (processId: string) => on.store.write(byLine, (tx) => claimCall(tx, chat, processId, on.carrier));
       const slow = (await claim('slow'))!;
-      await on.store.write((tx) =>
+      await on.store.write(byLine, (tx) =>
         tx.db.updateTable('call').set({ claimed_until: tx.now }).where('id', '=', slow.call.id).execute(),
       );
       const quick = (await claim('quick'))!;
-      await on.store.write((tx) => recordOutcome(tx, slow, { kind: 'badCredentials' }));
+      await on.store.write(byLine, (tx) => recordOutcome(tx, slow, { kind: 'badCredentials' }));
       expect(await on.deliveriesIn(roomId)).toEqual(['sending push ']);
-      await on.store.write((tx) => recordOutcome(tx, slow, accepted(slow.call)));
+      await on.store.write(byLine, (tx) => recordOutcome(tx, slow, accepted(slow.call)));
       expect(await on.deliveriesIn(roomId)).toEqual(['accepted push ']);
-      await on.store.write((tx) => recordOutcome(tx, quick, { kind: 'noAnswer' }));
+      await on.store.write(byLine, (tx) => recordOutcome(tx, quick, { kind: 'noAnswer' }));
       expect(await on.deliveriesIn(roomId)).toEqual(['accepted push ']);
     });
 

@@ -6,6 +6,7 @@ import { forgetOpen, forgetWaiting } from '../../test/price-of.ts';
 import { chatsToServe } from '../store/open-deliveries.ts';
 import { releaseMember } from '../store/releasing.ts';
 import { keepReplyTokens } from '../store/reply-tokens.ts';
+import { byLine } from '../store/who.ts';
 import type { Outcome } from './sender.ts';
 
 for (const database of testDatabases) {
@@ -172,7 +173,7 @@ for (const database of testDatabases) {
       const said = (await rows.orderBy('seq').execute()).at(-1)!;
       const token = { lineChatId: await on.chatOf(roomId), token: `token of ${roomId}` };
       const now = new Date();
-      await on.store.write((tx) =>
+      await on.store.write(byLine, (tx) =>
         keepReplyTokens(tx, [{ ...token, receivedAt: now.toISOString(), happenedAt: null }]),
       );
       const until = new Date(Date.parse(said.said_at) + 10_000).toISOString();
@@ -210,7 +211,7 @@ for (const database of testDatabases) {
 
       it('they do not leave sooner because the share grows', async () => {
         const { row, until } = await heldWords();
-        await on.store.write((tx) => releaseMember(tx, on.stage.company.cast['sato.taro']!, ['memberCap']));
+        await on.store.write(byLine, (tx) => releaseMember(tx, on.stage.company.cast['sato.taro']!, ['memberCap']));
         expect((await row()).due_at).toBe(until);
       });
 
@@ -227,7 +228,7 @@ for (const database of testDatabases) {
         const { row, until } = await heldWords();
         const { line_chat_id } = await row();
         const tokens = [{ lineChatId: line_chat_id, token: until, receivedAt: until, happenedAt: null }];
-        await on.store.write((tx) => keepReplyTokens(tx, tokens));
+        await on.store.write(byLine, (tx) => keepReplyTokens(tx, tokens));
         const now = new Date().toISOString();
         const looked = await chatsToServe(on.store.db, { chats: [], channels: [] }, { limit: 50, now });
         expect(looked.filter(({ lineChatId }) => lineChatId === line_chat_id).map(({ at }) => at)).toEqual([until]);
@@ -255,7 +256,7 @@ for (const database of testDatabases) {
     });
 
     async function openTheMonth(): Promise<void> {
-      await on.store.write(async (tx) => {
+      await on.store.write(byLine, async (tx) => {
         await tx.db.updateTable('channel').set({ month_spent_until: null }).execute();
         await tx.db
           .updateTable('delivery')

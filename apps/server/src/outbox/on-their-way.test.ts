@@ -3,6 +3,7 @@ import { soon } from '../../test/company.ts';
 import { testDatabases } from '../../test/databases.ts';
 import { accepted, OutboxStage } from '../../test/outbox-stage.ts';
 import { costsOf, forgetWaiting } from '../../test/price-of.ts';
+import { byLine } from '../store/who.ts';
 import type { Call, Outcome } from './sender.ts';
 
 for (const database of testDatabases) {
@@ -38,13 +39,13 @@ for (const database of testDatabases) {
 
     async function capOf(cap: number | null): Promise<void> {
       const change = { monthly_cap: cap };
-      await on.store.write((tx) =>
+      await on.store.write(byLine, (tx) =>
         tx.db.updateTable('member').set(change).where('member_id', '=', 'sato.taro').execute(),
       );
     }
 
     async function quota({ limit, used }: { limit: number | null; used: number }): Promise<void> {
-      await on.store.write((tx) =>
+      await on.store.write(byLine, (tx) =>
         tx.db
           .updateTable('channel')
           .set({
@@ -130,7 +131,7 @@ for (const database of testDatabases) {
         .select('id')
         .where('line_id', '=', to)
         .executeTakeFirstOrThrow();
-      await on.store.write((tx) => {
+      await on.store.write(byLine, (tx) => {
         const expires_at = new Date(Date.now() + 60_000).toISOString();
         const token = { token: `token of ${to}`, line_chat_id: first.id, expires_at, used_at: null };
         return tx.db.insertInto('reply_token').values(token).execute();

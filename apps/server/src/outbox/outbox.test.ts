@@ -4,6 +4,7 @@ import { testDatabases } from '../../test/databases.ts';
 import { accepted, OutboxStage } from '../../test/outbox-stage.ts';
 import { chatsToServe } from '../store/open-deliveries.ts';
 import { Store } from '../store/store.ts';
+import { byLine } from '../store/who.ts';
 import { claimCall } from './claim.ts';
 import { recordOutcome } from './record.ts';
 import type { Outcome } from './sender.ts';
@@ -47,9 +48,9 @@ for (const database of testDatabases) {
       on.carrier.outcomes.push({ ...senderRefused, guilty: [1], suspects: [null, 'sender'] });
       await on.post(roomId, '1');
       const chat = await on.chatOf(roomId);
-      const first = (await on.store.write((tx) => claimCall(tx, chat, 'one', on.carrier)))!;
+      const first = (await on.store.write(byLine, (tx) => claimCall(tx, chat, 'one', on.carrier)))!;
       await on.post(roomId, '2');
-      await on.store.write((tx) => recordOutcome(tx, first, senderRefused));
+      await on.store.write(byLine, (tx) => recordOutcome(tx, first, senderRefused));
       on.start();
       await outboxEmpty(on.store);
       expect(on.carrier.texts()).toEqual([
@@ -111,19 +112,19 @@ for (const database of testDatabases) {
       const roomId = await on.roomWithSomebody({ token: true });
       await on.post(roomId, '1');
       const chat = await on.chatOf(roomId);
-      const claim = (processId: string) => on.store.write((tx) => claimCall(tx, chat, processId, on.carrier));
+      const claim = (processId: string) => on.store.write(byLine, (tx) => claimCall(tx, chat, processId, on.carrier));
       const slow = (await claim('slow'))!;
       expect(await claim('quick')).toBeNull();
-      await on.store.write((tx) =>
+      await on.store.write(byLine, (tx) =>
         tx.db.updateTable('call').set({ claimed_until: tx.now }).where('id', '=', slow.call.id).execute(),
       );
       const quick = (await claim('quick'))!;
       expect(quick.call).toEqual(slow.call);
-      await on.store.write((tx) => recordOutcome(tx, slow, { kind: 'invalidReplyToken' }));
+      await on.store.write(byLine, (tx) => recordOutcome(tx, slow, { kind: 'invalidReplyToken' }));
       expect(await on.deliveriesIn(roomId)).toEqual(['sending reply ']);
-      await on.store.write((tx) => recordOutcome(tx, quick, accepted(quick.call)));
+      await on.store.write(byLine, (tx) => recordOutcome(tx, quick, accepted(quick.call)));
       expect(await on.deliveriesIn(roomId)).toEqual(['accepted reply ']);
-      await on.store.write((tx) => recordOutcome(tx, slow, { kind: 'invalidReplyToken' }));
+      await on.store.write(byLine, (tx) => recordOutcome(tx, slow, { kind: 'invalidReplyToken' }));
       expect(await on.deliveriesIn(roomId)).toEqual(['accepted reply ']);
     });
 
@@ -136,7 +137,9 @@ for (const database of testDatabases) {
         const { id } = await on.post(roomId, '出ていく途中です');
         await capSpent(roomId, { except: [id], inMs: 60_000 });
         const chat = await on.chatOf(roomId);
-        const other = (await on.store.write((tx) => claimCall(tx, chat, on.store.dialect.processId, on.carrier)))!;
+        const other = (await on.store.write(byLine, (tx) =>
+          claimCall(tx, chat, on.store.dialect.processId, on.carrier),
+        ))!;
         expect(other.call.bubbles.map((bubble) => JSON.parse(bubble).text)).toEqual(['出ていく途中です']);
         await capSpent(roomId, { except: [id], inMs: 0 });
         const now = new Date().toISOString();
@@ -147,7 +150,7 @@ for (const database of testDatabases) {
         await on.post(beside, 'となりの部屋');
         await soon(async () => expect(await on.deliveriesIn(beside)).toEqual(['accepted push ']));
         expect(on.carrier.texts()).toEqual([['となりの部屋']]);
-        await on.store.write((tx) => recordOutcome(tx, other, accepted(other.call)));
+        await on.store.write(byLine, (tx) => recordOutcome(tx, other, accepted(other.call)));
         await outboxEmpty(on.store);
         expect(on.carrier.calls).toHaveLength(1 + count / 5);
       },
@@ -192,7 +195,7 @@ for (const database of testDatabases) {
         const roomId = await on.roomWithSomebody();
         await on.post(roomId, '1');
         const chat = await on.chatOf(roomId);
-        await on.store.write((tx) => claimCall(tx, chat, 'gone', on.carrier));
+        await on.store.write(byLine, (tx) => claimCall(tx, chat, 'gone', on.carrier));
         await twoDaysPass(roomId);
         on.start();
         await outboxEmpty(on.store);
@@ -234,7 +237,7 @@ for (const database of testDatabases) {
       await on.post(roomId, '1');
       const chat = await on.chatOf(roomId);
       const other = await Store.open(on.stage.database.dialect());
-      const begun = (await on.store.write((tx) => claimCall(tx, chat, other.dialect.processId, on.carrier)))!;
+      const begun = (await on.store.write(byLine, (tx) => claimCall(tx, chat, other.dialect.processId, on.carrier)))!;
       if (database.name === 'PostgreSQL') await expectLeftAlone(roomId);
       await other.close();
       on.renew();

@@ -4,6 +4,7 @@ import { Loop } from '../store/loop.ts';
 import { type ChatToServe, chatsToServe } from '../store/open-deliveries.ts';
 import type { Store, WriteTx } from '../store/store.ts';
 import { throughFaults } from '../store/through-faults.ts';
+import { byLine } from '../store/who.ts';
 import { callsAllowed, type Pulse, pulseAfter, steady } from './breaker.ts';
 import { type ClaimedCall, claimCall, claimForMs } from './claim.ts';
 import { releaseClaims } from './claims.ts';
@@ -125,7 +126,7 @@ export class Outbox {
 
   async #releaseClaims(): Promise<void> {
     const { dialect } = this.#store;
-    await this.#store.write((tx) => releaseClaims(tx, (processId) => dialect.hasEnded(tx.db, processId)));
+    await this.#store.write(byLine, (tx) => releaseClaims(tx, (processId) => dialect.hasEnded(tx.db, processId)));
     this.#claimsReleased = true;
   }
 
@@ -150,7 +151,7 @@ export class Outbox {
   /** In one write; if that fails, in one each, so that what fails holds back only its own chat. */
   async #claim(chats: readonly ChatToServe[]): Promise<ClaimedCall[]> {
     try {
-      return await this.#store.write((tx) => this.#claimIn(tx, chats));
+      return await this.#store.write(byLine, (tx) => this.#claimIn(tx, chats));
     } catch (error) {
       if (chats.length > 1) return (await Promise.all(chats.map((chat) => this.#claim([chat])))).flat();
       for (const { lineChatId } of chats) {

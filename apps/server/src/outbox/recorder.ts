@@ -1,4 +1,5 @@
 import type { Store } from '../store/store.ts';
+import { byLine } from '../store/who.ts';
 import { type Answered, recordOutcomes } from './record.ts';
 
 type Waiting = Answered & {
@@ -34,7 +35,7 @@ export class Recorder {
   /** In one write; if that fails, in one each, so that what fails holds back only itself. */
   async #write(answers: readonly Waiting[]): Promise<void> {
     try {
-      await this.#store.write((tx) => recordOutcomes(tx, answers));
+      await this.#store.write(byLine, (tx) => recordOutcomes(tx, answers));
       for (const { resolve } of answers) resolve();
     } catch (error) {
       if (answers.length === 1) answers[0]!.reject(error);

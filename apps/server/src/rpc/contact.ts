@@ -3,10 +3,8 @@ import { listContacts, updateContact } from '../chat/contacts.ts';
 import { memberProcedure, router } from './trpc.ts';
 
 export const contact = router({
-  list: memberProcedure.query(({ ctx }) => listContacts(ctx.store, ctx.session.memberId)),
+  list: memberProcedure.query(({ ctx }) => listContacts(ctx.store, ctx.who)),
   update: memberProcedure
     .input(inputs.contactUpdateInput)
-    .mutation(({ ctx, input: { contactId, ...details } }) =>
-      updateContact(ctx.store, ctx.session.memberId, contactId, details),
-    ),
+    .mutation(({ ctx, input: { contactId, ...details } }) => updateContact(ctx.store, ctx.who, contactId, details)),
 });

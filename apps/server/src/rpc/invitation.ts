@@ -4,8 +4,8 @@ import type { RpcContext } from './context.ts';
 import { memberProcedure, publicProcedure, router } from './trpc.ts';
 
 export const invitation = router({
-  mine: memberProcedure.query(({ ctx }) => ownInvitation(ctx.store, addresses(ctx), ctx.session.memberId)),
-  renew: memberProcedure.mutation(({ ctx }) => renewInvitation(ctx.store, addresses(ctx), ctx.session.memberId)),
+  mine: memberProcedure.query(({ ctx }) => ownInvitation(ctx.store, ctx.who, addresses(ctx))),
+  renew: memberProcedure.mutation(({ ctx }) => renewInvitation(ctx.store, ctx.who, addresses(ctx))),
   /** For whoever holds the link. */
   page: publicProcedure
     .input(inputs.invitationCodeInput)

@@ -9,21 +9,21 @@ import { memberProcedure, router } from './trpc.ts';
 export const message = router({
   page: memberProcedure
     .input(inputs.messagePageInput)
-    .query(({ ctx, input }) => pageMessages(ctx.store, ctx.session.memberId, input)),
+    .query(({ ctx, input }) => pageMessages(ctx.store, ctx.who, input)),
   post: memberProcedure
     .input(inputs.messagePostInput)
-    .mutation(({ ctx, input }) => postMessage(ctx.store, ctx.session.memberId, input)),
+    .mutation(({ ctx, input }) => postMessage(ctx.store, ctx.who, input)),
   /** With all that was sent by the same press, before it has left for LINE. */
   takeBack: memberProcedure.input(inputs.messageIdInput).mutation(async ({ ctx, input }) => {
-    const { messages, blobKeys } = await takeBack(ctx.store, ctx.session.memberId, input.messageId);
+    const { messages, blobKeys } = await takeBack(ctx.store, ctx.who, input.messageId);
     await afterCommit(ctx.request.log, ctx.media.remove(blobKeys));
     return messages;
   }),
   sendNow: memberProcedure.input(inputs.messageIdInput).mutation(async ({ ctx, input }) => {
-    await sendNow(ctx.store, ctx.session.memberId, input.messageId);
+    await sendNow(ctx.store, ctx.who, input.messageId);
     return {};
   }),
   decide: memberProcedure
     .input(inputs.messageDecideInput)
-    .mutation(({ ctx, input }) => decide(ctx.store, ctx.session.memberId, input.messageId, input.choice)),
+    .mutation(({ ctx, input }) => decide(ctx.store, ctx.who, input.messageId, input.choice)),
 });

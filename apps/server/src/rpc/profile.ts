@@ -6,21 +6,20 @@ import { memberProcedure, router } from './trpc.ts';
 export const profile = router({
   update: memberProcedure
     .input(inputs.profileUpdateInput)
-    .mutation(({ ctx, input }) => renameMember(ctx.store, ctx.session.memberId, ctx.session.memberId, input.name)),
+    .mutation(({ ctx, input }) => renameMember(ctx.store, ctx.who, ctx.who.memberId, input.name)),
 
   /** For how long words to LINE can be taken back. */
   setUndo: memberProcedure.input(inputs.undoInput).mutation(async ({ ctx, input }) => {
-    await setUndo(ctx.store, ctx.session.memberId, input.seconds);
+    await setUndo(ctx.store, ctx.who, input.seconds);
     return {};
   }),
 
   changePassword: memberProcedure.input(inputs.passwordChangeInput).mutation(async ({ ctx, input }) => {
-    const { memberId, sessionId } = ctx.session;
-    const fits = await ctx.auth.passwordFits(memberId, input.current);
+    const fits = await ctx.auth.passwordFits(ctx.who.memberId, input.current);
     if (fits === 'tooMany') throw new TRPCError({ code: 'TOO_MANY_REQUESTS' });
     if (!fits) throw new DeniedError({ code: 'passwordWrong', params: {} });
     const passwordHash = await ctx.auth.hashPassword(input.next);
-    await changeOwnPassword(ctx.store, memberId, { passwordHash, sessionId });
+    await changeOwnPassword(ctx.store, ctx.who, passwordHash);
     return {};
   }),
 });

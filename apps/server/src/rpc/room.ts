@@ -6,34 +6,32 @@ import { walletOf } from '../chat/wallet.ts';
 import { memberProcedure, router } from './trpc.ts';
 
 export const room = router({
-  list: memberProcedure.query(({ ctx }) => listRooms(ctx.store, ctx.session.memberId)),
-  get: memberProcedure
-    .input(inputs.roomIdInput)
-    .query(({ ctx, input }) => getRoom(ctx.store, ctx.session.memberId, input.roomId)),
+  list: memberProcedure.query(({ ctx }) => listRooms(ctx.store, ctx.who)),
+  get: memberProcedure.input(inputs.roomIdInput).query(({ ctx, input }) => getRoom(ctx.store, ctx.who, input.roomId)),
   /** What the next words into it cost. */
   wallet: memberProcedure
     .input(inputs.roomIdInput)
-    .query(({ ctx, input }) => walletOf(ctx.store, ctx.session.memberId, input.roomId)),
+    .query(({ ctx, input }) => walletOf(ctx.store, ctx.who, input.roomId)),
   create: memberProcedure
     .input(inputs.roomCreateInput)
-    .mutation(async ({ ctx, input }) => ({ room: await createRoom(ctx.store, ctx.session.memberId, input) })),
+    .mutation(async ({ ctx, input }) => ({ room: await createRoom(ctx.store, ctx.who, input) })),
   rename: memberProcedure.input(inputs.roomRenameInput).mutation(async ({ ctx, input }) => {
-    await renameRoom(ctx.store, ctx.session.memberId, input.roomId, input.name);
+    await renameRoom(ctx.store, ctx.who, input.roomId, input.name);
     return {};
   }),
   invite: memberProcedure.input(inputs.roomInviteInput).mutation(async ({ ctx, input }) => {
-    await inviteMembers(ctx.store, ctx.session.memberId, input.roomId, input.memberIds);
+    await inviteMembers(ctx.store, ctx.who, input.roomId, input.memberIds);
     return {};
   }),
   markRead: memberProcedure
     .input(inputs.roomReadInput)
-    .mutation(({ ctx, input }) => markRead(ctx.store, ctx.session.memberId, input.roomId, input.upTo)),
+    .mutation(({ ctx, input }) => markRead(ctx.store, ctx.who, input.roomId, input.upTo)),
   /** Shows the LINE user that somebody is typing. */
   typing: memberProcedure.input(inputs.roomIdInput).mutation(async ({ ctx, input }) => {
-    await ctx.line.typing(ctx.session.memberId, input.roomId);
+    await ctx.line.typing(ctx.who, input.roomId);
     return {};
   }),
   setReadMarks: memberProcedure
     .input(inputs.readMarksInput)
-    .mutation(({ ctx, input }) => setReadMarks(ctx.store, ctx.session.memberId, input.roomId, input.on)),
+    .mutation(({ ctx, input }) => setReadMarks(ctx.store, ctx.who, input.roomId, input.on)),
 });

@@ -19,7 +19,7 @@ export const setup = router({
     // Asked before hashing too, so that strangers cannot keep the server busy with it.
     await assertSetupOpen(ctx.store.db, fits);
     const { password, ...admin } = input.admin;
-    await finishSetup(ctx.store, fits, {
+    await finishSetup(ctx.store, { kind: 'visitor', from: ctx.request.ip }, fits, {
       organization: { name: input.organization, companyName: input.companyName },
       admin: { ...admin, passwordHash: await ctx.auth.hashPassword(password) },
     });

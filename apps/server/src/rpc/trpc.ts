@@ -59,13 +59,13 @@ export const { router } = t;
 /** Anybody, signed in or not. */
 export const publicProcedure = t.procedure.use(answersInStatus);
 
-/** A member who is signed in; `ctx.session` is never null. */
+/** A member who is signed in: `ctx.who` acts. */
 export const memberProcedure = publicProcedure.use(({ ctx, next }) => {
   const { session } = ctx;
   if (!session) throw new TRPCError({ code: 'UNAUTHORIZED' });
-  assertAllowed(canSpeakFor(session.memberId, ctx.request.believed));
+  assertAllowed(canSpeakFor(session.who.memberId, ctx.request.believed));
   assertAllowed(canAct(session.actor));
-  return next({ ctx: { session } });
+  return next({ ctx: { session, who: session.who } });
 });
 
 /** A member who may open the admin panel. Verbs ask again inside their transaction. */

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabases } from '../../test/databases.ts';
 import { fixedQuery } from './fixed-query.ts';
 import { Store } from './store.ts';
+import { byServer } from './who.ts';
 
 type Admission = { readonly id: string; readonly name: string; readonly admin_since: string | null };
 
@@ -29,7 +30,7 @@ for (const kind of testDatabases) {
     beforeEach(async () => {
       database = await kind.create();
       store = await Store.open(database.dialect());
-      await store.write(async (tx) => {
+      await store.write(byServer, async (tx) => {
         await admit(tx.db, { id: 'sato.taro', name: '佐藤 太郎', admin_since: null });
         await admit(tx.db, { id: 'sato.jiro', name: '佐藤 太郎', admin_since: '2026-02-01T00:00:00.000Z' });
         await admit(tx.db, { id: 'takahashi', name: '高橋 誠', admin_since: null });
@@ -55,7 +56,7 @@ for (const kind of testDatabases) {
     });
 
     it('is undone with the transaction in which it ran', async () => {
-      const failing = store.write(async (tx) => {
+      const failing = store.write(byServer, async (tx) => {
         await admit(tx.db, { id: 'suzuki.aoi', name: '鈴木 葵', admin_since: null });
         throw new Error('changed our mind');
       });

@@ -1,12 +1,15 @@
 import type { Instant, Seq } from '@engawa/domain';
 import type { ControlledTransaction } from 'kysely';
+import { insertAudit } from './audit.ts';
 import { appendEvent } from './event-log.ts';
 import { fixedQuery } from './fixed-query.ts';
 import type { Schema } from './schema.ts';
 import type { WriteTx } from './store.ts';
+import type { Who } from './who.ts';
 
 /** What somebody wants written, and whom to answer. */
 export type Job = {
+  readonly who: Who;
   readonly work: (tx: WriteTx) => Promise<unknown>;
   readonly resolve: (value: never) => void;
   readonly reject: (error: unknown) => void;
@@ -58,7 +61,7 @@ export class Head {
     const before = this.#seq;
     if (!alone) await this.#db.savepoint('job').execute();
     try {
-      const value = await job.work(this.#tx());
+      const value = await job.work(this.#tx(job.who));
       if (!alone) await (this.#db as ControlledTransaction<Schema, ['job']>).releaseSavepoint('job').execute();
       return () => job.resolve(value as never);
     } catch (error) {
@@ -77,12 +80,12 @@ export class Head {
     if (this.moved) await moveHead(this.#db, { seq: this.#seq });
   }
 
-  #tx(): WriteTx {
+  #tx(who: Who): WriteTx {
     const nextSeq = () => ++this.#seq;
+    const by = { who, db: this.#db, now: this.#now, nextSeq };
     return {
-      db: this.#db,
-      now: this.#now,
-      nextSeq,
+      ...by,
+      record: (deed) => insertAudit(by, deed),
       destroys: () => {
         this.#destroyed = true;
       },

@@ -4,6 +4,7 @@ import { soon, stageOn } from '../../test/company.ts';
 import { testDatabases } from '../../test/databases.ts';
 import { InboxUpkeep } from '../line/door/inbox-upkeep.ts';
 import { dueInbox, type InboxRow, insertInbox } from './inbox.ts';
+import { byServer } from './who.ts';
 
 function rowOf(channelId: string, receivedAt: string, more: Partial<InboxRow>): InboxRow {
   return {
@@ -34,7 +35,7 @@ for (const database of testDatabases) {
       const { id: channel } = await store.db.selectFrom('channel').select('id').executeTakeFirstOrThrow();
       const received = new Date().toISOString();
       const rows = [4, 2, 3, 0, 1].map((position) => rowOf(channel, received, { position }));
-      await store.write((tx) => insertInbox(tx, rows));
+      await store.write(byServer, (tx) => insertInbox(tx, rows));
       const due = await dueInbox(store.db, new Date().toISOString(), 10);
       expect(due.map(({ position }) => position)).toEqual([0, 1, 2, 3, 4]);
     });
@@ -56,7 +57,7 @@ for (const database of testDatabases) {
         aged(119, { status: 'done', type: 'unfollow' }),
         aged(500, { status: 'waiting' }),
       ];
-      await store.write((tx) => insertInbox(tx, [...old, ...stays]));
+      await store.write(byServer, (tx) => insertInbox(tx, [...old, ...stays]));
       let erased = 0;
       onTestFinished(store.onDestroyed(() => void erased++));
       const upkeep = new InboxUpkeep(store, log, { fault: 'failed' });

@@ -3,6 +3,7 @@ import { soon } from '../../test/company.ts';
 import { sqliteDialect } from './dialect/sqlite.ts';
 import { Loop } from './loop.ts';
 import { Store } from './store.ts';
+import { byServer } from './who.ts';
 
 const long = 60_000;
 
@@ -18,7 +19,9 @@ describe('a loop over rows', () => {
   });
 
   const commit = () =>
-    store.write(async (tx) => tx.append({ to: 'everyone' }, { kind: 'room.left', roomId: 'r', memberId: 'm' }));
+    store.write(byServer, async (tx) =>
+      tx.append({ to: 'everyone' }, { kind: 'room.left', roomId: 'r', memberId: 'm' }),
+    );
 
   /** A step that ends when it is told to. */
   function heldStep() {

@@ -3,11 +3,9 @@ import type { Selectable } from 'kysely';
 import { NotFoundError } from './not-found.ts';
 import type { Schema } from './schema.ts';
 import type { Reader, WriteTx } from './store.ts';
+import type { ByMember, Person } from './who.ts';
 
 export type MemberRow = Selectable<Schema['member']>;
-
-/** Whoever sits at the server's console: no member, but may do what an admin may. */
-export const operator: MemberKey = 'operator';
 
 export function memberView(row: MemberRow): MemberView {
   return {
@@ -36,10 +34,12 @@ export function memberFacts(row: MemberRow): MemberFacts {
   };
 }
 
-/** Who acts, as the rules see them. @throws NotFoundError */
-export async function actorOf(db: Reader, id: MemberKey): Promise<Actor> {
-  if (id === operator) return { id, admin: true, externalTalk: true, suspended: false };
-  return memberFacts(await memberById(db, id));
+/** Who acts, as the rules see them: in a transaction, or before one. @throws NotFoundError */
+export async function actorOf(asked: { readonly db: Reader; readonly who: ByMember }): Promise<MemberFacts>;
+export async function actorOf(asked: { readonly db: Reader; readonly who: Person }): Promise<Actor>;
+export async function actorOf({ db, who }: { readonly db: Reader; readonly who: Person }): Promise<Actor> {
+  if (who.kind === 'operator') return { id: who.kind, admin: true, externalTalk: true, suspended: false };
+  return memberFacts(await memberById(db, who.memberId));
 }
 
 /** @throws NotFoundError */

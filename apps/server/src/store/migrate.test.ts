@@ -12,6 +12,7 @@ import { type Migrations, migrate, pendingMigrations } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import type { Schema } from './schema.ts';
 import { Store } from './store.ts';
+import { byServer } from './who.ts';
 
 const newest = Object.keys(migrations(sqliteDialect(':memory:'))).at(-1)!;
 
@@ -49,7 +50,9 @@ for (const kind of testDatabases) {
       const addsColumn = step((db) => db.schema.alterTable('room').addColumn('colour', 'text').execute());
       await start((ours) => ({ ...ours, '9000-colours': addsColumn }));
       const store = await Store.open(database.dialect());
-      await store.write((tx) => tx.append({ to: 'everyone' }, { kind: 'room.left', roomId: 'r', memberId: 'm' }));
+      await store.write(byServer, (tx) =>
+        tx.append({ to: 'everyone' }, { kind: 'room.left', roomId: 'r', memberId: 'm' }),
+      );
       await store.close();
     });
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { MessageView, ParticipantView, PlaceState, RoomId } from '@engawa/domain';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { byMember } from '../../dev/by-member.ts';
 import { type TestDatabase, testDatabases } from '../../test/databases.ts';
 import { at, makeChats, makeCompany, makeRoom } from '../../test/room-of-several.ts';
 import { destroyMessage } from '../chat/changing.ts';
@@ -24,6 +25,7 @@ import { joinedAt, placeStands } from './room-places.ts';
 import { hostChanges, roomView } from './rooms.ts';
 import { channelQuotas } from './spending.ts';
 import { Store, type WriteTx } from './store.ts';
+import { byServer } from './who.ts';
 
 for (const kind of testDatabases) {
   describe(`a room with several places at LINE, on ${kind.name}`, () => {
@@ -36,9 +38,9 @@ for (const kind of testDatabases) {
     beforeEach(async () => {
       database = await kind.create();
       store = await Store.open(database.dialect());
-      await store.write(makeCompany);
-      chats = await store.write(makeChats);
-      await store.write((tx) => makeRoom(tx, roomId, chats));
+      await store.write(byServer, makeCompany);
+      chats = await store.write(byServer, makeChats);
+      await store.write(byServer, (tx) => makeRoom(tx, roomId, chats));
     });
     afterEach(async () => {
       await store.close();
@@ -47,7 +49,7 @@ for (const kind of testDatabases) {
 
     /** Words from one of the places, by the name that LINE gave them there. */
     function heard(chat: keyof typeof chats, lineMessageId: string, speaker: Speaker = { id: chat, name: chat }) {
-      return store.write(async (tx) => {
+      return store.write(byServer, async (tx) => {
         const copy = { lineChatId: chats[chat], lineMessageId, quoteToken: `quote ${lineMessageId}` };
         const said = { id: randomUUID(), roomId, content: { kind: 'text', text: lineMessageId } as const, at: tx.now };
         return postFromContact(tx, {
@@ -59,24 +61,31 @@ for (const kind of testDatabases) {
 
     /** LINE takes what is to leave for a chat. */
     async function arrives(lineChatId: string): Promise<void> {
-      await store.write((tx) => tx.db.updateTable('delivery').set({ due_at: tx.now }).execute());
+      await store.write(byServer, (tx) => tx.db.updateTable('delivery').set({ due_at: tx.now }).execute());
       const sender = { compose: () => ({ bubble: '{}' }) } as unknown as Sender;
-      const claimed = (await store.write((tx) => claimCall(tx, lineChatId, 'here', sender)))!;
-      await store.write((tx) => recordOutcome(tx, claimed, { kind: 'accepted', sent: [], requestId: null }));
+      const claimed = (await store.write(byServer, (tx) => claimCall(tx, lineChatId, 'here', sender)))!;
+      await store.write(byServer, (tx) => recordOutcome(tx, claimed, { kind: 'accepted', sent: [], requestId: null }));
     }
 
     /** As words of somebody else, or ours, stand in a chat. */
     function copied({ id }: MessageView, chat: keyof typeof chats, lineMessageId: string): Promise<void> {
       const copy = { lineChatId: chats[chat], lineMessageId, messageId: id, quoteToken: `quote ${lineMessageId}` };
-      return store.write((tx) => copyStands(tx, { ...copy, theirs: false }));
+      return store.write(byServer, (tx) => copyStands(tx, { ...copy, theirs: false }));
     }
 
     function say(text: string, quotes?: string): Promise<MessageView> {
-      return postMessage(store, 'sato', { id: randomUUID(), roomId, content: { kind: 'text', text }, quotes });
+      return postMessage(store, byMember('sato'), {
+        id: randomUUID(),
+        roomId,
+        content: { kind: 'text', text },
+        quotes,
+      });
     }
 
     function stands(chat: keyof typeof chats, state: PlaceState): Promise<void> {
-      return store.write((tx) => placeStands(tx, { roomId, lineChatId: chats[chat], state, since: tx.nextSeq() }));
+      return store.write(byServer, (tx) =>
+        placeStands(tx, { roomId, lineChatId: chats[chat], state, since: tx.nextSeq() }),
+      );
     }
 
     const named = (lineId: string, lineMessageId: string) => ({ channelId: 'channel', lineId, lineMessageId });
@@ -87,7 +96,7 @@ for (const kind of testDatabases) {
     };
 
     it('shows its places and their people, and nothing by which LINE knows them', async () => {
-      await store.write((tx) => lineUserBlockedUs(tx, chats.hanako, at));
+      await store.write(byServer, (tx) => lineUserBlockedUs(tx, chats.hanako, at));
       const room = await roomView(store.db, roomId);
       expect(room.places).toEqual([
         { channelId: 'channel', kind: 'user', state: 'joined', contactId: 'hanako' },
@@ -111,7 +120,9 @@ for (const kind of testDatabases) {
         recipients: { arrived: 0, onTheirWay: 3, missing: [] },
       });
       const became = (status: 'accepted' | 'failed', ids: readonly string[]) =>
-        store.write((tx) => tx.db.updateTable('delivery').set({ status }).where('line_chat_id', 'in', ids).execute());
+        store.write(byServer, (tx) =>
+          tx.db.updateTable('delivery').set({ status }).where('line_chat_id', 'in', ids).execute(),
+        );
       await became('accepted', [chats.ichiro, chats.group]);
       await became('failed', [chats.hanako]);
       const view = (await deliveryViews(store.db, [message.id])).get(message.id);
@@ -131,7 +142,7 @@ for (const kind of testDatabases) {
       const answer = await say('水曜日です', question.id);
       const words = new Map<string, Words>();
       const deliveries = await deliveriesOf(answer);
-      await store.write(async (tx) => {
+      await store.write(byServer, async (tx) => {
         for (const [chat, delivery] of deliveries) await compose(tx, delivery, noting(words, chat));
       });
       expect(words.get(chats.hanako)).toMatchObject({ quoteToken: 'quote 100', quotedWords: null });
@@ -156,7 +167,7 @@ for (const kind of testDatabases) {
       await copied(message, 'ichiro', '200');
       expect(await theirMessageNamed(store.db, named('U-ichiro', '200'))).toBeNull();
       expect(await theirMessageNamed(store.db, named('U-hanako', '100'))).toBe(message.id);
-      await store.write((tx) => destroyMessage(tx, message.id));
+      await store.write(byServer, (tx) => destroyMessage(tx, message.id));
       for (const [chat, lineMessageId] of [
         ['hanako', '100'],
         ['ichiro', '200'],
@@ -171,7 +182,7 @@ for (const kind of testDatabases) {
     it('gives words that were edited at LINE their new token where they were said, and nowhere else', async () => {
       const message = await heard('group', '100', { id: 'hanako', name: '花子' });
       await copied(message, 'ichiro', '200');
-      await store.write((tx) => copyIsQuotedBy(tx, message.id, 'edited'));
+      await store.write(byServer, (tx) => copyIsQuotedBy(tx, message.id, 'edited'));
       const tokenIn = async (chat: keyof typeof chats) =>
         (await copiesInChat(store.db, { messageId: message.id, lineChatId: chats[chat] }))[0]!.quoteToken;
       expect([await tokenIn('group'), await tokenIn('ichiro')]).toEqual(['edited', 'quote 200']);
@@ -181,7 +192,7 @@ for (const kind of testDatabases) {
       await heard('hanako', '100');
       await heard('ichiro', '200');
       const last = await heard('hanako', '300');
-      await markRead(store, 'sato', roomId, last.seq);
+      await markRead(store, byMember('sato'), roomId, last.seq);
       const marks = () =>
         store.db
           .selectFrom('line_chat')
@@ -192,7 +203,7 @@ for (const kind of testDatabases) {
         { contact_id: 'hanako', read_token: 'read 300' },
         { contact_id: 'ichiro', read_token: 'read 200' },
       ]);
-      await setReadMarks(store, 'sato', roomId, false);
+      await setReadMarks(store, byMember('sato'), roomId, false);
       expect((await marks()).every((row) => row.read_due_at === null)).toBe(true);
     });
 
@@ -206,7 +217,7 @@ for (const kind of testDatabases) {
     });
 
     it('counts a push into a group once for each of its people', async () => {
-      await store.write((tx) =>
+      await store.write(byServer, (tx) =>
         tx.db.updateTable('line_chat').set({ heads: 5 }).where('id', '=', chats.group).execute(),
       );
       await say('お知らせです');
@@ -228,19 +239,19 @@ for (const kind of testDatabases) {
 
     it('shows words of somebody in a group of whom LINE tells nothing', async () => {
       await heard('group', '100', { id: null, name: null });
-      const { messages } = await pageMessages(store, 'sato', { roomId, limit: 10 });
+      const { messages } = await pageMessages(store, byMember('sato'), { roomId, limit: 10 });
       expect(messages.at(-1)).toMatchObject({ author: { kind: 'contact', id: null, name: null } });
     });
 
     it('keeps two rooms of one LINE chat apart', async () => {
-      await store.write((tx) => makeRoom(tx, 'alone', { hanako: chats.hanako }));
+      await store.write(byServer, (tx) => makeRoom(tx, 'alone', { hanako: chats.hanako }));
       const rooms = await roomsOfLineChat(store.db, chats.hanako);
       expect(rooms.map((room) => room.roomId).toSorted()).toEqual(['alone', roomId]);
       expect(await heardBy('alone')).toEqual([chats.hanako]);
       const message = await heard('hanako', '100');
       expect(await messageByLineId(store.db, named('U-hanako', '100'))).toMatchObject({ id: message.id, roomId });
       // LINE marks a whole chat: as far as both rooms have been seen.
-      await markRead(store, 'sato', roomId, message.seq);
+      await markRead(store, byMember('sato'), roomId, message.seq);
       const { read_seq } = await store.db
         .selectFrom('line_chat')
         .select('read_seq')
@@ -251,9 +262,9 @@ for (const kind of testDatabases) {
 
     it('is the one room of its LINE user and its host, whoever that becomes', async () => {
       const pair = { lineChatId: chats.hanako, memberId: 'sato', roomId };
-      await store.write((tx) => directRoomOpens(tx, pair));
-      await expect(store.write((tx) => directRoomOpens(tx, pair))).rejects.toThrow();
-      await store.write(async (tx) => {
+      await store.write(byServer, (tx) => directRoomOpens(tx, pair));
+      await expect(store.write(byServer, (tx) => directRoomOpens(tx, pair))).rejects.toThrow();
+      await store.write(byServer, async (tx) => {
         await hostChanges(tx, roomId, 'suzuki');
         await directRoomPasses(tx, roomId, 'suzuki');
       });

@@ -3,7 +3,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { tanaka } from '../../dev/cast.ts';
 import { inboxEmpty, stageOn } from '../../test/company.ts';
 import { testDatabases } from '../../test/databases.ts';
+
 import { freeTokens, holdsUntil, keepReplyTokens, replyTokenExpiry, spendReplyToken } from './reply-tokens.ts';
+import { byServer } from './who.ts';
 
 const minute = 60_000;
 
@@ -38,7 +40,7 @@ for (const database of testDatabases) {
 
     /** Kept now, of an event that LINE tells again so long after it. @returns ms for which it holds; null: not kept. */
     async function keptOf(token: string, ageMs: number): Promise<number | null> {
-      return stage.company.app.parts.store.write(async (tx) => {
+      return stage.company.app.parts.store.write(byServer, async (tx) => {
         const now = Date.parse(tx.now);
         await keepReplyTokens(tx, [{ lineChatId, token, receivedAt: tx.now, happenedAt: now - ageMs }]);
         const expiry = await replyTokenExpiry(tx.db, token);
@@ -62,11 +64,11 @@ for (const database of testDatabases) {
       const { db } = stage.company.app.parts.store;
       const free = await freeTokens(db, lineChatId, new Date().toISOString());
       expect(free.map(({ token }) => token)).not.toContain('ending');
-      expect(await stage.company.app.parts.store.write((tx) => spendReplyToken(tx, lineChatId))).toBe('late');
+      expect(await stage.company.app.parts.store.write(byServer, (tx) => spendReplyToken(tx, lineChatId))).toBe('late');
     });
 
     it('is spent once, the one that runs out first before the others', async () => {
-      const spend = () => stage.company.app.parts.store.write((tx) => spendReplyToken(tx, lineChatId));
+      const spend = () => stage.company.app.parts.store.write(byServer, (tx) => spendReplyToken(tx, lineChatId));
       const [ofFollow, ...others] = [await spend(), await spend(), await spend()];
       expect(ofFollow).not.toBeNull();
       expect(others.sort()).toEqual(['first', 'redelivered']);

@@ -1,4 +1,5 @@
 import type {
+  AuditSubjectKind,
   CallId,
   ChannelId,
   ContactId,
@@ -19,6 +20,7 @@ import type { Generated } from 'kysely';
 import type { AuthSchema } from './auth-schema.ts';
 import type { LineSchema } from './line-schema.ts';
 import type { MediaSchema } from './media-schema.ts';
+import type { Who } from './who.ts';
 
 /**
  * The tables. Text ids, ISO-8601 UTC text times, integers: the types both databases share. JSON stands in text columns
@@ -44,10 +46,18 @@ export interface Schema extends AuthSchema, LineSchema, MediaSchema {
   audit: {
     seq: Seq;
     at: Instant;
+    /** Null, as all columns that may be: an entry from before they were. */
+    who_kind: Who['kind'] | null;
     actor_id: string | null;
     actor_name: string;
+    session_id: string | null;
+    from_address: string | null;
     action: string;
+    about_kind: AuditSubjectKind | null;
+    about_id: string | null;
+    /** The name of what it is about, as it was. */
     subject: string;
+    room_id: RoomId | null;
     detail: string;
   };
 

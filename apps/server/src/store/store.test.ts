@@ -3,6 +3,7 @@ import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabases } from '../../test/databases.ts';
 import { Store, type WriteTx } from './store.ts';
+import { byServer } from './who.ts';
 
 const everyone = { to: 'everyone' } as const;
 
@@ -36,13 +37,13 @@ for (const kind of testDatabases) {
     }
 
     it('gives places in the order in which writes came', async () => {
-      expect(await Promise.all(['一', '二', '三'].map((word) => store.write(say(word))))).toEqual([1, 2, 3]);
+      expect(await Promise.all(['一', '二', '三'].map((word) => store.write(byServer, say(word))))).toEqual([1, 2, 3]);
       expect((await said()).map((event) => event.word)).toEqual(['一', '二', '三']);
       expect(await head()).toBe(3);
     });
 
     it('writes the whole event as JSON, with its place and time', async () => {
-      const now = await store.write(async (tx) => {
+      const now = await store.write(byServer, async (tx) => {
         await say('縁側')(tx);
         return tx.now;
       });
@@ -55,12 +56,12 @@ for (const kind of testDatabases) {
 
     it('undoes a write that fails, and that one alone, and gives its places to the next', async () => {
       const answers = await Promise.allSettled([
-        store.write(say('一')),
-        store.write(async (tx) => {
+        store.write(byServer, say('一')),
+        store.write(byServer, async (tx) => {
           await say('二')(tx);
           throw new Error('no');
         }),
-        store.write(say('三')),
+        store.write(byServer, say('三')),
       ]);
       expect(answers.map((answer) => answer.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
       expect(await said()).toEqual([
@@ -70,36 +71,40 @@ for (const kind of testDatabases) {
     });
 
     it('undoes a write that fails when it is the only one', async () => {
-      const failing = store.write(async (tx) => {
+      const failing = store.write(byServer, async (tx) => {
         await say('一')(tx);
         throw new Error('no');
       });
       await expect(failing).rejects.toThrow('no');
       expect([await said(), await head()]).toEqual([[], 0]);
-      expect(await store.write(say('二'))).toBe(1);
+      expect(await store.write(byServer, say('二'))).toBe(1);
     });
 
     it('undoes a write whose statement the database refuses, and goes on with those beside it', async () => {
       const refused = (tx: WriteTx) => tx.db.insertInto('event_head').values({ id: 1, seq: 7 }).execute();
-      const answers = await Promise.allSettled([store.write(say('一')), store.write(refused), store.write(say('二'))]);
+      const answers = await Promise.allSettled([
+        store.write(byServer, say('一')),
+        store.write(byServer, refused),
+        store.write(byServer, say('二')),
+      ]);
       expect(answers.map((answer) => answer.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
-      await expect(store.write(refused)).rejects.toThrow();
-      expect(await store.write(say('三'))).toBe(3);
+      await expect(store.write(byServer, refused)).rejects.toThrow();
+      expect(await store.write(byServer, say('三'))).toBe(3);
     });
 
     it('answers nobody before the commit: what a commit refuses, all who shared it learn', async () => {
       // Promised for the end of the transaction, where the database then finds that it does not hold.
       const promise = (tx: WriteTx) => sql`insert into promise (id) values (99)`.execute(tx.db);
       await prepareForeignKey(store);
-      const answers = await Promise.allSettled([store.write(say('一')), store.write(promise)]);
+      const answers = await Promise.allSettled([store.write(byServer, say('一')), store.write(byServer, promise)]);
       expect(answers.map((answer) => answer.status)).toEqual(['rejected', 'rejected']);
       expect([await said(), await head()]).toEqual([[], 0]);
-      expect(await store.write(say('二'))).toBe(1);
+      expect(await store.write(byServer, say('二'))).toBe(1);
     });
 
     it('does not save a place that nothing was written at when the write fails', async () => {
       await expect(
-        store.write(async (tx) => {
+        store.write(byServer, async (tx) => {
           tx.nextSeq();
           throw new Error('no');
         }),
@@ -108,8 +113,8 @@ for (const kind of testDatabases) {
     });
 
     it('keeps a place that was taken for a row of another table', async () => {
-      expect(await store.write(async (tx) => tx.nextSeq())).toBe(1);
-      expect(await store.write(say('一'))).toBe(2);
+      expect(await store.write(byServer, async (tx) => tx.nextSeq())).toBe(1);
+      expect(await store.write(byServer, say('一'))).toBe(2);
     });
 
     it('lets no other write in between the reading and the writing of one', async () => {
@@ -119,26 +124,26 @@ for (const kind of testDatabases) {
           .select((eb) => eb.fn.countAll<number>().as('count'))
           .executeTakeFirstOrThrow()
           .then(async ({ count }) => Number(count) < 2 && (await say('x')(tx)));
-      await Promise.all(Array.from({ length: 20 }, () => store.write(addIfFewerThanTwo)));
+      await Promise.all(Array.from({ length: 20 }, () => store.write(byServer, addIfFewerThanTwo)));
       expect(await said()).toHaveLength(2);
     });
 
     it('calls listeners after a commit, when its rows can be read, and not after a failure', async () => {
       const heard: Promise<number>[] = [];
       const stop = store.onCommit(() => heard.push(said().then((events) => events.length)));
-      await store.write(say('一'));
+      await store.write(byServer, say('一'));
       const own = heard.length;
-      await store.write(() => Promise.reject(new Error('no'))).catch(() => {});
+      await store.write(byServer, () => Promise.reject(new Error('no'))).catch(() => {});
       expect(heard).toHaveLength(own);
       stop();
-      await store.write(say('二'));
+      await store.write(byServer, say('二'));
       expect(await Promise.all(heard)).toEqual(Array(own).fill(1));
     });
 
     it('finishes what is waiting when it is closed, and takes no more', async () => {
-      const waiting = Array.from({ length: 300 }, (_, n) => store.write(say(String(n))));
+      const waiting = Array.from({ length: 300 }, (_, n) => store.write(byServer, say(String(n))));
       const closing = store.close();
-      await expect(store.write(say('late'))).rejects.toThrow('closed');
+      await expect(store.write(byServer, say('late'))).rejects.toThrow('closed');
       expect(await Promise.all(waiting)).toHaveLength(300);
       await closing;
       store = await Store.open(database.dialect());
@@ -146,19 +151,19 @@ for (const kind of testDatabases) {
     });
 
     it('goes on where it stopped when it is opened again', async () => {
-      await store.write(say('一'));
+      await store.write(byServer, say('一'));
       await store.close();
       store = await Store.open(database.dialect());
-      expect(await store.write(say('二'))).toBe(2);
+      expect(await store.write(byServer, say('二'))).toBe(2);
     });
 
     it('reads one snapshot, whatever is written meanwhile', async () => {
-      await store.write(say('一'));
+      await store.write(byServer, say('一'));
       let written: Promise<number> | undefined;
       const counts = await store.read(async (db) => {
         const count = () => db.selectFrom('event').select('seq').execute();
         const before = (await count()).length;
-        written = store.write(say('二'));
+        written = store.write(byServer, say('二'));
         if (store.dialect.name === 'postgres') await written;
         return [before, (await count()).length];
       });
@@ -171,7 +176,7 @@ for (const kind of testDatabases) {
       for (let n = 0; n < 20; n++) {
         await expect(store.read((db) => sql`select * from nowhere`.execute(db))).rejects.toThrow();
       }
-      expect(await store.write(say('一'))).toBe(1);
+      expect(await store.write(byServer, say('一'))).toBe(1);
     });
   });
 }
@@ -190,31 +195,31 @@ describe('the store on PostgreSQL, as several processes have it', () => {
   });
 
   it('gives each place once', async () => {
-    const words = Array.from({ length: 100 }, (_, n) => stores[n % 2]!.write(say(String(n))));
+    const words = Array.from({ length: 100 }, (_, n) => stores[n % 2]!.write(byServer, say(String(n))));
     const seqs = await Promise.all(words);
     expect(seqs.sort((a, b) => a - b)).toEqual(Array.from({ length: 100 }, (_, n) => n + 1));
   });
 
   it('tells one process of the commits of the other', async () => {
     const heard = nextCommit(stores[1]!);
-    await stores[0]!.write(say('一'));
+    await stores[0]!.write(byServer, say('一'));
     await heard;
   });
 
   it('survives the loss of all its connections: writes again, and hears again', async () => {
-    await stores[0]!.write(say('一'));
+    await stores[0]!.write(byServer, say('一'));
     const heardAgain = nextCommit(stores[1]!);
     await dropConnections(database);
     await heardAgain;
-    expect(await stores[0]!.write(say('二'))).toBe(2);
+    expect(await stores[0]!.write(byServer, say('二'))).toBe(2);
     const heard = nextCommit(stores[1]!);
-    await stores[0]!.write(say('三'));
+    await stores[0]!.write(byServer, say('三'));
     await heard;
     await expect.poll(() => listeners(database)).toBe(2);
   });
 
   it('fails a write whose connection is lost, and goes on with the next', async () => {
-    const lost = stores[0]!.write(async (tx) => {
+    const lost = stores[0]!.write(byServer, async (tx) => {
       await say('一')(tx);
       await dropConnections(database);
       // Between two statements nobody waits for the connection.
@@ -222,7 +227,7 @@ describe('the store on PostgreSQL, as several processes have it', () => {
       await say('二')(tx);
     });
     await expect(lost).rejects.toThrow();
-    expect(await stores[0]!.write(say('三'))).toBe(1);
+    expect(await stores[0]!.write(byServer, say('三'))).toBe(1);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { EventBody, EventScope, Instant, Seq } from '@engawa/domain';
 import { type ControlledTransaction, Kysely, type Transaction } from 'kysely';
 import { StartError } from '../start-error.ts';
+import type { Deed } from './audit.ts';
 import type { Ballast } from './ballast.ts';
 import { claimForChanges, claimForServer } from './claim.ts';
 import { DatabaseBusyError } from './database-busy-error.ts';
@@ -10,18 +11,23 @@ import { Head, type Job } from './head.ts';
 import { migrate, pendingMigrations } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import type { Schema } from './schema.ts';
+import type { Who } from './who.ts';
 
 /** Where rows are read: the whole database, or one transaction. */
 export type Reader = Kysely<Schema>;
 
 /** What a verb receives. Nothing else may be used inside: on SQLite a query on the store itself would wait for ever. */
-export type WriteTx = {
+export type WriteTx<W extends Who = Who> = {
+  /** On whose behalf all of it is done. */
+  readonly who: W;
   readonly db: Transaction<Schema>;
   readonly now: Instant;
   /** The next place in the one order of the product. */
   nextSeq(): Seq;
   /** Records what happened, for those who may see it; the feed tells them after the commit. Returns its place. */
   append(scope: EventScope, body: EventBody, seq?: Seq): Promise<Seq>;
+  /** Writes down in the audit what `who` did. */
+  record(deed: Deed): Promise<void>;
   /** Says that what is deleted or written over was somebody's words: after the commit they leave the files too. */
   destroys(): void;
 };
@@ -89,23 +95,24 @@ export class Store {
   }
 
   /**
-   * Runs `work` inside a transaction and answers after its commit; an error of `work` undoes `work` alone.
+   * Runs `work` inside a transaction, on behalf of `who`, and answers after its commit; an error of `work` undoes `work` alone.
    * No network, hashing or file work inside: everybody else's writes wait.
    * @param patienceMs how long it waits for another process that writes.
    * @throws DatabaseBusyError when that was not enough; nothing was done.
    */
-  write<T>(work: (tx: WriteTx) => Promise<T>, patienceMs = usualPatienceMs): Promise<T> {
+  write<T, W extends Who>(who: W, work: (tx: WriteTx<W>) => Promise<T>, patienceMs = usualPatienceMs): Promise<T> {
     if (this.#closed) return Promise.reject(new Error('The store is closed'));
     return new Promise<T>((resolve, reject) => {
       const until = performance.now() + patienceMs;
-      this.#jobs.push({ work, resolve: resolve as (value: never) => void, reject, until });
+      const job = { who, work: work as Job['work'], resolve: resolve as Job['resolve'], reject, until };
+      this.#jobs.push(job);
       this.#working ??= this.#workOff();
     });
   }
 
   /** A write that destroys words, and does so on a full disk too. */
-  destroy<T>(work: (tx: WriteTx) => Promise<T>, patienceMs = usualPatienceMs): Promise<T> {
-    return this.#evenWhenFull(() => this.write(work, patienceMs));
+  destroy<T, W extends Who>(who: W, work: (tx: WriteTx<W>) => Promise<T>, patienceMs = usualPatienceMs): Promise<T> {
+    return this.#evenWhenFull(() => this.write(who, work, patienceMs));
   }
 
   /** Whether an error speaks of the machine and not of what was to be done: done again on a healthy one, it may go. */

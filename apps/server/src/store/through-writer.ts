@@ -1,6 +1,7 @@
 import { type CompiledQuery, type DatabaseConnection, type Driver, Kysely, SelectQueryNode } from 'kysely';
 import type { Schema } from './schema.ts';
 import type { Store } from './store.ts';
+import { byServer } from './who.ts';
 
 /**
  * The database for a library that writes by itself: each of its statements that is no look-up is a write of ours, and waits
@@ -12,7 +13,7 @@ export function throughWriter(store: Store): Kysely<Schema> {
     executeQuery: async <R>(query: CompiledQuery) => {
       const asked = query as CompiledQuery<R>;
       if (SelectQueryNode.is(query.query)) return store.db.executeQuery(asked);
-      return store.write((tx) => tx.db.executeQuery(asked));
+      return store.write(byServer, (tx) => tx.db.executeQuery(asked));
     },
     streamQuery: () => {
       throw new Error('A library reads whole answers');

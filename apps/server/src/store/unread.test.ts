@@ -4,6 +4,7 @@ import { type TestDatabase, testDatabases } from '../../test/databases.ts';
 import { insertMessage } from './message-changes.ts';
 import { Store } from './store.ts';
 import { unreadCounts } from './unread.ts';
+import { byServer } from './who.ts';
 
 const at = '2026-04-01T00:00:00.000Z';
 const reader = 'm-reader';
@@ -79,7 +80,7 @@ for (const kind of testDatabases) {
     /** How much of a room in which only this stands a member has not read. */
     async function unreadAfter(author: (typeof authors)[number], content: MessageContent): Promise<number> {
       const id = crypto.randomUUID();
-      await store.write(async (tx) => {
+      await store.write(byServer, async (tx) => {
         await tx.db.insertInto('room').values(roomOf(id)).execute();
         await tx.db.insertInto('participant').values(participantOf(id)).execute();
         await insertMessage(tx, { id, roomId: id, seq: tx.nextSeq(), author, content, at });

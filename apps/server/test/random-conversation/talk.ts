@@ -4,6 +4,7 @@ import { TRPCClientError } from '@trpc/client';
 import { expect } from 'vitest';
 import type { MemberClient } from '../../dev/start-app.ts';
 import type { Store } from '../../src/store/store.ts';
+import { byServer } from '../../src/store/who.ts';
 import { inboxEmpty, roomWith, soon } from '../company.ts';
 import type { KillableServer } from '../killable-server.ts';
 
@@ -76,7 +77,7 @@ export class Talk {
   /** What the server keeps of reply tokens grows old. */
   async tokensAge(ms: number): Promise<void> {
     // The server is another process: only a write of the store waits for its turn.
-    await this.store.write(async ({ db }) => {
+    await this.store.write(byServer, async ({ db }) => {
       const tokens = await db.selectFrom('reply_token').select(['token', 'expires_at']).execute();
       for (const { token, expires_at } of tokens) {
         const older = new Date(Date.parse(expires_at) - ms).toISOString();

@@ -3,6 +3,7 @@ import { recordAccount, type WebhookFacts } from '../../chat/channels.ts';
 import { errorInShort } from '../../error-in-log.ts';
 import { type ChatMode, channelIds, chatModeOf, webhookOf } from '../../store/channels.ts';
 import type { Store } from '../../store/store.ts';
+import { byLine } from '../../store/who.ts';
 import type { LineClient } from '../asking/client.ts';
 import { Hourly } from '../asking/hourly.ts';
 import type { Asked } from '../asking/watched.ts';
@@ -104,7 +105,7 @@ export class Accounts extends Hourly {
       const [account, webhook] = await this.line.ask(channelId, (line) =>
         Promise.all([accountFacts(line), webhookState(line)]),
       );
-      await recordAccount(this.store, channelId, { account, webhook });
+      await recordAccount(this.store, byLine, channelId, { account, webhook });
       await this.#followMove(channelId, webhook);
     } catch (error) {
       this.log.warn({ channelId, reason: errorInShort(error) }, 'LINE said nothing of the account');

@@ -2,6 +2,7 @@ import { lineDayOf } from '@engawa/domain';
 import { errorInShort } from '../../error-in-log.ts';
 import { noteAutoReplies } from '../../store/channel-changes.ts';
 import { channelsInUse } from '../../store/channels.ts';
+import { byLine } from '../../store/who.ts';
 import { Hourly } from '../asking/hourly.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -31,7 +32,7 @@ export class AutoReplies extends Hourly {
       if (counts.status !== 'ready') return;
       this.#known.set(channelId, date);
       const seen = (counts.autoResponse ?? 0) + (counts.welcomeResponse ?? 0) > 0;
-      await this.store.write((tx) => noteAutoReplies(tx, channelId, seen));
+      await this.store.write(byLine, (tx) => noteAutoReplies(tx, channelId, seen));
     } catch (error) {
       this.log.warn({ channelId, reason: errorInShort(error) }, 'LINE gave no figures of the day');
     }

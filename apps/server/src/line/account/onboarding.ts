@@ -11,6 +11,7 @@ import type { Sealing } from '../../sealing.ts';
 import { webhookOf } from '../../store/channels.ts';
 import { NotFoundError } from '../../store/not-found.ts';
 import type { Store } from '../../store/store.ts';
+import { byLine, type Person } from '../../store/who.ts';
 import { NoAnswerError } from '../asking/answer.ts';
 import { type LineClient, NotAskedError } from '../asking/client.ts';
 import { isOwnFault } from '../asking/own-fault.ts';
@@ -33,10 +34,10 @@ export type NewChannel = {
  * A webhook that LINE cannot reach yet is no reason to refuse; the channel's page says so and tests again.
  * @throws DeniedError when LINE refuses the values or cannot be reached.
  */
-export async function connectChannel(parts: Onboarding, actorId: string, channel: NewChannel): Promise<string> {
-  await assertMayConnect(parts.store, actorId);
+export async function connectChannel(parts: Onboarding, who: Person, channel: NewChannel): Promise<string> {
+  await assertMayConnect(parts.store, who);
   const account = await askOrDeny(() => parts.line.askWith(channel, accountFacts));
-  const { id } = await addChannel(parts.store, actorId, {
+  const { id } = await addChannel(parts.store, who, {
     lineChannelId: channel.lineChannelId,
     seal: (channelId) => parts.sealing.seal(channel.secret, channelId),
     account,
@@ -54,7 +55,7 @@ export async function checkChannel(parts: Onboarding, channelId: string): Promis
   const check = await parts.line
     .ask(channelId, async (line) => ({ account: await accountFacts(line), ...(await checkWebhook(line, url)) }))
     .catch((error) => ({ account: null, webhook: null, test: failedTest(error) }));
-  await recordChannelCheck(parts.store, channelId, check);
+  await recordChannelCheck(parts.store, byLine, channelId, check);
 }
 
 /** What LINE says of an account. */

@@ -3,6 +3,7 @@ import { type QuotaFigures, recordQuota } from '../../chat/quota.ts';
 import { errorInShort } from '../../error-in-log.ts';
 import { channelsToCount } from '../../store/channels.ts';
 import type { Store } from '../../store/store.ts';
+import { byLine } from '../../store/who.ts';
 import type { LineClient } from '../asking/client.ts';
 import type { Asked } from '../asking/watched.ts';
 import { Worker } from '../worker.ts';
@@ -51,7 +52,7 @@ export class Quota extends Worker {
       const [quota, consumption] = await Promise.all([line.getMessageQuota(), line.getMessageQuotaConsumption()]);
       return { limit: quota.type === 'limited' ? (quota.value ?? 0) : null, used: consumption.totalUsage };
     });
-    await this.store.write((tx) => recordQuota(tx, channelId, figures, refused));
+    await this.store.write(byLine, (tx) => recordQuota(tx, channelId, figures, refused));
     if (figures.limit === null || figures.used < figures.limit) this.#withRoom.add(channelId);
     else this.#withRoom.delete(channelId);
     return figures;

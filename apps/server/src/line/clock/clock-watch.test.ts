@@ -7,6 +7,7 @@ import { testDatabases } from '../../../test/databases.ts';
 import { type LineTalk, talkOn } from '../../../test/line-talk.ts';
 import { insertDelivery } from '../../store/deliveries.ts';
 import type { Schema } from '../../store/schema.ts';
+import { byLine } from '../../store/who.ts';
 import { ClockWatch } from './clock-watch.ts';
 
 const minute = 60_000;
@@ -45,7 +46,7 @@ for (const database of testDatabases) {
       const message = await db.selectFrom('message').selectAll().where('kind', '=', 'text').executeTakeFirstOrThrow();
       const chat = await db.selectFrom('line_chat').selectAll().executeTakeFirstOrThrow();
       const place = { roomId: message.room_id, lineChatId: chat.id, channelId: chat.channel_id };
-      await store().write((tx) => insertDelivery(tx, { messageId: message.id, seq: message.seq, ...place }));
+      await store().write(byLine, (tx) => insertDelivery(tx, { messageId: message.id, seq: message.seq, ...place }));
     }
 
     type Case = {

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { bringBackDeliveries } from '../../outbox/bring-back.ts';
 import type { Store, WriteTx } from '../../store/store.ts';
+import { byServer } from '../../store/who.ts';
 import { bringBackQueues } from './bring-back.ts';
 
 const everyMs = 1000;
@@ -48,7 +49,7 @@ export class ClockWatch {
       return;
     }
     if (before !== null) this.#log.warn({ byMs: Math.round(before - clock) }, 'the clock of this machine was set back');
-    await this.#store.write(bringAllBack);
+    await this.#store.write(byServer, bringAllBack);
     this.#clock = clock;
   }
 }

@@ -11,6 +11,7 @@ import {
 } from '../../store/media.ts';
 import type { Store } from '../../store/store.ts';
 import { throughFaults } from '../../store/through-faults.ts';
+import { byLine } from '../../store/who.ts';
 import { Worker } from '../worker.ts';
 import { type Fetched, type FetchParts, fetchContent } from './content-fetch.ts';
 import { answeredNow, faultPauseMs, nextFetch } from './content-retry.ts';
@@ -75,7 +76,7 @@ export class Contents extends Worker {
 
   #claim(source: FetchSource, limit: number): Promise<MediaRow[]> {
     const except = [...this.#working.keys()];
-    return this.store.write((tx) => claimMedia(tx, { source, limit, until: later(claimMs), except }));
+    return this.store.write(byLine, (tx) => claimMedia(tx, { source, limit, until: later(claimMs), except }));
   }
 
   #freePlaces(source: FetchSource): number {
@@ -128,7 +129,7 @@ export class Contents extends Worker {
     const tried = { attempts: row.attempts + 1, ...answeredNow(outcome, row) };
     if ('inMs' in next) return this.#postpone(row, { due_at: later(next.inMs), ...tried });
     this.log.warn({ media: row.id, reason: next.failed }, 'a file is not to be had');
-    await mediaFailed(this.store, row.id, next.failed);
+    await mediaFailed(this.store, byLine, row.id, next.failed);
   }
 
   /** Of the file nothing new is known: no try is counted, and no answer forgotten. */
@@ -146,7 +147,7 @@ export class Contents extends Worker {
     const as = isOnlyFile
       ? { reason: 'unreadable' as const, name: row.name ?? plainName(row, file) }
       : { reason: null };
-    const arrived = () => mediaArrived(this.store, row.id, { ...file, ...as, duration_ms: duration });
+    const arrived = () => mediaArrived(this.store, byLine, row.id, { ...file, ...as, duration_ms: duration });
     const wanted = await throughFaults(this.store, arrived, (err, faults) => {
       if (faults === 1) this.log.warn({ err, media: row.id }, 'a file waits to be written down');
       return !this.#ending.signal.aborted;
@@ -155,7 +156,7 @@ export class Contents extends Worker {
   }
 
   async #postpone(row: MediaRow, next: Parameters<typeof postponeMedia>[2]): Promise<void> {
-    await this.store.write((tx) => postponeMedia(tx, row.id, next));
+    await this.store.write(byLine, (tx) => postponeMedia(tx, row.id, next));
   }
 }
 

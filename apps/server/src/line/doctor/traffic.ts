@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { redeliverySeen } from '../../store/channel-changes.ts';
 import type { Store } from '../../store/store.ts';
 import { type Traffic as Entry, insertTraffic, trafficKept } from '../../store/traffic.ts';
+import { byLine } from '../../store/who.ts';
 import type { Asked } from '../asking/watched.ts';
 import { labelIn, outside } from '../hearing/from-line/outside.ts';
 import { isPlainNo, problemOf, refusalOf } from './problem.ts';
@@ -103,7 +104,7 @@ export class Traffic {
     if (makers.length === 0) return;
     try {
       const entries = (await Promise.all(makers.map((make) => this.#entry(make)))).flat();
-      await this.#store.write(async (tx) => {
+      await this.#store.write(byLine, async (tx) => {
         await insertTraffic(tx, entries);
         await redeliverySeen(tx, redelivered);
       });

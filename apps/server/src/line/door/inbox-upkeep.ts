@@ -1,4 +1,5 @@
 import { forgetOldInbox } from '../../store/inbox.ts';
+import { byServer } from '../../store/who.ts';
 import { Worker } from '../worker.ts';
 
 /** So many of a sort in one write: others wait behind it. */
@@ -13,7 +14,7 @@ export class InboxUpkeep extends Worker {
   protected async step(): Promise<number> {
     const early = this.#nextAt - performance.now();
     if (early > 0) return early;
-    const more = await this.store.write((tx) => forgetOldInbox(tx, batch));
+    const more = await this.store.write(byServer, (tx) => forgetOldInbox(tx, batch));
     const rest = more ? pauseMs : everyMs;
     this.#nextAt = performance.now() + rest;
     return rest;

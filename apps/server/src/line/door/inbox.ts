@@ -3,6 +3,7 @@ import { redeliverySeen } from '../../store/channel-changes.ts';
 import { DatabaseBusyError } from '../../store/database-busy-error.ts';
 import { type InboxRow, insertInbox, isUnsend } from '../../store/inbox.ts';
 import type { Store } from '../../store/store.ts';
+import { byLine } from '../../store/who.ts';
 import { outside } from '../hearing/from-line/outside.ts';
 import { chatKey, isLineEvent, isRedelivery } from '../hearing/from-line.ts';
 
@@ -57,7 +58,7 @@ export class Inbox {
   /** Here and not where events are worked on: what comes again is often there already. */
   async #noteRedelivery(channelId: string): Promise<void> {
     if (this.#redelivered.has(channelId)) return;
-    await this.#store.write((tx) => redeliverySeen(tx, [channelId]), patienceMs);
+    await this.#store.write(byLine, (tx) => redeliverySeen(tx, [channelId]), patienceMs);
     this.#redelivered.add(channelId);
   }
 
@@ -72,16 +73,20 @@ export class Inbox {
       if (this.#next === next) this.#next = null;
       if (error instanceof DatabaseBusyError) throw error;
       // A row that the database refuses must not keep out those that came beside it.
-      await this.#store[rows.some(isUnsend) ? 'destroy' : 'write']((tx) => insertInbox(tx, rows), patienceMs);
+      await this.#store[rows.some(isUnsend) ? 'destroy' : 'write'](byLine, (tx) => insertInbox(tx, rows), patienceMs);
     }
   }
 
   #nextWrite() {
     const rows: InboxRow[] = [];
-    const written = this.#store.write((tx) => {
-      this.#next = null;
-      return insertInbox(tx, rows);
-    }, patienceMs);
+    const written = this.#store.write(
+      byLine,
+      (tx) => {
+        this.#next = null;
+        return insertInbox(tx, rows);
+      },
+      patienceMs,
+    );
     return { rows, written };
   }
 }

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { afterCommit } from '../../store/after-commit.ts';
 import { dueInbox, type InboxRow, isUnsend, keepInbox, nextInboxDue, postponeInbox } from '../../store/inbox.ts';
 import type { Store, WriteTx } from '../../store/store.ts';
+import { byLine } from '../../store/who.ts';
 import { Worker } from '../worker.ts';
 import { ingestEvents } from './ingest-events.ts';
 
@@ -66,12 +67,12 @@ export class Ingest extends Worker {
     } catch (error) {
       if (this.store.isFaultOfMachine(error)) throw error;
       this.log.error({ err: error, inbox: row.id, type: row.type }, 'an event from LINE could not be worked on');
-      await this.store.write((tx) => giveBack(tx, row));
+      await this.store.write(byLine, (tx) => giveBack(tx, row));
     }
   }
 
   #write<T>(rows: readonly InboxRow[], work: (tx: WriteTx) => Promise<T>): Promise<T> {
-    return rows.some(isUnsend) ? this.store.destroy(work) : this.store.write(work);
+    return rows.some(isUnsend) ? this.store.destroy(byLine, work) : this.store.write(byLine, work);
   }
 
   /** Files of messages that were taken back; nothing names them any more. */

@@ -8,6 +8,7 @@ import { profileFetched, profileNotFetched } from '../../store/contact-changes.t
 import { type DueProfile, dueProfiles, nextProfileDue } from '../../store/contacts.ts';
 import { roomView } from '../../store/rooms.ts';
 import type { Store, WriteTx } from '../../store/store.ts';
+import { byLine } from '../../store/who.ts';
 import type { LineClient } from '../asking/client.ts';
 import { isOwnFault } from '../asking/own-fault.ts';
 import { Worker } from '../worker.ts';
@@ -40,13 +41,13 @@ export class Profiles extends Worker {
   async #fetch(due: DueProfile): Promise<void> {
     const answer = await this.#ask(due);
     try {
-      await this.store.write((tx) =>
+      await this.store.write(byLine, (tx) =>
         'profile' in answer ? keepProfile(tx, due.id, answer.profile) : askLater(tx, due, answer.final),
       );
     } catch (error) {
       if (this.store.isFaultOfMachine(error)) throw error;
       this.log.warn({ contact: due.id, reason: errorInShort(error) }, 'a profile could not be kept');
-      await this.store.write((tx) => askLater(tx, due, false));
+      await this.store.write(byLine, (tx) => askLater(tx, due, false));
     }
   }
 

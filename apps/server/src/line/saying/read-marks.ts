@@ -4,6 +4,7 @@ import { errorInShort } from '../../error-in-log.ts';
 import { readMarkTried } from '../../store/line-chats.ts';
 import { type DueReadMark, dueReadMarks, nextReadMarkDue } from '../../store/read-marks.ts';
 import type { Store } from '../../store/store.ts';
+import { byLine } from '../../store/who.ts';
 import type { LineClient } from '../asking/client.ts';
 import { isOwnFault } from '../asking/own-fault.ts';
 import { Worker } from '../worker.ts';
@@ -31,7 +32,7 @@ export class ReadMarks extends Worker {
 
   async #tell(mark: DueReadMark): Promise<void> {
     const again = await this.#ask(mark);
-    await this.store.write((tx) => readMarkTried(tx, mark, again));
+    await this.store.write(byLine, (tx) => readMarkTried(tx, mark, again));
   }
 
   /**

@@ -6,6 +6,7 @@ import { NotFoundError } from '../../store/not-found.ts';
 import { joinedAt } from '../../store/room-places.ts';
 import { roomOfMember, sendFactsOf } from '../../store/rooms.ts';
 import type { Store } from '../../store/store.ts';
+import type { ByMember } from '../../store/who.ts';
 import type { LineClient } from '../asking/client.ts';
 
 /** How long LINE shows the animation: the shortest it offers, so that it ends soon after somebody stops typing. */
@@ -30,11 +31,11 @@ export class Typing {
    * LINE is not waited for, and never asked twice: a moment later it would not be true.
    * @throws NotFoundError, DeniedError when the member cannot write there.
    */
-  async typed(memberId: string, roomId: string): Promise<void> {
+  async typed(who: ByMember, roomId: string): Promise<void> {
     const { db } = this.#store;
-    const room = await roomOfMember(db, roomId, memberId);
+    const room = await roomOfMember(db, roomId, who.memberId);
     if (!room) throw new NotFoundError('room');
-    assertAllowed(canPost(await actorOf(db, memberId), await sendFactsOf(db, room)));
+    assertAllowed(canPost(await actorOf({ db, who }), await sendFactsOf(db, room)));
     if (room.link !== 'direct') return;
     const [place] = await joinedAt(db, roomId);
     if (!place || !this.#isTime(place.lineChatId)) return;

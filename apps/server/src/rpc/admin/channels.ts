@@ -12,9 +12,9 @@ export const channels = router({
   /** Token, account, webhook set and tested; see the channel's `lastTest` for what LINE said of the webhook. */
   add: adminProcedure
     .input(inputs.channelAddInput)
-    .mutation(async ({ ctx, input }) => view(ctx, await ctx.line.connectChannel(ctx.session.memberId, input))),
+    .mutation(async ({ ctx, input }) => view(ctx, await ctx.line.connectChannel(ctx.who, input))),
   serve: adminProcedure.input(inputs.channelServeInput).mutation(async ({ ctx, input }) => {
-    await serveChannel(ctx.store, ctx.session.memberId, input.id, input.served);
+    await serveChannel(ctx.store, ctx.who, input.id, input.served);
     return view(ctx, input.id);
   }),
   test: adminProcedure.input(inputs.channelIdInput).mutation(async ({ ctx, input }) => {
@@ -30,7 +30,7 @@ export const channels = router({
   greeting: adminProcedure.input(inputs.channelIdInput).query(({ ctx, input }) => greetingOf(ctx.store.db, input.id)),
   setGreeting: adminProcedure
     .input(inputs.channelGreetingInput)
-    .mutation(({ ctx, input: { id, ...greeting } }) => setGreeting(ctx.store, ctx.session.memberId, id, greeting)),
+    .mutation(({ ctx, input: { id, ...greeting } }) => setGreeting(ctx.store, ctx.who, id, greeting)),
 });
 
 async function view(ctx: RpcContext, id: string): Promise<ChannelView> {

@@ -5,5 +5,5 @@ import { adminProcedure, router } from '../trpc.ts';
 export const externalTalk = router({
   set: adminProcedure
     .input(inputs.externalTalkInput)
-    .mutation(({ ctx, input }) => setExternalTalk(ctx.store, ctx.session.memberId, input)),
+    .mutation(({ ctx, input }) => setExternalTalk(ctx.store, ctx.who, input)),
 });

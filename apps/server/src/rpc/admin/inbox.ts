@@ -10,5 +10,5 @@ export const inbox = router({
   /** One, or all of a kind. */
   bringBack: adminProcedure
     .input(inputs.bringBackInput)
-    .mutation(({ ctx, input }) => bringBack(ctx.store, ctx.session.memberId, input)),
+    .mutation(({ ctx, input }) => bringBack(ctx.store, ctx.who, input)),
 });

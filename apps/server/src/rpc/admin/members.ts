@@ -11,27 +11,27 @@ export const members = router({
 
   add: adminProcedure.input(inputs.memberAddInput).mutation(async ({ ctx, input: { password, ...member } }) => {
     const passwordHash = await ctx.auth.hashPassword(password);
-    return addMember(ctx.store, ctx.session.memberId, { ...member, passwordHash });
+    return addMember(ctx.store, ctx.who, { ...member, passwordHash });
   }),
 
   rename: adminProcedure
     .input(inputs.memberNameInput)
-    .mutation(({ ctx, input }) => renameMember(ctx.store, ctx.session.memberId, input.id, input.name)),
+    .mutation(({ ctx, input }) => renameMember(ctx.store, ctx.who, input.id, input.name)),
 
   setPassword: adminProcedure.input(inputs.memberPasswordInput).mutation(async ({ ctx, input }) => {
     const passwordHash = await ctx.auth.hashPassword(input.password);
-    return setPassword(ctx.store, ctx.session.memberId, input.id, passwordHash);
+    return setPassword(ctx.store, ctx.who, input.id, passwordHash);
   }),
 
   setAdmin: adminProcedure
     .input(inputs.memberAdminInput)
-    .mutation(({ ctx, input }) => setAdmin(ctx.store, ctx.session.memberId, input.id, input.admin)),
+    .mutation(({ ctx, input }) => setAdmin(ctx.store, ctx.who, input.id, input.admin)),
 
   suspend: adminProcedure
     .input(inputs.memberKeyInput)
-    .mutation(({ ctx, input }) => suspendMember(ctx.store, ctx.session.memberId, input.id)),
+    .mutation(({ ctx, input }) => suspendMember(ctx.store, ctx.who, input.id)),
 
   resume: adminProcedure
     .input(inputs.memberKeyInput)
-    .mutation(({ ctx, input }) => resumeMember(ctx.store, ctx.session.memberId, input.id)),
+    .mutation(({ ctx, input }) => resumeMember(ctx.store, ctx.who, input.id)),
 });

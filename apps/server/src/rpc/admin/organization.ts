@@ -6,5 +6,5 @@ export const organization = router({
   /** Open to members so that the verb's own rule answers: the reason names the company name. */
   update: memberProcedure
     .input(inputs.organizationInput)
-    .mutation(({ ctx, input }) => updateOrganization(ctx.store, ctx.session.memberId, input)),
+    .mutation(({ ctx, input }) => updateOrganization(ctx.store, ctx.who, input)),
 });

@@ -16,7 +16,7 @@ export const quota = router({
   caps: adminProcedure.query(({ ctx }) => memberCaps(ctx.store.db)),
   setCap: adminProcedure
     .input(inputs.memberCapInput)
-    .mutation(({ ctx, input }) => setMemberCap(ctx.store, ctx.session.memberId, input.id, input.cap)),
+    .mutation(({ ctx, input }) => setMemberCap(ctx.store, ctx.who, input.id, input.cap)),
 });
 
 async function view(ctx: RpcContext, id: string): Promise<ChannelQuotaView> {

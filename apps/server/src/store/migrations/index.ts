@@ -13,6 +13,7 @@ import { whatOthersChangeAtLine } from './0013-what-others-change-at-line.ts';
 import { whatCameAndIsKept } from './0014-what-came-and-is-kept.ts';
 import { placesAtLine } from './0015-contract-places-at-line.ts';
 import { theCallAsARow } from './0016-contract-the-call-as-a-row.ts';
+import { whoDidWhat } from './0017-who-did-what.ts';
 
 /**
  * In order; one that has landed is never changed. They only add (tables, indexes, columns that may be left out), so that
@@ -33,5 +34,6 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
     '0014-what-came-and-is-kept': whatCameAndIsKept(),
     '0015-contract-places-at-line': placesAtLine(dialect),
     '0016-contract-the-call-as-a-row': theCallAsARow(dialect),
+    '0017-who-did-what': whoDidWhat(),
   };
 }

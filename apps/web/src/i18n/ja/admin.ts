@@ -1,3 +1,5 @@
+import type { AuditAction } from '@engawa/domain';
+
 export const admin = {
   title: '管理',
   menu: '管理メニュー',
@@ -10,7 +12,7 @@ export const admin = {
     quota: { title: 'メッセージ数', lead: '今月使った数、見込み、メンバーごとの上限' },
     organization: { title: '組織と会社名', lead: 'LINEユーザーに見える会社名' },
     inbox: { title: '処理できなかったイベント', lead: 'LINEから届き、保管してあるもの' },
-    audit: { title: '監査ログ', lead: '管理者の操作の記録' },
+    audit: { title: '監査ログ', lead: 'だれが何を変えたかの記録' },
   },
   loading: '読み込んでいます',
   organization: {
@@ -69,14 +71,16 @@ export const admin = {
   },
   audit: {
     lead: '新しい順に、最大200件を表示します。',
-    empty: { title: 'まだ記録はありません', body: '管理者が設定を変えると、ここに残ります。' },
+    empty: { title: 'まだ記録はありません', body: '設定や権限が変わると、ここに残ります。' },
     columns: { at: '日時', actor: '操作した人', action: '操作', subject: '対象' },
     operator: 'サーバーの操作者',
+    otherTalk: '参加していないトーク',
     look: '更新',
     noShare: '上限なし',
     greetingOff: 'オフにした',
     greetingWords: '言葉を見る',
     events: (count: string) => `${count}件`,
+    days: (days: string) => `${days}日間`,
     actions: {
       'admin.granted': '管理者にした',
       'admin.revoked': '管理者から外した',
@@ -86,15 +90,18 @@ export const admin = {
       'channel.served': '担当メンバーを変えた',
       'externalTalk.granted': '外部トークを許可した',
       'externalTalk.revoked': '外部トークの許可を取り消した',
+      'fileLink.renewed': 'ファイルのリンクの期限を変えた',
+      'fileLink.revoked': 'ファイルのリンクを止めた',
       'inbox.broughtBack': '保管したイベントをもう一度処理した',
       'member.added': 'メンバーを追加した',
       'member.capSet': '今月の上限を変えた',
       'member.renamed': '名前を変えた',
       'member.resumed': '利用を再開した',
       'member.suspended': '利用を停止した',
+      'message.decided': '届かなかったメッセージの扱いを決めた',
       'organization.changed': '組織名・会社名を変えた',
       'password.set': 'パスワードを再設定した',
       'setup.finished': '初期設定を終えた',
-    } as Readonly<Record<string, string>>,
+    } satisfies { [A in AuditAction]: string },
   },
 };

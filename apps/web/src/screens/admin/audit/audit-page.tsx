@@ -1,11 +1,14 @@
-import type { AuditEntryView } from '@engawa/domain';
+import type { AuditEntryView, RoomId } from '@engawa/domain';
 import { Button, type DataColumn, DataTable, EmptyState, Icon } from '@engawa/ui';
 import { Show } from 'solid-js';
 import { text } from '../../../i18n/index.ts';
 import { auditLog } from '../../../state/admin/records.ts';
+import { roomItem } from '../../../state/rooms.ts';
+import { me } from '../../../state/session.ts';
 import { dayAndTime } from '../../page/dates.ts';
 import { Loaded } from '../../page/loaded.tsx';
 import { createWork } from '../../page/work.ts';
+import { roomName } from '../../room-name.ts';
 import { AdminPage } from '../admin-page.tsx';
 import './audit.css';
 
@@ -16,13 +19,13 @@ export default function AuditPage() {
     {
       id: 'action',
       header: words().columns.action,
-      cell: (entry) => words().actions[entry.action] ?? entry.action,
+      cell: (entry) => (words().actions as Readonly<Record<string, string>>)[entry.action] ?? entry.action,
     },
     { id: 'subject', header: words().columns.subject, cell: (entry) => <Subject entry={entry} /> },
     {
       id: 'actor',
       header: words().columns.actor,
-      cell: (entry) => <span class="audit-whole">{actorName(entry)}</span>,
+      cell: (entry) => <Actor entry={entry} />,
     },
     {
       id: 'at',
@@ -61,6 +64,7 @@ function Subject(props: { entry: AuditEntryView }) {
   return (
     <span class="audit-subject">
       {props.entry.subject}
+      <Show when={props.entry.roomId}>{(roomId) => <Talk roomId={roomId()} />}</Show>
       <Show when={props.entry.detail}>{(detail) => <Detail action={props.entry.action} detail={detail()} />}</Show>
     </span>
   );
@@ -72,6 +76,8 @@ function Detail(props: { action: string; detail: string }) {
   const plain = () => {
     if (props.action === 'member.capSet') return props.detail.replaceAll('–', words().noShare);
     if (props.action === 'inbox.broughtBack') return words().events(props.detail);
+    if (props.action === 'fileLink.renewed') return words().days(props.detail);
+    if (props.action === 'message.decided') return choiceIn(props.detail);
     return props.detail === '–' ? words().greetingOff : props.detail;
   };
   return (
@@ -81,6 +87,32 @@ function Detail(props: { action: string; detail: string }) {
         <small>{props.detail}</small>
       </details>
     </Show>
+  );
+}
+
+/** Admins too learn nothing of a talk that they are not in, its name included. */
+function Talk(props: { roomId: RoomId }) {
+  return (
+    <Show when={roomItem(props.roomId)} fallback={text().admin.audit.otherTalk}>
+      {(item) => (
+        <a href={`/rooms/${props.roomId}`}>
+          <bdi>{roomName(item().room, me().id)}</bdi>
+        </a>
+      )}
+    </Show>
+  );
+}
+
+function choiceIn(detail: string): string {
+  return (text().message.delivery.choices as Readonly<Record<string, string>>)[detail] ?? detail;
+}
+
+function Actor(props: { entry: AuditEntryView }) {
+  return (
+    <span class="audit-subject audit-whole">
+      {actorName(props.entry)}
+      <Show when={props.entry.from}>{(from) => <small class="num">{from()}</small>}</Show>
+    </span>
   );
 }
 
