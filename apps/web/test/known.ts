@@ -7,8 +7,11 @@ export function knowing(rooms: readonly RoomListItem[], state: Partial<Knowledge
   return {
     me: sato.id,
     cursor: 0,
-    roomsAsOf: 0,
     rooms: Object.fromEntries(rooms.map((item) => [item.room.id, item])),
+    roomsAsOf: {},
+    heard: {},
+    listing: null,
+    needed: {},
     timelines: {},
     newest: {},
     deliveries: {},
@@ -27,17 +30,26 @@ export function withChanges(known: Knowledge, changes: readonly Change[]): Knowl
 function withChange(known: Knowledge, change: Change): Knowledge {
   switch (change.of) {
     case 'cursor':
-      return { ...known, cursor: change.seq };
-    case 'roomsAsOf':
-      return { ...known, roomsAsOf: change.seq };
-    case 'room':
-      return { ...known, rooms: { ...known.rooms, [change.item.room.id]: change.item } };
+      return {
+        ...known,
+        cursor: change.seq,
+        ...(change.about && { heard: { ...known.heard, [change.about]: change.seq } }),
+      };
+    case 'listing':
+      return { ...known, listing: change.listing };
+    case 'room': {
+      const rooms = { ...known.rooms, [change.item.room.id]: change.item };
+      return { ...known, rooms, ...(change.asOf !== undefined && told(known, change.item.room.id, change.asOf)) };
+    }
     case 'roomGone':
       return {
         ...known,
         rooms: without(known.rooms, change.roomId),
         timelines: without(known.timelines, change.roomId),
+        ...told(known, change.roomId, change.asOf),
       };
+    case 'snapshotNeeded':
+      return { ...known, needed: { ...known.needed, [change.roomId]: true } };
     case 'timeline':
       return { ...known, timelines: { ...known.timelines, [change.roomId]: change.timeline } };
     case 'newest':
@@ -55,6 +67,10 @@ function withChange(known: Knowledge, change: Change): Knowledge {
     default:
       return known;
   }
+}
+
+function told({ roomsAsOf, needed }: Knowledge, roomId: string, seq: number) {
+  return { roomsAsOf: { ...roomsAsOf, [roomId]: seq }, needed: without(needed, roomId) };
 }
 
 function without<T>(record: Readonly<Record<string, T>>, key: string): Record<string, T> {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { roomsAtOnce } from './calls.ts';
 import { undoChoices } from './delivery.ts';
 import { memberIdForm, normalizeMemberId } from './member.ts';
 import { longestText } from './message.ts';
@@ -57,6 +58,15 @@ export const feedInput = v.object({
 });
 
 export const roomIdInput = v.object({ roomId: id });
+/** From the top, or on `from` where a page before said that the next begins. */
+export const roomListInput = v.optional(
+  v.object({
+    from: v.optional(v.object({ asOf: seq, last: v.nullable(seq), roomId: id })),
+    limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200)), 40),
+  }),
+  {},
+);
+export const roomIdsInput = v.object({ roomIds: v.pipe(listOf(id, roomsAtOnce), v.minLength(1)) });
 export const roomCreateInput = v.object({
   memberIds,
   contactIds: memberIds,

@@ -74,10 +74,31 @@ export type RoomListItem = {
   readonly room: RoomView;
   readonly last: MessageView | null;
   readonly readUpTo: Seq;
-  /** Messages of others after `readUpTo` that ask to be read (`asksToBeRead`). */
+  /** Messages of others after `readUpTo` that ask to be read (`asksToBeRead`); where there are very many, not all are counted. */
   readonly unread: number;
   /** What did not go out of it and is not settled (`notSent`), in the order in which it was said. */
   readonly notSent: readonly NotSentView[];
+};
+
+/** What the server tells of a member's rooms: each as it was at `seq`. */
+export type RoomsAnswer = { readonly rooms: readonly RoomListItem[]; readonly seq: Seq };
+
+/** Part of a member's list, the room with the newest message first. */
+export type RoomListPage = RoomsAnswer & {
+  /** Where the next page begins; null: this is the last. */
+  readonly next: RoomListPlace | null;
+};
+
+/**
+ * After which room a page begins. All pages of one reading stand in the order of their first page, so that each room comes
+ * once, whatever is said meanwhile.
+ */
+export type RoomListPlace = {
+  /** `seq` of the first page. */
+  readonly asOf: Seq;
+  /** Seq of the room's last message at that time; null: there was none, and such rooms come first. */
+  readonly last: Seq | null;
+  readonly roomId: RoomId;
 };
 
 export type NotSentView = { readonly messageId: MessageId; readonly delivery: DeliveryView };

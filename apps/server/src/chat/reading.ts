@@ -1,29 +1,11 @@
-import type { MessageId, MessagePage, MessageView, RoomId, RoomListItem, Seq } from '@engawa/domain';
-import { lastMessages, pageOfMessages, seqInRoom } from '../store/messages.ts';
+import type { MessageId, MessagePage, RoomId, Seq } from '@engawa/domain';
+import { pageOfMessages, seqInRoom } from '../store/messages.ts';
 import { NotFoundError } from '../store/not-found.ts';
-import { notSentIn } from '../store/not-sent.ts';
-import { readUpTo, roomOfMember, roomViews } from '../store/rooms.ts';
+import { readUpTo, roomOfMember } from '../store/rooms.ts';
 import type { Reader, Store } from '../store/store.ts';
-import { unreadCounts } from '../store/unread.ts';
 import type { ByMember } from '../store/who.ts';
 import { requireRoom } from './messages.ts';
 import { seenOnScreen } from './read-marks.ts';
-
-/** A member's rooms with the place in the feed from which to go on: one snapshot. */
-export function listRooms(store: Store, { memberId }: ByMember): Promise<{ rooms: RoomListItem[]; seq: Seq }> {
-  return store.read(async (db) => {
-    const head = await db.selectFrom('event_head').select('seq').executeTakeFirstOrThrow();
-    return { rooms: await roomItems(db, memberId), seq: head.seq };
-  });
-}
-
-export function getRoom(store: Store, { memberId }: ByMember, roomId: RoomId): Promise<RoomListItem> {
-  return store.read(async (db) => {
-    const [item] = await roomItems(db, memberId, roomId);
-    if (!item) throw new NotFoundError('room');
-    return item;
-  });
-}
 
 export type PageWish = {
   readonly roomId: RoomId;
@@ -74,42 +56,6 @@ export function markRead(store: Store, who: ByMember, roomId: RoomId, upTo: Seq)
     await seenOnScreen(tx, room);
     return { upTo: seen };
   });
-}
-
-async function roomItems(db: Reader, memberId: string, roomId?: RoomId): Promise<RoomListItem[]> {
-  const places = await placesOf(db, memberId, roomId);
-  const ids = places.map((place) => place.room_id);
-  const [views, last, unread, stopped] = [
-    await roomViews(db, ids),
-    await lastMessages(db, ids),
-    await unreadCounts(db, memberId, ids),
-    await notSentIn(db, ids),
-  ];
-  const placeIn = new Map(places.map((place) => [place.room_id, place]));
-  return views.map((room) => {
-    const { joined_seq, read_up_to } = placeIn.get(room.id)!;
-    return {
-      room,
-      last: visibleLast(last.get(room.id), room.kind, joined_seq),
-      readUpTo: read_up_to,
-      unread: unread.get(room.id) ?? 0,
-      notSent: stopped.get(room.id) ?? [],
-    };
-  });
-}
-
-function visibleLast(last: MessageView | undefined, kind: 'internal' | 'line', joined: Seq): MessageView | null {
-  return last && (kind === 'line' || last.seq >= joined) ? last : null;
-}
-
-function placesOf(db: Reader, memberId: string, roomId?: RoomId) {
-  let query = db
-    .selectFrom('participant')
-    .select(['room_id', 'joined_seq', 'read_up_to'])
-    .where('person_id', '=', memberId)
-    .where('left_seq', 'is', null);
-  if (roomId) query = query.where('room_id', '=', roomId);
-  return query.execute();
 }
 
 async function lastSeq(db: Reader, roomId: RoomId): Promise<Seq> {

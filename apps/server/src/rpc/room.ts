@@ -1,12 +1,18 @@
 import { inputs } from '@engawa/domain';
 import { setReadMarks } from '../chat/read-marks.ts';
-import { getRoom, listRooms, markRead } from '../chat/reading.ts';
+import { markRead } from '../chat/reading.ts';
+import { getRoom, listRooms, roomsByIds } from '../chat/room-list.ts';
 import { createRoom, inviteMembers, renameRoom } from '../chat/rooms.ts';
 import { walletOf } from '../chat/wallet.ts';
 import { memberProcedure, router } from './trpc.ts';
 
 export const room = router({
-  list: memberProcedure.query(({ ctx }) => listRooms(ctx.store, ctx.who)),
+  list: memberProcedure
+    .input(inputs.roomListInput)
+    .query(({ ctx, input: { from = null, limit } }) => listRooms(ctx.store, ctx.who, { from, limit })),
+  byIds: memberProcedure
+    .input(inputs.roomIdsInput)
+    .query(({ ctx, input }) => roomsByIds(ctx.store, ctx.who, input.roomIds)),
   get: memberProcedure.input(inputs.roomIdInput).query(({ ctx, input }) => getRoom(ctx.store, ctx.who, input.roomId)),
   /** What the next words into it cost. */
   wallet: memberProcedure

@@ -95,7 +95,7 @@ export async function lastMessages(db: Reader, roomIds: readonly RoomId[]): Prom
 }
 
 /** As `isNews` says it of a content. */
-const isNewsRow = sql<SqlBool>`(message.kind <> 'system' or message.content not like '%"code":"serverAway"%')`;
+export const isNewsRow = sql<SqlBool>`(message.kind <> 'system' or message.content not like '%"code":"serverAway"%')`;
 
 /** The message that LINE names so in a chat, theirs or ours. */
 export async function messageByLineId(db: Reader, named: NamedAtLine): Promise<MessageView | null> {

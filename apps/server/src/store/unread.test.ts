@@ -77,6 +77,19 @@ for (const kind of testDatabases) {
       expect(counted).toHaveLength(authors.length * said.length);
     });
 
+    it('is not counted to the end where it is more than a screen shows', async () => {
+      const id = crypto.randomUUID();
+      await store.write(byServer, async (tx) => {
+        await tx.db.insertInto('room').values(roomOf(id)).execute();
+        await tx.db.insertInto('participant').values(participantOf(id)).execute();
+        for (let at = 0; at < 1005; at++) {
+          const message = { id: `${id}-${at}`, roomId: id, author: authors[1], content: contents.text };
+          await insertMessage(tx, { ...message, seq: tx.nextSeq(), at: tx.now });
+        }
+      });
+      expect((await unreadCounts(store.db, reader, [id])).get(id)).toBe(999);
+    });
+
     /** How much of a room in which only this stands a member has not read. */
     async function unreadAfter(author: (typeof authors)[number], content: MessageContent): Promise<number> {
       const id = crypto.randomUUID();

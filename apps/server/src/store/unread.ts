@@ -1,6 +1,10 @@
 import type { RoomId } from '@engawa/domain';
 import { type SqlBool, sql } from 'kysely';
 import type { Reader } from './store.ts';
+import { valueList } from './value-list.ts';
+
+/** No screen shows more than so many, and nobody waits for a count of years. */
+const countedAtMost = 999;
 
 /** How many messages a member has not read, by room; a room without any is not in it. */
 export async function unreadCounts(
@@ -11,15 +15,27 @@ export async function unreadCounts(
   if (roomIds.length === 0) return new Map();
   const rows = await db
     .selectFrom('participant as p')
-    .innerJoin('message as m', (join) => join.onRef('m.room_id', '=', 'p.room_id').onRef('m.seq', '>', 'p.read_up_to'))
-    .select((eb) => ['p.room_id', eb.fn.countAll<number>().as('unread')])
+    .select((eb) => [
+      'p.room_id',
+      eb
+        .selectFrom((unread) =>
+          unread
+            .selectFrom('message as m')
+            .select('m.seq')
+            .whereRef('m.room_id', '=', 'p.room_id')
+            .whereRef('m.seq', '>', 'p.read_up_to')
+            .where(asksToBeReadRow)
+            .where((of) => of.or([of('m.author_id', '!=', memberId), of('m.author_id', 'is', null)]))
+            .limit(countedAtMost)
+            .as('one'),
+        )
+        .select((one) => one.fn.countAll<number>().as('unread'))
+        .as('unread'),
+    ])
+    .where('p.room_id', 'in', valueList(roomIds))
     .where('p.person_id', '=', memberId)
-    .where('p.room_id', 'in', roomIds)
-    .where(asksToBeReadRow)
-    .where((eb) => eb.or([eb('m.author_id', '!=', memberId), eb('m.author_id', 'is', null)]))
-    .groupBy('p.room_id')
     .execute();
-  return new Map(rows.map((row) => [row.room_id, Number(row.unread)]));
+  return new Map(rows.flatMap(({ room_id, unread }) => (Number(unread) > 0 ? [[room_id, Number(unread)]] : [])));
 }
 
 /** As `asksToBeRead` says it of a message. */

@@ -2,7 +2,15 @@ import { expect, test } from 'vitest';
 import { item, sato, says, suzuki, tanaka, tanakaRoom } from '../../test/cast.ts';
 import { callsFor, type Ears } from './ringing-rule.ts';
 
-const ears: Ears = { me: sato.id, live: true, hidden: true, lookingAt: null, sound: true, notices: true };
+const ears: Ears = {
+  me: sato.id,
+  live: true,
+  allRooms: true,
+  hidden: true,
+  lookingAt: null,
+  sound: true,
+  notices: true,
+};
 const hello = says(11, tanaka, 'こんにちは');
 const friend = says(11, tanaka, '', {
   author: { kind: 'system' },
@@ -52,4 +60,9 @@ test.each([
 
 test('what was read on another device already calls nobody', () => {
   expect(callsFor(hello, item(tanakaRoom, { readUpTo: 11 }), ears)).toEqual(none);
+});
+
+test('words in a room that the list has not brought yet call as others do; in none of the member’s, nobody', () => {
+  expect(callsFor(hello, undefined, { ...ears, allRooms: false })).toEqual(both);
+  expect(callsFor(hello, undefined, ears)).toEqual(none);
 });

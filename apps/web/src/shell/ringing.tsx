@@ -4,7 +4,7 @@ import { createEffect, onCleanup, onMount } from 'solid-js';
 import { createAttention } from '../screens/room/attention.ts';
 import { connection } from '../state/connection.ts';
 import { noticePermission, soundOn } from '../state/ringing.ts';
-import { roomItem, unreadRooms } from '../state/rooms.ts';
+import { allRoomsKnown, roomItem, unreadRooms } from '../state/rooms.ts';
 import { me } from '../state/session.ts';
 import { onFeedEvent } from '../state/sync.ts';
 import { createChime } from './chime.ts';
@@ -33,6 +33,7 @@ export function Ringing() {
     const calls = callsFor(message, roomItem(message.roomId), {
       me: me().id,
       live: connection() === 'live',
+      allRooms: allRoomsKnown(),
       hidden: document.visibilityState === 'hidden',
       lookingAt: lookingAt(),
       sound: soundOn(),

@@ -2,8 +2,9 @@ import type { MessageView } from '@engawa/domain';
 import { describe, expect, test } from 'vitest';
 import { event, inRoom, item, posted, salesRoom, sato, says, suzuki, tanaka, tanakaRoom } from '../../test/cast.ts';
 import { knowing, withChanges } from '../../test/known.ts';
-import { applyPage, applySnapshot } from './apply-answer.ts';
+import { applyPage } from './apply-answer.ts';
 import { applyEvent, applyPosted, applyRead, applyUnsent } from './apply-event.ts';
+import { applySnapshot } from './apply-list.ts';
 import type { Knowledge } from './knowledge.ts';
 
 const after = (known: Knowledge, ...events: ReturnType<typeof event>[]) =>

@@ -20,7 +20,7 @@ type OfRoom = Extract<FeedEvent, { room: RoomView }>;
 /** What an event changes. Pure; an event that was applied before changes nothing. */
 export function applyEvent(known: Knowledge, event: FeedEvent): Change[] {
   if (event.seq <= known.cursor) return [];
-  return [...changesOf(known, event), { of: 'cursor', seq: event.seq }];
+  return [...changesOf(known, event), { of: 'cursor', seq: event.seq, about: subjectOf(event) }];
 }
 
 /** What the server's answer to our own post changes: the same as its event will, which then changes nothing more. */
@@ -44,7 +44,19 @@ export function applyUnsent(known: Knowledge, message: MessageView): Change[] {
 export function applyRead(known: Knowledge, roomId: RoomId, upTo: Seq): Change[] {
   const item = known.rooms[roomId];
   if (!item || upTo <= item.readUpTo) return [];
-  return readChanges(known, item, upTo, Math.max(known.cursor, known.roomsAsOf));
+  return readChanges(known, item, upTo, Math.max(known.cursor, asOf(known, roomId)));
+}
+
+/** The room or member that an event is about. */
+function subjectOf(event: FeedEvent): string | undefined {
+  if ('message' in event) return event.message.roomId;
+  if ('room' in event) return event.room.id;
+  if ('member' in event) return event.member.id;
+  return 'roomId' in event ? event.roomId : undefined;
+}
+
+function asOf(known: Knowledge, roomId: RoomId): Seq {
+  return known.roomsAsOf[roomId] ?? 0;
 }
 
 function changesOf(known: Knowledge, event: FeedEvent): Change[] {
@@ -85,8 +97,8 @@ function changesOf(known: Knowledge, event: FeedEvent): Change[] {
 
 function posted(known: Knowledge, { seq, message }: Of<'message.posted'>): Change[] {
   const item = known.rooms[message.roomId];
-  if (!item) return [{ of: 'snapshotNeeded' }, ...intoTimeline(known, message)];
-  if (seq <= known.roomsAsOf) return intoTimeline(known, message);
+  if (seq <= asOf(known, message.roomId)) return intoTimeline(known, message);
+  if (!item) return [{ of: 'snapshotNeeded', roomId: message.roomId }, ...intoTimeline(known, message)];
   const newer = isNews(message.content) && (item.last?.seq ?? 0) <= message.seq;
   const last = newer ? message : item.last;
   const unread = item.unread + (isUnread(message, known.me, item.readUpTo) ? 1 : 0);
@@ -118,7 +130,7 @@ function messageChanged(known: Knowledge, { seq, message }: Pick<Of<'message.cha
   const next = timeline && withChanged(timeline, now);
   if (next && next !== timeline) changes.push({ of: 'timeline', roomId: now.roomId, timeline: next });
   const item = known.rooms[now.roomId];
-  if (item && seq > known.roomsAsOf) changes.push(...inList(item, (last) => laterOf(last, now), now));
+  if (item && seq > asOf(known, now.roomId)) changes.push(...inList(item, (last) => laterOf(last, now), now));
   return changes;
 }
 
@@ -129,7 +141,7 @@ function deliveryChanged(known: Knowledge, { seq, roomId, messageId, delivery }:
   if (next && next !== timeline) changes.push({ of: 'timeline', roomId, timeline: next });
   const item = known.rooms[roomId];
   const withWord = (last: MessageView) => (last.content.kind === 'unsent' ? last : { ...last, delivery });
-  if (item && seq > known.roomsAsOf) changes.push(...inList(item, withWord, { id: messageId, delivery }));
+  if (item && seq > asOf(known, roomId)) changes.push(...inList(item, withWord, { id: messageId, delivery }));
   return changes;
 }
 
@@ -145,16 +157,16 @@ function inList(
 }
 
 function joined(known: Knowledge, { kind, seq, room }: OfRoom): Change[] {
-  if (seq <= known.roomsAsOf || !isIn(room, known.me)) return [];
+  if (seq <= asOf(known, room.id) || !isIn(room, known.me)) return [];
   const item = known.rooms[room.id];
   if (item) return [{ of: 'room', item: { ...item, room } }];
   const fresh: Change = { of: 'room', item: { room, last: null, readUpTo: 0, unread: 0, notSent: [] } };
   // Whoever is invited into a room that stands may find earlier words in it, which the event does not carry.
-  return kind === 'room.created' ? [fresh] : [fresh, { of: 'snapshotNeeded' }];
+  return kind === 'room.created' ? [fresh] : [fresh, { of: 'snapshotNeeded', roomId: room.id }];
 }
 
 function left(known: Knowledge, { seq, roomId, memberId }: Of<'room.left'>): Change[] {
-  if (memberId === known.me) return known.rooms[roomId] && seq > known.roomsAsOf ? [{ of: 'roomGone', roomId }] : [];
+  if (memberId === known.me) return seq > asOf(known, roomId) ? [{ of: 'roomGone', roomId, asOf: seq }] : [];
   return changeRoom(known, seq, roomId, (room) => ({
     ...room,
     participants: room.participants.filter((person) => person.kind !== 'member' || person.id !== memberId),
@@ -163,38 +175,37 @@ function left(known: Knowledge, { seq, roomId, memberId }: Of<'room.left'>): Cha
 
 function read(known: Knowledge, { seq, roomId, memberId, upTo }: Of<'room.read'>): Change[] {
   const item = known.rooms[roomId];
-  if (!item || memberId !== known.me || seq <= known.roomsAsOf || upTo <= item.readUpTo) return [];
+  if (!item || memberId !== known.me || seq <= asOf(known, roomId) || upTo <= item.readUpTo) return [];
   return readChanges(known, item, upTo, seq);
 }
 
-function readChanges(known: Knowledge, item: RoomListItem, upTo: Seq, asOf: Seq): Change[] {
-  const counted = countUnread(known, item, upTo, asOf);
+function readChanges(known: Knowledge, item: RoomListItem, upTo: Seq, now: Seq): Change[] {
+  const counted = countUnread(known, item, upTo, now);
   const changed: Change = { of: 'room', item: { ...item, readUpTo: upTo, unread: counted ?? item.unread } };
-  return counted === null ? [changed, { of: 'snapshotNeeded' }] : [changed];
+  return counted === null ? [changed, { of: 'snapshotNeeded', roomId: item.room.id }] : [changed];
 }
 
-/** Unread messages after `upTo` among those up to `asOf`, or null when the timeline does not reach that far. */
-function countUnread(known: Knowledge, item: RoomListItem, upTo: Seq, asOf: Seq): number | null {
+/** Unread messages after `upTo` among those up to `now`, or null when the timeline does not reach that far. */
+function countUnread(known: Knowledge, item: RoomListItem, upTo: Seq, now: Seq): number | null {
   if (item.unread === 0 || (item.last?.seq ?? 0) <= upTo) return 0;
   const timeline = known.timelines[item.room.id];
   if (!timeline || timeline.hasNewer) return null;
   const first = timeline.messages[0];
   if (timeline.hasOlder && (!first || first.seq > upTo + 1)) return null;
   if ((timeline.messages.at(-1)?.seq ?? 0) < (item.last?.seq ?? 0)) return null;
-  return timeline.messages.filter((message) => message.seq <= asOf && isUnread(message, known.me, upTo)).length;
+  return timeline.messages.filter((message) => message.seq <= now && isUnread(message, known.me, upTo)).length;
 }
 
 function changeRoom(known: Knowledge, seq: Seq, roomId: RoomId, change: (room: RoomView) => RoomView): Change[] {
   const item = known.rooms[roomId];
-  return item && seq > known.roomsAsOf ? [{ of: 'room', item: { ...item, room: change(item.room) } }] : [];
+  return item && seq > asOf(known, roomId) ? [{ of: 'room', item: { ...item, room: change(item.room) } }] : [];
 }
 
 /** Names and photos of members are the same in every room. */
 function withFace(known: Knowledge, { seq, member }: Of<'member.changed'>): Change[] {
-  if (seq <= known.roomsAsOf) return [];
   const face: ParticipantView = { kind: 'member', id: member.id, name: member.name, photoUrl: member.photoUrl };
   return Object.values(known.rooms)
-    .filter((item) => isIn(item.room, member.id))
+    .filter(({ room }) => isIn(room, member.id) && seq > asOf(known, room.id))
     .map((item) => ({ of: 'room', item: { ...item, room: withParticipant(item.room, face) } }));
 }
 

@@ -11,7 +11,7 @@ import type {
 import { type DBSchema, deleteDB, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
 import { createSignal } from 'solid-js';
 import type { MyInvitation } from './invitation.ts';
-import type { Timeline } from './knowledge.ts';
+import type { Listing, Timeline } from './knowledge.ts';
 import { inTime } from './patience.ts';
 import type { LearnedWords } from './sticker-words.ts';
 import type { UnsentFile } from './unsent-files.ts';
@@ -20,7 +20,7 @@ import type { UnsentMessage } from './unsent-queue.ts';
 /** What a device remembers of one member's world; each member has a database of their own. */
 export interface CacheSchema extends DBSchema {
   fact: { key: 'place' | 'self' | 'invitation' | 'stickerWords'; value: Place | Self | MyInvitation | LearnedWords };
-  room: { key: RoomId; value: RoomListItem };
+  room: { key: RoomId; value: RememberedRoom };
   timeline: { key: RoomId; value: Timeline };
   member: { key: MemberKey; value: MemberView };
   contact: { key: string; value: ContactView };
@@ -30,7 +30,15 @@ export interface CacheSchema extends DBSchema {
 }
 
 /** How far the rooms and timelines beside it have come; written with them in one transaction. */
-export type Place = { readonly cursor: Seq; readonly roomsAsOf: Seq };
+export type Place = {
+  readonly cursor: Seq;
+  /** What an earlier version wrote: all rooms came from one list of this seq. */
+  readonly roomsAsOf?: Seq;
+  readonly listing?: Listing | null | undefined;
+  readonly needed?: readonly RoomId[];
+};
+/** With the seq at which the server said so; an earlier version wrote none. */
+export type RememberedRoom = RoomListItem & { readonly asOf?: Seq };
 export type Self = { readonly member: MemberView; readonly organization: OrganizationView };
 export type Cache = IDBPDatabase<CacheSchema>;
 

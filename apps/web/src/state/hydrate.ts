@@ -12,6 +12,7 @@ import {
 } from './cache.ts';
 import { contactStore } from './contacts.ts';
 import { draftStore } from './drafts.ts';
+import type { Listing } from './knowledge.ts';
 import { surround } from './known.ts';
 import { forgetMedia, keepMediaFor } from './media-cache.ts';
 import { endMember } from './member-end.ts';
@@ -66,7 +67,8 @@ async function readMemory(db: Cache) {
     place,
     self,
     // What an earlier version remembered says nothing of what did not go out; the list that is fetched at once does.
-    rooms: byKey(rooms.map((item) => [item.room.id, { ...item, notSent: item.notSent ?? [] }])),
+    rooms: byKey(rooms.map(({ asOf, ...item }) => [item.room.id, { ...item, notSent: item.notSent ?? [] }])),
+    roomsAsOf: byKey(rooms.map(({ room, asOf }) => [room.id, asOf ?? place?.roomsAsOf ?? 0])),
     timelines: byKey(timelineIds.map((id, at) => [id, timelines[at]!])),
     members: byKey(members.map((member) => [member.id, member])),
     contacts: byKey(contacts.map((contact) => [contact.id, contact])),
@@ -78,13 +80,22 @@ async function readMemory(db: Cache) {
 function fill(me: MemberKey, memory: Memory | null): void {
   batch(() => {
     surround({ me, cursor: memory?.place?.cursor ?? 0 });
-    roomStore.reset(memory?.rooms ?? {}, memory?.place?.roomsAsOf ?? 0);
+    roomStore.reset(memory?.rooms ?? {}, {
+      asOf: memory?.roomsAsOf ?? {},
+      listing: memory?.place && listingOf(memory.place),
+      needed: byKey((memory?.place?.needed ?? []).map((roomId) => [roomId, true])),
+    });
     timelineStore.reset(memory?.timelines ?? {});
     memberStore.reset(memory?.members ?? {});
     contactStore.reset(memory?.contacts ?? {});
     unsentStore.reset(memory?.unsent ?? []);
     draftStore.reset(memory?.drafts ?? {});
   });
+}
+
+/** An earlier version knew whole lists alone. */
+function listingOf(place: Place): Listing | null | undefined {
+  return place.listing === undefined && place.roomsAsOf ? null : place.listing;
 }
 
 function byKey<T>(entries: readonly (readonly [string, T])[]): Record<string, T> {

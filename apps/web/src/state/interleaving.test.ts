@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { event, item, posted, sato, says, tanaka, tanakaRoom } from '../../test/cast.ts';
 import { knowing, withChanges } from '../../test/known.ts';
-import { applyPage, applySnapshot, type Snapshot } from './apply-answer.ts';
+import { applyPage } from './apply-answer.ts';
 import { applyEvent, applyPosted, isUnread } from './apply-event.ts';
+import { applySnapshot, type Snapshot } from './apply-list.ts';
 import type { Change, Knowledge } from './knowledge.ts';
 import { type PageAsked, trimmed } from './timeline.ts';
 
@@ -106,7 +107,6 @@ const step: fc.Arbitrary<Step> = fc.record({
 class Device {
   known: Knowledge;
   happened: Seq;
-  private needsList = false;
   private readonly onTheWay: (() => readonly Change[])[] = [];
   private readonly history: readonly FeedEvent[];
 
@@ -137,7 +137,7 @@ class Device {
     this.feed(this.known.cursor, this.history.length);
     this.load({ newest: true });
     for (let turn = 0; turn < 200 && this.unfinished(); turn++) this.load(this.unfinished()!);
-    if (this.needsList) this.take(applySnapshot(this.known, this.list()));
+    if (this.known.needed[roomId]) this.take(applySnapshot(this.known, this.list()));
   }
 
   timeline() {
@@ -197,8 +197,6 @@ class Device {
 
   private take(changes: readonly Change[]): void {
     this.known = withChanges(this.known, changes);
-    if (changes.some((change) => change.of === 'roomsAsOf')) this.needsList = false;
-    if (changes.some((change) => change.of === 'snapshotNeeded')) this.needsList = true;
   }
 }
 

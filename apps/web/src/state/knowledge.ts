@@ -9,6 +9,7 @@ import type {
   OrganizationView,
   RoomId,
   RoomListItem,
+  RoomListPlace,
   Seq,
 } from '@engawa/domain';
 
@@ -19,14 +20,32 @@ export type Timeline = {
   readonly hasNewer: boolean;
 };
 
+/** How far this device has come in a list that it reads page by page. */
+export type Listing = {
+  /** `seq` of the first page. */
+  readonly asOf: Seq;
+  /** Where the next page begins. */
+  readonly from: RoomListPlace;
+  /** Rooms that were known when it was begun and have not come yet. In the end the member is not in them any more. */
+  readonly unseen: readonly RoomId[];
+  /** A whole list was known before: nothing is missing meanwhile. */
+  readonly again: boolean;
+};
+
 /** What this device knows of the member's world. */
 export type Knowledge = {
   readonly me: MemberKey;
   /** Events up to here have been applied. */
   readonly cursor: Seq;
-  /** The room items come from a list of this seq: older events are in them already. */
-  readonly roomsAsOf: Seq;
   readonly rooms: Readonly<Record<RoomId, RoomListItem>>;
+  /** The seq at which the server last said how the room is, or that it is gone: older events and answers are no news of it. */
+  readonly roomsAsOf: Readonly<Record<RoomId, Seq>>;
+  /** Seq of the last event about a room or a member: no answer of before knows of it. */
+  readonly heard: Readonly<Record<RoomId | MemberKey, Seq>>;
+  /** The reading of the list that is under way; null: it was read to its end; undefined: no page has ever come. */
+  readonly listing: Listing | null | undefined;
+  /** Rooms of which events alone cannot tell how they are: the server is to be asked. */
+  readonly needed: Readonly<Record<RoomId, true>>;
   readonly timelines: Readonly<Record<RoomId, Timeline>>;
   /** Seq of the newest message heard of, in the timeline or not. */
   readonly newest: Readonly<Record<RoomId, Seq>>;
@@ -40,10 +59,12 @@ export type Knowledge = {
 
 /** One thing that becomes different. Changes are values, so that stores, cache and tests can each take them their own way. */
 export type Change =
-  | { readonly of: 'cursor'; readonly seq: Seq }
-  | { readonly of: 'roomsAsOf'; readonly seq: Seq }
-  | { readonly of: 'room'; readonly item: RoomListItem }
-  | { readonly of: 'roomGone'; readonly roomId: RoomId }
+  /** `about`: the room or member of whom the event told. */
+  | { readonly of: 'cursor'; readonly seq: Seq; readonly about?: RoomId | MemberKey | undefined }
+  | { readonly of: 'listing'; readonly listing: Listing | null }
+  /** `asOf`: the server's answer of then, which ends the asking. */
+  | { readonly of: 'room'; readonly item: RoomListItem; readonly asOf?: Seq }
+  | { readonly of: 'roomGone'; readonly roomId: RoomId; readonly asOf: Seq }
   | { readonly of: 'timeline'; readonly roomId: RoomId; readonly timeline: Timeline }
   | { readonly of: 'newest'; readonly roomId: RoomId; readonly seq: Seq }
   | { readonly of: 'delivery'; readonly messageId: MessageId; readonly delivery: DeliveryView }
@@ -56,5 +77,5 @@ export type Change =
   | { readonly of: 'organization'; readonly organization: OrganizationView }
   /** The server has the message: the unsent one with the same id goes. */
   | { readonly of: 'sent'; readonly messageId: MessageId }
-  /** The events alone cannot tell; a fresh room list can. */
-  | { readonly of: 'snapshotNeeded' };
+  /** The events alone cannot tell how the room is; the server can. */
+  | { readonly of: 'snapshotNeeded'; readonly roomId: RoomId };

@@ -39,8 +39,11 @@ export function knowledge(): Knowledge {
   return {
     me: around.me,
     cursor: around.cursor,
-    roomsAsOf: roomStore.asOf(),
     rooms: roomStore.raw(),
+    roomsAsOf: roomStore.asOf(),
+    heard: roomStore.heard(),
+    listing: roomStore.listing(),
+    needed: roomStore.needed(),
     timelines: timelineStore.raw(),
     newest: timelineStore.newest(),
     deliveries: timelineStore.deliveries(),
@@ -67,15 +70,16 @@ function put(change: Change): void {
   switch (change.of) {
     case 'cursor':
       around.cursor = change.seq;
+      if (change.about) roomStore.hear(change.about, change.seq);
       break;
-    case 'roomsAsOf':
-      roomStore.setAsOf(change.seq);
+    case 'listing':
+      roomStore.setListing(change.listing);
       break;
     case 'room':
-      roomStore.set(change.item);
+      roomStore.set(change.item, change.asOf);
       break;
     case 'roomGone':
-      roomStore.remove(change.roomId);
+      roomStore.remove(change.roomId, change.asOf);
       timelineStore.remove(change.roomId);
       break;
     case 'timeline':
@@ -107,6 +111,7 @@ function put(change: Change): void {
       around.onSent(change.messageId);
       break;
     case 'snapshotNeeded':
+      roomStore.need(change.roomId);
       around.onSnapshotNeeded();
       break;
   }

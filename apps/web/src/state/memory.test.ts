@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test } from 'vitest';
 import { event, item, posted, sato, says, takahashi, tanaka, tanakaRoom } from '../../test/cast.ts';
-import { applyPage, applySnapshot } from './apply-answer.ts';
+import { applyPage } from './apply-answer.ts';
 import { applyEvent } from './apply-event.ts';
+import { applySnapshot } from './apply-list.ts';
 import { cache } from './cache.ts';
 import { draftOf, keepDraft } from './drafts.ts';
 import { forgetEverything, forgetTalks, hydrate } from './hydrate.ts';

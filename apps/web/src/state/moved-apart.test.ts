@@ -7,17 +7,19 @@ import { event, item, posted, salesRoom, sato, says, tanaka, tanakaRoom } from '
 /** What another page of the same browser is: the same memory, modules of its own. */
 async function openTab() {
   vi.resetModules();
-  const [hydration, known, remembering, events, answers, timelines, rooms, unsent, forgetting] = await Promise.all([
-    import('./hydrate.ts'),
-    import('./known.ts'),
-    import('./remember.ts'),
-    import('./apply-event.ts'),
-    import('./apply-answer.ts'),
-    import('./timelines.ts'),
-    import('./rooms.ts'),
-    import('./unsent.ts'),
-    import('./forget-message.ts'),
-  ]);
+  const [hydration, known, remembering, events, answers, lists, timelines, rooms, unsent, forgetting] =
+    await Promise.all([
+      import('./hydrate.ts'),
+      import('./known.ts'),
+      import('./remember.ts'),
+      import('./apply-event.ts'),
+      import('./apply-answer.ts'),
+      import('./apply-list.ts'),
+      import('./timelines.ts'),
+      import('./rooms.ts'),
+      import('./unsent.ts'),
+      import('./forget-message.ts'),
+    ]);
   remembering.rememberFrom(known.knowledge);
   known.surround({ onUnsent: forgetting.forgetTakenBack });
   await hydration.hydrate(sato.id);
@@ -30,7 +32,7 @@ async function openTab() {
         answers.applyPage(known.knowledge(), roomId, { messages, hasOlder: false, hasNewer: false }, { newest: true }),
       ),
     lists: (seq: number) => {
-      known.take(answers.applySnapshot(known.knowledge(), { rooms: [item(tanakaRoom), item(salesRoom)], seq }));
+      known.take(lists.applySnapshot(known.knowledge(), { rooms: [item(tanakaRoom), item(salesRoom)], seq }));
       known.take([{ of: 'cursor', seq }]);
     },
     writesDown: () => remembering.flush(),

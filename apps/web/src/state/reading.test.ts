@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, expect, test, vi } from 'vitest';
 import { item, salesRoom, sato, says, takahashi, tanaka, tanakaRoom } from '../../test/cast.ts';
-import { applySnapshot } from './apply-answer.ts';
+import { applySnapshot } from './apply-list.ts';
 import { forgetTalks, hydrate } from './hydrate.ts';
 import { knowledge, take } from './known.ts';
 import { markRead, sendReading } from './reading.ts';

@@ -1,4 +1,5 @@
 import type { MemberKey, MemberView, OrganizationView } from '@engawa/domain';
+import { withoutHeard } from './apply-list.ts';
 import { type Cache, cache, clearTalks, intoCache, type Place } from './cache.ts';
 import type { Change, Knowledge, Timeline } from './knowledge.ts';
 import { endsWithMember } from './member-end.ts';
@@ -77,7 +78,8 @@ function mark(change: Change): void {
 }
 
 /** What is to be written, as it is now: until it is, somebody else may have come. */
-function newsOf({ me, cursor, roomsAsOf, rooms, timelines, members, contacts }: Knowledge) {
+function newsOf(known: Knowledge) {
+  const { me, rooms, roomsAsOf, timelines, members, contacts } = known;
   const ids = {
     rooms: [...dirty.rooms],
     timelines: [...dirty.timelines],
@@ -87,13 +89,17 @@ function newsOf({ me, cursor, roomsAsOf, rooms, timelines, members, contacts }: 
   const parts = ids.timelines.map((id) => [id, timelines[id] && lastPart(timelines[id])] as const);
   return structuredClone({
     me,
-    place: { cursor, roomsAsOf },
+    place: placeOf(known),
     ids,
-    rooms: ids.rooms.map((id) => [id, rooms[id]] as const),
+    rooms: ids.rooms.map((id) => [id, rooms[id] && { ...rooms[id], asOf: roomsAsOf[id] ?? 0 }] as const),
     timelines: parts,
     members: ids.members.map((id) => members[id]!),
     contacts: ids.contacts.map((id) => [id, contacts[id]] as const),
   });
+}
+
+function placeOf({ cursor, listing, heard, needed }: Knowledge): Place {
+  return { cursor, listing: listing && withoutHeard(listing, heard), needed: Object.keys(needed) };
 }
 
 type News = ReturnType<typeof newsOf>;

@@ -13,8 +13,17 @@ export async function createRoom(people: {
   const { room } = await api.room.create.mutate(people);
   // The feed brings it too; whoever made it should not wait for that.
   if (!knowledge().rooms[room.id])
-    take([{ of: 'room', item: { room, last: null, readUpTo: 0, unread: 0, notSent: [] } }]);
+    take([
+      { of: 'room', item: { room, last: null, readUpTo: 0, unread: 0, notSent: [] } },
+      // It may be one that they have had for long, far down in a list that has not all come yet.
+      { of: 'snapshotNeeded', roomId: room.id },
+    ]);
   return room.id;
+}
+
+/** Asks for a room that an address leads to and the list has not brought yet. */
+export function seekRoom(roomId: RoomId): void {
+  take([{ of: 'snapshotNeeded', roomId }]);
 }
 
 export async function renameRoom(roomId: RoomId, name: string): Promise<void> {

@@ -2,8 +2,8 @@ import type { FeedEvent, MemberKey, Seq } from '@engawa/domain';
 import { api } from '../api/client.ts';
 import { followFeed } from '../api/feed.ts';
 import { sessionRefused } from '../api/refusals.ts';
-import { applySnapshot, isStale } from './apply-answer.ts';
 import { applyEvent } from './apply-event.ts';
+import { createRoomAsker } from './ask-rooms.ts';
 import { clearTalks } from './cache.ts';
 import { connectionNews, resetConnection } from './connection.ts';
 import { forgetTakenBack } from './forget-message.ts';
@@ -19,10 +19,7 @@ import { sendAll, unsentStore } from './unsent.ts';
 
 let running: { readonly memberId: MemberKey; stop: () => void } | null = null;
 const listeners = new Set<(event: FeedEvent) => void>();
-endsWithMember(() => {
-  stopSync();
-  asked = null;
-});
+endsWithMember(stopSync);
 
 /** Hears every event of the feed once, after the stores have it: for screens that show what no store holds. */
 export function onFeedEvent(listener: (event: FeedEvent) => void): () => void {
@@ -37,11 +34,17 @@ export function startSync(memberId: MemberKey): void {
   const sync = { memberId, stop: () => {} };
   running = sync;
   rememberFrom(knowledge);
-  surround({ onSent: unsentStore.sent, onUnsent: forgetTakenBack, onSnapshotNeeded: () => void refreshRooms() });
+  const rooms = createRoomAsker(
+    () => running === sync,
+    () => connectionNews('lost'),
+  );
+  surround({ onSent: unsentStore.sent, onUnsent: forgetTakenBack, onSnapshotNeeded: rooms.ask });
   resetConnection();
-  const unlisten = listenToDevice();
+  const unlisten = listenToDevice(rooms.ask);
   sync.stop = unlisten;
-  void firstRooms(() => running === sync).then(() => {
+  rooms.ask();
+  // Without a place in the feed the rooms must come first; with one they may come beside it.
+  void Promise.resolve(knowledge().cursor > 0 ? undefined : rooms.top).then(() => {
     if (running !== sync) return;
     const feed = follow();
     sync.stop = () => {
@@ -54,35 +57,6 @@ export function startSync(memberId: MemberKey): void {
 export function stopSync(): void {
   running?.stop();
   running = null;
-}
-
-/** Without a place in the feed the rooms must come first; with one they may come beside it. */
-async function firstRooms(wanted: () => boolean): Promise<void> {
-  if (knowledge().cursor > 0) return void refreshRooms();
-  for (let tries = 0; wanted() && !(await refreshRooms()); tries++) await rest(Math.min(15_000, 1000 * 2 ** tries));
-}
-
-let asked: Promise<boolean> | null = null;
-
-/** Fetches the room list; one call at a time. @returns whether it came. */
-function refreshRooms(): Promise<boolean> {
-  asked ??= fetchRooms().finally(() => {
-    asked = null;
-  });
-  return asked;
-}
-
-async function fetchRooms(): Promise<boolean> {
-  try {
-    const snapshot = await api.room.list.query();
-    const known = knowledge();
-    take(applySnapshot(known, snapshot));
-    if (known.cursor === 0) take([{ of: 'cursor', seq: snapshot.seq }]);
-    return !isStale(known, snapshot) || known.cursor > 0;
-  } catch {
-    connectionNews('lost');
-    return false;
-  }
 }
 
 function follow() {
@@ -128,11 +102,12 @@ async function lost(): Promise<void> {
   if (self === null) sessionRefused('signedOut');
 }
 
-function listenToDevice(): () => void {
+function listenToDevice(askForRooms: () => void): () => void {
   const gone = () => connectionNews('networkGone');
   const back = () => {
     connectionNews('networkBack');
     sendAll();
+    askForRooms();
   };
   const hidden = () => {
     if (document.visibilityState === 'hidden') flush();
@@ -145,8 +120,4 @@ function listenToDevice(): () => void {
     removeEventListener('online', back);
     document.removeEventListener('visibilitychange', hidden);
   };
-}
-
-function rest(ms: number): Promise<void> {
-  return new Promise((done) => setTimeout(done, ms));
 }

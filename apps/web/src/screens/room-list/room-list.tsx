@@ -3,7 +3,8 @@ import { ButtonLink, FilterChips, IconButton, Skeleton, TextField } from '@engaw
 import { useNavigate } from '@solidjs/router';
 import { createMemo, createSignal, For, Match, onCleanup, onMount, Show, Switch } from 'solid-js';
 import { text } from '../../i18n/index.ts';
-import { roomItem, roomItems, roomsKnown } from '../../state/rooms.ts';
+import { isCutOff } from '../../state/connection.ts';
+import { allRoomsKnown, roomItem, roomItems, roomsKnown } from '../../state/rooms.ts';
 import { me } from '../../state/session.ts';
 import { unsentIn } from '../../state/unsent.ts';
 import { roomName } from '../room-name.ts';
@@ -88,6 +89,9 @@ export function RoomList() {
           </Match>
           <Match when={roomItems().length === 0}>
             <NoRooms />
+          </Match>
+          <Match when={visible().length === 0 && !allRoomsKnown() && !isCutOff()}>
+            <Skeleton label={text().common.loading} count={7} />
           </Match>
           <Match when={visible().length === 0}>
             <NothingMatches filter={filter()} query={query()} />

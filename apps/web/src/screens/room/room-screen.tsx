@@ -1,8 +1,9 @@
 import { EmptyState, Icon } from '@engawa/ui';
 import { useLocation, useNavigate, useParams } from '@solidjs/router';
-import { Show } from 'solid-js';
+import { createEffect, Show } from 'solid-js';
 import { text } from '../../i18n/index.ts';
-import { roomItem, roomsKnown } from '../../state/rooms.ts';
+import { seekRoom } from '../../state/room-acts.ts';
+import { allRoomsKnown, isRoomAskedFor, roomItem, roomsKnown } from '../../state/rooms.ts';
 import { part } from '../page/part.tsx';
 import { Room } from './room.tsx';
 import './room-screen.css';
@@ -17,7 +18,7 @@ export default function RoomScreen() {
   const roomId = () => (roomItem(params.roomId ?? '') ? params.roomId : undefined);
   const detailsOpen = () => location.pathname.endsWith('/details');
   return (
-    <Show when={roomId()} keyed fallback={<NoRoom />}>
+    <Show when={roomId()} keyed fallback={<NoRoom roomId={params.roomId ?? ''} />}>
       {(id) => (
         <div class="room-screen" data-details={detailsOpen() ? '' : undefined}>
           <Room roomId={id} detailsOpen={detailsOpen()} />
@@ -30,9 +31,13 @@ export default function RoomScreen() {
   );
 }
 
-function NoRoom() {
+/** Not the member's, or far down in a list that has not all come yet: then it is asked for. */
+function NoRoom(props: { roomId: string }) {
+  createEffect(() => {
+    if (roomsKnown() && !allRoomsKnown()) seekRoom(props.roomId);
+  });
   return (
-    <Show when={roomsKnown()}>
+    <Show when={roomsKnown() && !isRoomAskedFor(props.roomId)}>
       <EmptyState
         drawing={<Icon name="door" size={40} />}
         level={1}

@@ -1,0 +1,99 @@
+import type { RoomId, RoomListItem, RoomListPlace, RoomsAnswer, RoomView, Seq } from '@engawa/domain';
+import type { Change, Knowledge, Listing } from './knowledge.ts';
+import { withNotSent } from './not-sent.ts';
+
+/**
+ * A member's list comes in pages, each of them true as of its own seq, while the feed goes on telling. Of each room alone the
+ * newest word stands: an answer counts if no event about the room is newer, and so events before it count no more. What this
+ * cannot decide is asked anew, by the room's id.
+ */
+
+/** The list from its top: a page, or all of it when nothing comes `next`. */
+export type Snapshot = RoomsAnswer & { readonly next?: RoomListPlace | null };
+
+/** What the first page of the list changes: it begins a reading, whatever reading was under way. Pure. */
+export function applySnapshot(known: Knowledge, page: Snapshot): Change[] {
+  const again = known.listing === null || known.listing?.again === true;
+  return [...newsOf(known, page), ...readOn(known, page, { asOf: page.seq, unseen: Object.keys(known.rooms), again })];
+}
+
+/** What a further page changes. If another reading has begun meanwhile, its rooms are news but it leads no further. Pure. */
+export function applyNextPage(known: Knowledge, page: Snapshot, from: RoomListPlace): Change[] {
+  const { listing } = known;
+  const leadsOn = listing && listing.asOf === from.asOf && listing.from.roomId === from.roomId;
+  return [...newsOf(known, page), ...(leadsOn ? readOn(known, page, listing) : [])];
+}
+
+/** What the server's answer about some rooms changes; those it leaves out the member is not in. Pure. */
+export function applyRooms(known: Knowledge, asked: readonly RoomId[], answer: RoomsAnswer): Change[] {
+  const there = idsOf(answer);
+  const gone = asked.filter((roomId) => !there.has(roomId) && answer.seq >= lastWordOn(known, roomId));
+  return [...gone.map((roomId): Change => ({ of: 'roomGone', roomId, asOf: answer.seq })), ...newsOf(known, answer)];
+}
+
+/** The reading as it is to be remembered: what events said of a room is not, so those rooms count as seen. */
+export function withoutHeard(listing: Listing, heard: Knowledge['heard']): Listing {
+  return { ...listing, unseen: listing.unseen.filter((roomId) => (heard[roomId] ?? 0) <= listing.asOf) };
+}
+
+function readOn(known: Knowledge, page: Snapshot, { asOf, unseen, again }: Omit<Listing, 'from'>): Change[] {
+  const there = idsOf(page);
+  const still = unseen.filter((roomId) => !there.has(roomId));
+  if (page.next) return [{ of: 'listing', listing: { asOf, from: page.next, unseen: still, again } }];
+  const gone = still.filter((roomId) => known.rooms[roomId] && asOf >= lastWordOn(known, roomId));
+  const ended: Change[] = known.listing === null ? [] : [{ of: 'listing', listing: null }];
+  return [...gone.map((roomId): Change => ({ of: 'roomGone', roomId, asOf })), ...ended];
+}
+
+function newsOf(known: Knowledge, { rooms, seq }: RoomsAnswer): Change[] {
+  return rooms.flatMap((item) => roomChanges(known, item, seq));
+}
+
+function roomChanges(known: Knowledge, item: RoomListItem, seq: Seq): Change[] {
+  const roomId = item.room.id;
+  const before = known.rooms[roomId];
+  const missesEvents = seq < (known.heard[roomId] ?? 0);
+  if (seq < (known.roomsAsOf[roomId] ?? 0) || (missesEvents && before)) return [];
+  const now = before ? withOwnWords(before, withOwnReading(before, item), seq) : item;
+  const changes: Change[] = [{ of: 'room', item: { ...now, room: withNewFaces(known, item.room, seq) }, asOf: seq }];
+  const newest = item.last?.seq ?? 0;
+  if (newest > (known.newest[roomId] ?? 0)) changes.push({ of: 'newest', roomId, seq: newest });
+  const countedBlindly = now.readUpTo > item.readUpTo && now.unread > 0;
+  if (missesEvents || countedBlindly) changes.push({ of: 'snapshotNeeded', roomId });
+  return changes;
+}
+
+/** What this device has read since the answer was made does not become unread again. */
+function withOwnReading(before: RoomListItem, item: RoomListItem): RoomListItem {
+  if (before.readUpTo <= item.readUpTo) return item;
+  const nothingNewer = (item.last?.seq ?? 0) <= before.readUpTo;
+  return { ...item, readUpTo: before.readUpTo, unread: nothingNewer ? 0 : item.unread };
+}
+
+/** What this device has said since the answer was made, and knows of from the answer to the post alone, stays the last. */
+function withOwnWords(before: RoomListItem, item: RoomListItem, seq: Seq): RoomListItem {
+  const { last } = before;
+  return last && last.seq > seq ? withNotSent({ ...item, last }, last) : item;
+}
+
+/** Names and photos of members that the feed has told since the answer was made. */
+function withNewFaces(known: Knowledge, room: RoomView, seq: Seq): RoomView {
+  const newFace = (id: string) => ((known.heard[id] ?? 0) > seq ? known.members[id] : undefined);
+  if (!room.participants.some(({ kind, id }) => kind === 'member' && newFace(id))) return room;
+  return {
+    ...room,
+    participants: room.participants.map((person) => {
+      const face = person.kind === 'member' ? newFace(person.id) : undefined;
+      return face ? { kind: 'member', id: face.id, name: face.name, photoUrl: face.photoUrl } : person;
+    }),
+  };
+}
+
+/** The seq of the newest word on how a room is, from an answer or an event. */
+function lastWordOn(known: Knowledge, roomId: RoomId): Seq {
+  return Math.max(known.roomsAsOf[roomId] ?? 0, known.heard[roomId] ?? 0);
+}
+
+function idsOf({ rooms }: RoomsAnswer): ReadonlySet<RoomId> {
+  return new Set(rooms.map(({ room }) => room.id));
+}
