@@ -5,6 +5,7 @@ import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { inboxEmpty, soon, stageOn } from '../../../test/company.ts';
 import { testDatabases } from '../../../test/databases.ts';
 import { type LineTalk, talkOn } from '../../../test/line-talk.ts';
+import { beginCall } from '../../store/calls.ts';
 import { insertDelivery } from '../../store/deliveries.ts';
 import type { Schema } from '../../store/schema.ts';
 import { byLine } from '../../store/who.ts';
@@ -40,13 +41,18 @@ for (const database of testDatabases) {
     const store = () => stage.company.app.parts.store;
     const inMs = (ms: number) => new Date(Date.now() + ms).toISOString();
 
-    /** A delivery that waits; all else is there. */
+    /** A delivery that waits, and a call that is under way; all else is there. */
     async function addRows(): Promise<void> {
       const { db } = store();
       const message = await db.selectFrom('message').selectAll().where('kind', '=', 'text').executeTakeFirstOrThrow();
       const chat = await db.selectFrom('line_chat').selectAll().executeTakeFirstOrThrow();
       const place = { roomId: message.room_id, lineChatId: chat.id, channelId: chat.channel_id };
       await store().write(byLine, (tx) => insertDelivery(tx, { messageId: message.id, seq: message.seq, ...place }));
+      const way = { route: 'push', reply_token: null, silent: 0, heads: 1 } as const;
+      const payer = { paid_by: null, paid_for_message_id: message.id, paid_for_room_id: message.room_id };
+      const claim = { claimed_by: 'a process', claimed_until: inMs(0) };
+      const call = { id: 'call', line_chat_id: chat.id, channel_id: chat.channel_id };
+      await store().write(byLine, (tx) => beginCall(tx, { ...call, ...way, ...payer, ...claim }));
     }
 
     type Case = {
@@ -88,9 +94,8 @@ for (const database of testDatabases) {
       {
         ...{
           what: 'a call that is under way',
-          table: 'delivery',
+          table: 'call',
           column: 'claimed_until',
-          with: { status: 'sending' },
         },
         ...{ wrong: hour, right: 10_000, left: 12_000 },
       },
