@@ -11,7 +11,7 @@ import {
   isMedia,
   type MessageView,
 } from '@engawa/domain';
-import { callArrived, callById } from '../store/calls.ts';
+import { callArrived, callById, type Payer } from '../store/calls.ts';
 import { monthMayHaveRoom } from '../store/channel-changes.ts';
 import { type DeliveryRow, deliveryArrived, discardDelivery, sayAnew } from '../store/deliveries.ts';
 import { deliveryStatus, tellDeliveries, tellQuota } from '../store/delivery-views.ts';
@@ -83,12 +83,19 @@ async function settle(tx: WriteTx<ByMember>, part: DeliveryRow, choice: Delivery
   const call = part.call_id ? await callById(tx.db, part.call_id) : null;
   if (choice === 'arrived') {
     await deliveryArrived(tx, part.id, tx.who.memberId);
-    if (call) await callArrived(tx, call);
+    if (call) await callArrived(tx, call, await payerOf(tx, part));
     return;
   }
   // Behind what is open, in a call of its own: under the old retry key LINE would say that it has it.
   await (choice === 'discard' ? discardDelivery(tx, part.id) : sayAnew(tx, part.id));
   if (call && call.ended_at === null) await lettingGo(tx, call);
+}
+
+/** Who said these words. */
+async function payerOf(tx: WriteTx, { message_id, room_id }: DeliveryRow): Promise<Payer> {
+  const author = (await messageById(tx.db, message_id))?.author;
+  const paid_by = author?.kind === 'member' ? author.id : null;
+  return { paid_by, paid_for_message_id: message_id, paid_for_room_id: room_id };
 }
 
 /** What is held back before it in its LINE chat would hold it back too. */

@@ -1,7 +1,7 @@
 import { type Instant, priceOf } from '@engawa/domain';
-import { beginCall, type CallRow, type Claim, endCall, openCall, takeUpCall } from '../store/calls.ts';
+import { beginCall, type CallRow, type Claim, callById, openCall, takeUpCall } from '../store/calls.ts';
 import { claimDelivery, type DeliveryRow } from '../store/deliveries.ts';
-import { giveBack } from '../store/letting-go.ts';
+import { endUnheard, giveBack } from '../store/letting-go.ts';
 import { newId } from '../store/new-id.ts';
 import { deliveriesOfCall, deliveriesToSend } from '../store/open-deliveries.ts';
 import type { WriteTx } from '../store/store.ts';
@@ -61,18 +61,18 @@ export async function claimCall(
   if ('noFreeToken' in way) return giveUp(tx, ready, begun, notFree);
 
   const { route, replyToken, payer } = way;
+  const attempts = ((begun ?? (await callBefore(tx, first)))?.attempts ?? 0) + 1;
   const claim: Claim = {
     ...{ id: begun?.id ?? newId(), line_chat_id: lineChatId, channel_id: place.channelId },
-    ...{ route, reply_token: replyToken, silent: first.silent, heads: place.heads, ...payer },
+    ...{ route, reply_token: replyToken, silent: first.silent, heads: place.heads, ...payer, attempts },
     ...{ claimed_by: processId, claimed_until: new Date(Date.parse(tx.now) + claimForMs).toISOString() },
   };
-  await (begun ? takeUpCall(tx, begun, claim) : beginCall(tx, claim));
+  await (begun ? takeUpCall(tx, claim) : beginCall(tx, claim));
   for (const [index, { id }] of ready.entries())
     await claimDelivery(tx, { id, callId: claim.id, bubble: bubbles[index]! });
   if (begun && begun.cost > 0 && priceOf(route, place.heads) === 0) await giveBack(tx, begun);
   const to = { channelId: place.channelId, to: place.lineId };
   const call: Call = { id: claim.id, ...to, route, replyToken, silent: first.silent === 1, bubbles };
-  const attempts = (begun?.attempts ?? 0) + 1;
   return { call, lineChatId, deliveries: ready, attempts, doubtful, firstTriedAt: begun?.first_tried_at ?? tx.now };
 }
 
@@ -85,8 +85,13 @@ async function nextOf(tx: WriteTx, lineChatId: string): Promise<{ begun: CallRow
   const carried = begun ? await deliveriesOfCall(tx.db, begun.id) : [];
   if (begun && carried.length > 0) return { begun, chosen: isDueAgain(begun, carried, tx.now) ? carried : [] };
   // Whatever it carried was let go: nothing may stand in the way of those behind it.
-  if (begun) await endCall(tx, begun.id, { cost: 0 });
+  if (begun) await endUnheard(tx, begun);
   return { begun: null, chosen: nextCall(await deliveriesToSend(tx.db, lineChatId, tx.now), tx.now) };
+}
+
+/** Other words, or what the machine could not ask, go on as often as they were tried: pauses grow with that. */
+function callBefore(tx: WriteTx, { call_id }: DeliveryRow): Promise<CallRow | null> {
+  return call_id === null ? Promise.resolve(null) : callById(tx.db, call_id);
 }
 
 function msSince(tx: WriteTx, then: Instant): number {

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { outboxEmpty, soon } from '../../test/company.ts';
 import { testDatabases } from '../../test/databases.ts';
 import { accepted, OutboxStage } from '../../test/outbox-stage.ts';
+import { forgetWaiting } from '../../test/price-of.ts';
 import { byLine } from '../store/who.ts';
-import { claimCall, claimForMs } from './claim.ts';
+import { type ClaimedCall, claimCall, claimForMs } from './claim.ts';
 import { recordOutcome } from './record.ts';
 import type { Outcome } from './sender.ts';
 
@@ -66,6 +67,43 @@ for (const database of testDatabases) {
       expect(await on.deliveriesIn(roomId)).toEqual(['accepted push ']);
       await on.store.write(byLine, (tx) => recordOutcome(tx, quick, { kind: 'noAnswer' }));
       expect(await on.deliveriesIn(roomId)).toEqual(['accepted push ']);
+    });
+
+    it('goes on asking for the rest of a call of which a member says that one arrived', async () => {
+      const roomId = await on.roomWithSomebody({ token: true });
+      for (const text of ['X', 'Y']) await on.post(roomId, text);
+      const chat = await on.chatOf(roomId);
+      const claim = async () => {
+        await on.store.db.updateTable('delivery').set({ due_at: '2026-01-01T00:00:00.000Z' }).execute();
+        return on.store.write(byLine, (tx) => claimCall(tx, chat, 'here', on.carrier));
+      };
+      const tell = (claimed: ClaimedCall, outcome: Outcome) =>
+        on.store.write(byLine, (tx) => recordOutcome(tx, claimed, outcome));
+      await tell((await claim())!, { kind: 'noAnswer' });
+      await tell((await claim())!, { kind: 'refused', message: 'Invalid', guilty: [0] });
+      const third = (await claim())!;
+      const taro = await on.stage.screenOf('sato.taro');
+      const { messages } = await taro.message.page.query({ roomId });
+      const x = messages.find(({ delivery }) => delivery?.status === 'uncertain')!;
+      await taro.message.decide.mutate({ messageId: x.id, choice: 'arrived' });
+      expect(await claim()).toBeNull();
+      await tell(third, accepted(third.call));
+      expect(await on.deliveriesIn(roomId)).toEqual(['accepted reply saidByMember', 'accepted reply ']);
+    });
+
+    it('waits longer each time for a machine that cannot ask', async () => {
+      const roomId = await on.roomWithSomebody();
+      await on.post(roomId, '1');
+      const chat = await on.chatOf(roomId);
+      const tries: number[] = [];
+      for (let each = 0; each < 4; each++) {
+        await on.store.db.updateTable('delivery').set({ due_at: '2026-01-01T00:00:00.000Z' }).execute();
+        const claimed = (await on.store.write(byLine, (tx) => claimCall(tx, chat, 'here', on.carrier)))!;
+        tries.push(claimed.attempts);
+        await on.store.write(byLine, (tx) => recordOutcome(tx, claimed, { kind: 'notAsked' }));
+      }
+      expect(tries).toEqual([1, 2, 3, 4]);
+      await forgetWaiting(on.store);
     });
 
     it('asks LINE for no longer than the call is its own', async () => {

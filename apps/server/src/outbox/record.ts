@@ -11,7 +11,7 @@ import {
   type InCall,
 } from '../store/deliveries.ts';
 import { tellDeliveries } from '../store/delivery-views.ts';
-import { giveBack } from '../store/letting-go.ts';
+import { endUnheard, giveBack } from '../store/letting-go.ts';
 import { copyStands } from '../store/line-messages.ts';
 import { channelQuota } from '../store/quota.ts';
 import { replyTokenExpiry } from '../store/reply-tokens.ts';
@@ -113,8 +113,8 @@ async function recordCall(tx: WriteTx, row: CallRow, nexts: readonly [DeliveryRo
   const again = nexts.map(([, next]) => next).find(staysInCall);
   // Also while it waits for another try: two that waited in turn for each other's share would ask LINE without a pause.
   const stays = nexts.some(([each, next]) => each.message_id === row.paid_for_message_id && staysInCall(next));
-  if (again) await putOffCall(tx, row.id, { ...again, cost: stays ? row.cost : 0 });
-  else await endCall(tx, row.id, { cost: 0 });
+  if (!again) return endUnheard(tx, row);
+  await putOffCall(tx, row.id, { ...again, cost: stays ? row.cost : 0 });
   if (row.cost > 0 && !stays) await giveBack(tx, row);
 }
 

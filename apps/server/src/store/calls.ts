@@ -31,7 +31,10 @@ export type Payer = Pick<CallRow, 'paid_by' | 'paid_for_message_id' | 'paid_for_
 
 /** What a call is before it leaves, for the process that takes it. */
 export type Claim = Payer &
-  Pick<CallRow, 'id' | 'line_chat_id' | 'channel_id' | 'reply_token' | 'silent' | 'heads' | 'claimed_by'> & {
+  Pick<
+    CallRow,
+    'id' | 'line_chat_id' | 'channel_id' | 'reply_token' | 'silent' | 'heads' | 'attempts' | 'claimed_by'
+  > & {
     readonly route: DeliveryRoute;
     readonly claimed_until: Instant;
   };
@@ -57,7 +60,7 @@ const insertCall = fixedQuery((db, call: Claim & { readonly cost: number; readon
     paid_by: call.paid_by,
     paid_for_message_id: call.paid_for_message_id,
     paid_for_room_id: call.paid_for_room_id,
-    attempts: 1,
+    attempts: call.attempts,
     first_tried_at: call.now,
     doubtful: 1,
     claimed_by: call.claimed_by,
@@ -68,14 +71,14 @@ const insertCall = fixedQuery((db, call: Claim & { readonly cost: number; readon
 );
 
 /** The same call is tried once more, by the way that is chosen now. */
-export async function takeUpCall(tx: WriteTx, before: CallRow, claim: Claim): Promise<void> {
+export async function takeUpCall(tx: WriteTx, claim: Claim): Promise<void> {
   const { id, route, reply_token, heads, claimed_by, claimed_until } = claim;
   const { paid_by, paid_for_message_id, paid_for_room_id } = claim;
   await tx.db
     .updateTable('call')
     .set({
       ...{ route, reply_token, heads, cost: priceOf(route, heads), paid_by, paid_for_message_id, paid_for_room_id },
-      ...{ attempts: before.attempts + 1, doubtful: 1, claimed_by, claimed_until },
+      ...{ attempts: claim.attempts, doubtful: 1, claimed_by, claimed_until },
     })
     .where('id', '=', id)
     .execute();
@@ -119,10 +122,17 @@ const endRow = fixedQuery((db, { id, cost, requestId, now }: Ended) =>
     .where('id', '=', id),
 );
 
-/** A member knows that LINE took a call which nobody was sure of: it cost what it costs. */
-export async function callArrived(tx: WriteTx, { id, route, heads }: CallRow): Promise<void> {
+/** A member knows that LINE took an ended call of which nobody was sure: whose words they know of has paid for it. */
+export async function callArrived(tx: WriteTx, { id, route, heads }: CallRow, payer: Payer): Promise<void> {
   const cost = route ? priceOf(route, heads) : 0;
-  await tx.db.updateTable('call').set({ cost, ended_at: tx.now }).where('id', '=', id).where('cost', '=', 0).execute();
+  await tx.db
+    .updateTable('call')
+    .set({ ...payer, cost, ended_at: tx.now })
+    .where('id', '=', id)
+    // What is still asked about ends by its own answer, and one call costs once.
+    .where('ended_at', 'is not', null)
+    .where('cost', '=', 0)
+    .execute();
 }
 
 /** What it was to pay for has left it: whose words go on pays when it is tried again. */

@@ -227,7 +227,8 @@ export async function deliveryArrived(tx: WriteTx, id: DeliveryId, by: MemberKey
 }
 
 function settled(tx: WriteTx) {
-  return { reason: null, detail: null, settled_at: tx.now };
+  // A bubble may hold the words that it answers.
+  return { reason: null, detail: null, bubble: null, settled_at: tx.now };
 }
 
 /** It is there, by what was quoted. */

@@ -114,12 +114,9 @@ export function copiesInChat(db: Reader, { messageId, lineChatId }: { messageId:
     .execute();
 }
 
-/** Words that stand in a chat at LINE, by whether they were said before or after something of ours. */
-type Neighbour = { readonly lineChatId: string; readonly theirs: 0 | 1 };
-
-/** LINE's name of the last copy in a chat that stood before the place `seq` in our rooms. */
-export async function nameBefore(db: Reader, { lineChatId, theirs }: Neighbour, seq: number): Promise<string | null> {
-  const row = await copiesInOrder(db, { lineChatId, theirs })
+/** LINE's name of their last words in a chat that stood before the place `seq` in our rooms. */
+export async function theirNameBefore(db: Reader, lineChatId: string, seq: number): Promise<string | null> {
+  const row = await theirsInOrder(db, lineChatId)
     .where('m.seq', '<', seq)
     .orderBy('m.seq', 'desc')
     .limit(1)
@@ -129,9 +126,15 @@ export async function nameBefore(db: Reader, { lineChatId, theirs }: Neighbour, 
 
 /** Their first words in a chat that were said after a moment. */
 export async function theirNameAfter(db: Reader, lineChatId: string, at: string): Promise<string | null> {
-  const row = await copiesInOrder(db, { lineChatId, theirs: 1 })
-    .where('m.at', '>', at)
-    .orderBy('m.at')
+  const row = await theirsInOrder(db, lineChatId).where('m.at', '>', at).orderBy('m.at').limit(1).executeTakeFirst();
+  return row?.line_message_id ?? null;
+}
+
+/** LINE's name of our last copy in a chat that left before a place: what was said once more stands at its new one. */
+export async function ourNameBefore(db: Reader, lineChatId: string, seq: number): Promise<string | null> {
+  const row = await ourCopies(db, lineChatId)
+    .where('d.seq', '<', seq)
+    .orderBy('d.seq', 'desc')
     .limit(1)
     .executeTakeFirst();
   return row?.line_message_id ?? null;
@@ -143,16 +146,7 @@ export async function ourNameAfter(
   lineChatId: string,
   after: { readonly seq: number; readonly at: string },
 ): Promise<string | null> {
-  const row = await db
-    .selectFrom('delivery as d')
-    .innerJoin('line_message as copy', (join) =>
-      join
-        .onRef('copy.message_id', '=', 'd.message_id')
-        .onRef('copy.line_chat_id', '=', 'd.line_chat_id')
-        .onRef('copy.part', '=', 'd.part'),
-    )
-    .select('copy.line_message_id')
-    .where('d.line_chat_id', '=', lineChatId)
+  const row = await ourCopies(db, lineChatId)
     .where('d.seq', '>', after.seq)
     .where('d.settled_at', '>', after.at)
     .orderBy('d.seq')
@@ -161,7 +155,20 @@ export async function ourNameAfter(
   return row?.line_message_id ?? null;
 }
 
-function copiesInOrder(db: Reader, { lineChatId, theirs }: Neighbour) {
+function ourCopies(db: Reader, lineChatId: string) {
+  return db
+    .selectFrom('delivery as d')
+    .innerJoin('line_message as copy', (join) =>
+      join
+        .onRef('copy.message_id', '=', 'd.message_id')
+        .onRef('copy.line_chat_id', '=', 'd.line_chat_id')
+        .onRef('copy.part', '=', 'd.part'),
+    )
+    .select('copy.line_message_id')
+    .where('d.line_chat_id', '=', lineChatId);
+}
+
+function theirsInOrder(db: Reader, lineChatId: string) {
   return db
     .selectFrom('room_line_chat as place')
     .innerJoin('message as m', 'm.room_id', 'place.room_id')
@@ -170,5 +177,5 @@ function copiesInOrder(db: Reader, { lineChatId, theirs }: Neighbour) {
     )
     .select('copy.line_message_id')
     .where('place.line_chat_id', '=', lineChatId)
-    .where('copy.theirs', '=', theirs);
+    .where('copy.theirs', '=', 1);
 }

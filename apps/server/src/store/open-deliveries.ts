@@ -60,6 +60,18 @@ export function deliveriesOfCall(db: Reader, callId: CallId): Promise<DeliveryRo
   return inCall(db, { callId });
 }
 
+/** Whether something that a call carried is known to have arrived. */
+export async function anyArrivedOf(db: Reader, callId: CallId): Promise<boolean> {
+  const one = await db
+    .selectFrom('delivery')
+    .select('id')
+    .where('call_id', '=', callId)
+    .where('status', '=', 'accepted')
+    .limit(1)
+    .executeTakeFirst();
+  return one !== undefined;
+}
+
 /** One member's spent share is no reason for others to wait: what is held back by it is passed by. */
 function isNotPassedBy(now: Instant) {
   return sql<SqlBool>`(delivery.status <> 'held' or delivery.reason <> 'memberCap' or delivery.due_at <= ${now})`;

@@ -1,7 +1,7 @@
 import { type DeliveryRow, deliverySeen } from './deliveries.ts';
 import { tellDeliveries } from './delivery-views.ts';
 import type { LinePlace } from './line-chats.ts';
-import { copyStands, nameBefore, ourNameAfter, theirNameAfter } from './line-messages.ts';
+import { copyStands, ourNameAfter, ourNameBefore, theirNameAfter, theirNameBefore } from './line-messages.ts';
 import type { Reader, WriteTx } from './store.ts';
 
 /**
@@ -41,10 +41,7 @@ function presumedIn(db: Reader, { channelId, lineId }: LinePlace): Promise<Deliv
 async function isThere(db: Reader, call: readonly DeliveryRow[], id: bigint): Promise<boolean> {
   const { line_chat_id: lineChatId, seq, settled_at } = call.at(-1)!;
   const at = settled_at!;
-  const before = [
-    await nameBefore(db, { lineChatId, theirs: 1 }, seq),
-    await nameBefore(db, { lineChatId, theirs: 0 }, seq),
-  ];
+  const before = [await theirNameBefore(db, lineChatId, seq), await ourNameBefore(db, lineChatId, seq)];
   const after = [await theirNameAfter(db, lineChatId, at), await ourNameAfter(db, lineChatId, { seq, at })];
   const known = (names: typeof before) => names.flatMap((name) => idOf(name ?? '') ?? []);
   return known(before).every((one) => one < id) && known(after).every((one) => id < one);

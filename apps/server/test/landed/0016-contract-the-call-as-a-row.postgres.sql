@@ -1,4 +1,7 @@
 create table "call" ("id" text primary key, "line_chat_id" text not null references "line_chat" ("id"), "channel_id" text not null, "route" text, "reply_token" text, "silent" integer not null, "heads" integer not null, "cost" integer not null, "paid_by" text, "paid_for_message_id" text, "paid_for_room_id" text, "attempts" integer not null, "first_tried_at" text not null, "doubtful" integer not null, "claimed_by" text, "claimed_until" text, "ended_at" text, "line_request_id" text);
+create index delivery_by_call on delivery (call_id, seq, part) where call_id is not null;
+analyze "delivery";
+analyze "message";
 update delivery set call_id = (
       select min(d.id) from delivery d
       where d.line_chat_id = delivery.line_chat_id and d.reply_token = delivery.reply_token
@@ -33,7 +36,7 @@ insert into call (id, line_chat_id, channel_id, route, reply_token, silent, head
       max(case when o.status = 'sending' then o.claimed_by end),
       max(case when o.status = 'sending' then o.claimed_until end),
       case when max(case when o.status in ('waiting', 'sending') then 1 else 0 end) = 1 then null
-        else max(o.changed_at) end,
+        else coalesce(max(case when o.cost > 0 then o.changed_at end), max(o.changed_at)) end,
       max(o.line_request_id)
     from delivery o where o.call_id is not null group by o.call_id;
 insert into call (id, line_chat_id, channel_id, silent, heads, cost, attempts, first_tried_at, doubtful, ended_at)
@@ -66,3 +69,5 @@ create index delivery_open on delivery (line_chat_id, seq, part)
 create index delivery_held on delivery (line_chat_id) where status = 'held';
 create index delivery_not_sent on delivery (room_id)
     where status in ('failed', 'uncertain', 'held') or (status = 'waiting' and reason is not null);
+analyze "delivery";
+analyze "call";

@@ -48,7 +48,7 @@ for (const database of testDatabases) {
       const chat = await db.selectFrom('line_chat').selectAll().executeTakeFirstOrThrow();
       const place = { roomId: message.room_id, lineChatId: chat.id, channelId: chat.channel_id };
       await store().write(byLine, (tx) => insertDelivery(tx, { messageId: message.id, seq: message.seq, ...place }));
-      const way = { route: 'push', reply_token: null, silent: 0, heads: 1 } as const;
+      const way = { route: 'push', reply_token: null, silent: 0, heads: 1, attempts: 1 } as const;
       const payer = { paid_by: null, paid_for_message_id: message.id, paid_for_room_id: message.room_id };
       const claim = { claimed_by: 'a process', claimed_until: inMs(0) };
       const call = { id: 'call', line_chat_id: chat.id, channel_id: chat.channel_id };

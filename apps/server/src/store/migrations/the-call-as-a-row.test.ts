@@ -187,7 +187,31 @@ for (const kind of testDatabases) {
         ]),
       );
     });
+
+    it('takes a company of years no longer than its rows take', async () => {
+      const old = await kind.create();
+      await asLeftBy(old, '0014-what-came-and-is-kept', 1);
+      await onDatabase(old, ['delete from delivery', ...yearsOfCalls(20_000)]);
+      const upgraded = await Store.open(old.dialect());
+      const { calls } = await upgraded.db
+        .selectFrom('call')
+        .select((eb) => eb.fn.countAll<number>().as('calls'))
+        .executeTakeFirstOrThrow();
+      expect(Number(calls)).toBe(20_000);
+      await upgraded.close();
+      await old.drop();
+    });
   });
+}
+
+/** Each word a call of its own; a query for each that reads them all would take minutes. */
+function yearsOfCalls(calls: number): string[] {
+  const numbers = `with recursive n(i) as (select 1 union all select i + 1 from n where i < ${calls})`;
+  return [
+    `${numbers} insert into delivery (id, seq, message_id, room_id, line_chat_id, channel_id, status, route, attempts,
+       doubtful, due_at, changed_at, call_id, cost)
+     select 'd' || i, i, 'm' || i, 'r1', 'lc1', 'ch', 'accepted', 'push', 1, 0, '${said}', '${said}', 'd' || i, 1 from n`,
+  ];
 }
 
 function rows(): string[] {
