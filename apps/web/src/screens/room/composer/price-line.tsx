@@ -3,7 +3,7 @@ import { Icon } from '@engawa/ui';
 import { createEffect, createMemo, createSignal, Match, on, onCleanup, Show, Switch } from 'solid-js';
 import { text } from '../../../i18n/index.ts';
 import { followWallet, walletOf } from '../../../state/wallet.ts';
-import { type Price, priceOf } from './price.ts';
+import { type Price, priceOfNextWords } from './price.ts';
 import './price-line.css';
 import { serverNow } from '../../../state/clock.ts';
 
@@ -15,7 +15,7 @@ export function PriceLine(props: { room: RoomView; bubbles: number; silent: bool
   followWallet(() => props.room.id);
   const price = createMemo(() => {
     const wallet = walletOf(props.room.id);
-    return wallet && priceOf(wallet, now(), { bubbles: props.bubbles, silent: props.silent });
+    return wallet && priceOfNextWords(wallet, now(), { bubbles: props.bubbles, silent: props.silent });
   });
   // What is not free stays so until the server says otherwise.
   const ticking = createMemo(() => price()?.kind === 'free' || price()?.kind === 'along');

@@ -1,6 +1,6 @@
 import type { QuotaView, WalletView } from '@engawa/domain';
 import { describe, expect, it } from 'vitest';
-import { priceOf } from './price.ts';
+import { priceOfNextWords } from './price.ts';
 
 const now = Date.parse('2026-11-22T05:00:00.000Z');
 const after = (seconds: number) => new Date(now + seconds * 1000).toISOString();
@@ -31,23 +31,23 @@ const waiting = (leaves: number) => ({
 
 describe('before words go to LINE the member sees', () => {
   it('that they are free while a reply token holds, and until when', () => {
-    expect(priceOf(wallet({ tokens: [after(20), after(50)] }), now, words(1))).toEqual({
+    expect(priceOfNextWords(wallet({ tokens: [after(20), after(50)] }), now, words(1))).toEqual({
       kind: 'free',
       until: now + 42_000,
     });
   });
   it('that eleven bubbles are three calls, of which two tokens pay two', () => {
-    const price = priceOf(wallet({ tokens: [after(20), after(50)] }), now, words(11));
+    const price = priceOfNextWords(wallet({ tokens: [after(20), after(50)] }), now, words(11));
     expect(price).toMatchObject({ kind: 'costs', messages: 1, left: 137 });
   });
   it('that ten bubbles are free only as long as both tokens hold', () => {
-    expect(priceOf(wallet({ tokens: [after(20), after(50)] }), now, words(10))).toEqual({
+    expect(priceOfNextWords(wallet({ tokens: [after(20), after(50)] }), now, words(10))).toEqual({
       kind: 'free',
       until: now + 12_000,
     });
   });
   it('what they cost and what is left once the minute is over', () => {
-    expect(priceOf(wallet({ tokens: [after(7)], cost: 2 }), now, words(1))).toEqual({
+    expect(priceOfNextWords(wallet({ tokens: [after(7)], cost: 2 }), now, words(1))).toEqual({
       kind: 'costs',
       messages: 2,
       left: 137,
@@ -57,33 +57,42 @@ describe('before words go to LINE the member sees', () => {
     });
   });
   it('their own share where it is smaller than the rest of the month', () => {
-    expect(priceOf(wallet({ cap: { limit: 30, used: 28 } }), now, words(1))).toMatchObject({ left: 2, ofCap: true });
-    expect(priceOf(wallet({ cap: { limit: 300, used: 28 } }), now, words(1))).toMatchObject({
+    expect(priceOfNextWords(wallet({ cap: { limit: 30, used: 28 } }), now, words(1))).toMatchObject({
+      left: 2,
+      ofCap: true,
+    });
+    expect(priceOfNextWords(wallet({ cap: { limit: 300, used: 28 } }), now, words(1))).toMatchObject({
       left: 137,
       ofCap: false,
     });
   });
   it('no number where LINE sets no limit or has not been asked', () => {
-    const unlimited = priceOf(wallet({ quota: { ...quota, limit: null } }), now, words(1));
+    const unlimited = priceOfNextWords(wallet({ quota: { ...quota, limit: null } }), now, words(1));
     expect(unlimited).toMatchObject({ left: null, unlimited: true });
-    expect(priceOf(wallet({ quota: null }), now, words(1))).toMatchObject({ left: null, unlimited: false });
+    expect(priceOfNextWords(wallet({ quota: null }), now, words(1))).toMatchObject({ left: null, unlimited: false });
   });
   it('that they would wait when nothing may be spent, unless they are free', () => {
-    expect(priceOf(wallet({ held: 'monthlyLimit' }), now, words(1))).toEqual({ kind: 'held', why: 'monthlyLimit' });
-    expect(priceOf(wallet({ held: 'monthlyLimit', tokens: [after(17)] }), now, words(1))).toMatchObject({
+    expect(priceOfNextWords(wallet({ held: 'monthlyLimit' }), now, words(1))).toEqual({
+      kind: 'held',
+      why: 'monthlyLimit',
+    });
+    expect(priceOfNextWords(wallet({ held: 'monthlyLimit', tokens: [after(17)] }), now, words(1))).toMatchObject({
       kind: 'free',
     });
   });
   it('that words which wait already take the free reply, and how long there is a place beside them', () => {
     const beside = wallet({ tokens: [after(50)], ahead: [waiting(5)] });
-    expect(priceOf(beside, now, words(4))).toEqual({ kind: 'free', until: now + 5000 });
-    expect(priceOf(beside, now, words(5))).toMatchObject({ kind: 'costs', messages: 1 });
-    expect(priceOf(beside, now, words(1, true))).toMatchObject({ kind: 'costs', messages: 1 });
+    expect(priceOfNextWords(beside, now, words(4))).toEqual({ kind: 'free', until: now + 5000 });
+    expect(priceOfNextWords(beside, now, words(5))).toMatchObject({ kind: 'costs', messages: 1 });
+    expect(priceOfNextWords(beside, now, words(1, true))).toMatchObject({ kind: 'costs', messages: 1 });
   });
   it('that they go along with words that are paid for already', () => {
     const beside = wallet({ ahead: [waiting(5)] });
-    expect(priceOf(beside, now, words(4))).toEqual({ kind: 'along', until: now + 5000 });
-    expect(priceOf(beside, now, words(5))).toMatchObject({ kind: 'costs', messages: 1 });
-    expect(priceOf({ ...beside, held: 'memberCap' }, now, words(1))).toEqual({ kind: 'held', why: 'memberCap' });
+    expect(priceOfNextWords(beside, now, words(4))).toEqual({ kind: 'along', until: now + 5000 });
+    expect(priceOfNextWords(beside, now, words(5))).toMatchObject({ kind: 'costs', messages: 1 });
+    expect(priceOfNextWords({ ...beside, held: 'memberCap' }, now, words(1))).toEqual({
+      kind: 'held',
+      why: 'memberCap',
+    });
   });
 });

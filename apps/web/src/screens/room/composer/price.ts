@@ -23,7 +23,7 @@ export type Words = { readonly bubbles: number; readonly silent: boolean };
  * go along with what waits already.
  * @param now milliseconds
  */
-export function priceOf(wallet: WalletView, now: number, words: Words): Price {
+export function priceOfNextWords(wallet: WalletView, now: number, words: Words): Price {
   const { kind, paid } = callsAt(wallet, now, words);
   if (kind === 'free') return { kind, until: lasts(wallet, now, words) };
   if (wallet.held) return { kind: 'held', why: wallet.held };
