@@ -2,7 +2,7 @@ import { assertAllowed, canAdminister, type MemberCapView, type MemberKey } from
 import { monthCounted, monthMayHaveRoom } from '../store/channel-changes.ts';
 import { tellQuota } from '../store/delivery-views.ts';
 import { actorOf, allMembers, changeMember, memberById } from '../store/members.ts';
-import { ledgerOf, quotaViewOf, spentByMember, spentByMembers } from '../store/quota.ts';
+import { ledgerOf, quotaViewOf, spentByMember, spentByMembers } from '../store/month.ts';
 import { releaseChannel, releaseMember } from '../store/releasing.ts';
 import type { Reader, Store, WriteTx } from '../store/store.ts';
 import type { Person } from '../store/who.ts';

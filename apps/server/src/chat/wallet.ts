@@ -1,9 +1,9 @@
 import { priceOf, type RoomId, type UndoSeconds, type WalletView } from '@engawa/domain';
 import { openCall } from '../store/calls.ts';
 import { memberById } from '../store/members.ts';
+import { channelQuota } from '../store/month.ts';
 import { NotFoundError } from '../store/not-found.ts';
 import { openDeliveries } from '../store/open-deliveries.ts';
-import { channelQuota } from '../store/quota.ts';
 import { freeTokens } from '../store/reply-tokens.ts';
 import { joinedAt } from '../store/room-places.ts';
 import { roomOfMember } from '../store/rooms.ts';

@@ -13,7 +13,7 @@ import {
 import { tellDeliveries } from '../store/delivery-views.ts';
 import { endUnheard, giveBack } from '../store/letting-go.ts';
 import { copyStands } from '../store/line-messages.ts';
-import { channelQuota } from '../store/quota.ts';
+import { channelQuota } from '../store/month.ts';
 import { replyTokenExpiry } from '../store/reply-tokens.ts';
 import type { WriteTx } from '../store/store.ts';
 import type { ClaimedCall } from './claim.ts';

@@ -4,10 +4,10 @@ import {
   type DeliveryId,
   type DeliveryReason,
   type Instant,
+  isHeldBack,
   type MemberKey,
   type MessageId,
   type RoomId,
-  reasonsToWaitForToken,
   type Seq,
 } from '@engawa/domain';
 import { type Selectable, sql } from 'kysely';
@@ -86,7 +86,7 @@ const insertRow = fixedQuery((db, row: DeliveryRow) =>
 
 /** What waits because nothing may be spent is held; what waits for better times is not. */
 function waitingFor(reason: DeliveryReason | null): 'held' | 'waiting' {
-  return reason !== null && reasonsToWaitForToken.includes(reason) ? 'held' : 'waiting';
+  return isHeldBack({ status: 'waiting', reason }) ? 'held' : 'waiting';
 }
 
 type Claimed = { readonly id: DeliveryId; readonly callId: CallId; readonly bubble: string };

@@ -1,6 +1,7 @@
 import type { MessageId } from '@engawa/domain';
 import { fixedQuery } from './fixed-query.ts';
 import type { LinePlace } from './line-chats.ts';
+import type { LineSchema } from './line-schema.ts';
 import type { Reader, WriteTx } from './store.ts';
 
 /** A message as LINE names it in one of its chats. */
@@ -31,31 +32,19 @@ export async function copyStands(tx: WriteTx, copy: LineCopy): Promise<void> {
   });
 }
 
-const insertCopy = fixedQuery(
-  (
-    db,
-    row: {
-      line_message_id: string;
-      line_chat_id: string;
-      message_id: MessageId;
-      part: number;
-      theirs: 0 | 1;
-      quote_token: string | null;
-      mark_as_read_token: string | null;
-    },
-  ) =>
-    db
-      .insertInto('line_message')
-      .values({
-        line_message_id: row.line_message_id,
-        line_chat_id: row.line_chat_id,
-        message_id: row.message_id,
-        part: row.part,
-        theirs: row.theirs,
-        quote_token: row.quote_token,
-        mark_as_read_token: row.mark_as_read_token,
-      })
-      .onConflict((conflict) => conflict.doNothing()),
+const insertCopy = fixedQuery((db, row: LineSchema['line_message']) =>
+  db
+    .insertInto('line_message')
+    .values({
+      line_message_id: row.line_message_id,
+      line_chat_id: row.line_chat_id,
+      message_id: row.message_id,
+      part: row.part,
+      theirs: row.theirs,
+      quote_token: row.quote_token,
+      mark_as_read_token: row.mark_as_read_token,
+    })
+    .onConflict((conflict) => conflict.doNothing()),
 );
 
 /** The words were edited at LINE, and ours quote the edited ones with another token. */

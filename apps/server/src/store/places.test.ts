@@ -23,9 +23,9 @@ import { messageById, messageByLineId } from './messages.ts';
 import { deliveriesOfMessage } from './open-deliveries.ts';
 import { joinedAt, placeStands } from './room-places.ts';
 import { hostChanges, roomView } from './rooms.ts';
-import { channelQuotas } from './spending.ts';
 import { Store, type WriteTx } from './store.ts';
 import { byServer } from './who.ts';
+import { channelQuotas } from './who-spent.ts';
 
 for (const kind of testDatabases) {
   describe(`a room with several places at LINE, on ${kind.name}`, () => {

@@ -2,7 +2,7 @@ import { type DeliveryReason, type Instant, type MemberKey, nextLineMonthStart, 
 import { isUnderWay } from './calls.ts';
 import type { ChannelRow } from './channels.ts';
 import { fixedQuery } from './fixed-query.ts';
-import { ledgerOf, quotaViewOf, spentByMember } from './quota.ts';
+import { ledgerOf, quotaViewOf, spentByMember } from './month.ts';
 import type { Reader } from './store.ts';
 
 /** Why nothing may be spent now, and until when. */

@@ -1,7 +1,7 @@
 import { type ChannelQuotaView, inputs } from '@engawa/domain';
 import { memberCaps, setMemberCap } from '../../chat/quota.ts';
 import { NotFoundError } from '../../store/not-found.ts';
-import { channelQuotas } from '../../store/spending.ts';
+import { channelQuotas } from '../../store/who-spent.ts';
 import type { RpcContext } from '../context.ts';
 import { adminProcedure, router } from '../trpc.ts';
 

@@ -4,11 +4,11 @@ import { asLeftBy } from '../../../test/landed-schema.ts';
 import { onDatabase } from '../../../test/raw-database.ts';
 import { openCall } from '../calls.ts';
 import { deliveryViews } from '../delivery-views.ts';
+import { ledgerOf, spentByMembers } from '../month.ts';
 import { notSentIn } from '../not-sent.ts';
 import { chatsToServe, deliveriesOfCall } from '../open-deliveries.ts';
-import { ledgerOf, spentByMembers } from '../quota.ts';
-import { channelQuotas } from '../spending.ts';
 import { Store } from '../store.ts';
+import { channelQuotas } from '../who-spent.ts';
 
 const now = '2026-11-20T12:00:00.000Z';
 const said = '2026-11-20T11:00:00.000Z';

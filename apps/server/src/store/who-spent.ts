@@ -2,7 +2,7 @@ import { type ChannelQuotaView, contactName, type Instant, lineMonthStart } from
 import { type SqlBool, sql } from 'kysely';
 import { isUnderWay } from './calls.ts';
 import { isHeld } from './deliveries.ts';
-import { ledgerOf, quotaViewOf } from './quota.ts';
+import { ledgerOf, quotaViewOf } from './month.ts';
 import type { Reader } from './store.ts';
 
 /** Every account with its month, and who spent it where. */
