@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import Fastify, { type FastifyInstance } from 'fastify';
-import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { hangUpOnRefused, limitSlowRequests } from './slow-requests.ts';
 
 let http: FastifyInstance;
@@ -56,4 +56,23 @@ test('who is refused reads why, and is hung up on although they go on sending', 
   onTestFinished(() => clearInterval(drops));
   await closed;
   expect(answer).toMatch(/^HTTP\/1.1 401 /);
+});
+
+test('nothing of somebody who was refused in the middle of their words is left when they are gone', async () => {
+  const refusing = Fastify();
+  onTestFinished(() => refusing.close());
+  limitSlowRequests(refusing, 600_000);
+  hangUpOnRefused(refusing, 600_000);
+  refusing.addHook('onRequest', async (_request, reply) => reply.header('connection', 'close').code(401).send('no'));
+  await refusing.listen({ host: '127.0.0.1', port: 0 });
+  const { port } = refusing.server.address() as AddressInfo;
+  const timers = () => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
+  const before = timers();
+  const strangers = Array.from({ length: 20 }, () => {
+    const socket = connect(port, '127.0.0.1').on('error', () => {});
+    socket.resume().write('PUT / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\nx');
+    return new Promise((done) => socket.on('close', done));
+  });
+  await Promise.all(strangers);
+  await vi.waitFor(() => expect(timers() - before).toBeLessThan(5));
 });

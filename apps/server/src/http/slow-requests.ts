@@ -14,8 +14,10 @@ declare module 'fastify' {
 export function limitSlowRequests(http: FastifyInstance, ms: number): void {
   http.addHook('onRequest', async (request) => {
     if (!bringsBody(request) || request.routeOptions.config.slowBody) return;
-    const timer = setTimeout(() => hangUp(request), ms);
-    request.raw.once('close', () => clearTimeout(timer));
+    endsWith(
+      request.raw,
+      setTimeout(() => hangUp(request), ms),
+    );
   });
 }
 
@@ -27,9 +29,26 @@ export function limitSlowRequests(http: FastifyInstance, ms: number): void {
 export function hangUpOnRefused(http: FastifyInstance, hearOutMs: number): void {
   http.addHook('onSend', async ({ raw }, reply) => {
     if (reply.statusCode < 400 || raw.complete) return;
-    const timer = setTimeout(() => raw.socket.destroy(), hearOutMs);
-    raw.once('close', () => clearTimeout(timer));
+    endsWith(
+      raw,
+      setTimeout(() => raw.socket.destroy(), hearOutMs),
+    );
   });
+}
+
+/**
+ * A timer ends with the request, or with its connection: Node says of no request that was left in the middle of its body
+ * that it is closed, and a flood of those would leave a timer and all that it holds for each.
+ */
+function endsWith(raw: FastifyRequest['raw'], timer: NodeJS.Timeout): void {
+  const { socket } = raw;
+  const end = () => {
+    clearTimeout(timer);
+    raw.off('close', end);
+    socket.off('close', end);
+  };
+  raw.once('close', end);
+  socket.once('close', end);
 }
 
 function bringsBody({ headers }: FastifyRequest): boolean {
