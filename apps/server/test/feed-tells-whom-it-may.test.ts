@@ -148,6 +148,21 @@ for (const kind of testDatabases) {
       expect(feed.size).toBe(1);
     });
 
+    it('tells nothing that follows the end of a session, however soon it follows', async () => {
+      const from = await headSeq(store.db);
+      const live = new FeedReader(feed, 'suzuki.aoi');
+      await live.caughtUp();
+      const ended = await store.write(byServer, async (tx) => {
+        const seq = await tellEndOfSessions(tx, 'suzuki.aoi', ['session of suzuki.aoi']);
+        await tx.append({ to: 'everyone' }, { kind: 'quota.changed', channelId: null });
+        return seq;
+      });
+      await live.when(() => live.ended !== null);
+      const late = new FeedReader(feed, 'suzuki.aoi', from);
+      await late.when(() => late.ended !== null);
+      expect([live.seqs, late.seqs]).toEqual([[ended], [ended]]);
+    });
+
     it('ends the stream of a session that was signed out while it caught up', async () => {
       const from = await headSeq(store.db);
       await store.write(byServer, (tx) => tellEndOfSessions(tx, 'suzuki.aoi', ['session of suzuki.aoi']));

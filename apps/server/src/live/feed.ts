@@ -148,9 +148,10 @@ export class Feed {
       subscriber.facts = facts;
       const events = upTo > after ? await readEvents(db, { after, upTo, member: facts }) : [];
       if (subscriber.ended) return;
-      if (events.length > 0) subscriber.sink.send(events);
-      if (events.some((event) => endedSessions(event)?.includes(subscriber.viewer.sessionId)))
-        return this.#drop(subscriber, 'signedOut');
+      const end = events.findIndex((event) => endedSessions(event)?.includes(subscriber.viewer.sessionId));
+      const theirs = end === -1 ? events : events.slice(0, end + 1);
+      if (theirs.length > 0) subscriber.sink.send(theirs);
+      if (end !== -1) return this.#drop(subscriber, 'signedOut');
       subscriber.cursor = Math.max(after, upTo);
       if (upTo >= target && !subscriber.sink.full) return this.#goLive(subscriber);
       subscriber.held = [];

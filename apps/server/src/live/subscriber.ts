@@ -47,7 +47,8 @@ export class Subscriber {
 
   /** Whether this is the first event of the turn. @param empty the run from which all subscribers of the turn start. */
   take(event: StoredEvent, empty: Run): boolean {
-    if (event.seq <= this.cursor) return false;
+    // What follows the end of their session in the same turn is not theirs any more.
+    if (event.seq <= this.cursor || this.#isOver) return false;
     const first = this.#run === null;
     this.#run = (this.#run ?? empty).with(event);
     this.cursor = event.seq;
@@ -71,7 +72,11 @@ export class Subscriber {
     this.#run = null;
     if (this.ended) return;
     if (run) this.sink.send(run.events);
-    if (this.#suspended || this.#sessionEnded) this.end('signedOut');
+    if (this.#isOver) this.end('signedOut');
+  }
+
+  get #isOver(): boolean {
+    return this.#suspended || this.#sessionEnded;
   }
 
   /** Lets the subscriber into the live feed: first what passed while it caught up. */
