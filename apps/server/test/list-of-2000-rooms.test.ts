@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { MessageAuthor, RoomListItem, RoomListPage, RoomListPlace } from '@engawa/domain';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { MemberClient } from '../dev/start-app.ts';
-import { insertMessage } from '../src/store/message-changes.ts';
+import { insertMessages } from '../src/store/message-changes.ts';
 import { newId } from '../src/store/new-id.ts';
 import { insertRoom, joinRoom } from '../src/store/rooms.ts';
 import type { WriteTx } from '../src/store/store.ts';
@@ -46,7 +46,7 @@ for (const database of testDatabases) {
 
     async function say(tx: WriteTx, roomId: string, text: string): Promise<void> {
       const message = { id: newId(), roomId, author, content: { kind: 'text', text } as const, at: tx.now };
-      await insertMessage(tx, { ...message, seq: tx.nextSeq() });
+      await insertMessages(tx, [{ ...message, seq: tx.nextSeq() }]);
     }
 
     /** All pages from here on, however many. */

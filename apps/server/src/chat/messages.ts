@@ -1,7 +1,7 @@
 import type { ContactId, MessageContent, MessageId, MessageView, RoomId, SystemLine } from '@engawa/domain';
 import type { Deed } from '../store/audit.ts';
-import { copyStands, type LineCopy } from '../store/line-messages.ts';
-import { insertMessage, type NewMessage } from '../store/message-changes.ts';
+import { copiesStand, type LineCopy } from '../store/line-messages.ts';
+import { insertMessages, type NewMessage } from '../store/message-changes.ts';
 import { quoteIn } from '../store/message-views.ts';
 import { newId } from '../store/new-id.ts';
 import { NotFoundError } from '../store/not-found.ts';
@@ -16,13 +16,19 @@ export type Speaker = { readonly id: ContactId | null; readonly name: string | n
 export type SaidThere = Omit<LineCopy, 'messageId' | 'theirs' | 'part'>;
 
 /** A LINE user's words, already routed to their room. */
-export async function postFromContact(
-  tx: WriteTx,
-  said: Omit<NewMessage, 'seq' | 'author'> & { readonly contact: Speaker; readonly copy: SaidThere },
-): Promise<MessageView> {
-  const { contact, copy, ...words } = said;
-  await copyStands(tx, { ...copy, messageId: words.id, theirs: true });
-  return post(tx, { ...words, seq: tx.nextSeq(), author: { kind: 'contact', ...contact } });
+export type FromContact = Omit<NewMessage, 'seq' | 'author'> & { readonly contact: Speaker; readonly copy: SaidThere };
+
+export async function postFromContacts(tx: WriteTx, said: readonly FromContact[]): Promise<MessageView[]> {
+  await copiesStand(
+    tx,
+    said.map(({ id, copy }) => ({ ...copy, messageId: id, theirs: true })),
+  );
+  return postAll(
+    tx,
+    said.map(({ contact, copy: _, ...words }) => {
+      return { message: { ...words, seq: tx.nextSeq(), author: { kind: 'contact', ...contact } }, delivery: null };
+    }),
+  );
 }
 
 /** A line in the timeline that nobody said. */
@@ -36,17 +42,33 @@ export function postSystemLine(
   return post(tx, { id, roomId, seq: tx.nextSeq(), author: { kind: 'system' }, content, at: tx.now });
 }
 
-/** The row and the event that tells of it, under one `seq`. */
 export async function post(
   tx: WriteTx,
   message: NewMessage,
   delivery: MessageView['delivery'] = null,
 ): Promise<MessageView> {
-  await insertMessage(tx, message);
-  const view = await newView(tx, message, delivery);
-  const { roomId, seq } = message;
-  await tx.append({ to: 'room', roomId }, { kind: 'message.posted', message: view }, seq);
-  return view;
+  const [view] = await postAll(tx, [{ message, delivery }]);
+  return view!;
+}
+
+type Posting = { readonly message: NewMessage; readonly delivery: MessageView['delivery'] };
+
+/** The rows and the events that tell of them, each under one `seq`. */
+async function postAll(tx: WriteTx, postings: readonly Posting[]): Promise<MessageView[]> {
+  await insertMessages(
+    tx,
+    postings.map(({ message }) => message),
+  );
+  const views: MessageView[] = [];
+  for (const { message, delivery } of postings) views.push(await newView(tx, message, delivery));
+  await tx.appendAll(
+    views.map((message) => ({
+      scope: { to: 'room', roomId: message.roomId },
+      body: { kind: 'message.posted', message },
+      seq: message.seq,
+    })),
+  );
+  return views;
 }
 
 async function newView(tx: WriteTx, message: NewMessage, delivery: MessageView['delivery']): Promise<MessageView> {

@@ -6,17 +6,22 @@ import type { Store } from '../store/store.ts';
 export abstract class Worker {
   protected readonly store: Store;
   protected readonly log: Logger;
+  /** Least time from one step to the next, see `Loop`. A step may change it. */
+  protected restMs: number;
   readonly #loop: Loop;
 
-  /**
-   * @param fault what the log says of a step that failed
-   * @param restMs least time between two steps, see `Loop`
-   */
+  /** @param fault what the log says of a step that failed */
   constructor(store: Store, log: Logger, { fault, restMs = 0 }: { readonly fault: string; readonly restMs?: number }) {
     this.store = store;
     this.log = log;
     const onFault = (err: unknown) => log.error({ err }, fault);
-    this.#loop = new Loop(store, () => this.step(), onFault, restMs);
+    this.restMs = restMs;
+    this.#loop = new Loop(
+      store,
+      () => this.step(),
+      onFault,
+      () => this.restMs,
+    );
   }
 
   start(): void {

@@ -51,7 +51,7 @@ export class Outbox {
       store,
       () => this.#workOff(),
       (error) => log.error({ err: error }, 'the outbox could not be read'),
-      restMs,
+      () => restMs,
     );
   }
 

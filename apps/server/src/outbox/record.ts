@@ -12,7 +12,7 @@ import {
 } from '../store/deliveries.ts';
 import { tellDeliveries } from '../store/delivery-views.ts';
 import { endUnheard, giveBack } from '../store/letting-go.ts';
-import { copyStands } from '../store/line-messages.ts';
+import { copiesStand, type LineCopy } from '../store/line-messages.ts';
 import { channelQuota } from '../store/month.ts';
 import { replyTokenExpiry } from '../store/reply-tokens.ts';
 import type { WriteTx } from '../store/store.ts';
@@ -71,16 +71,18 @@ async function recordYes(
   // LINE tells of the bubbles that it took first, and of what was left out of the call since there may be fewer.
   const isWhole = sent.length === deliveries.length;
   const told: DeliveryRow[] = [];
+  const copies: LineCopy[] = [];
   for (const [index, delivery] of deliveries.entries()) {
     if (!(await deliveryAccepted(tx, { id: delivery.id, callId: call.id }))) continue;
     told.push(delivery);
     const { message_id: messageId, part } = delivery;
     const copy = isWhole ? sent[index]! : null;
     if (copy)
-      await copyStands(tx, {
+      copies.push({
         ...{ lineChatId, lineMessageId: copy.id, messageId, part, theirs: false, quoteToken: copy.quoteToken },
       });
   }
+  await copiesStand(tx, copies);
   if (told.length > 0) await endCall(tx, row.id, { cost: priceOf(call.route, row.heads), requestId });
   return told;
 }
@@ -141,8 +143,10 @@ function isLostToOthers({ doubtful, tokenHoldsForMs }: Attempt): boolean {
   return !doubtful && tokenHoldsForMs > tokenMarginMs;
 }
 
-async function attemptOf(tx: WriteTx, { call, attempts, doubtful, firstTriedAt }: ClaimedCall): Promise<Attempt> {
-  const expiry = call.replyToken ? await replyTokenExpiry(tx.db, call.replyToken) : null;
+async function attemptOf(tx: WriteTx, claimed: ClaimedCall): Promise<Attempt> {
+  const { call, lineChatId, attempts, doubtful, firstTriedAt } = claimed;
+  const { replyToken: token } = call;
+  const expiry = token ? await replyTokenExpiry(tx.db, { lineChatId, token }) : null;
   const now = Date.parse(tx.now);
   return {
     ...{ route: call.route, attempts, doubtful },

@@ -1,5 +1,6 @@
 import { type ContactId, type ContactView, contactName, type Instant } from '@engawa/domain';
 import type { NotNull, Selectable } from 'kysely';
+import { fixedQuery } from './fixed-query.ts';
 import type { Schema } from './schema.ts';
 import type { Reader } from './store.ts';
 import { valueList } from './value-list.ts';
@@ -70,22 +71,25 @@ async function blockedUs(db: Reader, ids?: readonly string[]): Promise<Map<strin
 
 /** LINE users whose name and picture LINE is to be asked for now, and where it is asked. */
 export function dueProfiles(db: Reader, now: Instant, limit: number) {
-  return reachable(db)
+  return profilesDue(db, { now, limit });
+}
+
+const profilesDue = fixedQuery((db, { now, limit }: { now: Instant; limit: number }) =>
+  reachable(db)
     .select(['c.id', 'c.profile_attempts', 'l.channel_id', 'l.line_id'])
     .where('c.profile_due_at', '<=', now)
-    .limit(limit)
-    .execute();
-}
+    .limit(limit),
+);
 
 export type DueProfile = Awaited<ReturnType<typeof dueProfiles>>[number];
 
 /** When LINE is to be asked next; null when nobody's profile is due. */
 export async function nextProfileDue(db: Reader): Promise<Instant | null> {
-  const next = await reachable(db)
-    .select((eb) => eb.fn.min('c.profile_due_at').as('at'))
-    .executeTakeFirst();
+  const [next] = await nextProfile(db, {});
   return next?.at ?? null;
 }
+
+const nextProfile = fixedQuery((db) => reachable(db).select((eb) => eb.fn.min('c.profile_due_at').as('at')));
 
 /** Of one who blocked the account LINE tells nothing; their profile waits until they come back. */
 function reachable(db: Reader) {

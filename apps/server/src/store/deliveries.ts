@@ -267,13 +267,13 @@ export type HeldFor = {
   readonly lineChatIds?: readonly string[];
 };
 
-/** It is due at `until`, where it was due later (`only: 'later'`) or earlier. @returns how much was moved. */
+/** It is due at `until`; `notBefore`: only where it was due earlier. */
 export async function moveHeld(
   tx: WriteTx,
   { reasons, authorId, channelId, lineChatIds }: HeldFor,
   until: Instant,
-  only?: 'later' | 'earlier',
-): Promise<number> {
+  { notBefore = false } = {},
+): Promise<void> {
   let query = tx.db.updateTable('delivery').set({ due_at: until }).where(isHeld).where('reason', 'in', reasons);
   if (channelId) query = query.where('channel_id', '=', channelId);
   if (lineChatIds) query = query.where('line_chat_id', 'in', valueList(lineChatIds));
@@ -286,9 +286,27 @@ export async function moveHeld(
         .where('message.author_id', '=', authorId)
         .where(sql<boolean>`d.status = 'held'`),
     );
-  if (only) query = query.where('due_at', only === 'later' ? '>' : '<', until);
-  return Number((await query.executeTakeFirst()).numUpdatedRows);
+  if (notBefore) query = query.where('due_at', '<', until);
+  await query.execute();
 }
+
+type HeldInChats = { readonly reasons: readonly DeliveryReason[]; readonly lineChatIds: readonly string[] };
+
+/** What is held in these chats for one of these reasons is due now. @returns whether anything was. */
+export async function heldIsDue(tx: WriteTx, held: HeldInChats): Promise<boolean> {
+  return (await makeDue(tx.db, { ...held, now: tx.now })).length > 0;
+}
+
+const makeDue = fixedQuery((db, { reasons, lineChatIds, now }: HeldInChats & { readonly now: Instant }) =>
+  db
+    .updateTable('delivery')
+    .set({ due_at: now })
+    .where(isHeld)
+    .where('reason', 'in', reasons)
+    .where('line_chat_id', 'in', lineChatIds)
+    .where('due_at', '>', now)
+    .returning('id'),
+);
 
 /** Written out, not passed as values: only then do the databases use the index that holds these rows alone. */
 export const isHeld = sql<boolean>`delivery.status = 'held'`;

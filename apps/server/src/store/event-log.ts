@@ -1,16 +1,20 @@
 import type { Seq } from '@engawa/domain';
-import { fixedQuery } from './fixed-query.ts';
+import { fixedQuery, rowLists } from './fixed-query.ts';
 import type { Schema } from './schema.ts';
 import type { Reader } from './store.ts';
 
-type EventRow = Schema['event'];
+export type EventRow = Schema['event'];
 
-const insertRow = fixedQuery((db, { seq, kind, scope, room_id, member_id, message_id, body, at }: EventRow) =>
-  db.insertInto('event').values({ seq, kind, scope, room_id, member_id, message_id, body, at }),
+const insertRows = fixedQuery((db, { rows }: { rows: readonly EventRow[] }) =>
+  db.insertInto('event').values(
+    rows.map(({ seq, kind, scope, room_id, member_id, message_id, body, at }) => ({
+      ...{ seq, kind, scope, room_id, member_id, message_id, body, at },
+    })),
+  ),
 );
 
-export async function appendEvent(db: Reader, event: EventRow): Promise<void> {
-  await insertRow(db, event);
+export async function appendEvents(db: Reader, events: readonly EventRow[]): Promise<void> {
+  for (const list of rowLists(events)) await insertRows(db, { rows: list });
 }
 
 const rewriteRow = fixedQuery((db, { seq, body }: { seq: Seq; body: string }) =>

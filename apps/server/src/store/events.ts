@@ -1,5 +1,6 @@
 import type { MemberKey, RoomId, Seq } from '@engawa/domain';
 import type { Selectable } from 'kysely';
+import { fixedQuery } from './fixed-query.ts';
 import type { Schema } from './schema.ts';
 import type { Reader } from './store.ts';
 
@@ -20,8 +21,12 @@ export async function headSeq(db: Reader): Promise<Seq> {
 
 /** What came after a place, for whomever, in order. */
 export function readNewEvents(db: Reader, after: Seq, limit: number): Promise<StoredEvent[]> {
-  return events(db).where('seq', '>', after).orderBy('seq').limit(limit).execute();
+  return newEvents(db, { after, limit });
 }
+
+const newEvents = fixedQuery((db, { after, limit }: { after: Seq; limit: number }) =>
+  events(db).where('seq', '>', after).orderBy('seq').limit(limit),
+);
 
 /**
  * What one member may read of the events in `(after, upTo]`, in order. Every event of the span is looked at, so the

@@ -1,10 +1,10 @@
 import type { Instant, Seq } from '@engawa/domain';
 import type { ControlledTransaction } from 'kysely';
 import { insertAudit } from './audit.ts';
-import { appendEvent } from './event-log.ts';
+import { appendEvents, type EventRow } from './event-log.ts';
 import { fixedQuery } from './fixed-query.ts';
 import type { Schema } from './schema.ts';
-import type { WriteTx } from './store.ts';
+import type { NewEvent, WriteTx } from './store.ts';
 import type { Who } from './who.ts';
 
 /** What somebody wants written, and whom to answer. */
@@ -90,18 +90,27 @@ export class Head {
         this.#destroyed = true;
       },
       append: async (scope, body, seq = nextSeq()) => {
-        await appendEvent(this.#db, {
-          seq,
-          kind: body.kind,
-          scope: scope.to,
-          room_id: scope.to === 'room' ? scope.roomId : null,
-          member_id: scope.to === 'member' ? scope.memberId : null,
-          message_id: body.kind === 'message.changed' ? body.message.id : null,
-          body: JSON.stringify({ ...body, seq, at: this.#now }),
-          at: this.#now,
-        });
+        await appendEvents(this.#db, [this.#row({ scope, body, seq })]);
         return seq;
       },
+      appendAll: (events) =>
+        appendEvents(
+          this.#db,
+          events.map((event) => this.#row(event)),
+        ),
+    };
+  }
+
+  #row({ scope, body, seq }: NewEvent): EventRow {
+    return {
+      seq,
+      kind: body.kind,
+      scope: scope.to,
+      room_id: scope.to === 'room' ? scope.roomId : null,
+      member_id: scope.to === 'member' ? scope.memberId : null,
+      message_id: body.kind === 'message.changed' ? body.message.id : null,
+      body: JSON.stringify({ ...body, seq, at: this.#now }),
+      at: this.#now,
     };
   }
 }

@@ -1,9 +1,8 @@
 import { type Instant, type KeptKind, type KeptReason, keptForDays } from '@engawa/domain';
 import { type Expression, type Selectable, type SqlBool, sql } from 'kysely';
-import { fixedQuery } from './fixed-query.ts';
+import { fixedQuery, rowLists } from './fixed-query.ts';
 import type { Schema } from './schema.ts';
 import type { Reader, WriteTx } from './store.ts';
-import { valueList } from './value-list.ts';
 
 export type InboxRow = Selectable<Schema['inbox']>;
 
@@ -14,26 +13,28 @@ export function isUnsend({ type }: Pick<InboxRow, 'type'>): boolean {
 
 /** Stores what LINE sent; an event that is there already is left as it is. */
 export async function insertInbox(tx: WriteTx, rows: readonly InboxRow[]): Promise<void> {
-  for (const row of rows) await insertRow(tx.db, row);
+  for (const list of rowLists(rows)) await insertRows(tx.db, { rows: list });
 }
 
-const insertRow = fixedQuery((db, row: InboxRow) =>
+const insertRows = fixedQuery((db, { rows }: { rows: readonly InboxRow[] }) =>
   db
     .insertInto('inbox')
-    .values({
-      id: row.id,
-      channel_id: row.channel_id,
-      chat_key: row.chat_key,
-      type: row.type,
-      line_timestamp: row.line_timestamp,
-      position: row.position,
-      body: row.body,
-      received_at: row.received_at,
-      status: row.status,
-      kept_reason: row.kept_reason,
-      attempts: row.attempts,
-      due_at: row.due_at,
-    })
+    .values(
+      rows.map((row) => ({
+        id: row.id,
+        channel_id: row.channel_id,
+        chat_key: row.chat_key,
+        type: row.type,
+        line_timestamp: row.line_timestamp,
+        position: row.position,
+        body: row.body,
+        received_at: row.received_at,
+        status: row.status,
+        kept_reason: row.kept_reason,
+        attempts: row.attempts,
+        due_at: row.due_at,
+      })),
+    )
     .onConflict((conflict) => conflict.column('id').doNothing()),
 );
 
@@ -42,7 +43,11 @@ const insertRow = fixedQuery((db, row: InboxRow) =>
  * event of the same chat was resting goes before that one.
  */
 export function dueInbox(db: Reader, now: Instant, limit: number): Promise<InboxRow[]> {
-  return notHeldBack(db, now)
+  return due(db, { now, limit });
+}
+
+const due = fixedQuery((db, { now, limit }: { now: Instant; limit: number }) =>
+  notHeldBack(db, now)
     .selectAll()
     .where(
       sql<SqlBool>`(due_at <= ${now} or exists (select 1 from inbox later
@@ -52,22 +57,27 @@ export function dueInbox(db: Reader, now: Instant, limit: number): Promise<Inbox
     .orderBy('line_timestamp')
     .orderBy('received_at')
     .orderBy('position')
-    .limit(limit)
-    .execute();
-}
+    .limit(limit),
+);
 
 /** When there is something to work on next; null when nothing waits. */
 export async function nextInboxDue(db: Reader, now: Instant): Promise<Instant | null> {
-  const [next, retry] = [
-    await notHeldBack(db, now)
-      .select((eb) => eb.fn.min('due_at').as('at'))
-      .executeTakeFirst(),
-    await postponed(db, now)
-      .select((eb) => eb.fn.min('due_at').as('at'))
-      .executeTakeFirst(),
-  ];
-  return [next?.at, retry?.at].filter((at) => at != null).sort()[0] ?? null;
+  const rows = [...(await nextDue(db, { now })), ...(await nextRetry(db, { now }))];
+  return (
+    rows
+      .map(({ at }) => at)
+      .filter((at) => at != null)
+      .sort()[0] ?? null
+  );
 }
+
+const nextDue = fixedQuery((db, { now }: { now: Instant }) =>
+  notHeldBack(db, now).select((eb) => eb.fn.min('due_at').as('at')),
+);
+
+const nextRetry = fixedQuery((db, { now }: { now: Instant }) =>
+  postponed(db, now).select((eb) => eb.fn.min('due_at').as('at')),
+);
 
 /** Whether LINE told that somebody blocked an account after a moment of its time, in ms since 1970. */
 export async function unfollowedAfter(
@@ -111,15 +121,18 @@ const isKept = sql<SqlBool>`inbox.status = 'kept'`;
  */
 export async function finishInbox(tx: WriteTx, ids: readonly string[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set();
-  const taken = await tx.db
-    .updateTable('inbox')
-    .set({ status: 'done', body: '' })
-    .where('id', 'in', valueList(ids))
-    .where('status', '=', 'waiting')
-    .returning('id')
-    .execute();
+  const taken = await finish(tx.db, { ids });
   return new Set(taken.map(({ id }) => id));
 }
+
+const finish = fixedQuery((db, { ids }: { ids: readonly string[] }) =>
+  db
+    .updateTable('inbox')
+    .set({ status: 'done', body: '' })
+    .where('id', 'in', ids)
+    .where('status', '=', 'waiting')
+    .returning('id'),
+);
 
 export async function keepInbox(tx: WriteTx, { id, body }: Pick<InboxRow, 'id' | 'body'>, reason: KeptReason) {
   await tx.db.updateTable('inbox').set({ status: 'kept', kept_reason: reason, body }).where('id', '=', id).execute();

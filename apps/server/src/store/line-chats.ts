@@ -30,7 +30,13 @@ export async function lineChatOf(db: Reader, { channelId, lineId }: UserPlace): 
 
 /** The same for many LINE users at once; those who are not known are left out. */
 export async function lineChatsOf(db: Reader, channelId: ChannelId, lineIds: readonly string[]) {
-  const rows = await db
+  if (lineIds.length === 0) return [];
+  const rows = await chatsOfUsers(db, { channelId, lineIds });
+  return rows.map((row) => ({ ...row, contactName: contactName({ name: row.name, lineName: row.line_name }) }));
+}
+
+const chatsOfUsers = fixedQuery((db, { channelId, lineIds }: { channelId: ChannelId; lineIds: readonly string[] }) =>
+  db
     .selectFrom('line_chat as l')
     .innerJoin('contact as c', 'c.id', 'l.contact_id')
     .select([
@@ -48,10 +54,8 @@ export async function lineChatsOf(db: Reader, channelId: ChannelId, lineIds: rea
       'c.blocked_at',
     ])
     .where('l.channel_id', '=', channelId)
-    .where('l.line_id', 'in', valueList(lineIds))
-    .execute();
-  return rows.map((row) => ({ ...row, contactName: contactName({ name: row.name, lineName: row.line_name }) }));
-}
+    .where('l.line_id', 'in', lineIds),
+);
 
 export type LineChat = Awaited<ReturnType<typeof lineChatsOf>>[number];
 
@@ -71,7 +75,13 @@ export function roomsOfLineChat(db: Reader, lineChatId: string) {
 }
 
 export async function roomsOfLineChats(db: Reader, lineChatIds: readonly string[]) {
-  const rows = await db
+  if (lineChatIds.length === 0) return [];
+  const rows = await joinedRooms(db, { lineChatIds });
+  return rows.map((row) => ({ ...row, attended: Boolean(row.attended) }));
+}
+
+const joinedRooms = fixedQuery((db, { lineChatIds }: { lineChatIds: readonly string[] }) =>
+  db
     .selectFrom('room_line_chat as place')
     .select(({ exists, selectFrom }) => [
       'place.room_id as roomId',
@@ -86,11 +96,9 @@ export async function roomsOfLineChats(db: Reader, lineChatIds: readonly string[
           .where('m.external_talk_at', 'is not', null),
       ).as('attended'),
     ])
-    .where('place.line_chat_id', 'in', valueList(lineChatIds))
-    .where('place.state', '=', 'joined')
-    .execute();
-  return rows.map((row) => ({ ...row, attended: Boolean(row.attended) }));
-}
+    .where('place.line_chat_id', 'in', lineChatIds)
+    .where('place.state', '=', 'joined'),
+);
 
 /** A place at LINE is heard of for the first time. @param contactId of the LINE user in it; null: it is no talk with one. */
 export async function lineChatBegins(tx: WriteTx, place: LinePlace, contactId: ContactId | null): Promise<string> {

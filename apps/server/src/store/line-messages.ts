@@ -1,5 +1,5 @@
 import type { MessageId } from '@engawa/domain';
-import { fixedQuery } from './fixed-query.ts';
+import { fixedQuery, rowLists } from './fixed-query.ts';
 import type { LinePlace } from './line-chats.ts';
 import type { LineSchema } from './line-schema.ts';
 import type { Reader, WriteTx } from './store.ts';
@@ -19,9 +19,13 @@ export type LineCopy = {
   readonly markAsReadToken?: string | null;
 };
 
-/** The copy stands at LINE. A name stays with what had it first, and a copy keeps its first name. */
-export async function copyStands(tx: WriteTx, copy: LineCopy): Promise<void> {
-  await insertCopy(tx.db, {
+/** The copies stand at LINE. A name stays with what had it first, and a copy keeps its first name. */
+export async function copiesStand(tx: WriteTx, copies: readonly LineCopy[]): Promise<void> {
+  for (const list of rowLists(copies.map(rowOf))) await insertCopies(tx.db, { rows: list });
+}
+
+function rowOf(copy: LineCopy): CopyRow {
+  return {
     line_message_id: copy.lineMessageId,
     line_chat_id: copy.lineChatId,
     message_id: copy.messageId,
@@ -29,21 +33,25 @@ export async function copyStands(tx: WriteTx, copy: LineCopy): Promise<void> {
     theirs: copy.theirs ? (1 as const) : (0 as const),
     quote_token: copy.quoteToken ?? null,
     mark_as_read_token: copy.markAsReadToken ?? null,
-  });
+  };
 }
 
-const insertCopy = fixedQuery((db, row: LineSchema['line_message']) =>
+type CopyRow = LineSchema['line_message'];
+
+const insertCopies = fixedQuery((db, { rows }: { rows: readonly CopyRow[] }) =>
   db
     .insertInto('line_message')
-    .values({
-      line_message_id: row.line_message_id,
-      line_chat_id: row.line_chat_id,
-      message_id: row.message_id,
-      part: row.part,
-      theirs: row.theirs,
-      quote_token: row.quote_token,
-      mark_as_read_token: row.mark_as_read_token,
-    })
+    .values(
+      rows.map((row) => ({
+        line_message_id: row.line_message_id,
+        line_chat_id: row.line_chat_id,
+        message_id: row.message_id,
+        part: row.part,
+        theirs: row.theirs,
+        quote_token: row.quote_token,
+        mark_as_read_token: row.mark_as_read_token,
+      })),
+    )
     .onConflict((conflict) => conflict.doNothing()),
 );
 

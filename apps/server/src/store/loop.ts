@@ -8,8 +8,8 @@ export class Loop {
   readonly #store: Store;
   readonly #step: () => Promise<number>;
   readonly #onFault: (error: unknown) => void;
-  readonly #restMs: number;
-  #restedAt = 0;
+  readonly #restMs: () => number;
+  #steppedAt = Number.NEGATIVE_INFINITY;
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> | null = null;
   #again = false;
@@ -17,10 +17,15 @@ export class Loop {
 
   /**
    * @param step does what there is to do; answers in how many ms it wants to look again by itself, without a commit.
-   * @param restMs least time between two steps, for work that gets cheaper when more of it is done at once. The first
-   * commit after a quiet time does not wait.
+   * @param restMs least time from one step to the next, for work that gets cheaper when more of it is done at once. The
+   * first commit after a quiet time does not wait.
    */
-  constructor(store: Store, step: () => Promise<number>, onFault: (error: unknown) => void, restMs = 0) {
+  constructor(
+    store: Store,
+    step: () => Promise<number>,
+    onFault: (error: unknown) => void,
+    restMs: () => number = () => 0,
+  ) {
     this.#store = store;
     this.#step = step;
     this.#onFault = onFault;
@@ -64,9 +69,9 @@ export class Loop {
   }
 
   async #rest(): Promise<void> {
-    const left = this.#restedAt - performance.now();
+    const left = this.#steppedAt + this.#restMs() - performance.now();
     if (left > 0) await new Promise((resolve) => setTimeout(resolve, left));
-    this.#restedAt = performance.now() + this.#restMs;
+    this.#steppedAt = performance.now();
   }
 }
 

@@ -1,5 +1,6 @@
 import type { ChannelId, MediaId, MediaKind, MediaView, MemberKey, MessageId, RoomId } from '@engawa/domain';
 import type { Selectable } from 'kysely';
+import { fixedQuery } from './fixed-query.ts';
 import { newId } from './new-id.ts';
 import type { Schema } from './schema.ts';
 import type { Reader, WriteTx } from './store.ts';
@@ -210,16 +211,19 @@ export function dueMedia(
   now: string,
   { source, limit }: { readonly source: FetchSource; readonly limit: number },
 ): Promise<MediaRow[]> {
-  return db
+  return due(db, { now, source, limit });
+}
+
+const due = fixedQuery((db, { now, source, limit }: { now: string; source: FetchSource; limit: number }) =>
+  db
     .selectFrom('media')
     .selectAll()
     .where('status', '=', 'fetching')
     .where('source', '=', source)
     .where('due_at', '<=', now)
     .orderBy('due_at')
-    .limit(limit)
-    .execute();
-}
+    .limit(limit),
+);
 
 /** Takes files that are due for a process, which must say again and again that it still works on them. */
 export async function claimMedia(
@@ -255,10 +259,13 @@ export async function postponeMedia(
 
 /** When the next file is due; null: none waits. */
 export async function nextMediaDue(db: Reader): Promise<string | null> {
-  const row = await db
-    .selectFrom('media')
-    .select((eb) => eb.fn.min('due_at').as('due_at'))
-    .where('status', '=', 'fetching')
-    .executeTakeFirst();
+  const [row] = await nextDue(db, {});
   return row?.due_at ?? null;
 }
+
+const nextDue = fixedQuery((db) =>
+  db
+    .selectFrom('media')
+    .select((eb) => eb.fn.min('due_at').as('due_at'))
+    .where('status', '=', 'fetching'),
+);

@@ -10,7 +10,7 @@ import {
   unsent,
 } from '@engawa/domain';
 import { rewriteEvent } from './event-log.ts';
-import { fixedQuery } from './fixed-query.ts';
+import { fixedQuery, rowLists } from './fixed-query.ts';
 import { copiesForgetTokens } from './line-messages.ts';
 import { forgetVersions } from './message-versions.ts';
 import type { MessageRow } from './message-views.ts';
@@ -32,9 +32,13 @@ export type NewMessage = {
   readonly at: string;
 };
 
-export async function insertMessage(tx: WriteTx, message: NewMessage): Promise<void> {
+export async function insertMessages(tx: WriteTx, messages: readonly NewMessage[]): Promise<void> {
+  for (const list of rowLists(messages.map(rowOf))) await insertRows(tx.db, { rows: list });
+}
+
+function rowOf(message: NewMessage): MessageRow {
   const { author } = message;
-  await insertRow(tx.db, {
+  return {
     room_id: message.roomId,
     seq: message.seq,
     id: message.id,
@@ -48,25 +52,27 @@ export async function insertMessage(tx: WriteTx, message: NewMessage): Promise<v
     edited_timestamp: message.editedTimestamp ?? null,
     send_id: message.sendId ?? null,
     at: message.at,
-  });
+  };
 }
 
-const insertRow = fixedQuery((db, row: MessageRow) =>
-  db.insertInto('message').values({
-    room_id: row.room_id,
-    seq: row.seq,
-    id: row.id,
-    author_kind: row.author_kind,
-    author_id: row.author_id,
-    author_name: row.author_name,
-    kind: row.kind,
-    content: row.content,
-    quoted_message_id: row.quoted_message_id,
-    quoted_line_message_id: row.quoted_line_message_id,
-    edited_timestamp: row.edited_timestamp,
-    send_id: row.send_id,
-    at: row.at,
-  }),
+const insertRows = fixedQuery((db, { rows }: { rows: readonly MessageRow[] }) =>
+  db.insertInto('message').values(
+    rows.map((row) => ({
+      room_id: row.room_id,
+      seq: row.seq,
+      id: row.id,
+      author_kind: row.author_kind,
+      author_id: row.author_id,
+      author_name: row.author_name,
+      kind: row.kind,
+      content: row.content,
+      quoted_message_id: row.quoted_message_id,
+      quoted_line_message_id: row.quoted_line_message_id,
+      edited_timestamp: row.edited_timestamp,
+      send_id: row.send_id,
+      at: row.at,
+    })),
+  ),
 );
 
 export type MessageChange = {

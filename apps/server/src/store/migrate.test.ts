@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type ColumnMetadata, Kysely, sql } from 'kysely';
+import { type ColumnMetadata, Kysely, SqliteAdapter, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { type DatabasePicture, pictureOf } from '../../test/database-picture.ts';
@@ -187,9 +187,24 @@ type Columns = ReadonlyMap<string, ColumnMetadata>;
 
 async function columnsOf(db: Kysely<unknown>): Promise<Columns> {
   const tables = await db.introspection.getTables();
+  const keys = await keysOf(db);
   return new Map(
-    tables.flatMap(({ name, columns }) => columns.map((column) => [`${name}.${column.name}`, column] as const)),
+    tables.flatMap(({ name, columns }) =>
+      columns.map((column) => {
+        const place = `${name}.${column.name}`;
+        return [place, { ...column, isNullable: column.isNullable && !keys.has(place) }] as const;
+      }),
+    ),
   );
+}
+
+/** No program leaves a key empty, although SQLite would let it (SQLite docs, CREATE TABLE, The PRIMARY KEY). */
+async function keysOf(db: Kysely<unknown>): Promise<ReadonlySet<string>> {
+  if (!(db.getExecutor().adapter instanceof SqliteAdapter)) return new Set();
+  const { rows } = await sql<{ place: string }>`
+    select t.name || '.' || c.name as place from sqlite_schema t, pragma_table_info(t.name) c
+    where t.type = 'table' and c.pk > 0`.execute(db);
+  return new Set(rows.map(({ place }) => place));
 }
 
 /** Whether statements of a program that knows only what was before would be refused by what is after. */

@@ -4,7 +4,6 @@ import { isUnderWay } from './calls.ts';
 import { type DeliveryRow, isHeld } from './deliveries.ts';
 import { fixedQuery } from './fixed-query.ts';
 import type { Reader } from './store.ts';
-import { valueList } from './value-list.ts';
 
 export function deliveriesOfMessage(db: Reader, messageId: MessageId): Promise<DeliveryRow[]> {
   return db.selectFrom('delivery').selectAll().where('message_id', '=', messageId).orderBy('part').execute();
@@ -90,12 +89,14 @@ export async function chatsToServe(
   except: { readonly chats: readonly string[]; readonly channels: readonly string[] },
   { limit, now }: { readonly limit: number; readonly now: Instant },
 ): Promise<ChatToServe[]> {
-  const left = [
-    ...(except.chats.length > 0 ? [sql`chat.id not in (${sql.join(valueList(except.chats))})`] : []),
-    ...(except.channels.length > 0 ? [sql`chat.channel_id not in (${sql.join(valueList(except.channels))})`] : []),
-  ];
-  const where = left.length > 0 ? sql`where ${sql.join(left, sql` and `)}` : sql``;
-  const { rows } = await sql<ChatToServe>`
+  // No chat and no channel has the empty id: a list has one value at least.
+  return toServe(db, { chats: ['', ...except.chats], channels: ['', ...except.channels], limit, now });
+}
+
+type ToServe = { chats: readonly string[]; channels: readonly string[]; limit: number; now: Instant };
+
+const toServe = fixedQuery((db, { chats, channels, limit, now }: ToServe) => {
+  const query = sql<ChatToServe>`
     with recursive open (id) as (
       select min(delivery.line_chat_id) from delivery where ${isOpen}
       union all
@@ -116,9 +117,10 @@ export async function chatsToServe(
       case when chat.call_at is not null then chat.call_at
         when chat.head_at is null or chat.passed_at < chat.head_at then chat.passed_at
         else chat.head_at end as at
-    from chat ${where} order by at limit ${limit}`.execute(db);
-  return rows;
-}
+    from chat where chat.id not in (${sql.join(chats)}) and chat.channel_id not in (${sql.join(channels)})
+    order by at limit ${limit}`;
+  return { compile: () => query.compile(db) };
+});
 
 /** All that one call carries is tried again at the same time. */
 const dueOfCall = sql<Instant | null>`(select min(w.due_at) from delivery w

@@ -5,7 +5,7 @@ import { byMember } from '../../dev/by-member.ts';
 import { type TestDatabase, testDatabases } from '../../test/databases.ts';
 import { at, makeChats, makeCompany, makeRoom } from '../../test/room-of-several.ts';
 import { destroyMessage } from '../chat/changing.ts';
-import { postFromContact, type Speaker } from '../chat/messages.ts';
+import { postFromContacts, type Speaker } from '../chat/messages.ts';
 import { postMessage } from '../chat/posting.ts';
 import { setReadMarks } from '../chat/read-marks.ts';
 import { markRead, pageMessages } from '../chat/reading.ts';
@@ -18,7 +18,7 @@ import type { DeliveryRow } from './deliveries.ts';
 import { deliveryViews } from './delivery-views.ts';
 import { directRoomOf, directRoomOpens, directRoomPasses } from './direct-rooms.ts';
 import { lineUserBlockedUs, roomsOfLineChat } from './line-chats.ts';
-import { copiesInChat, copyIsQuotedBy, copyStands, theirMessageNamed } from './line-messages.ts';
+import { copiesInChat, copiesStand, copyIsQuotedBy, theirMessageNamed } from './line-messages.ts';
 import { messageById, messageByLineId } from './messages.ts';
 import { deliveriesOfMessage } from './open-deliveries.ts';
 import { joinedAt, placeStands } from './room-places.ts';
@@ -52,10 +52,9 @@ for (const kind of testDatabases) {
       return store.write(byServer, async (tx) => {
         const copy = { lineChatId: chats[chat], lineMessageId, quoteToken: `quote ${lineMessageId}` };
         const said = { id: randomUUID(), roomId, content: { kind: 'text', text: lineMessageId } as const, at: tx.now };
-        return postFromContact(tx, {
-          ...{ ...said, contact: speaker },
-          copy: { ...copy, markAsReadToken: `read ${lineMessageId}` },
-        });
+        const words = { ...said, contact: speaker, copy: { ...copy, markAsReadToken: `read ${lineMessageId}` } };
+        const [view] = await postFromContacts(tx, [words]);
+        return view!;
       });
     }
 
@@ -70,7 +69,7 @@ for (const kind of testDatabases) {
     /** As words of somebody else, or ours, stand in a chat. */
     function copied({ id }: MessageView, chat: keyof typeof chats, lineMessageId: string): Promise<void> {
       const copy = { lineChatId: chats[chat], lineMessageId, messageId: id, quoteToken: `quote ${lineMessageId}` };
-      return store.write(byServer, (tx) => copyStands(tx, { ...copy, theirs: false }));
+      return store.write(byServer, (tx) => copiesStand(tx, [{ ...copy, theirs: false }]));
     }
 
     function say(text: string, quotes?: string): Promise<MessageView> {

@@ -1,7 +1,7 @@
 import { type DeliveryRow, deliverySeen } from './deliveries.ts';
 import { tellDeliveries } from './delivery-views.ts';
 import type { LinePlace } from './line-chats.ts';
-import { copyStands, ourNameAfter, ourNameBefore, theirNameAfter, theirNameBefore } from './line-messages.ts';
+import { copiesStand, ourNameAfter, ourNameBefore, theirNameAfter, theirNameBefore } from './line-messages.ts';
 import type { Reader, WriteTx } from './store.ts';
 
 /**
@@ -15,7 +15,7 @@ export async function noticePresumed(tx: WriteTx, place: LinePlace, lineMessageI
   for (const call of Map.groupBy(presumed, (row) => row.call_id).values()) {
     if (!(await isThere(tx.db, call, id!))) continue;
     // Which of several bubbles it is cannot be told.
-    if (call.length === 1) await copyStands(tx, copyOf(call[0]!, lineMessageId));
+    if (call.length === 1) await copiesStand(tx, [copyOf(call[0]!, lineMessageId)]);
     for (const { id: deliveryId } of call) await deliverySeen(tx, deliveryId);
     return tellDeliveries(tx, call);
   }

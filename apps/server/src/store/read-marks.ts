@@ -1,4 +1,5 @@
 import type { Instant, RoomId, Seq } from '@engawa/domain';
+import { fixedQuery } from './fixed-query.ts';
 import type { Reader } from './store.ts';
 
 /** How far a room of a LINE chat was on the screen of a member with the permission; null: never yet. */
@@ -73,21 +74,24 @@ function heardFrom(db: Reader, lineChatId: string, roomIds: readonly RoomId[]) {
 
 /** What LINE is to be told now. */
 export function dueReadMarks(db: Reader, now: Instant, limit: number) {
-  return waiting(db)
+  return due(db, { now, limit });
+}
+
+const due = fixedQuery((db, { now, limit }: { now: Instant; limit: number }) =>
+  waiting(db)
     .select(['l.id', 'l.channel_id', 'l.read_token', 'l.read_attempts'])
     .where('l.read_due_at', '<=', now)
-    .limit(limit)
-    .execute();
-}
+    .limit(limit),
+);
 
 export type DueReadMark = Awaited<ReturnType<typeof dueReadMarks>>[number];
 
 export async function nextReadMarkDue(db: Reader): Promise<Instant | null> {
-  const next = await waiting(db)
-    .select((eb) => eb.fn.min('l.read_due_at').as('at'))
-    .executeTakeFirst();
+  const [next] = await nextDue(db, {});
   return next?.at ?? null;
 }
+
+const nextDue = fixedQuery((db) => waiting(db).select((eb) => eb.fn.min('l.read_due_at').as('at')));
 
 /** With the account's Chat off LINE marks by itself and takes no marks (LINE docs, Mark as read). */
 function waiting(db: Reader) {

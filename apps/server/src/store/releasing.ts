@@ -6,7 +6,7 @@ import {
   reasonsToWaitForToken,
   undoChoices,
 } from '@engawa/domain';
-import { isHeld, moveDelivery, moveHeld } from './deliveries.ts';
+import { heldIsDue, isHeld, moveDelivery, moveHeld } from './deliveries.ts';
 import type { WriteTx } from './store.ts';
 
 /**
@@ -43,12 +43,12 @@ async function keepUndo(tx: WriteTx, words: ReturnType<typeof young>): Promise<v
 export async function releaseChats(tx: WriteTx, lineChatIds: ReadonlySet<string>): Promise<void> {
   if (lineChatIds.size === 0) return;
   const held = { reasons: reasonsToWaitForToken };
-  const moved = await moveHeld(tx, { ...held, lineChatIds: [...lineChatIds] }, tx.now, 'later');
+  const any = await heldIsDue(tx, { ...held, lineChatIds: [...lineChatIds] });
   // As after nearly every message from LINE, of which each would pay for another question.
-  if (moved === 0) return;
+  if (!any) return;
   const words = young(tx).where('delivery.line_chat_id', 'in', [...lineChatIds]);
   for (const { lineChatId, until } of await stillTakenBack(tx, words)) {
-    await moveHeld(tx, { ...held, lineChatIds: [lineChatId] }, until, 'earlier');
+    await moveHeld(tx, { ...held, lineChatIds: [lineChatId] }, until, { notBefore: true });
   }
 }
 

@@ -43,7 +43,7 @@ for (const database of testDatabases) {
       return stage.company.app.parts.store.write(byServer, async (tx) => {
         const now = Date.parse(tx.now);
         await keepReplyTokens(tx, [{ lineChatId, token, receivedAt: tx.now, happenedAt: now - ageMs }]);
-        const expiry = await replyTokenExpiry(tx.db, token);
+        const expiry = await replyTokenExpiry(tx.db, { lineChatId, token });
         return expiry === null ? null : Date.parse(expiry) - now;
       });
     }
@@ -67,12 +67,47 @@ for (const database of testDatabases) {
       expect(await stage.company.app.parts.store.write(byServer, (tx) => spendReplyToken(tx, lineChatId))).toBe('late');
     });
 
+    it('is kept with eleven others of its chat at the most, the newest', async () => {
+      const { store } = stage.company.app.parts;
+      const before = (await freeTokens(store.db, lineChatId, new Date().toISOString())).length;
+      const left = await store
+        .write(byServer, async (tx) => {
+          const received = (n: number) => new Date(Date.parse(tx.now) - 20_000 + n).toISOString();
+          const many = Array.from({ length: 30 }, (_, n) => ({
+            lineChatId,
+            token: `many ${n}`,
+            receivedAt: received(n),
+          }));
+          await keepReplyTokens(
+            tx,
+            many.map((one) => ({ ...one, happenedAt: null })),
+          );
+          throw new Undone((await freeTokens(tx.db, lineChatId, tx.now)).map(({ token }) => token));
+        })
+        .catch((error: unknown) => (error as Undone).tokens);
+      expect(left).toHaveLength(12);
+      expect(left.filter((token) => token.startsWith('many'))).toEqual(
+        Array.from({ length: 12 - before }, (_, n) => `many ${30 - 12 + before + n}`),
+      );
+    });
+
     it('is spent once, the one that runs out first before the others', async () => {
       const spend = () => stage.company.app.parts.store.write(byServer, (tx) => spendReplyToken(tx, lineChatId));
       const [ofFollow, ...others] = [await spend(), await spend(), await spend()];
       expect(ofFollow).not.toBeNull();
       expect(others.sort()).toEqual(['first', 'redelivered']);
       expect(await spend()).toBeNull();
+      expect(await keptOf('first', 19.5 * minute)).not.toBeNull();
+      expect(await spend()).toBeNull();
     });
   });
+}
+
+/** Nothing of it stays. */
+class Undone extends Error {
+  readonly tokens: readonly string[];
+  constructor(tokens: readonly string[]) {
+    super();
+    this.tokens = tokens;
+  }
 }

@@ -1,8 +1,7 @@
 import { type Instant, lineLimits, tokenMarginMs } from '@engawa/domain';
-import { fixedQuery } from './fixed-query.ts';
+import { fixedQuery, rowLists } from './fixed-query.ts';
 import { releaseChats } from './releasing.ts';
 import type { Reader, WriteTx } from './store.ts';
-import { valueList } from './value-list.ts';
 
 export type NewReplyToken = {
   readonly lineChatId: string;
@@ -26,8 +25,8 @@ export async function keepReplyTokens(tx: WriteTx, tokens: readonly NewReplyToke
   }));
   const good = rows.filter(({ expires_at }) => expires_at > tx.now);
   const chats = new Set(good.map(({ line_chat_id }) => line_chat_id));
+  for (const list of rowLists(good)) await insertTokens(tx.db, { rows: list });
   await forgetOldReplyTokens(tx, chats);
-  for (const row of good) await insertToken(tx.db, row);
   await releaseChats(tx, chats);
 }
 
@@ -44,10 +43,10 @@ export function holdsUntil({ receivedAt, happenedAt }: TokenTimes, now: Instant)
 
 type TokenRow = { readonly token: string; readonly line_chat_id: string; readonly expires_at: Instant };
 
-const insertToken = fixedQuery((db, { token, line_chat_id, expires_at }: TokenRow) =>
+const insertTokens = fixedQuery((db, { rows }: { rows: readonly TokenRow[] }) =>
   db
     .insertInto('reply_token')
-    .values({ token, line_chat_id, expires_at, used_at: null })
+    .values(rows.map(({ token, line_chat_id, expires_at }) => ({ token, line_chat_id, expires_at, used_at: null })))
     .onConflict((conflict) => conflict.doNothing()),
 );
 
@@ -65,8 +64,18 @@ const unspentTokens = fixedQuery((db, { lineChatId, after }: { lineChatId: strin
     .where('line_chat_id', '=', lineChatId)
     .where('expires_at', '>', after)
     .where('used_at', 'is', null)
+    .where('token', 'not in', spentTokens(db, lineChatId))
     .orderBy('expires_at'),
 );
+
+/** An event that an admin brings back may bring a token again, and with another end. */
+function spentTokens(db: Reader, lineChatId: string) {
+  return db
+    .selectFrom('reply_token as spent')
+    .select('spent.token')
+    .where('spent.line_chat_id', '=', lineChatId)
+    .where('spent.used_at', 'is not', null);
+}
 
 export type FreeToken = { readonly token: string; readonly expiresAt: Instant };
 
@@ -74,24 +83,71 @@ export type FreeToken = { readonly token: string; readonly expiresAt: Instant };
 export async function spendReplyToken(tx: WriteTx, lineChatId: string): Promise<string | null> {
   const [oldest] = await freeTokens(tx.db, lineChatId, tx.now);
   if (!oldest) return null;
-  await tx.db.updateTable('reply_token').set({ used_at: tx.now }).where('token', '=', oldest.token).execute();
+  await spend(tx.db, { lineChatId, token: oldest.token, now: tx.now });
   return oldest.token;
 }
 
-export async function replyTokenExpiry(db: Reader, token: string): Promise<Instant | null> {
-  const row = await db.selectFrom('reply_token').select('expires_at').where('token', '=', token).executeTakeFirst();
+const spend = fixedQuery((db, { lineChatId, token, now }: ChatToken & { readonly now: Instant }) =>
+  db.updateTable('reply_token').set({ used_at: now }).where('line_chat_id', '=', lineChatId).where('token', '=', token),
+);
+
+type ChatToken = { readonly lineChatId: string; readonly token: string };
+
+export async function replyTokenExpiry(db: Reader, chatToken: ChatToken): Promise<Instant | null> {
+  const [row] = await expiry(db, chatToken);
   return row?.expires_at ?? null;
 }
+
+const expiry = fixedQuery((db, { lineChatId, token }: ChatToken) =>
+  db
+    .selectFrom('reply_token')
+    .select('expires_at')
+    .where('line_chat_id', '=', lineChatId)
+    .where('token', '=', token)
+    .orderBy('expires_at'),
+);
 
 /** Long after a call that was made with it can still be asked about. */
 const rememberedMs = 24 * 60 * 60 * 1000;
 
+/** Of each chat, the newest: each answers up to five bubbles for nothing, and nobody says more than that within a minute. */
+const unspentOfChat = 12;
+
 async function forgetOldReplyTokens(tx: WriteTx, lineChatIds: ReadonlySet<string>): Promise<void> {
   if (lineChatIds.size === 0) return;
   const before = new Date(Date.parse(tx.now) - rememberedMs).toISOString();
-  await tx.db
+  await forget(tx.db, { chats: [...lineChatIds], before });
+}
+
+const forget = fixedQuery((db, { chats, before }: { chats: readonly string[]; before: Instant }) =>
+  db
     .deleteFrom('reply_token')
-    .where('line_chat_id', 'in', valueList(lineChatIds))
-    .where('expires_at', '<', before)
-    .execute();
+    .where('line_chat_id', 'in', chats)
+    .where((eb) =>
+      eb.or([
+        eb('expires_at', '<', before),
+        eb(eb.refTuple('line_chat_id', 'expires_at', 'token'), 'in', (tokens) =>
+          tokens
+            .selectFrom(byAge(db, chats).as('unspent'))
+            .select(['unspent.line_chat_id', 'unspent.expires_at', 'unspent.token'])
+            .where('unspent.age', '>', unspentOfChat)
+            .$asTuple('line_chat_id', 'expires_at', 'token'),
+        ),
+      ]),
+    ),
+);
+
+/** Unspent tokens with their place in the chat, the newest first. */
+function byAge(db: Reader, chats: readonly string[]) {
+  return db
+    .selectFrom('reply_token')
+    .select(['line_chat_id', 'expires_at', 'token'])
+    .select((eb) =>
+      eb.fn
+        .agg<number>('row_number')
+        .over((over) => over.partitionBy('line_chat_id').orderBy('expires_at', 'desc').orderBy('token', 'desc'))
+        .as('age'),
+    )
+    .where('line_chat_id', 'in', chats)
+    .where('used_at', 'is', null);
 }

@@ -1,5 +1,6 @@
 import type { ChannelId, MemberKey, ServedMember } from '@engawa/domain';
 import { type SqlBool, sql } from 'kysely';
+import { fixedQuery } from './fixed-query.ts';
 import type { Reader, WriteTx } from './store.ts';
 
 /** The channels that serve somebody. */
@@ -18,15 +19,7 @@ const isServed = sql<SqlBool>`m.suspended_at is null and m.external_talk_at is n
 
 /** The members a channel serves, the reception first, with the codes by which LINE users may ask for them. */
 export async function servedMembers(db: Reader, channelId: string): Promise<ServedMember[]> {
-  const rows = await db
-    .selectFrom('channel_member as s')
-    .innerJoin('member as m', 'm.id', 's.member_id')
-    .leftJoin('invitation as i', (join) => join.onRef('i.member_id', '=', 'm.id').on('i.revoked_at', 'is', null))
-    .select(['m.id', 'm.member_id as memberId', 'i.code'])
-    .where('s.channel_id', '=', channelId)
-    .where(isServed)
-    .orderBy('s.position')
-    .execute();
+  const rows = await servedOf(db, { channelId });
   const served = new Map<string, { id: string; memberId: string; codes: string[] }>();
   for (const { id, memberId, code } of rows) {
     const member = served.get(id) ?? { id, memberId, codes: [] };
@@ -35,6 +28,17 @@ export async function servedMembers(db: Reader, channelId: string): Promise<Serv
   }
   return [...served.values()];
 }
+
+const servedOf = fixedQuery((db, { channelId }: { channelId: string }) =>
+  db
+    .selectFrom('channel_member as s')
+    .innerJoin('member as m', 'm.id', 's.member_id')
+    .leftJoin('invitation as i', (join) => join.onRef('i.member_id', '=', 'm.id').on('i.revoked_at', 'is', null))
+    .select(['m.id', 'm.member_id as memberId', 'i.code'])
+    .where('s.channel_id', '=', channelId)
+    .where(isServed)
+    .orderBy('s.position'),
+);
 
 /** Whom a channel is to serve, the reception first, whether they may at the moment or not. */
 export async function servedIds(db: Reader, channelId: ChannelId): Promise<MemberKey[]> {

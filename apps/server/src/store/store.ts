@@ -16,6 +16,9 @@ import type { Who } from './who.ts';
 /** Where rows are read: the whole database, or one transaction. */
 export type Reader = Kysely<Schema>;
 
+/** Something that happened, and who may see it. */
+export type NewEvent = { readonly scope: EventScope; readonly body: EventBody; readonly seq: Seq };
+
 /** What a verb receives. Nothing else may be used inside: on SQLite a query on the store itself would wait for ever. */
 export type WriteTx<W extends Who = Who> = {
   /** On whose behalf all of it is done. */
@@ -26,6 +29,8 @@ export type WriteTx<W extends Who = Who> = {
   nextSeq(): Seq;
   /** Records what happened, for those who may see it; the feed tells them after the commit. Returns its place. */
   append(scope: EventScope, body: EventBody, seq?: Seq): Promise<Seq>;
+  /** The same of several, each at a place that was given to it. */
+  appendAll(events: readonly NewEvent[]): Promise<void>;
   /** Writes down in the audit what `who` did. */
   record(deed: Deed): Promise<void>;
   /** Says that what is deleted or written over was somebody's words: after the commit they leave the files too. */

@@ -1,6 +1,6 @@
+import { fixedQuery } from './fixed-query.ts';
 import type { LineMessageName } from './line-fates.ts';
 import type { Reader } from './store.ts';
-import { valueList } from './value-list.ts';
 
 /**
  * LINE's messages that stand already, also as what was taken back, looked up for many at once. What LINE tells of one of
@@ -13,7 +13,8 @@ export class ToldMessages {
     const told = new ToldMessages();
     for (const [channelId, ofChannel] of Map.groupBy(messages, (message) => message.channelId)) {
       const ids = ofChannel.map(({ lineMessageId }) => lineMessageId);
-      for (const lineMessageId of await standing(db, channelId, ids)) told.add({ channelId, lineMessageId });
+      for (const { line_message_id } of await standing(db, { channelId, ids }))
+        told.add({ channelId, lineMessageId: line_message_id });
     }
     return told;
   }
@@ -27,11 +28,11 @@ export class ToldMessages {
   }
 }
 
-async function standing(db: Reader, channelId: string, lineMessageIds: readonly string[]): Promise<string[]> {
-  const rows = await db
+const standing = fixedQuery((db, { channelId, ids }: { channelId: string; ids: readonly string[] }) =>
+  db
     .selectFrom('line_message as copy')
     .select('copy.line_message_id')
-    .where('copy.line_message_id', 'in', valueList(lineMessageIds))
+    .where('copy.line_message_id', 'in', ids)
     .where('copy.theirs', '=', 1)
     // Not joined: SQLite would go through all chats of the channel first.
     .where(({ exists, selectFrom }) =>
@@ -41,10 +42,8 @@ async function standing(db: Reader, channelId: string, lineMessageIds: readonly 
           .whereRef('l.id', '=', 'copy.line_chat_id')
           .where('l.channel_id', '=', channelId),
       ),
-    )
-    .execute();
-  return rows.map((row) => row.line_message_id);
-}
+    ),
+);
 
 function keyOf({ channelId, lineMessageId }: LineMessageName): string {
   return `${channelId} ${lineMessageId}`;

@@ -1,7 +1,7 @@
 import { asksToBeRead, type MediaKind, type MediaView, type MessageContent, type SystemLine } from '@engawa/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabases } from '../../test/databases.ts';
-import { insertMessage } from './message-changes.ts';
+import { insertMessages } from './message-changes.ts';
 import { Store } from './store.ts';
 import { unreadCounts } from './unread.ts';
 import { byServer } from './who.ts';
@@ -84,7 +84,7 @@ for (const kind of testDatabases) {
         await tx.db.insertInto('participant').values(participantOf(id)).execute();
         for (let at = 0; at < 1005; at++) {
           const message = { id: `${id}-${at}`, roomId: id, author: authors[1], content: contents.text };
-          await insertMessage(tx, { ...message, seq: tx.nextSeq(), at: tx.now });
+          await insertMessages(tx, [{ ...message, seq: tx.nextSeq(), at: tx.now }]);
         }
       });
       expect((await unreadCounts(store.db, reader, [id])).get(id)).toBe(999);
@@ -96,7 +96,7 @@ for (const kind of testDatabases) {
       await store.write(byServer, async (tx) => {
         await tx.db.insertInto('room').values(roomOf(id)).execute();
         await tx.db.insertInto('participant').values(participantOf(id)).execute();
-        await insertMessage(tx, { id, roomId: id, seq: tx.nextSeq(), author, content, at });
+        await insertMessages(tx, [{ id, roomId: id, seq: tx.nextSeq(), author, content, at }]);
       });
       return (await unreadCounts(store.db, reader, [id])).get(id) ?? 0;
     }

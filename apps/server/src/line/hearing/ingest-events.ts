@@ -24,7 +24,7 @@ import {
   replyTokenOf,
 } from './from-line.ts';
 import { hearEdit, hearTakenBack } from './ingest-changes.ts';
-import { type Batch, type Heard, hearWords } from './ingest-words.ts';
+import { type Batch, type Heard, hearWords, postSaid } from './ingest-words.ts';
 import { withoutWords } from './redaction.ts';
 
 /**
@@ -49,6 +49,7 @@ export async function ingestEvents(
     const token = lineChatId && replyTokenOf(heard.event);
     if (token) tokens.push({ lineChatId, token, ...tokenTimes(batch, heard) });
   }
+  await postSaid(batch);
   await keepReplyTokens(tx, tokens);
   await noteLastEvent(tx, [...new Set(events.map(({ row }) => row.channel_id))]);
   return batch.blobKeys;
@@ -79,6 +80,7 @@ async function lookUp(tx: WriteTx, events: readonly Heard<FromLine>[], clockAhea
     talks: await StandingTalks.load(tx.db, users),
     fates: await LineFates.load(tx.db, messages),
     told: await ToldMessages.load(tx.db, said),
+    said: [],
     blobKeys: [],
   };
 }
@@ -99,6 +101,7 @@ function nameOf(row: InboxRow, lineMessageId: string): LineMessageName {
 /** @returns the LINE chat whose reply token it brings; null when none is to be used. */
 async function ingest(batch: Batch, heard: Heard<FromLine>): Promise<string | null> {
   const { row, words } = heard;
+  if (words.kind !== 'said') await postSaid(batch);
   if (words.kind === 'unknown') return keep(batch, row, 'unknownType');
   if (words.kind === 'inGroup') return keepOfGroup(batch, { ...heard, words });
   if (words.kind === 'tookBack') return hearTakenBack(batch, row, words.lineMessageId);

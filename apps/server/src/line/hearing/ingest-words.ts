@@ -9,7 +9,7 @@ import {
   wordsToLearn,
 } from '@engawa/domain';
 import { type LineUser, roomForWords } from '../../chat/contacts.ts';
-import { postFromContact } from '../../chat/messages.ts';
+import { type FromContact, postFromContacts } from '../../chat/messages.ts';
 import type { StandingTalks } from '../../chat/standing-talks.ts';
 import { contactIdsOf } from '../../store/contacts.ts';
 import { type InboxRow, keepInbox } from '../../store/inbox.ts';
@@ -43,11 +43,21 @@ export type Batch = {
   readonly talks: StandingTalks;
   readonly fates: LineFates;
   readonly told: ToldMessages;
+  /** Words that have their room, in their order, and are not written yet: many are written as one. */
+  readonly said: FromContact[];
   /** Names of files in the media storage that are to be removed after the commit. */
   readonly blobKeys: string[];
 };
 
-/** Finds the room of a LINE user's words and posts them there. Answers null when the channel serves nobody. */
+/** Writes what was said. To be done before anything else is written or looked for in a timeline. */
+export async function postSaid({ tx, said }: Batch): Promise<void> {
+  if (said.length > 0) await postFromContacts(tx, said.splice(0));
+}
+
+/**
+ * Finds the room of a LINE user's words and lets them be posted there (`postSaid`). Answers null when the channel serves
+ * nobody.
+ */
 export async function hearWords(
   batch: Batch,
   user: LineUser,
@@ -55,20 +65,22 @@ export async function hearWords(
 ): Promise<LineChat | null> {
   const { tx, talks, fates, told } = batch;
   const { quotedLineMessageId } = words;
-  const quoted = quotedLineMessageId ? await quotedBy(tx, user, quotedLineMessageId) : null;
+  const quoted = quotedLineMessageId ? await quotedBy(batch, user, quotedLineMessageId) : null;
   const standing = quotedLineMessageId ? null : talks.placeOf(user, textOf(words), tx.now);
   const place = standing ?? (await findPlace(batch, user, textOf(words), quoted));
   if (!place) return null;
   const message = { place, user, words, quoted, fate: fates.of({ ...user, ...words }) };
   told.add({ ...user, ...words });
-  await (message.fate?.unsent_at ? postTakenBack(tx, message) : postWords(tx, message));
+  batch.said.push(message.fate?.unsent_at ? takenBack(message) : await wordsOf(tx, message));
   if (message.fate) await forgetFate(tx, message.fate);
   const understood = words.content.kind !== 'unsupported' || message.fate?.unsent_at;
   if (!understood) await keepInbox(tx, row, 'unknownType');
   return place.chat;
 }
 
-async function quotedBy(tx: WriteTx, user: LineUser, lineMessageId: string): Promise<MessageView | null> {
+async function quotedBy(batch: Batch, user: LineUser, lineMessageId: string): Promise<MessageView | null> {
+  const { tx } = batch;
+  await postSaid(batch);
   const known = await messageByLineId(tx.db, { ...user, lineMessageId });
   if (known) return known;
   await noticePresumed(tx, user, lineMessageId);
@@ -80,7 +92,9 @@ function textOf({ content }: SaidAtLine): string | null {
   return content.kind === 'text' ? content.text : null;
 }
 
-function findPlace({ tx, talks }: Batch, user: LineUser, text: string | null, quoted: MessageView | null) {
+async function findPlace(batch: Batch, user: LineUser, text: string | null, quoted: MessageView | null) {
+  const { tx, talks } = batch;
+  await postSaid(batch);
   talks.forget(user);
   return roomForWords(tx, user, { text, quotedRoomId: quoted?.roomId ?? null, postbackRoomId: null });
 }
@@ -93,22 +107,22 @@ type Placed = {
   readonly fate: LineFate | null;
 };
 
-async function postWords(tx: WriteTx, message: Placed): Promise<void> {
+async function wordsOf(tx: WriteTx, message: Placed): Promise<FromContact> {
   const { place, user, words, quoted, fate } = message;
   const id = newId();
   const content = await contentFor(tx, { ...words, channelId: user.channelId, messageId: id, roomId: place.roomId });
   const here = quoted?.roomId === place.roomId;
   const standing = standingOf(message, id);
   const { markAsReadToken } = words;
-  await postFromContact(tx, {
+  if (content.kind === 'sticker') await learnWords(tx, content);
+  return {
     ...standing,
     content,
     copy: { ...standing.copy, quoteToken: fate?.edited_quote_token || words.quoteToken, markAsReadToken },
     quotedMessageId: here ? quoted.id : null,
     quotedLineMessageId: here ? null : words.quotedLineMessageId,
     ...(content.kind === 'text' && (await editedBefore(tx, id, fate, { content, at: user.at }))),
-  });
-  if (content.kind === 'sticker') await learnWords(tx, content);
+  };
 }
 
 /** Members find the sticker by them, too. */
@@ -117,10 +131,10 @@ async function learnWords(tx: WriteTx, content: StickerContent): Promise<void> {
   if (learned) await learnStickerWords(tx, learned);
 }
 
-async function postTakenBack(tx: WriteTx, message: Placed): Promise<void> {
+function takenBack(message: Placed): FromContact {
   const { content } = message.words;
   const album = 'album' in content ? content.album : null;
-  await postFromContact(tx, { ...standingOf(message, newId()), content: unsent(album) });
+  return { ...standingOf(message, newId()), content: unsent(album) };
 }
 
 function standingOf({ place, user, words }: Placed, id: MessageId) {

@@ -8,8 +8,10 @@ import { ingestEvents } from './ingest-events.ts';
 
 /** Rows taken at once; they share a commit. */
 const batch = 250;
-/** At work on many, another commit need not start the next round at once. */
+/** At work on some, another commit need not start the next round at once. */
 const restMs = 50;
+/** At work on many, those of a longer time come together: rooms that are written to at once are written to once. */
+const many = { rows: 25, restMs: 200 };
 export const eventTries = 5;
 
 type Surroundings = {
@@ -31,6 +33,7 @@ export class Ingest extends Worker {
   protected async step(): Promise<number> {
     const rows = await dueInbox(this.store.db, new Date().toISOString(), batch);
     if (rows.length > 0) await this.#workOn(rows);
+    this.restMs = rows.length < many.rows ? restMs : rows.length < batch ? many.restMs : 0;
     if (rows.length === batch) return 0;
     const next = await nextInboxDue(this.store.db, new Date().toISOString());
     return next === null ? Number.POSITIVE_INFINITY : Date.parse(next) - Date.now();

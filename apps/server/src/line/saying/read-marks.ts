@@ -10,6 +10,8 @@ import { isOwnFault } from '../asking/own-fault.ts';
 import { Worker } from '../worker.ts';
 
 const batch = 20;
+/** Nobody sees by how little a mark is late, and most commits bring none. */
+const restMs = 100;
 export const readMarkTries = 10;
 const longestPauseMs = 10 * 60 * 1000;
 
@@ -18,7 +20,7 @@ export class ReadMarks extends Worker {
   readonly #line: LineClient;
 
   constructor(store: Store, line: LineClient, log: Logger) {
-    super(store, log, { fault: 'read marks could not be read' });
+    super(store, log, { fault: 'read marks could not be read', restMs });
     this.#line = line;
   }
 

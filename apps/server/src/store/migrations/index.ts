@@ -14,6 +14,7 @@ import { whatCameAndIsKept } from './0014-what-came-and-is-kept.ts';
 import { placesAtLine } from './0015-contract-places-at-line.ts';
 import { theCallAsARow } from './0016-contract-the-call-as-a-row.ts';
 import { whoDidWhat } from './0017-who-did-what.ts';
+import { replyTokensOfAChat } from './0019-reply-tokens-of-a-chat.ts';
 
 /**
  * In order; one that has landed is never changed. They only add (tables, indexes, columns that may be left out), so that
@@ -35,5 +36,6 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
     '0015-contract-places-at-line': placesAtLine(dialect),
     '0016-contract-the-call-as-a-row': theCallAsARow(dialect),
     '0017-who-did-what': whoDidWhat(),
+    '0019-reply-tokens-of-a-chat': replyTokensOfAChat(dialect),
   };
 }
