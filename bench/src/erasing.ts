@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { destroyMessage } from '../../apps/server/src/chat/changing.ts';
 import { readConfig } from '../../apps/server/src/config.ts';
-import { insertMessage } from '../../apps/server/src/store/message-changes.ts';
+import { insertMessages } from '../../apps/server/src/store/message-changes.ts';
 import { openStore } from '../../apps/server/src/store/open-store.ts';
 import type { Store } from '../../apps/server/src/store/store.ts';
 import { byServer } from '../../apps/server/src/store/who.ts';
@@ -76,10 +76,12 @@ async function erased(store: Store): Promise<void> {
 async function say(store: Store, memberId: string, inRoom: string): Promise<void> {
   const content = { kind: 'text', text: '明日の午後にお届けします。' } as const;
   await store.write(byServer, (tx) =>
-    insertMessage(tx, {
-      ...{ id: randomUUID(), roomId: inRoom, seq: tx.nextSeq(), content, at: tx.now },
-      author: { kind: 'member', id: memberId, name: '佐藤 太郎' },
-    }),
+    insertMessages(tx, [
+      {
+        ...{ id: randomUUID(), roomId: inRoom, seq: tx.nextSeq(), content, at: tx.now },
+        author: { kind: 'member', id: memberId, name: '佐藤 太郎' },
+      },
+    ]),
   );
 }
 
