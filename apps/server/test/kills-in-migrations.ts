@@ -27,7 +27,9 @@ export function tellOfKillsInMigrations(
         const { before, after, statements } = await undisturbed(left);
         expect(after.broken).toEqual([]);
         expect(lost(before, after)).toEqual({});
-        for (const statement of which(statements)) await killAndStart(left, { before, after }, statement);
+        const kills = which(statements);
+        for (const statement of kills) await killAndStart(left, { before, after }, statement);
+        console.log(`${kills.length} kills from ${stop} on ${kind.name}, which takes ${statements} statements`);
       },
     );
   });
@@ -49,14 +51,11 @@ async function killAndStart(left: TestDatabase, { before, after }: Sides, statem
   const database = await left.copy();
   await expect(Store.open(new DyingDialect(database, statement).dialect), `before ${statement}`).rejects.toThrow();
   expect([before, after], `killed before statement ${statement}`).toContainEqual(await pictureOf(database));
+  await (await Store.open(database.dialect())).close();
+  expect(await pictureOf(database), `started after a kill before statement ${statement}`).toEqual(after);
   const store = await Store.open(database.dialect());
   await store.write(byServer, (tx) => tx.append({ to: 'everyone' }, { kind: 'room.left', roomId: 'r', memberId: 'm' }));
   await store.close();
-  const started = await pictureOf(database);
-  expect(started, `started after a kill before statement ${statement}`).toEqual({
-    ...after,
-    rows: { ...after.rows, event: after.rows.event! + 1 },
-  });
   await database.drop();
 }
 

@@ -14,6 +14,10 @@ const rooms = contacts;
 export function dataSince(migration: string, messages: number): string[] {
   if (migration === '0001-init') return ofTheBeginning(messages);
   if (migration === '0002-everything-line-carries') return ofFiles(Math.ceil(messages / 20));
+  if (migration === '0014-what-came-and-is-kept') return ofSharedCalls(messages);
+  if (migration === '0015-contract-places-at-line') return ofAGroup(messages);
+  if (migration === '0016-contract-the-call-as-a-row') return ofCallRows(messages);
+  if (migration === '0017-who-did-what') return ofWhoActed();
   return [];
 }
 
@@ -120,5 +124,84 @@ function ofFiles(files: number): string[] {
     `${numbers(files)} insert into media (id, room_id, message_id, kind, status, blob_key, source, attempts, created_at) select 'f' || i, 'r' || (1 + i % ${rooms}), 'msg' || i, 'image', 'ready', 'blob' || i, 'member', 0, ${at} from n`,
     `${numbers(files)} insert into file_link (token, media_id, message_id, created_by, created_at, expires_at, downloads) select 'link' || i, 'f' || i, 'msg' || i, 'm1', ${at}, ${at}, 0 from n`,
     `${numbers(files)} insert into message_version (message_id, line_timestamp, content, at) select 'msg' || i, i, '{}', ${at} from n`,
+  ];
+}
+
+/**
+ * Calls as the last version without a table for them wrote them: up to two bubbles say the same of their call, which is
+ * over, under way, in doubt, known by a member alone, or kept by its token until it goes without what LINE refused.
+ */
+function ofSharedCalls(messages: number): string[] {
+  const by = (...values: readonly (string | null)[]) =>
+    `case i / 200 % 8 ${values.map((value, n) => `when ${n} then ${value ?? 'null'}`).join(' ')} end`;
+  const call = `'shared ' || (i % ${contacts}) || ' ' || (i / 200)`;
+  const first = 'i / 100 % 2 = 0';
+  return [
+    `${numbers(messages)} insert into delivery (id, seq, message_id, room_id, line_chat_id, channel_id, status, route, reason,
+       detail, call_id, reply_token, bubble, line_message_id, cost, silent, no_sender, attempts, doubtful, claimed_by,
+       claimed_until, due_at, changed_at)
+     select 'late ' || i, i, 'msg' || i, 'r' || (1 + i % ${rooms}), 'lc' || (1 + i % ${contacts}), 'ch',
+       ${by(`'accepted'`, `'accepted'`, `'sending'`, `'waiting'`, `'waiting'`, `'uncertain'`, `'accepted'`, `'waiting'`)},
+       ${by(`'push'`, `'reply'`, `'push'`, `'push'`, `'reply'`, `'reply'`, `'push'`, null)},
+       ${by(null, null, null, `'lineUnreachable'`, null, `'presumed'`, `'saidByMember'`, `'memberCap'`)},
+       case when i / 200 % 8 = 6 then 'm1' end,
+       ${by(call, call, call, call, null, call, call, null)},
+       case when i / 200 % 8 in (1, 4) then 't' || (1 + i % ${contacts}) end,
+       case when i / 200 % 8 in (2, 3, 4) then '{}' end,
+       case when i / 200 % 8 in (0, 1) then 'late ' || (100000 + i) end,
+       case when i / 200 % 8 in (0, 2, 3, 6) and ${first} then 1 else 0 end,
+       case when i / 200 % 8 = 7 then 1 else 0 end,
+       case when i / 200 % 8 = 4 then 1 else 0 end,
+       case when i / 200 % 8 = 7 then 0 else 1 + i / 200 % 8 end,
+       case when i / 200 % 8 in (2, 3) then 1 else 0 end,
+       case when i / 200 % 8 = 2 then 'p' end,
+       case when i / 200 % 8 = 2 then ${at} end, ${at}, ${at}
+     from n where i > ${Math.ceil(messages / 2)} and i % 3 <> 0`,
+  ];
+}
+
+/** What is said into this room goes to a group and to one LINE user; another has left it. */
+function ofAGroup(messages: number): string[] {
+  const many = Math.ceil(messages / 20);
+  const states = `case i % 4 when 0 then 'waiting' when 1 then 'sending' when 2 then 'uncertain' else 'accepted' end`;
+  return [
+    `insert into line_chat (id, channel_id, line_id, kind, name, heads, heads_read_at) values ('group', 'ch', 'C1', 'group', '展示会の準備', 7, ${at})`,
+    `insert into room (id, kind, link, host_member_id, created_at) values ('rg', 'line', 'relay', 'm1', ${at})`,
+    `insert into room_line_chat (room_id, line_chat_id, state, since_seq) values ('rg', 'group', 'joined', 0), ('rg', 'lc1', 'joined', 0), ('rg', 'lc2', 'left', 0)`,
+    `${numbers(many)} insert into message (room_id, seq, id, author_kind, author_id, kind, content, at) select 'rg', 2000000 + i, 'said' || i, 'member', 'm1', 'text', '{"kind":"text","text":"皆さま"}', ${at} from n`,
+    ...[
+      ['group', ''],
+      ['lc1', ' to one'],
+    ].map(
+      ([chat, name]) =>
+        `${numbers(many)} insert into delivery (id, seq, message_id, room_id, line_chat_id, channel_id, status, route, call_id, cost, attempts, doubtful, claimed_until, due_at, changed_at)
+         select 'said' || i || '${name}', 2000000 + i, 'said' || i, 'rg', '${chat}', 'ch', ${states}, 'push', 'said' || i || '${name}', 1, 1, case when i % 4 in (1, 2) then 1 else 0 end, case when i % 4 = 1 then ${at} end, ${at}, ${at} from n`,
+    ),
+    `${numbers(many)} insert into line_message (line_message_id, line_chat_id, message_id, part, theirs, quote_token) select 'said ' || i, 'group', 'said' || i, 0, 0, 'quote of said ' || i from n where i % 4 = 3`,
+  ];
+}
+
+/** Calls as rows, with the price of a group: over, under way, in doubt; and words that wait for no call yet. */
+function ofCallRows(messages: number): string[] {
+  const many = Math.ceil(messages / 20);
+  const open = `i % 4 in (1, 2)`;
+  return [
+    `${numbers(many)} insert into line_chat (id, channel_id, line_id, kind, name, heads) select 'group ' || i, 'ch', 'C' || (1 + i), 'group', '班 ' || i, 7 from n`,
+    `${numbers(many)} insert into call (id, line_chat_id, channel_id, route, silent, heads, cost, paid_by, paid_for_message_id, paid_for_room_id, attempts, first_tried_at, doubtful, claimed_by, claimed_until, ended_at)
+     select 'call ' || i, 'group ' || i, 'ch', 'push', 0, 7, 7, 'm1', 'row' || i, 'rg', 1, ${at}, case when ${open} then 1 else 0 end,
+       case when i % 4 = 1 then 'p' end, case when i % 4 = 1 then ${at} end, case when not ${open} then ${at} end from n`,
+    `${numbers(many)} insert into message (room_id, seq, id, author_kind, author_id, kind, content, at) select 'rg', 3000000 + i, 'row' || i, 'member', 'm1', 'text', '{"kind":"text","text":"皆さま"}', ${at} from n`,
+    `${numbers(many)} insert into delivery (id, seq, message_id, room_id, line_chat_id, channel_id, status, call_id, bubble, due_at, said_at, settled_at)
+     select 'row' || i, 3000000 + i, 'row' || i, 'rg', 'group ' || i, 'ch', case i % 4 when 1 then 'sending' when 2 then 'waiting' else 'accepted' end,
+       'call ' || i, case when ${open} then '{}' end, ${at}, ${at}, case when not ${open} then ${at} end from n`,
+    `${numbers(many)} insert into delivery (id, seq, message_id, room_id, line_chat_id, channel_id, status, reason, due_at, said_at)
+     select 'held' || i, 3000000 + i, 'row' || i, 'rg', 'lc1', 'ch', 'held', 'memberCap', ${at}, ${at} from n`,
+  ];
+}
+
+function ofWhoActed(): string[] {
+  return [
+    `${numbers(members)} insert into audit (seq, at, who_kind, actor_id, actor_name, session_id, from_address, action, about_kind, about_id, subject, room_id, detail)
+     select 4000000 + i, ${at}, 'member', 'm' || i, '社員 ' || i, 's' || i, '192.0.2.1', 'room.renamed', 'room', 'r' || i, '社員 ' || i, 'r' || i, '{}' from n`,
   ];
 }
