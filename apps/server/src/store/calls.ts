@@ -1,5 +1,6 @@
 import { type CallId, type DeliveryRoute, type Instant, priceOf } from '@engawa/domain';
 import { type Selectable, type SqlBool, sql } from 'kysely';
+import { isFarOff } from './far-off.ts';
 import { fixedQuery } from './fixed-query.ts';
 import type { Schema } from './schema.ts';
 import type { Reader, WriteTx } from './store.ts';
@@ -162,4 +163,10 @@ export async function endClaimsOf(tx: WriteTx, processId: string): Promise<void>
     .where('claimed_until', 'is not', null)
     .where('claimed_by', '=', processId)
     .execute();
+}
+
+/** Times that no rule could have set, see `far-off.ts`: a claim runs out as a new one would. */
+export async function claimsEndBy(tx: WriteTx, latest: Instant): Promise<void> {
+  const condition = isFarOff('claimed_until', { latest, only: isUnderWay });
+  await tx.db.updateTable('call').set({ claimed_until: latest }).where(condition).execute();
 }

@@ -1,6 +1,7 @@
 import type { ChannelId, ChannelTest, GreetingView, Instant } from '@engawa/domain';
 import type { Updateable } from 'kysely';
 import type { ChannelRow } from './channels.ts';
+import { type FarOff, isFarOff } from './far-off.ts';
 import { fixedQuery } from './fixed-query.ts';
 import type { Schema } from './schema.ts';
 import type { WriteTx } from './store.ts';
@@ -67,6 +68,17 @@ export function monthIsSpent(tx: WriteTx, id: ChannelId, until: Instant): Promis
 /** The month may have room again: LINE is asked before it is believed to be spent. */
 export function monthMayHaveRoom(tx: WriteTx, id: ChannelId): Promise<void> {
   return change(tx, id, { month_spent_until: null });
+}
+
+/** Times that no rule could have set, see `far-off.ts`: the month is spent no longer. */
+export async function monthsAreOver(tx: WriteTx, far: FarOff): Promise<void> {
+  const condition = isFarOff('month_spent_until', far);
+  await tx.db.updateTable('channel').set({ month_spent_until: tx.now }).where(condition).execute();
+}
+
+/** Times that no rule could have set, see `far-off.ts`: what was counted then was counted now, at the latest. */
+export async function monthsAreCounted(tx: WriteTx, far: FarOff): Promise<void> {
+  await tx.db.updateTable('channel').set({ quota_read_at: tx.now }).where(isFarOff('quota_read_at', far)).execute();
 }
 
 /** LINE sent something for these channels that was understood. */

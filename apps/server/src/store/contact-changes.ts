@@ -1,5 +1,6 @@
 import type { ContactId, Instant } from '@engawa/domain';
 import type { ContactRow } from './contacts.ts';
+import { type FarOff, isFarOff } from './far-off.ts';
 import { newId } from './new-id.ts';
 import type { WriteTx } from './store.ts';
 
@@ -80,4 +81,9 @@ export async function profileNotFetched(
     .set({ profile_due_at: again, profile_attempts: attempts })
     .where('id', '=', id)
     .execute();
+}
+
+/** Times that no rule could have set, see `far-off.ts`: LINE is asked now. */
+export async function profilesAreDue(tx: WriteTx, far: FarOff): Promise<void> {
+  await tx.db.updateTable('contact').set({ profile_due_at: tx.now }).where(isFarOff('profile_due_at', far)).execute();
 }

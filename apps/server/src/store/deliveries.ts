@@ -11,8 +11,10 @@ import {
   type Seq,
 } from '@engawa/domain';
 import { type Selectable, sql } from 'kysely';
+import { type FarOff, isFarOff } from './far-off.ts';
 import { fixedQuery } from './fixed-query.ts';
 import { newId } from './new-id.ts';
+import { isHeld } from './open-deliveries.ts';
 import { leaveOut, nothingLeftOut, type Ornament } from './ornaments.ts';
 import type { Schema } from './schema.ts';
 import type { WriteTx } from './store.ts';
@@ -52,9 +54,7 @@ export async function insertDelivery(tx: WriteTx, delivery: NewDelivery): Promis
     detail: null,
     silent: delivery.silent ? 1 : 0,
     free_only: delivery.freeOnly ? 1 : 0,
-    no_sender: 0,
-    no_quote: 0,
-    no_emoji: 0,
+    ...nothingLeftOut,
     call_id: null,
     bubble: null,
     due_at: delivery.dueAt ?? tx.now,
@@ -103,8 +103,6 @@ const claimRow = fixedQuery((db, { id, callId, bubble }: Claimed) =>
 /** Where LINE's answer to a call still says something new of a delivery. */
 export type InCall = { readonly id: DeliveryId; readonly callId: CallId };
 
-type Accepted = InCall & { readonly now: Instant };
-
 /**
  * LINE's yes is one, however late it comes and whoever asks again meanwhile, as long as nobody has decided otherwise.
  * @returns whether it says something new.
@@ -113,7 +111,7 @@ export async function deliveryAccepted(tx: WriteTx, { id, callId }: InCall): Pro
   return (await acceptRow(tx.db, { id, callId, now: tx.now })).length > 0;
 }
 
-const acceptRow = fixedQuery((db, { id, callId, now }: Accepted) =>
+const acceptRow = fixedQuery((db, { id, callId, now }: InCall & { readonly now: Instant }) =>
   db
     .updateTable('delivery')
     .set({
@@ -308,8 +306,10 @@ const makeDue = fixedQuery((db, { reasons, lineChatIds, now }: HeldInChats & { r
     .returning('id'),
 );
 
-/** Written out, not passed as values: only then do the databases use the index that holds these rows alone. */
-export const isHeld = sql<boolean>`delivery.status = 'held'`;
+/** Times that no rule could have set, see `far-off.ts`: it leaves now. */
+export async function deliveriesAreDue(tx: WriteTx, far: FarOff): Promise<void> {
+  await tx.db.updateTable('delivery').set({ due_at: tx.now }).where(isFarOff('due_at', far)).execute();
+}
 
 /** Of words that were taken back nothing is left here. */
 export async function forgetWords(tx: WriteTx, messageId: MessageId): Promise<void> {

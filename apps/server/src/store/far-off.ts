@@ -1,12 +1,9 @@
 import type { Instant } from '@engawa/domain';
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
-import type { Schema } from './schema.ts';
 import type { WriteTx } from './store.ts';
 
-/** Where a queue keeps when what stands in it is due, and the latest that any rule could set now. */
-export type Queue<Table extends keyof Schema = keyof Schema> = {
-  readonly table: Table;
-  readonly column: keyof Schema[Table] & string;
+/** The latest time that any rule could set now in a queue, and for which of its rows that holds. */
+export type FarOff = {
   readonly latest: Instant | RawBuilder<unknown>;
   /** Only rows of which this holds; a condition by which the databases find an index. */
   readonly only?: RawBuilder<SqlBool>;
@@ -14,23 +11,19 @@ export type Queue<Table extends keyof Schema = keyof Schema> = {
   readonly equal?: Readonly<Record<string, string | null>>;
   /** None of these reasons. */
   readonly notFor?: readonly string[];
-  /** What is put in its place; default: now. */
-  readonly instead?: Instant;
 };
 
 /**
- * Times that no rule could have set were set by a clock that was wrong (a machine that ran on local time until it was set):
- * what waits for one of them is due now.
+ * Times that no rule could have set were set by a clock that was wrong (a machine that ran on local time until it was set).
+ * Whoever writes the table lets what waits for one of them be due now.
  */
-export async function bringBack<Table extends keyof Schema>(tx: WriteTx, queue: Queue<Table>): Promise<void> {
-  const { table, column, latest, only, equal = {}, notFor = [], instead = tx.now } = queue;
+export function isFarOff(column: string, { latest, only, equal = {}, notFor = [] }: FarOff): RawBuilder<SqlBool> {
   const conditions = [sql`${sql.ref(column)} > ${latest}`, ...(only ? [only] : [])];
   for (const [name, value] of Object.entries(equal)) {
     conditions.push(value === null ? sql`${sql.ref(name)} is null` : sql`${sql.ref(name)} = ${sql.lit(value)}`);
   }
   for (const reason of notFor) conditions.push(sql`(reason is null or reason <> ${sql.lit(reason)})`);
-  await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${instead}
-    where ${sql.join(conditions, sql` and `)}`.execute(tx.db);
+  return sql<SqlBool>`(${sql.join(conditions, sql` and `)})`;
 }
 
 export function inMs(tx: WriteTx, ms: number): Instant {

@@ -1,5 +1,6 @@
 import type { Instant, RoomId } from '@engawa/domain';
 import type { Selectable } from 'kysely';
+import { type FarOff, isFarOff } from './far-off.ts';
 import { newId } from './new-id.ts';
 import type { Schema } from './schema.ts';
 import type { Reader, WriteTx } from './store.ts';
@@ -23,6 +24,11 @@ export async function beat(tx: WriteTx, processId: string): Promise<Instant | nu
 
 export async function forgetHeartbeats(tx: WriteTx, before: Instant): Promise<void> {
   await tx.db.deleteFrom('heartbeat').where('at', '<', before).execute();
+}
+
+/** Times that no rule could have set, see `far-off.ts`: whoever was there then is there now, at the latest. */
+export async function heartbeatsAreNow(tx: WriteTx, far: FarOff): Promise<void> {
+  await tx.db.updateTable('heartbeat').set({ at: tx.now }).where(isFarOff('at', far)).execute();
 }
 
 export async function insertGap(tx: WriteTx, from: Instant): Promise<void> {

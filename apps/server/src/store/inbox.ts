@@ -1,5 +1,6 @@
 import { type Instant, type KeptKind, type KeptReason, keptForDays } from '@engawa/domain';
 import { type Expression, type Selectable, type SqlBool, sql } from 'kysely';
+import { type FarOff, isFarOff } from './far-off.ts';
 import { fixedQuery, rowLists } from './fixed-query.ts';
 import type { Schema } from './schema.ts';
 import type { Reader, WriteTx } from './store.ts';
@@ -136,6 +137,11 @@ const finish = fixedQuery((db, { ids }: { ids: readonly string[] }) =>
 
 export async function keepInbox(tx: WriteTx, { id, body }: Pick<InboxRow, 'id' | 'body'>, reason: KeptReason) {
   await tx.db.updateTable('inbox').set({ status: 'kept', kept_reason: reason, body }).where('id', '=', id).execute();
+}
+
+/** Times that no rule could have set, see `far-off.ts`: it is worked on now. */
+export async function inboxIsDue(tx: WriteTx, far: FarOff): Promise<void> {
+  await tx.db.updateTable('inbox').set({ due_at: tx.now }).where(isFarOff('due_at', far)).execute();
 }
 
 /** What is kept of one place at LINE, and what could not be read at all, as far as these words stand in it. */

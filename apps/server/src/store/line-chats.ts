@@ -6,6 +6,7 @@ import {
   type LineChatKind,
   type RoomId,
 } from '@engawa/domain';
+import { type FarOff, isFarOff } from './far-off.ts';
 import { fixedQuery } from './fixed-query.ts';
 import { newId } from './new-id.ts';
 import type { Reader, WriteTx } from './store.ts';
@@ -166,4 +167,9 @@ export async function readMarkTried(tx: WriteTx, mark: TriedMark, again: Instant
     .where('id', '=', mark.id)
     .where('read_token', '=', mark.read_token)
     .execute();
+}
+
+/** Times that no rule could have set, see `far-off.ts`: LINE is told now. */
+export async function readMarksAreDue(tx: WriteTx, far: FarOff): Promise<void> {
+  await tx.db.updateTable('line_chat').set({ read_due_at: tx.now }).where(isFarOff('read_due_at', far)).execute();
 }

@@ -1,5 +1,6 @@
 import type { ChannelId, MediaId, MediaKind, MediaView, MemberKey, MessageId, RoomId } from '@engawa/domain';
 import type { Selectable } from 'kysely';
+import { type FarOff, isFarOff } from './far-off.ts';
 import { fixedQuery } from './fixed-query.ts';
 import { newId } from './new-id.ts';
 import type { Schema } from './schema.ts';
@@ -269,3 +270,8 @@ const nextDue = fixedQuery((db) =>
     .select((eb) => eb.fn.min('due_at').as('due_at'))
     .where('status', '=', 'fetching'),
 );
+
+/** Times that no rule could have set, see `far-off.ts`: it is fetched now. */
+export async function mediaIsDue(tx: WriteTx, far: FarOff): Promise<void> {
+  await tx.db.updateTable('media').set({ due_at: tx.now }).where(isFarOff('due_at', far)).execute();
+}

@@ -1,7 +1,7 @@
 import type { CallId, Instant, MessageId } from '@engawa/domain';
 import { type SqlBool, sql } from 'kysely';
 import { isUnderWay } from './calls.ts';
-import { type DeliveryRow, isHeld } from './deliveries.ts';
+import type { DeliveryRow } from './deliveries.ts';
 import { fixedQuery } from './fixed-query.ts';
 import type { Reader } from './store.ts';
 
@@ -14,6 +14,9 @@ export const isOpen = sql<SqlBool>`delivery.status in ('waiting', 'held', 'sendi
 
 /** The same of those that no process has taken. */
 export const isWaiting = sql<SqlBool>`delivery.status in ('waiting', 'held')`;
+
+/** The same of those for which nothing may be spent. */
+export const isHeld = sql<SqlBool>`delivery.status = 'held'`;
 
 type Place = { readonly lineChatId: string; readonly limit: number };
 

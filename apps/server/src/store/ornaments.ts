@@ -21,4 +21,4 @@ export function leaveOut(ornament: Ornament): Columns {
 }
 
 /** For words that a member wants tried as they were said. */
-export const nothingLeftOut: Columns = Object.fromEntries(names.map((name) => [ornaments[name], 0]));
+export const nothingLeftOut: Required<Columns> = { no_sender: 0, no_quote: 0, no_emoji: 0 };

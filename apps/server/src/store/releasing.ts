@@ -6,7 +6,8 @@ import {
   reasonsToWaitForToken,
   undoChoices,
 } from '@engawa/domain';
-import { heldIsDue, isHeld, moveDelivery, moveHeld } from './deliveries.ts';
+import { heldIsDue, moveDelivery, moveHeld } from './deliveries.ts';
+import { isHeld } from './open-deliveries.ts';
 import type { WriteTx } from './store.ts';
 
 /**

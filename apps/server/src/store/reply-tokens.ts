@@ -1,4 +1,5 @@
 import { type Instant, lineLimits, tokenMarginMs } from '@engawa/domain';
+import { type FarOff, isFarOff } from './far-off.ts';
 import { fixedQuery, rowLists } from './fixed-query.ts';
 import { releaseChats } from './releasing.ts';
 import type { Reader, WriteTx } from './store.ts';
@@ -150,4 +151,9 @@ function byAge(db: Reader, chats: readonly string[]) {
     )
     .where('line_chat_id', 'in', chats)
     .where('used_at', 'is', null);
+}
+
+/** Times that no rule could have set, see `far-off.ts`: it is not believed any more. */
+export async function replyTokensEnd(tx: WriteTx, far: FarOff): Promise<void> {
+  await tx.db.updateTable('reply_token').set({ expires_at: tx.now }).where(isFarOff('expires_at', far)).execute();
 }

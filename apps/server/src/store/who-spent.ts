@@ -1,8 +1,8 @@
 import { type ChannelQuotaView, contactName, type Instant, lineMonthStart } from '@engawa/domain';
 import { type SqlBool, sql } from 'kysely';
 import { isUnderWay } from './calls.ts';
-import { isHeld } from './deliveries.ts';
 import { ledgerOf, quotaViewOf } from './month.ts';
+import { isHeld } from './open-deliveries.ts';
 import type { Reader } from './store.ts';
 
 /** Every account with its month, and who spent it where. */

@@ -1,5 +1,12 @@
 import { lineLimits } from '@engawa/domain';
-import { bringBack, inMs, latestByTries } from '../../store/far-off.ts';
+import { monthsAreCounted } from '../../store/channel-changes.ts';
+import { profilesAreDue } from '../../store/contact-changes.ts';
+import { inMs, latestByTries } from '../../store/far-off.ts';
+import { heartbeatsAreNow } from '../../store/gaps.ts';
+import { inboxIsDue } from '../../store/inbox.ts';
+import { readMarksAreDue } from '../../store/line-chats.ts';
+import { mediaIsDue } from '../../store/media.ts';
+import { replyTokensEnd } from '../../store/reply-tokens.ts';
 import type { WriteTx } from '../../store/store.ts';
 import { claimMs } from '../content/content.ts';
 import { longestFaultPauseMs, longestFetchPauseMs } from '../content/content-retry.ts';
@@ -12,23 +19,23 @@ export async function bringBackQueues(tx: WriteTx): Promise<void> {
   const after = (pauseMs: (tried: number) => number) => (tried: number) => (tried > 0 ? pauseMs(tried - 1) : restMs);
   const events = { tries: 'attempts', most: eventTries, pauseMs: after(eventPauseMs) };
   const waiting = { equal: { status: 'waiting' } };
-  await bringBack(tx, { table: 'inbox', column: 'due_at', latest: latestByTries(tx, events), ...waiting });
+  await inboxIsDue(tx, { latest: latestByTries(tx, events), ...waiting });
   // A claim is a due time too.
   const fetchMs = (tried: number) => Math.max(claimMs, longestFaultPauseMs, after(longestFetchPauseMs)(tried));
   const files = { tries: 'attempts', most: fetchTriesCounted, pauseMs: fetchMs };
   const fetching = { equal: { status: 'fetching' } };
-  await bringBack(tx, { table: 'media', column: 'due_at', latest: latestByTries(tx, files), ...fetching });
+  await mediaIsDue(tx, { latest: latestByTries(tx, files), ...fetching });
   const profiles = { tries: 'profile_attempts', most: profileTries, pauseMs: after(profilePauseMs) };
-  await bringBack(tx, { table: 'contact', column: 'profile_due_at', latest: latestByTries(tx, profiles) });
+  await profilesAreDue(tx, { latest: latestByTries(tx, profiles) });
   const marks = { tries: 'read_attempts', most: readMarkTries, pauseMs: after(readMarkPauseMs) };
-  await bringBack(tx, { table: 'line_chat', column: 'read_due_at', latest: latestByTries(tx, marks) });
+  await readMarksAreDue(tx, { latest: latestByTries(tx, marks) });
   // Not believed any more: nobody knows when it came.
   const unspent = { equal: { used_at: null } };
   const token = inMs(tx, lineLimits.replyTokenMs);
-  await bringBack(tx, { table: 'reply_token', column: 'expires_at', latest: token, ...unspent });
+  await replyTokensEnd(tx, { latest: token, ...unspent });
   // What was last done in the future would not be done until then.
-  await bringBack(tx, { table: 'channel', column: 'quota_read_at', latest: tx.now });
-  await bringBack(tx, { table: 'heartbeat', column: 'at', latest: tx.now });
+  await monthsAreCounted(tx, { latest: tx.now });
+  await heartbeatsAreNow(tx, { latest: tx.now });
 }
 
 /** What was not tried yet is due at once, or after the moment that an event rests. */
