@@ -8,6 +8,7 @@ import { LineSide } from './line/line-side.ts';
 import { Feed } from './live/feed.ts';
 import { createLog } from './logging.ts';
 import { freeBytes } from './media/disk-room.ts';
+import { Photos } from './media/photos.ts';
 import { MediaStorage } from './media/storage.ts';
 import { MediaUpkeep } from './media/upkeep.ts';
 import type { Parts } from './parts.ts';
@@ -39,7 +40,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
   makePrivateFiles();
   const port = config.port || (await freePort());
   const parts = await createParts(config, log, config.publicUrl ?? `http://localhost:${port}`);
-  const upkeep = new MediaUpkeep(parts.store, parts.media, log.child({ part: 'media' }));
+  const upkeep = new MediaUpkeep(parts.store, parts.media, parts.photos, log.child({ part: 'media' }));
   const erasing = new Erasing(parts.store, log.child({ part: 'erasing' }));
   const workers = [...parts.line.workers, upkeep, erasing];
   for (const account of await parts.line.lostSecrets()) {
@@ -80,6 +81,7 @@ async function createParts(config: Config, log: Logger, publicUrl: string): Prom
     publicUrl,
     store,
     media,
+    photos: new Photos(config.dataDir, media),
     feed: await Feed.open(store, { onFault: (err) => log.error({ err }, 'feed') }),
     auth: createAuth({ store, secret, publicUrl, log }),
     setup: new Setup(!(await hasAdmin(store.db))),

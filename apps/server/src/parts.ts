@@ -4,6 +4,7 @@ import type { Setup } from './auth/setup-code.ts';
 import type { Config } from './config.ts';
 import type { LineSide } from './line/line-side.ts';
 import type { Feed } from './live/feed.ts';
+import type { Photos } from './media/photos.ts';
 import type { MediaStorage } from './media/storage.ts';
 import type { Store } from './store/store.ts';
 
@@ -15,6 +16,7 @@ export type Parts = {
   readonly store: Store;
   readonly feed: Feed;
   readonly media: MediaStorage;
+  readonly photos: Photos;
   readonly line: LineSide;
   readonly auth: Auth;
   readonly setup: Setup;

@@ -1,8 +1,12 @@
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { clientFor, type RunningCompany, startCompany } from '../dev/start-app.ts';
+import { MediaUpkeep } from '../src/media/upkeep.ts';
+import { doomFiles } from '../src/store/media.ts';
+import { byServer } from '../src/store/who.ts';
 import { type TestDatabase, testDatabases } from './databases.ts';
 
 let database: TestDatabase;
@@ -79,15 +83,57 @@ test('a new photo has a new address, and the old file is gone; so is the last on
   expect(await files()).toEqual([]);
 });
 
-test('an old file that cannot be removed takes nothing from the new photo, nor from its being deleted', async () => {
-  const urlOf = async (answer: Response) => ((await answer.json()) as { photoUrl: string }).photoUrl;
-  /** On the disk stands a folder instead, which no removal of a file takes. */
-  const jam = async (url: string) => {
-    const file = join(database.directory, url);
-    await rm(file);
-    await mkdir(join(file, 'jam'), { recursive: true });
-    return () => rm(file, { recursive: true });
+const urlOf = async (answer: Response) => ((await answer.json()) as { photoUrl: string }).photoUrl;
+
+/** On the disk stands a folder instead, which no removal of a file takes. @returns puts the file back */
+async function jam(url: string): Promise<() => Promise<void>> {
+  const file = join(database.directory, url);
+  const bytes = await readFile(file);
+  await rm(file);
+  await mkdir(join(file, 'jam'), { recursive: true });
+  return async () => {
+    await rm(file, { recursive: true });
+    await writeFile(file, bytes);
   };
+}
+
+function sweep(now: number): Promise<void> {
+  const { store, media, photos, log } = company.app.parts;
+  return new MediaUpkeep(store, media, photos, log).sweep(now);
+}
+
+test('an old photo that the disk does not let go keeps no other file, and goes as soon as it can', async () => {
+  const { store, media } = company.app.parts;
+  const old = await urlOf(await put(await png(100, 100)));
+  const unjam = await jam(old);
+  const shown = await urlOf(await put(await png(200, 200)));
+  const others = ['-', 'z'].map((letter) => letter.repeat(24));
+  for (const key of others) await (await media.draft([Buffer.from('other')], 100)).keepAs(key);
+  await store.write(byServer, (tx) => doomFiles(tx, others));
+  await sweep(Date.now());
+  const isThere = (key: string) => existsSync(media.fileOf(key));
+  expect([...(await files()).toSorted(), ...others.filter(isThere)]).toEqual([old, shown].map(nameOf).toSorted());
+  await unjam();
+  expect(await files()).toHaveLength(2);
+  await sweep(Date.now());
+  expect(await files()).toEqual([nameOf(shown)]);
+});
+
+test('a photo that never became anybody’s goes by and by, and no photo that somebody shows', async () => {
+  const { photos } = company.app.parts;
+  const shown = await urlOf(await put(await png(100, 100)));
+  const colleague = await company.cookieOf('suzuki.aoi');
+  const theirs = await urlOf(await put(await png(100, 100), { cookie: colleague }));
+  const left = `${await photos.save(await png(100, 100))}.png`;
+  await sweep(Date.now());
+  expect(await files()).toContain(left);
+  await sweep(Date.now() + 60 * 60 * 1000);
+  expect((await files()).toSorted()).toEqual([shown, theirs].map(nameOf).toSorted());
+});
+
+const nameOf = (url: string) => url.split('/').at(-1)!;
+
+test('an old file that cannot be removed takes nothing from the new photo, nor from its being deleted', async () => {
   const unjam = [await jam(await urlOf(await put(await png(100, 100))))];
   const answer = await put(await png(200, 200));
   expect(answer.status).toBe(200);

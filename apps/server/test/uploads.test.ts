@@ -431,13 +431,13 @@ describe('files that members send', () => {
   });
 
   it('what nobody posted within a day is removed, and what belongs to nothing', async () => {
-    const { store, media: storage, log } = stage.company.app.parts;
+    const { store, media: storage, photos, log } = stage.company.app.parts;
     const { media } = await uploaded(Buffer.from('forgotten'));
     const kept = await uploaded(Buffer.from('kept'));
     await post(site, kept.media.id);
     const orphan = storage.newKey();
     await (await storage.draft([Buffer.from('orphan')], 100)).keepAs(orphan);
-    const upkeep = new MediaUpkeep(store, storage, log);
+    const upkeep = new MediaUpkeep(store, storage, photos, log);
     await upkeep.sweep(Date.now());
     expect(await filesIn('blobs')).toContain(orphan);
     expect((await get(`/media/files/${media.id}`)).status).toBe(200);
@@ -448,13 +448,13 @@ describe('files that members send', () => {
   });
 
   it('what a server that died was writing is gone with the next start, what this one writes is not', async () => {
-    const { store, media: storage, log } = stage.company.app.parts;
+    const { store, media: storage, photos, log } = stage.company.app.parts;
     const dead = new MediaStorage(stage.database.directory, freeBytes, 'dead-process');
     await dead.draft([Buffer.from('half fetched')], 100);
     await writeFile(join(folder('drafts'), 'of-an-older-version'), 'half fetched');
     const own = await storage.draft([Buffer.from('being written')], 100);
     expect(await filesIn('drafts')).toHaveLength(3);
-    await new MediaUpkeep(store, storage, log).sweep(Date.now());
+    await new MediaUpkeep(store, storage, photos, log).sweep(Date.now());
     expect(await filesIn('drafts')).toEqual([basename(own.path)]);
     await own.discard();
   });
@@ -465,7 +465,7 @@ describe('files that members send', () => {
   });
 
   it('what was taken back is removed also by a server that died before it came to that, and nothing that was posted since', async () => {
-    const { store, media: storage, log } = stage.company.app.parts;
+    const { store, media: storage, photos, log } = stage.company.app.parts;
     const [takenBack, posted] = [await uploaded(Buffer.from('taken back')), await uploaded(Buffer.from('posted'))];
     const unposted = await mediaRow(posted.media.id);
     await post(site, posted.media.id);
@@ -475,7 +475,7 @@ describe('files that members send', () => {
       expect(await deleteMedia(tx, unposted)).toEqual([]);
     });
     expect(await filesIn('blobs')).toContain(gone.blob_key);
-    await new MediaUpkeep(store, storage, log).sweep(Date.now());
+    await new MediaUpkeep(store, storage, photos, log).sweep(Date.now());
     expect(await filesIn('blobs')).not.toContain(gone.blob_key);
     expect((await get(`/media/files/${posted.media.id}`)).status).toBe(200);
   });

@@ -16,6 +16,7 @@ import {
 } from '@engawa/domain';
 import type { Deed } from '../store/audit.ts';
 import { changePasswordHash, insertCredentials } from '../store/credentials.ts';
+import { doomFiles } from '../store/media.ts';
 import {
   actorOf,
   changeMember,
@@ -162,6 +163,7 @@ export function setPhoto(
     assertAllowed(canAct(memberFacts(standing)));
     const { photo_key: before } = standing;
     if (photoKey === before) return { member: memberView(standing), before: null };
+    if (before) await doomFiles(tx, [before]);
     return { member: await told(tx, await changeMember(tx, who.memberId, { photo_key: photoKey })), before };
   });
 }

@@ -2,7 +2,7 @@ import { type Denial, DeniedError } from '@engawa/domain';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { setPhoto } from '../chat/members.ts';
 import { UnreadableError } from '../media/image-work.ts';
-import { isUsablePhoto, Photos, photoBytes } from '../media/photos.ts';
+import { isUsablePhoto, photoBytes } from '../media/photos.ts';
 import type { Parts } from '../parts.ts';
 import { afterCommit } from '../store/after-commit.ts';
 import { NotFoundError } from '../store/not-found.ts';
@@ -15,7 +15,7 @@ const year = 365 * 24 * 60 * 60;
 
 /** Members put and delete their own photo; anybody who knows its address may see it, LINE above all. */
 export function photoRoutes(parts: Parts) {
-  const photos = new Photos(parts.config.dataDir, parts.media);
+  const { photos } = parts;
   const sessionOf = speakerReader(parts);
   return async (http: FastifyInstance) => {
     http.addContentTypeParser('image/png', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
@@ -52,10 +52,10 @@ export function photoRoutes(parts: Parts) {
     const { member, before } = await setPhoto(parts.store, who, key).catch(async (error) => {
       // Only a no says that nobody is told of it. After a fault somebody may be.
       if (key && (error instanceof DeniedError || error instanceof NotFoundError))
-        await afterCommit(log, photos.remove(key));
+        await afterCommit(log, photos.remove([key]));
       throw error;
     });
-    if (before) await afterCommit(log, photos.remove(before));
+    if (before) await afterCommit(log, photos.remove([before]));
     return member.photoUrl;
   }
 }

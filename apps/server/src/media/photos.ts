@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { lineLimits } from '@engawa/domain';
 import { imageWork } from './image-work.ts';
+import { type Found, type Known, removeFiles, straysIn } from './leftovers.ts';
 import { pngSize } from './png.ts';
 import type { MediaStorage } from './storage.ts';
 
@@ -58,8 +59,14 @@ export class Photos {
     });
   }
 
-  async remove(key: string): Promise<void> {
-    await rm(this.#file(key), { force: true });
+  /** @throws when one will not go; the others are gone then. */
+  async remove(keys: readonly string[]): Promise<void> {
+    await removeFiles(keys.filter((key) => keyForm.test(key)).map((key) => this.#file(key)));
+  }
+
+  /** Photos of nobody. @param before leaves those out that are about to be somebody's. */
+  strays(before: Date, known: Known): Promise<Found> {
+    return straysIn(this.#folder, before, known);
   }
 
   #file(key: string): string {

@@ -1,11 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, opendir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { syncFolder } from '../sync-folder.ts';
 import { asNoRoom, assertRoom, type FreeBytes, freeBytes, whileRoom } from './disk-room.ts';
+import { type Found, type Known, namesIn, removeFiles, straysIn } from './leftovers.ts';
 
 /** More bytes than the installation takes for one file. */
 export class TooLargeError extends Error {
@@ -80,10 +81,10 @@ export class MediaStorage {
     return join(this.blobs, path);
   }
 
-  /** A file goes with all its variants. */
+  /** A file goes with all its variants. @throws when one will not go; the others are gone then. */
   async remove(keys: readonly string[]): Promise<void> {
     const all = keys.flatMap((key) => [key, ...variants.map((variant) => `${key}.${variant}`)]);
-    for (const key of all) if (keyForm.test(key)) await rm(this.fileOf(key), { force: true });
+    await removeFiles(all.filter((key) => keyForm.test(key)).map((key) => this.fileOf(key)));
   }
 
   /** Deletes the drafts of processes that have ended; also those of older versions, which lie beside the folders. */
@@ -94,23 +95,13 @@ export class MediaStorage {
     }
   }
 
-  /**
-   * Files that belong to nothing: a process ended between their being kept and their being known, or between a message's
-   * end and theirs. `before` leaves those out that are about to be known.
-   */
-  async strayBlobs(
-    before: Date,
-    known: (keys: readonly string[]) => Promise<Set<string>>,
-  ): Promise<{ strays: string[]; owned: number }> {
+  /** Files that belong to nothing, of a folder at a time. */
+  async strayBlobs(before: Date, known: Known): Promise<Found> {
     const found = { strays: [] as string[], owned: 0 };
     for await (const folder of namesIn(this.blobs)) {
-      const keys = new Set<string>();
-      for await (const name of namesIn(join(this.blobs, folder))) {
-        if (await olderThan(join(this.blobs, folder, name), before)) keys.add(name.split('.')[0]!);
-      }
-      const owned = await known([...keys]);
-      found.owned += owned.size;
-      for (const key of keys) if (!owned.has(key)) found.strays.push(key);
+      const { strays, owned } = await straysIn(join(this.blobs, folder), before, known);
+      found.owned += owned;
+      found.strays.push(...strays);
     }
     return found;
   }
@@ -161,18 +152,4 @@ function atMost(limitBytes: number): Transform {
       else done(null, chunk);
     },
   });
-}
-
-async function* namesIn(folder: string): AsyncGenerator<string> {
-  const entries = await opendir(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
-    throw error;
-  });
-  for await (const { name } of entries) yield name;
-}
-
-/** False for one that is gone meanwhile. */
-async function olderThan(path: string, before: Date): Promise<boolean> {
-  const found = await stat(path).catch(() => null);
-  return found !== null && found.ctime < before;
 }

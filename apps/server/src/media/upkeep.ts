@@ -1,7 +1,9 @@
 import type { Logger } from 'pino';
-import { deleteMedia, doomedBlobs, forgetDoomed, knownBlobs, unposted } from '../store/media.ts';
+import { deleteMedia, doomedFiles, forgetDoomed, knownBlobs, unposted } from '../store/media.ts';
+import { knownPhotos } from '../store/members.ts';
 import type { Store } from '../store/store.ts';
 import { byServer } from '../store/who.ts';
+import type { Photos } from './photos.ts';
 import type { MediaStorage } from './storage.ts';
 
 const minuteMs = 60 * 1000;
@@ -17,13 +19,15 @@ const commitMs = 10 * 60 * 1000;
 export class MediaUpkeep {
   readonly #store: Store;
   readonly #storage: MediaStorage;
+  readonly #photos: Photos;
   readonly #log: Logger;
   readonly #timers: NodeJS.Timeout[] = [];
   #running: Promise<void> = Promise.resolve();
 
-  constructor(store: Store, storage: MediaStorage, log: Logger) {
+  constructor(store: Store, storage: MediaStorage, photos: Photos, log: Logger) {
     this.#store = store;
     this.#storage = storage;
+    this.#photos = photos;
     this.#log = log;
   }
 
@@ -61,18 +65,42 @@ export class MediaUpkeep {
   }
 
   async #removeDoomed(): Promise<void> {
-    for (;;) {
-      const keys = await doomedBlobs(this.#store.db);
-      if (keys.length === 0) return;
-      await this.#storage.remove(keys);
-      await this.#store.write(byServer, (tx) => forgetDoomed(tx, keys));
+    let keys = await doomedFiles(this.#store.db, '');
+    while (keys.length > 0) {
+      const gone = await this.#remove(keys);
+      if (gone.length > 0) await this.#store.write(byServer, (tx) => forgetDoomed(tx, gone));
+      keys = await doomedFiles(this.#store.db, keys.at(-1)!);
     }
+  }
+
+  /**
+   * Blobs or photos: a name is that of one file alone, wherever it lies. What the disk does not let go keeps nothing else.
+   * @returns what is gone.
+   */
+  async #remove(keys: readonly string[]): Promise<string[]> {
+    const [gone, faults]: [string[], unknown[]] = [[], []];
+    for (const key of keys) {
+      try {
+        await this.#storage.remove([key]);
+        await this.#photos.remove([key]);
+        gone.push(key);
+      } catch (fault) {
+        faults.push(fault);
+      }
+    }
+    if (faults.length > 0) this.#log.error({ err: faults[0], files: faults.length }, 'files could not be removed');
+    return gone;
   }
 
   /** Many strays are no leftovers: somebody started the server with another database, and will want the files again. */
   async #sweepStrays(before: Date): Promise<void> {
-    const { strays, owned } = await this.#storage.strayBlobs(before, (keys) => knownBlobs(this.#store.db, keys));
-    if (strays.length < owned) return this.#storage.remove(strays);
-    if (strays.length > 0) this.#log.warn({ strays: strays.length, owned }, 'files that this database does not know');
+    const { db } = this.#store;
+    const blobs = await this.#storage.strayBlobs(before, (keys) => knownBlobs(db, keys));
+    const photos = await this.#photos.strays(before, (keys) => knownPhotos(db, keys));
+    const strays = [...blobs.strays, ...photos.strays];
+    const owned = blobs.owned + photos.owned;
+    if (strays.length < owned) await this.#remove(strays);
+    else if (strays.length > 0)
+      this.#log.warn({ strays: strays.length, owned }, 'files that this database does not know');
   }
 }

@@ -40,7 +40,7 @@ export interface MediaSchema {
     due_at: Instant | null;
     created_at: Instant;
   };
-  /** Files of the storage that belong to nothing any more. */
+  /** Files of the storage, and members' photos, that belong to nothing any more. */
   doomed_blob: { key: string };
   /** A page of one file for whoever has its address. */
   file_link: {

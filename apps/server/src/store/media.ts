@@ -146,21 +146,28 @@ export async function deleteMedia(
     .returningAll()
     .execute();
   const keys = deleted.flatMap(storedKeys);
-  if (keys.length > 0) {
-    const doomed = keys.map((key) => ({ key }));
-    await tx.db
-      .insertInto('doomed_blob')
-      .values(doomed)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-  }
+  await doomFiles(tx, keys);
   return keys;
 }
 
-/** Names in the storage that are to be removed, or have been. */
-export async function doomedBlobs(db: Reader): Promise<string[]> {
-  const rows = await db.selectFrom('doomed_blob').select('key').limit(500).execute();
-  return rows.map(({ key }) => key);
+/**
+ * Writes down names of files, of the storage or of members' photos, that nothing names any more. They are removed right after
+ * the commit; what is still there then, by `MediaUpkeep`. No name is ever given twice.
+ */
+export async function doomFiles(tx: WriteTx, keys: readonly string[]): Promise<void> {
+  if (keys.length === 0) return;
+  const doomed = keys.map((key) => ({ key }));
+  await tx.db
+    .insertInto('doomed_blob')
+    .values(doomed)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** Names of files that are to be removed, or have been, in order: some of those behind `after`. */
+export async function doomedFiles(db: Reader, after: string): Promise<string[]> {
+  const query = db.selectFrom('doomed_blob').select('key').where('key', '>', after).orderBy('key').limit(500);
+  return (await query.execute()).map(({ key }) => key);
 }
 
 export async function forgetDoomed(tx: WriteTx, keys: readonly string[]): Promise<void> {

@@ -64,6 +64,13 @@ export async function membersByIds(db: Reader, ids: readonly MemberKey[]): Promi
   return db.selectFrom('member').selectAll().where('id', 'in', ids).orderBy('created_at').orderBy('id').execute();
 }
 
+/** Which of these photos are shown. */
+export async function knownPhotos(db: Reader, keys: readonly string[]): Promise<Set<string>> {
+  if (keys.length === 0) return new Set();
+  const rows = await db.selectFrom('member').select('photo_key').where('photo_key', 'in', keys).execute();
+  return new Set(rows.map((row) => row.photo_key!));
+}
+
 /** Whether anybody can open the admin panel; until then the first run is not over. */
 export async function hasAdmin(db: Reader): Promise<boolean> {
   const row = await db

@@ -3,6 +3,7 @@ import type { Bubble } from '@engawa/line-simulator';
 import { sql } from 'kysely';
 import { pino } from 'pino';
 import { expect, vi } from 'vitest';
+import { Photos } from '../../src/media/photos.ts';
 import { MediaStorage } from '../../src/media/storage.ts';
 import { MediaUpkeep } from '../../src/media/upkeep.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -145,7 +146,8 @@ async function expectNothingLeft(talk: Talk, store: Store, directory: string): P
   }
   const storage = new MediaStorage(directory);
   // A server that died between a commit and the deletion of a file deletes it the next time it tidies up.
-  await new MediaUpkeep(store, storage, pino({ enabled: false })).sweep(Date.now() + hourMs);
+  const photos = new Photos(directory, storage);
+  await new MediaUpkeep(store, storage, photos, pino({ enabled: false })).sweep(Date.now() + hourMs);
   const media = await store.db
     .selectFrom('media')
     .select(['blob_key', 'thumb_key', 'line_blob_key', 'line_preview_key'])
