@@ -5,7 +5,7 @@ import type { Reader } from './store.ts';
 import { valueList } from './value-list.ts';
 
 /** Written out as in the index `delivery_not_sent`, which the databases use only then. */
-const mayNotBeSent = sql<SqlBool>`(status in ('failed', 'uncertain', 'held')
+export const mayNotBeSent = sql<SqlBool>`(status in ('failed', 'uncertain', 'held')
   or (status = 'waiting' and reason is not null))`;
 
 /** Of each of these rooms: what did not go out and is not settled, in order. Rooms without any are left out. */

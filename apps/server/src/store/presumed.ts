@@ -2,6 +2,7 @@ import { type DeliveryRow, deliverySeen } from './deliveries.ts';
 import { tellDeliveries } from './delivery-views.ts';
 import type { LinePlace } from './line-chats.ts';
 import { copiesStand, ourNameAfter, ourNameBefore, theirNameAfter, theirNameBefore } from './line-messages.ts';
+import { mayNotBeSent } from './not-sent.ts';
 import type { Reader, WriteTx } from './store.ts';
 
 /**
@@ -25,13 +26,18 @@ function copyOf({ line_chat_id, message_id, part }: DeliveryRow, lineMessageId: 
   return { lineChatId: line_chat_id, lineMessageId, messageId: message_id, part, theirs: false };
 }
 
+/** By the rooms that are heard there, and the index of what did not go out: whatever else was ever sent is not looked at. */
 function presumedIn(db: Reader, { channelId, lineId }: LinePlace): Promise<DeliveryRow[]> {
   return db
-    .selectFrom('delivery')
-    .innerJoin('line_chat', 'line_chat.id', 'delivery.line_chat_id')
+    .selectFrom('line_chat as l')
+    .innerJoin('room_line_chat as place', 'place.line_chat_id', 'l.id')
+    .innerJoin('delivery', (join) =>
+      join.onRef('delivery.room_id', '=', 'place.room_id').onRef('delivery.line_chat_id', '=', 'l.id'),
+    )
     .selectAll('delivery')
-    .where('line_chat.channel_id', '=', channelId)
-    .where('line_chat.line_id', '=', lineId)
+    .where('l.channel_id', '=', channelId)
+    .where('l.line_id', '=', lineId)
+    .where(mayNotBeSent)
     .where('delivery.status', '=', 'uncertain')
     .where('delivery.reason', '=', 'presumed')
     .orderBy('delivery.seq', 'desc')
