@@ -70,7 +70,7 @@ for (const database of testDatabases) {
       expect(await kindOf(kind)).toMatchObject({ count: 3, ready: 0 });
       const connected = (await admin.admin.channel.list.query()).find(({ displayName }) => displayName === '準備中')!;
       const { events } = await admin.admin.inbox.kept.query({ kind });
-      await expectDenied(() => admin.admin.inbox.bringBack.mutate({ id: events[0]!.id }), 'accountServesNobody');
+      await expectDenied(() => admin.admin.inbox.bringBack.mutate({ id: events[0]!.id }), 'channelServesNobody');
       // It takes a season until somebody chooses members, and meanwhile others take words back.
       await talk.store.write(byServer, async (tx) => {
         const at = new Date(Date.parse(tx.now) - 80 * 86_400_000).toISOString();

@@ -29,7 +29,7 @@ it('the audit log says from where something was done, and names a talk to who is
   const { page } = await story.memberWith(takahashi.memberId, { viewport: { width: 360, height: 780 } });
   await page.goto(`${company.app.publicUrl}/admin/audit`);
   const entry = page.getByRole('row', { name: new RegExp(words.actions['fileLink.renewed']) });
-  await entry.getByText(words.otherTalk).waitFor();
+  await entry.getByText(words.otherRoom).waitFor();
   await entry.getByText(words.days('7')).waitFor();
   await entry.getByText(/^(127\.0\.0\.1|::1)$/).waitFor();
   expect(await page.getByRole('row').count()).toBeGreaterThan(castMembers.length);

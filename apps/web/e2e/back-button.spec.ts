@@ -71,7 +71,7 @@ it('Back asks before the people chosen for a room are forgotten, and not once th
   const { page } = await talkWithTanaka(story, { viewport: phone, hasTouch: true, isMobile: true });
   await page.goto(story.company.app.publicUrl);
   const { newRoom } = ja;
-  await page.getByRole('link', { name: ja.roomList.newTalk }).tap();
+  await page.getByRole('link', { name: ja.roomList.newRoom }).tap();
   await page.getByRole('heading', { name: newRoom.title, level: 1 }).waitFor();
   const suzukiRow = page.getByRole('button', { name: suzuki.name });
   await suzukiRow.tap();

@@ -33,7 +33,7 @@ describe('events not processed', () => {
     await expect.poll(() => raw.count()).toBe(1);
     const again = page.getByRole('button', { name: words.againAll(1) });
     await again.press('Enter');
-    await page.getByText(ja.denials.accountServesNobody()).first().waitFor();
+    await page.getByText(ja.denials.channelServesNobody()).first().waitFor();
     expect(await violations(page)).toEqual([]);
     expect(await sideways(page)).toBe(false);
 

@@ -1,7 +1,7 @@
 import type { RouteDefinition } from '@solidjs/router';
 import { lazy } from 'solid-js';
+import { RoomPanes } from './shell/room-panes.tsx';
 import { SignedIn } from './shell/signed-in.tsx';
-import { TalkPanes } from './shell/talk-panes.tsx';
 
 /** Every address of the app. Only what a room needs to be readable comes with the first visit; the rest loads when opened. */
 export const routes: RouteDefinition[] = [
@@ -14,7 +14,7 @@ export const routes: RouteDefinition[] = [
     children: [
       {
         path: '/',
-        component: TalkPanes,
+        component: RoomPanes,
         children: [
           { path: '/' },
           { path: '/rooms/new', component: lazy(() => import('./screens/new-room/new-room-screen.tsx')) },

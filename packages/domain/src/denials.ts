@@ -3,7 +3,7 @@
  * (`{ [C in DenialCode]: (params: DenialParams[C]) => string }`), so a reason without a sentence does not compile.
  */
 export interface DenialParams {
-  accountServesNobody: Record<never, never>;
+  channelServesNobody: Record<never, never>;
   adminRequired: Record<never, never>;
   anotherMember: Record<never, never>;
   choiceNotOffered: Record<never, never>;

@@ -36,5 +36,5 @@ export type KeptEventsView = { readonly events: readonly KeptEventView[]; readon
 export function canBringBack(event: { readonly reason: KeptReason; readonly served: boolean }): Verdict {
   if (event.reason === 'failed') return allow;
   if (event.reason !== 'unserved') return deny('keptForGood', {});
-  return event.served ? allow : deny('accountServesNobody', {});
+  return event.served ? allow : deny('channelServesNobody', {});
 }

@@ -9,7 +9,7 @@ const nameRefusals: { [W in NameRefusal]: string } = {
 
 /** Why not, and what to do about it. */
 export const denials = {
-  accountServesNobody: () => 'The account serves no member. Choose members for it first.',
+  channelServesNobody: () => 'The account serves no member. Choose members for it first.',
   adminRequired: () => 'Only admins can do this. Please ask an admin.',
   anotherMember: () =>
     'Someone else has signed in to Engawa in this browser. Nothing can be sent or changed from this page.',

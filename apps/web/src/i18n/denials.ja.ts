@@ -9,7 +9,7 @@ const nameRefusals: { [W in NameRefusal]: string } = {
 
 /** なぜできないかと、どうすればよいか。 */
 export const denials = {
-  accountServesNobody: () => 'このアカウントには担当メンバーがいません。先に担当メンバーを選んでください。',
+  channelServesNobody: () => 'このアカウントには担当メンバーがいません。先に担当メンバーを選んでください。',
   adminRequired: () => 'この操作は管理者だけができます。管理者に相談してください。',
   anotherMember: () => 'このブラウザーでは、別の人がログインしました。この画面からは送信・変更できません。',
   choiceNotOffered: () => 'このメッセージの状態はもう変わっています。表示を確かめてください。',

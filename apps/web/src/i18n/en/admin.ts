@@ -78,7 +78,7 @@ export const admin: typeof source = {
     empty: { title: 'Nothing recorded yet', body: 'When settings or permissions change, it is recorded here.' },
     columns: { at: 'Time', actor: 'Who', action: 'What', subject: 'About' },
     operator: 'The server’s operator',
-    otherTalk: 'A chat you are not in',
+    otherRoom: 'A chat you are not in',
     look: 'Refresh',
     noShare: 'no share',
     greetingOff: 'Switched off',

@@ -2,7 +2,7 @@ import type { roomList as source } from '../ja/room-list.ts';
 
 export const roomList: typeof source = {
   title: 'Chats',
-  newTalk: 'New chat',
+  newRoom: 'New chat',
   search: 'Search chats',
   filters: { all: 'All', unread: 'Unread', notSent: 'Not sent', line: 'LINE', internal: 'Internal' },
   filterLabel: 'Which chats to show',

@@ -74,7 +74,7 @@ export const admin = {
     empty: { title: 'まだ記録はありません', body: '設定や権限が変わると、ここに残ります。' },
     columns: { at: '日時', actor: '操作した人', action: '操作', subject: '対象' },
     operator: 'サーバーの操作者',
-    otherTalk: '参加していないトーク',
+    otherRoom: '参加していないトーク',
     look: '更新',
     noShare: '上限なし',
     greetingOff: 'オフにした',

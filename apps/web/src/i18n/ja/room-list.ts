@@ -1,6 +1,6 @@
 export const roomList = {
   title: 'トーク',
-  newTalk: '新しいトーク',
+  newRoom: '新しいトーク',
   search: 'トークを検索',
   filters: { all: 'すべて', unread: '未読', notSent: '未送信', line: 'LINE', internal: '社内' },
   filterLabel: '表示するトーク',

@@ -56,7 +56,7 @@ export function RoomList() {
       <header class="room-list-bar">
         <h1 id="room-list-title">{text().roomList.title}</h1>
         <span class="room-list-new">
-          <IconButton icon="pencil" label={text().roomList.newTalk} onClick={() => navigate('/rooms/new')} />
+          <IconButton icon="pencil" label={text().roomList.newRoom} onClick={() => navigate('/rooms/new')} />
         </span>
       </header>
       <div class="room-list-tools">
@@ -106,7 +106,7 @@ export function RoomList() {
       </div>
       <span class="room-list-fab">
         <ButtonLink href="/rooms/new" icon="pencil" size="l">
-          {text().roomList.newTalk}
+          {text().roomList.newRoom}
         </ButtonLink>
       </span>
     </section>

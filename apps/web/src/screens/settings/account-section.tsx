@@ -6,7 +6,7 @@ import { me, signOut } from '../../state/session.ts';
 import { unsentCount } from '../../state/unsent.ts';
 import { Section } from '../page/section.tsx';
 import { createWork } from '../page/work.ts';
-import { type Attachment, attachedAnywhere } from '../room/composer/attach/tray.ts';
+import { attachedAnywhere, type TrayFile } from '../room/composer/attach/tray.ts';
 
 export function AccountSection() {
   const [asking, setAsking] = createSignal(false);
@@ -35,6 +35,6 @@ export function AccountSection() {
   );
 }
 
-function namesOf(attached: readonly Attachment[]): string[] {
+function namesOf(attached: readonly TrayFile[]): string[] {
   return attached.map(({ name, recorded }) => (recorded ? text().composer.tray.voiceName : isolated(name)));
 }

@@ -93,7 +93,7 @@ function Detail(props: { action: string; detail: string }) {
 /** Admins too learn nothing of a talk that they are not in, its name included. */
 function Talk(props: { roomId: RoomId }) {
   return (
-    <Show when={roomItem(props.roomId)} fallback={text().admin.audit.otherTalk}>
+    <Show when={roomItem(props.roomId)} fallback={text().admin.audit.otherRoom}>
       {(item) => (
         <a href={`/rooms/${props.roomId}`}>
           <bdi>{roomName(item().room, me().id)}</bdi>

@@ -20,7 +20,7 @@ import { me } from '../../../state/session.ts';
 import { type NewWords, write } from '../../../state/unsent.ts';
 import type { UnsentContent } from '../../../state/unsent-queue.ts';
 import { contactsIn } from '../../room-name.ts';
-import { type Attachment, attachedIn, takeAttached } from './attach/tray.ts';
+import { attachedIn, type TrayFile, takeAttached } from './attach/tray.ts';
 
 const [silent, setSilent] = createStore<Record<string, boolean | undefined>>({});
 endsWithMember(() => setSilent(reconcile({})));
@@ -66,14 +66,14 @@ export function bubblesReady(room: RoomView): number {
 
 /** Something is still being read from the disk, so that it cannot be promised yet. Reactive. */
 export function isPreparing(roomId: string): boolean {
-  return attachedIn(roomId).some((attachment) => attachment.preparing);
+  return attachedIn(roomId).some((file) => file.preparing);
 }
 
 /** Sends the words, then what is attached, in this order and as one thing; the quote goes with the first. */
 export function sendAllOf(room: RoomView): void {
   const words = contentReady(room);
   const texts = words.text ? [newWords(room, words)] : [];
-  write(room.id, ...texts, ...takeAttached(room.id).map((attachment) => newFile(room, attachment)));
+  write(room.id, ...texts, ...takeAttached(room.id).map((file) => newFile(room, file)));
   keepDraft(room.id, '');
 }
 
@@ -91,7 +91,7 @@ function newWords(room: RoomView, content: UnsentContent): NewWords {
   return { content, quote: takeQuote(room, content), silent: isSilent(room.id) };
 }
 
-function newFile(room: RoomView, { id, file, poster, previewUrl: _, preparing: __, ...facts }: Attachment): NewWords {
+function newFile(room: RoomView, { id, file, poster, previewUrl: _, preparing: __, ...facts }: TrayFile): NewWords {
   const content: UnsentContent = { kind: 'media', mediaId: id, uploaded: false, ...facts };
   return { ...newWords(room, content), file: { file, ...(poster && { poster }) } };
 }

@@ -6,7 +6,7 @@ import { holdsUnfinished } from '../../../../state/unfinished.ts';
 import { type Prepared, prepare } from './prepare.ts';
 
 /** A file beside the words, not sent yet. */
-export type Attachment = Omit<Prepared, 'file'> & {
+export type TrayFile = Omit<Prepared, 'file'> & {
   readonly id: MediaId;
   readonly file: Blob;
   readonly bytes: number;
@@ -15,7 +15,7 @@ export type Attachment = Omit<Prepared, 'file'> & {
   readonly preparing: boolean;
 };
 
-const [trays, setTrays] = createStore<Record<RoomId, Attachment[] | undefined>>({});
+const [trays, setTrays] = createStore<Record<RoomId, TrayFile[] | undefined>>({});
 endsWithMember(() => {
   for (const tray of Object.values(trays)) letGo(tray ?? []);
   setTrays(reconcile({}));
@@ -24,12 +24,12 @@ endsWithMember(() => {
 holdsUnfinished(() => attachedAnywhere().length > 0);
 
 /** What is attached in the room, in the order it was chosen. Reactive. */
-export function attachedIn(roomId: RoomId): readonly Attachment[] {
+export function attachedIn(roomId: RoomId): readonly TrayFile[] {
   return trays[roomId] ?? [];
 }
 
 /** Everything that is attached in any room and was not sent. Reactive. */
-export function attachedAnywhere(): readonly Attachment[] {
+export function attachedAnywhere(): readonly TrayFile[] {
   return Object.values(trays).flatMap((tray) => tray ?? []);
 }
 
@@ -53,12 +53,12 @@ export function attach(roomId: RoomId, files: readonly File[]): void {
 /** Lays something beside the words that was made here and is known already. */
 export function attachPrepared(roomId: RoomId, prepared: Prepared): void {
   const id = uuid();
-  setTrays(roomId, (tray = []) => [...tray, attachment(id, prepared)]);
+  setTrays(roomId, (tray = []) => [...tray, trayFile(id, prepared)]);
 }
 
 /** Lays what was taken back beside the words, before what was attached since or behind it. */
 export function putBack(roomId: RoomId, taken: readonly Prepared[], where: 'first' | 'last'): void {
-  const back = taken.map((prepared) => attachment(uuid(), prepared));
+  const back = taken.map((prepared) => trayFile(uuid(), prepared));
   setTrays(roomId, (tray = []) => (where === 'first' ? [...back, ...tray] : [...tray, ...back]));
 }
 
@@ -68,7 +68,7 @@ export function detach(roomId: RoomId, id: MediaId): void {
 }
 
 /** Empties the tray. @returns what lay in it */
-export function takeAttached(roomId: RoomId): readonly Attachment[] {
+export function takeAttached(roomId: RoomId): readonly TrayFile[] {
   const taken = [...attachedIn(roomId)];
   letGo(taken);
   setTrays(roomId, []);
@@ -77,10 +77,10 @@ export function takeAttached(roomId: RoomId): readonly Attachment[] {
 
 function settle(roomId: RoomId, id: MediaId, prepared: Prepared): void {
   const at = attachedIn(roomId).findIndex((one) => one.id === id);
-  if (at >= 0) setTrays(roomId, at, attachment(id, prepared));
+  if (at >= 0) setTrays(roomId, at, trayFile(id, prepared));
 }
 
-function attachment(id: MediaId, prepared: Prepared): Attachment {
+function trayFile(id: MediaId, prepared: Prepared): TrayFile {
   const seen = prepared.poster ?? (prepared.width && prepared.mimeType.startsWith('image/') ? prepared.file : null);
   const heard = prepared.mimeType.startsWith('audio/') ? prepared.file : null;
   const shown = seen ?? heard;
@@ -93,6 +93,6 @@ function attachment(id: MediaId, prepared: Prepared): Attachment {
   };
 }
 
-function letGo(attachments: readonly Attachment[]): void {
-  for (const { previewUrl } of attachments) if (previewUrl) URL.revokeObjectURL(previewUrl);
+function letGo(files: readonly TrayFile[]): void {
+  for (const { previewUrl } of files) if (previewUrl) URL.revokeObjectURL(previewUrl);
 }

@@ -5,10 +5,10 @@ import { text } from '../i18n/index.ts';
 import { ContainedScreen } from '../screens/page/contained-screen.tsx';
 import { RoomList } from '../screens/room-list/room-list.tsx';
 import { isWide } from '../state/media.ts';
-import './talk-panes.css';
+import './room-panes.css';
 
 /** The list of rooms and what is open beside it; on a phone one of the two. */
-export function TalkPanes(props: RouteSectionProps) {
+export function RoomPanes(props: RouteSectionProps) {
   const location = useLocation();
   const atList = () => location.pathname === '/';
   return (
@@ -19,7 +19,7 @@ export function TalkPanes(props: RouteSectionProps) {
         </ContainedScreen>
       </Show>
       <Show when={!atList()} fallback={<NoRoomChosen />}>
-        <div class="talk-open">
+        <div class="room-open">
           <ContainedScreen>
             <Suspense>{props.children}</Suspense>
           </ContainedScreen>
@@ -32,7 +32,7 @@ export function TalkPanes(props: RouteSectionProps) {
 function NoRoomChosen() {
   return (
     <Show when={isWide()}>
-      <div class="talk-open">
+      <div class="room-open">
         <EmptyState
           drawing={<Icon name="talk" size={40} />}
           title={text().shell.chooseRoom.title}
