@@ -1,6 +1,9 @@
 import type { Channel, LineUser } from '@engawa/line-simulator';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { MemberClient } from '../dev/start-app.ts';
+import { lineChatBegins } from '../src/store/line-chats.ts';
+import { placeStands } from '../src/store/room-places.ts';
+import { byServer } from '../src/store/who.ts';
 import { inboxEmpty, roomWith, soon, stageOn } from './company.ts';
 import { testDatabases } from './databases.ts';
 
@@ -29,6 +32,22 @@ for (const database of testDatabases) {
       await taro.room.typing.mutate({ roomId: other.roomId });
       await soon(() => expect(shownTo(other.user)).toHaveLength(1));
       expect(shownTo(user)).toHaveLength(1);
+    });
+
+    it('shows it in each talk that hears the room, and asks LINE nothing for a group', async () => {
+      const [{ user, roomId }, other] = [await talk(), await talk()];
+      const { store } = stage.company.app.parts;
+      const { id, channel_id: channelId } = await chatOf(other.user);
+      await store.write(byServer, async (tx) => {
+        const group = await lineChatBegins(tx, { channelId, kind: 'group', lineId: `C${count}` }, null);
+        for (const lineChatId of [id, group])
+          await placeStands(tx, { roomId, lineChatId, state: 'joined', since: tx.nextSeq() });
+      });
+      const before = calls().length;
+      await taro.room.typing.mutate({ roomId });
+      await soon(() => expect(shownTo(other.user)).toHaveLength(1));
+      await soon(() => expect(shownTo(user)).toHaveLength(1));
+      expect(calls()).toHaveLength(before + 2);
     });
 
     it('is not tried again when LINE shows nothing, and nobody is told', async () => {
@@ -64,6 +83,13 @@ for (const database of testDatabases) {
     const calls = () => stage.company.line.requests.filter((request) => request.path === path);
     const shownTo = (user: LineUser) =>
       calls().filter(({ body }) => (body as { chatId: string }).chatId === user.userId);
+
+    const chatOf = ({ userId }: LineUser) =>
+      stage.company.app.parts.store.db
+        .selectFrom('line_chat')
+        .select(['id', 'channel_id'])
+        .where('line_id', '=', userId)
+        .executeTakeFirstOrThrow();
 
     async function talk() {
       const user = stage.company.line.createUser({ displayName: `田中 ${++count}` });

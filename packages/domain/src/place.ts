@@ -21,6 +21,11 @@ export function onlyPlace<Place>(places: readonly Place[]): Place | null {
   return first && others.length === 0 ? first : null;
 }
 
+/** Whether LINE can show there that somebody types: in a talk with one LINE user alone (LINE docs, Loading indicator). */
+export function canShowTyping({ kind }: Pick<PlaceView, 'kind'>): boolean {
+  return kind === 'user';
+}
+
 /** Whether a room is heard through this channel. */
 export function runsThrough(room: { readonly places: readonly PlaceView[] }, channelId: ChannelId): boolean {
   return room.places.some((place) => place.channelId === channelId);

@@ -1,4 +1,4 @@
-import { assertAllowed, canPost } from '@engawa/domain';
+import { assertAllowed, canPost, canShowTyping } from '@engawa/domain';
 import type { Logger } from 'pino';
 import { errorInShort } from '../../error-in-log.ts';
 import { actorOf } from '../../store/members.ts';
@@ -14,7 +14,7 @@ const shownSeconds = 5;
 /** One call for each LINE chat in this time, however many members type: shorter than the animation, so that it does not flicker. */
 const everyMs = 4000;
 
-/** Shows LINE users that somebody is typing: LINE's loading animation, in talks of two alone (LINE docs, Loading indicator). */
+/** Shows LINE users that somebody is typing: LINE's loading animation, in each place that hears the room and can show it. */
 export class Typing {
   readonly #store: Store;
   readonly #line: LineClient;
@@ -36,15 +36,11 @@ export class Typing {
     const room = await roomOfMember(db, roomId, who.memberId);
     if (!room) throw new NotFoundError('room');
     assertAllowed(canPost(await actorOf({ db, who }), await sendFactsOf(db, room)));
-    if (room.link !== 'direct') return;
-    const [place] = await joinedAt(db, roomId);
-    if (!place || !this.#isTime(place.lineChatId)) return;
-    const chat = await db
-      .selectFrom('line_chat')
-      .select(['channel_id', 'line_id'])
-      .where('id', '=', place.lineChatId)
-      .executeTakeFirstOrThrow();
-    void this.#show(chat.channel_id, chat.line_id);
+    const places = (await joinedAt(db, roomId)).filter(canShowTyping);
+    const now = places.filter(({ lineChatId }) => this.#isTime(lineChatId)).map(({ lineChatId }) => lineChatId);
+    if (now.length === 0) return;
+    const chats = await db.selectFrom('line_chat').select(['channel_id', 'line_id']).where('id', 'in', now).execute();
+    for (const chat of chats) void this.#show(chat.channel_id, chat.line_id);
   }
 
   #isTime(lineChatId: string): boolean {
