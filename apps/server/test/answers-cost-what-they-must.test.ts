@@ -1,4 +1,4 @@
-import { callsOfNextWords } from '@engawa/domain';
+import { priceOfWords } from '@engawa/domain';
 import type { Channel } from '@engawa/line-simulator';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { MemberClient } from '../dev/start-app.ts';
@@ -82,7 +82,7 @@ for (const database of testDatabases) {
       const alsoHeld = await other.say('こちらも');
       expect(alsoHeld.delivery).toMatchObject({ status: 'waiting', reason: 'monthlyLimit', untried: true });
       expect(await taro.room.wallet.query({ roomId: one.roomId })).toMatchObject({
-        ...{ tokens: [], cost: 1, held: 'monthlyLimit', cap: null, undoSeconds: 0 },
+        ...{ places: [{ tokens: [], cost: 1, undoSeconds: 0 }], held: 'monthlyLimit', cap: null },
       });
       await one.user.says(channel, 'まだですか');
       await one.becomes(held.id, { status: 'accepted', route: 'reply', reason: null });
@@ -173,7 +173,8 @@ for (const database of testDatabases) {
       const { user, roomId } = await talk(true);
       await user.says(channel, '一');
       await inboxEmpty(store());
-      const { tokens, held } = await taro.room.wallet.query({ roomId });
+      const { places, held } = await taro.room.wallet.query({ roomId });
+      const { tokens } = places[0]!;
       expect(tokens).toEqual([...tokens].sort());
       expect(tokens).toHaveLength(2);
       expect(held).toBeNull();
@@ -187,7 +188,7 @@ for (const database of testDatabases) {
         for (let bubble = 0; bubble < before; bubble++) await say(`前 ${bubble}`);
         const wallet = await taro.room.wallet.query({ roomId });
         const words = { now: new Date().toISOString(), bubbles: 3, silent: false };
-        const { paid } = callsOfNextWords(wallet, words);
+        const { messages: paid } = priceOfWords(wallet.places, words);
         const said = [await say('1'), await say('2'), await say('3')];
         await taro.profile.setUndo.mutate({ seconds: 0 });
         await taro.message.sendNow.mutate({ messageId: said.at(-1)!.id });

@@ -39,3 +39,4 @@ export * from './text-ends.ts';
 export * from './text-parts.ts';
 export * from './verdict.ts';
 export * from './views.ts';
+export * from './wallet.ts';

@@ -1,5 +1,4 @@
 import type { ChannelId, Instant, MemberKey, RoomId } from './ids.ts';
-import type { Queue } from './leaving.ts';
 import type { QuotaLevel } from './quota.ts';
 
 /** What the month costs, as the server tells it to those who write and to admins. */
@@ -18,18 +17,6 @@ export type QuotaView = {
   readonly forecast: number | null;
   /** When LINE was asked last; null: never yet. */
   readonly readAt: Instant | null;
-};
-
-/** What the next words into a LINE room cost. */
-export type WalletView = Queue & {
-  /** Messages of the month that one push into this room costs. */
-  readonly cost: number;
-  /** Null: LINE has not been asked yet. */
-  readonly quota: QuotaView | null;
-  /** Why words without a free token would wait now. */
-  readonly held: 'monthlyLimit' | 'memberCap' | null;
-  /** The member's own share of the month. */
-  readonly cap: { readonly limit: number; readonly used: number } | null;
 };
 
 export type ChannelQuotaView = {

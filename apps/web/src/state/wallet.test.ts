@@ -7,7 +7,7 @@ import { followWallet, walletOf } from './wallet.ts';
 afterEach(() => vi.unstubAllGlobals());
 
 const wallet = (tokens: readonly string[]): WalletView => ({
-  ...{ ahead: [], tokens, cost: 1, quota: null, held: null, cap: null, undoSeconds: 5 },
+  ...{ places: [{ ahead: [], tokens, undoSeconds: 5, cost: 1 }], quota: null, held: null, cap: null },
 });
 
 test('a price that was asked for before the newest one, and comes after it, is not shown', async () => {

@@ -1,4 +1,4 @@
-import type { QuotaView, WalletView } from '@engawa/domain';
+import type { PlaceWallet, QuotaView, WalletView } from '@engawa/domain';
 import { describe, expect, it } from 'vitest';
 import { priceOfNextWords } from './price.ts';
 
@@ -13,14 +13,13 @@ const quota: QuotaView = {
   forecast: null,
   readAt: null,
 };
-const wallet = (parts: Partial<WalletView> = {}): WalletView => ({
-  ahead: [],
-  tokens: [],
-  cost: 1,
-  quota,
-  held: null,
-  cap: null,
-  undoSeconds: 5,
+const wallet = ({
+  ahead = [],
+  tokens = [],
+  cost = 1,
+  ...parts
+}: Partial<WalletView & PlaceWallet> = {}): WalletView => ({
+  ...{ places: [{ ahead, tokens, cost, undoSeconds: 5 }], quota, held: null, cap: null },
   ...parts,
 });
 const words = (bubbles: number, silent = false) => ({ bubbles, silent });

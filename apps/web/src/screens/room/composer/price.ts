@@ -1,4 +1,4 @@
-import { callsOfNextWords, lineLimits, type QuotaLevel, type WalletView } from '@engawa/domain';
+import { lineLimits, type PriceOfWords, priceOfWords, type QuotaLevel, type WalletView } from '@engawa/domain';
 
 /** What sending now costs. `until` is a moment in milliseconds; `left` what remains of the month, null when nobody knows or limits it. */
 export type Price =
@@ -19,27 +19,26 @@ export type Price =
 export type Words = { readonly bubbles: number; readonly silent: boolean };
 
 /**
- * Up to five bubbles are one call; each call spends one free reply token or costs what one push costs (N01), unless the words
- * go along with what waits already.
+ * Up to five bubbles are one call in each place; each call spends one free reply token of the place or costs what one push
+ * costs there (N01), unless the words go along with what waits already.
  * @param now milliseconds
  */
 export function priceOfNextWords(wallet: WalletView, now: number, words: Words): Price {
-  const { kind, paid } = callsAt(wallet, now, words);
+  const { kind, messages } = priceAt(wallet, now, words);
   if (kind === 'free') return { kind, until: lasts(wallet, now, words) };
   if (wallet.held) return { kind: 'held', why: wallet.held };
   if (kind === 'along') return { kind, until: lasts(wallet, now, words) };
-  return { kind, messages: paid * wallet.cost, ...leftOf(wallet) };
+  return { kind, messages, ...leftOf(wallet) };
 }
 
-function callsAt(wallet: WalletView, now: number, words: Words) {
-  const { paid, along } = callsOfNextWords(wallet, { ...words, now: new Date(now).toISOString() });
-  return { paid, kind: paid > 0 ? ('costs' as const) : along > 0 ? ('along' as const) : ('free' as const) };
+function priceAt(wallet: WalletView, now: number, words: Words): PriceOfWords {
+  return priceOfWords(wallet.places, { ...words, now: new Date(now).toISOString() });
 }
 
 /** The first moment at which the same words would no longer cost the same. */
 function lasts(wallet: WalletView, now: number, words: Words): number {
-  const { kind } = callsAt(wallet, now, words);
-  const stands = (at: number) => callsAt(wallet, at, words).kind === kind;
+  const { kind } = priceAt(wallet, now, words);
+  const stands = (at: number) => priceAt(wallet, at, words).kind === kind;
   const last = now + lineLimits.replyTokenMs;
   let good = now;
   while (good < last && stands(good + 1000)) good += 1000;
