@@ -54,10 +54,9 @@ export async function aMomentLater(): Promise<void> {
 
 /** A member's room with a LINE user, once it is there; null when there is none. */
 export async function roomWith(screen: MemberClient, name: string) {
-  const { rooms } = await screen.room.list.query();
-  const found = rooms.filter(({ room }) =>
-    room.participants.some((person) => person.kind === 'contact' && person.name === name),
-  );
+  const { rooms, faces } = await screen.room.list.query();
+  const called = new Set(faces.filter((face) => face.name === name).map(({ id }) => id));
+  const found = rooms.filter(({ room }) => room.participants.some(({ id }) => called.has(id)));
   if (found.length > 1) throw new Error(`${found.length} rooms with ${name}`);
   return found[0] ?? null;
 }

@@ -70,10 +70,11 @@ describe.skipIf(process.getuid?.() !== 0)(
     }
 
     async function missing(): Promise<string[]> {
-      const { rooms } = await taro.room.list.query();
+      const { rooms, faces } = await taro.room.list.query();
+      const nameOf = (id: string) => faces.find((face) => face.id === id)?.name;
       const lost: string[] = [];
       for (const [user, texts] of acknowledged) {
-        const here = rooms.find(({ room }) => room.participants.some((person) => person.name === user.displayName));
+        const here = rooms.find(({ room }) => room.participants.some(({ id }) => nameOf(id) === user.displayName));
         const page = here && (await taro.message.page.query({ roomId: here.room.id, limit: 200 }));
         const said = page?.messages.map(({ content }) => ('text' in content ? content.text : '')) ?? [];
         lost.push(...texts.filter((text) => said.filter((each) => each === text).length !== 1));

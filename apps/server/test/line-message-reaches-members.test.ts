@@ -53,8 +53,10 @@ for (const database of testDatabases) {
       expect(opened.isFriend).toBe(true);
       const item = await soon(async () => (await roomWith(taro, user.displayName)) ?? expect.unreachable('no room'));
       expect(item.room).toMatchObject({ kind: 'line', link: 'direct', name: null });
-      expect(item.room.participants.map(({ name }) => name)).toEqual(
-        expect.arrayContaining([sato.name, user.displayName]),
+      const { faces } = await taro.room.list.query();
+      const face = faces.find(({ name }) => name === user.displayName)!;
+      expect(item.room.participants.map(({ id }) => id)).toEqual(
+        expect.arrayContaining([stage.company.cast['sato.taro'], face.id]),
       );
       await soon(async () => expect(await timelineOf(taro, item.room.id)).toEqual(['contactAdded']));
       // A new friend asks to be seen.
@@ -352,7 +354,7 @@ for (const database of testDatabases) {
       await soon(() => expect(phoneOf(user, personal)).toHaveLength(1));
     });
 
-    it('a name that LINE tells late is put into the words and lines that stood without it', async () => {
+    it('a name that LINE tells late is shown over the words and in the lines that stand without it', async () => {
       const { line } = stage.company;
       line.faults.next({ path: /^\/v2\/bot\/profile\// }, { status: 500 });
       const user = lineUser();
@@ -361,14 +363,23 @@ for (const database of testDatabases) {
       const item = await soon(async () => (await roomWith(taro, user.displayName)) ?? expect.unreachable('no room'));
       await inboxEmpty(stage.company.app.parts.store);
       const { messages } = await taro.message.page.query({ roomId: item.room.id });
+      const [face] = (await taro.room.byIds.query({ roomIds: [item.room.id] })).faces;
+      const who = { kind: 'contact', id: face!.id, name: user.displayName };
       expect(messages.map(({ author, content }) => [author, content])).toEqual([
-        [{ kind: 'system' }, { kind: 'system', line: { code: 'contactAdded', name: user.displayName } }],
-        [expect.objectContaining({ name: user.displayName }), { kind: 'text', text: '名乗る前に' }],
+        [{ kind: 'system' }, { kind: 'system', line: { code: 'contactAdded', who } }],
+        [who, { kind: 'text', text: '名乗る前に' }],
       ]);
+      // What was told in the meantime stands as it was told; who it is, the feed tells once.
       const later = new FeedReader(stage.company.app.parts.feed, stage.company.cast['sato.taro']!, 0);
       await later.caughtUp();
       const told = later.told.flatMap((event) => (event.kind === 'message.posted' ? [event.message] : []));
-      expect(told.filter(({ roomId }) => roomId === item.room.id)).toEqual(messages);
+      const nameless = { ...who, name: null };
+      expect(told.filter(({ roomId }) => roomId === item.room.id)).toMatchObject([
+        { content: { line: { who: nameless } } },
+        { author: nameless },
+      ]);
+      const faces = later.told.flatMap((event) => (event.kind === 'face.changed' ? [event.face] : []));
+      expect(faces.filter(({ id }) => id === face!.id)).toEqual([face]);
       later.hangUp();
     });
 

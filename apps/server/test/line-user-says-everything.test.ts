@@ -25,6 +25,7 @@ for (const database of testDatabases) {
   describe(`everything a LINE user can say, on ${database.name}`, () => {
     const stage = stageOn(database);
     const talk = oneTalkOn(stage);
+    const who = { kind: 'contact', id: expect.any(String), name: tanaka.displayName };
 
     const sayings: [what: string, message: UserMessage, content: object][] = [
       ['a picture', imageMessage({ bytes, mimeType: 'image/jpeg' }), { kind: 'image' }],
@@ -130,7 +131,7 @@ for (const database of testDatabases) {
       const { message: own } = await talk.user.says(talk.channel, '明日は何時ですか');
       const quoted = await talk.last();
       await talk.user.says(talk.channel, 'これです', { quotedMessageId: own.id });
-      const quote = { messageId: quoted.id, authorName: tanaka.displayName, kind: 'text', excerpt: '明日は何時ですか' };
+      const quote = { messageId: quoted.id, author: quoted.author, kind: 'text', excerpt: '明日は何時ですか' };
       expect(await talk.last()).toMatchObject({ quote });
 
       const id = randomUUID();
@@ -144,7 +145,7 @@ for (const database of testDatabases) {
 
       await talk.user.says(talk.channel, 'どれだっけ', { quotedMessageId: '1' });
       const { quote: unknown } = await talk.last();
-      expect(unknown).toEqual({ messageId: null, authorName: null, kind: null, excerpt: null, mediaId: null });
+      expect(unknown).toEqual({ messageId: null, author: null, kind: null, excerpt: null, mediaId: null });
     });
 
     it('a quote is told to an open screen as it is read later', async () => {
@@ -159,23 +160,21 @@ for (const database of testDatabases) {
     });
 
     it('a tap on a button, a linked account and a watched video are lines in the room', async () => {
-      const name = tanaka.displayName;
       await talk.tells(talk.event('postback', { postback: { data: 'day', params: { date: '2026-12-01' } } }));
       await talk.tells(talk.event('accountLink', { link: { result: 'ok', nonce: 'n' } }));
       await talk.tells(talk.event('videoPlayComplete', { videoPlayComplete: { trackingId: 't' } }));
       expect((await talk.messages()).slice(-3).map(({ content }) => content)).toEqual([
-        { kind: 'system', line: { code: 'buttonTapped', name, words: 'day 2026-12-01' } },
-        { kind: 'system', line: { code: 'accountLinked', name, ok: true } },
-        { kind: 'system', line: { code: 'videoWatched', name } },
+        { kind: 'system', line: { code: 'buttonTapped', who, words: 'day 2026-12-01' } },
+        { kind: 'system', line: { code: 'accountLinked', who, ok: true } },
+        { kind: 'system', line: { code: 'videoWatched', who } },
       ]);
     });
 
     it('what another tool wrote into its button is shown, also when it speaks of a room', async () => {
-      const name = tanaka.displayName;
       for (const data of ['room=101', `room=${randomUUID()}`]) {
         await talk.tells(talk.event('postback', { postback: { data } }));
         const { content } = await talk.last();
-        expect(content).toEqual({ kind: 'system', line: { code: 'buttonTapped', name, words: data } });
+        expect(content).toEqual({ kind: 'system', line: { code: 'buttonTapped', who, words: data } });
       }
     });
 
@@ -184,7 +183,7 @@ for (const database of testDatabases) {
         talk.event('postback', { postback: { data: `room=${talk.roomId}`, params: { time: '10:00' } } }),
       );
       const { content } = await talk.last();
-      const line = { code: 'buttonTapped', name: tanaka.displayName, words: '10:00' };
+      const line = { code: 'buttonTapped', who, words: '10:00' };
       expect(content).toEqual({ kind: 'system', line });
     });
 

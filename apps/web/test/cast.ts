@@ -5,6 +5,7 @@ import type {
   MemberView,
   MessageAuthor,
   MessageView,
+  NamedPerson,
   ParticipantView,
   RoomListItem,
   RoomView,
@@ -47,15 +48,14 @@ export const tanaka: ContactView = {
 
 export const inRoom = (person: MemberView | ContactView): ParticipantView =>
   'memberId' in person
-    ? { kind: 'member', id: person.id, name: person.name, photoUrl: person.photoUrl }
-    : {
-        kind: 'contact',
-        id: person.id,
-        name: person.displayName,
-        photoUrl: person.photoUrl,
-        blockedUsAt: person.blockedUsAt,
-        blockedAt: person.blockedAt,
-      };
+    ? { kind: 'member', id: person.id }
+    : { kind: 'contact', id: person.id, blockedUsAt: person.blockedUsAt, blockedAt: person.blockedAt };
+
+/** Somebody as lines and words name them. */
+export const named = (person: MemberView | ContactView): NamedPerson =>
+  'memberId' in person
+    ? { kind: 'member', id: person.id, name: person.name }
+    : { kind: 'contact', id: person.id, name: person.displayName };
 
 export const tanakaRoom: RoomView = {
   id: 'r-tanaka',
@@ -90,9 +90,7 @@ export const item = (room: RoomView, state: Partial<RoomListItem> = {}): RoomLis
 
 const authorOf = (who: MemberView | ContactView | 'system'): MessageAuthor => {
   if (who === 'system') return { kind: 'system' };
-  return 'memberId' in who
-    ? { kind: 'member', id: who.id, name: who.name }
-    : { kind: 'contact', id: who.id, name: who.displayName };
+  return named(who) as MessageAuthor;
 };
 
 export function says(

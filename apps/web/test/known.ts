@@ -1,8 +1,8 @@
-import type { RoomListItem } from '@engawa/domain';
+import { faceOfContact, type RoomListItem } from '@engawa/domain';
 import type { Change, Knowledge } from '../src/state/knowledge.ts';
-import { sato } from './cast.ts';
+import { sato, tanaka } from './cast.ts';
 
-/** What 佐藤's device knows when it has just seen these rooms. */
+/** What 佐藤's device knows when it has just seen these rooms, and has met 田中. */
 export function knowing(rooms: readonly RoomListItem[], state: Partial<Knowledge> = {}): Knowledge {
   return {
     me: sato.id,
@@ -18,6 +18,7 @@ export function knowing(rooms: readonly RoomListItem[], state: Partial<Knowledge
     changed: {},
     members: {},
     contacts: {},
+    faces: { [tanaka.id]: faceOfContact(tanaka) },
     ...state,
   };
 }
@@ -64,6 +65,10 @@ function withChange(known: Knowledge, change: Change): Knowledge {
       return { ...known, contacts: { ...known.contacts, [change.contact.id]: change.contact } };
     case 'contactGone':
       return { ...known, contacts: without(known.contacts, change.contactId) };
+    case 'face':
+      return { ...known, faces: { ...known.faces, [change.face.id]: change.face } };
+    case 'faceGone':
+      return { ...known, faces: without(known.faces, change.contactId) };
     default:
       return known;
   }

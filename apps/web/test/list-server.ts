@@ -1,4 +1,15 @@
-import type { FeedEvent, MessageView, RoomId, RoomListItem, RoomListPlace, RoomView, Seq } from '@engawa/domain';
+import {
+  type ContactFace,
+  type FeedEvent,
+  faceOfContact,
+  type MemberView,
+  type MessageView,
+  type RoomId,
+  type RoomListItem,
+  type RoomListPlace,
+  type RoomView,
+  type Seq,
+} from '@engawa/domain';
 import fc from 'fast-check';
 import { isUnread } from '../src/state/apply-event.ts';
 import type { Snapshot } from '../src/state/apply-list.ts';
@@ -11,19 +22,28 @@ type World = {
   readonly items: ReadonlyMap<RoomId, RoomListItem>;
   /** Of every room, also while the member is not in it. */
   readonly messages: ReadonlyMap<RoomId, readonly MessageView[]>;
+  /** What 田中 and 鈴木 are called. */
   readonly face: string;
+  readonly member: string;
 };
 
-const empty: World = { items: new Map(), messages: new Map(ids.map((id) => [id, []])), face: suzuki.name };
+const empty: World = {
+  items: new Map(),
+  messages: new Map(ids.map((id) => [id, []])),
+  face: tanaka.displayName,
+  member: suzuki.name,
+};
 
-const viewOf = (id: RoomId, name: string, face: string): RoomView => ({
+const viewOf = (id: RoomId, name: string): RoomView => ({
   ...tanakaRoom,
-  ...{ id, name, participants: [inRoom(sato), inRoom({ ...suzuki, name: face }), inRoom(tanaka)] },
+  ...{ id, name, participants: [inRoom(sato), inRoom(suzuki), inRoom(tanaka)] },
 });
+
+const faceOf = (name: string): ContactFace => ({ ...faceOfContact(tanaka), name });
 
 /** What happens: who sees it, and how the rooms are then. */
 export const happening = fc.record({
-  what: fc.constantFrom('theirs', 'theirs', 'mine', 'read', 'leave', 'join', 'rename', 'face'),
+  what: fc.constantFrom('theirs', 'theirs', 'mine', 'read', 'leave', 'join', 'rename', 'face', 'member'),
   room: fc.constantFrom(...ids),
 });
 export type Happening = typeof happening extends fc.Arbitrary<infer T> ? T : never;
@@ -45,16 +65,19 @@ function happen(before: World, seq: Seq, { what, room: id }: Happening): { world
     const unread = now.unread + Number(isUnread(message, sato.id, now.readUpTo));
     return { world: withItem({ ...now, last: message, unread }, { messages }), told: posted(message) };
   }
+  if (what === 'member') {
+    const member = `鈴木 ${seq}`;
+    const told = event(seq, { kind: 'member.changed', member: { ...suzuki, name: member } });
+    return { world: { ...before, member }, told };
+  }
   if (what === 'face') {
-    const face = `鈴木 ${seq}`;
-    const items = [...before.items].map(
-      ([key, one]) => [key, { ...one, room: viewOf(key, one.room.name!, face) }] as const,
-    );
-    const told = event(seq, { kind: 'member.changed', member: { ...suzuki, name: face } });
-    return { world: { ...before, face, items: new Map(items) }, told };
+    // Who is in no room with 田中 and has no address book is not told.
+    const face = `田中 ${seq}`;
+    const told = before.items.size > 0 ? event(seq, { kind: 'face.changed', face: faceOf(face) }) : null;
+    return { world: { ...before, face }, told };
   }
   if (what === 'join' && !now) {
-    const room = viewOf(id, `案件 ${id}`, before.face);
+    const room = viewOf(id, `案件 ${id}`);
     const next = item(room, { last: said.at(-1) ?? null, readUpTo: seq });
     return { world: withItem(next), told: event(seq, { kind: 'room.joined', room }) };
   }
@@ -66,7 +89,7 @@ function happen(before: World, seq: Seq, { what, room: id }: Happening): { world
   }
   if (what === 'rename') {
     const name = `案件 ${seq}`;
-    const room = viewOf(id, name, before.face);
+    const room = viewOf(id, name);
     return { world: withItem({ ...now, room }), told: event(seq, { kind: 'room.renamed', roomId: id, name }) };
   }
   const upTo = said.at(-1 - (seq % 3))?.seq ?? 0;
@@ -94,6 +117,10 @@ export class ListServer {
     if (told) this.feed.push(told);
   }
 
+  get member(): MemberView {
+    return { ...suzuki, name: this.now.member };
+  }
+
   page(from: RoomListPlace | null): Snapshot {
     const { seq, now } = this;
     const asOf = from?.asOf ?? seq;
@@ -103,11 +130,16 @@ export class ListServer {
     });
     const rest = places.filter((place) => !from || inOrder(from, place) < 0).sort(inOrder);
     const rooms = rest.slice(0, pageSize).map(({ roomId }) => now.items.get(roomId)!);
-    return { rooms, seq, next: rest.length > pageSize ? rest[pageSize - 1]! : null };
+    return { rooms, faces: this.facesIn(rooms), seq, next: rest.length > pageSize ? rest[pageSize - 1]! : null };
   }
 
   rooms(roomIds: readonly RoomId[]): Snapshot {
-    return { rooms: roomIds.flatMap((id) => this.now.items.get(id) ?? []), seq: this.seq };
+    const rooms = roomIds.flatMap((id) => this.now.items.get(id) ?? []);
+    return { rooms, faces: this.facesIn(rooms), seq: this.seq };
+  }
+
+  private facesIn(rooms: readonly RoomListItem[]): ContactFace[] {
+    return rooms.length === 0 ? [] : [faceOf(this.now.face)];
   }
 }
 

@@ -22,7 +22,17 @@ export function canReach(contact: ContactFacts): Verdict {
   return contact.blockedUsAt ? deny('contactBlockedUs', { name: contact.name }) : allow;
 }
 
-/** The company's own name for a LINE user wins over the name LINE gives; "?" when neither can be seen. */
-export function contactName(contact: { readonly name: string | null; readonly lineName: string | null }): string {
-  return [contact.name, contact.lineName].find((name) => name && !isBlank(name))?.trim() ?? '?';
+type NamesOfContact = { readonly name: string | null; readonly lineName: string | null };
+
+/** The company's own name for a LINE user wins over the name LINE gives; null when neither can be seen. */
+export function knownName({ name, lineName }: NamesOfContact): string | null {
+  return [name, lineName].find((one) => one && !isBlank(one))?.trim() ?? null;
+}
+
+/** Stands where LINE has not told a name yet, or only one that nobody could see. */
+export const unknownName = '?';
+
+/** What a LINE user is called on every screen. */
+export function contactName(contact: NamesOfContact): string {
+  return knownName(contact) ?? unknownName;
 }

@@ -1,4 +1,5 @@
 import type { ContactId, Instant, MediaId, MemberKey, MessageId } from './ids.ts';
+import type { NamedPerson } from './person.ts';
 
 /** A LINE emoji inside a text: `length` UTF-16 units from `index` on stand for one picture of LINE's (LINE reference, Text message). */
 export type EmojiSpan = {
@@ -104,18 +105,18 @@ export type GreetingContent = {
 };
 
 export type SystemLine =
-  | { readonly code: 'contactAdded'; readonly name: string }
+  | { readonly code: 'contactAdded'; readonly who: NamedPerson }
   /** The room begins with words of somebody of whom nothing says that they added the account just now. */
-  | { readonly code: 'contactWrote'; readonly name: string }
-  | { readonly code: 'contactCameBack'; readonly name: string }
-  | { readonly code: 'contactBlockedUs'; readonly name: string }
-  | { readonly code: 'roomCreated'; readonly by: string }
-  | { readonly code: 'roomRenamed'; readonly by: string; readonly name: string }
-  | { readonly code: 'membersJoined'; readonly by: string; readonly names: readonly string[] }
+  | { readonly code: 'contactWrote'; readonly who: NamedPerson }
+  | { readonly code: 'contactCameBack'; readonly who: NamedPerson }
+  | { readonly code: 'contactBlockedUs'; readonly who: NamedPerson }
+  | { readonly code: 'roomCreated'; readonly by: NamedPerson }
+  | { readonly code: 'roomRenamed'; readonly by: NamedPerson; readonly name: string }
+  | { readonly code: 'membersJoined'; readonly by: NamedPerson; readonly people: readonly NamedPerson[] }
   /** A button of ours was tapped; `words` is what stood behind it. */
-  | { readonly code: 'buttonTapped'; readonly name: string; readonly words: string }
-  | { readonly code: 'accountLinked'; readonly name: string; readonly ok: boolean }
-  | { readonly code: 'videoWatched'; readonly name: string }
+  | { readonly code: 'buttonTapped'; readonly who: NamedPerson; readonly words: string }
+  | { readonly code: 'accountLinked'; readonly who: NamedPerson; readonly ok: boolean }
+  | { readonly code: 'videoWatched'; readonly who: NamedPerson }
   /** The server was not there: what LINE tried to tell then may be missing. */
   | { readonly code: 'serverAway'; readonly from: Instant; readonly to: Instant };
 
@@ -141,7 +142,8 @@ export type MessageContent =
 /** The message that this one answers. Null: one that is not known here (LINE tells no more than its id). */
 export type QuoteView = {
   readonly messageId: MessageId | null;
-  readonly authorName: string | null;
+  /** Null: nobody said it, or nobody knows who. */
+  readonly author: NamedPerson | null;
   readonly kind: MessageContent['kind'] | null;
   /** Its beginning; for a file, its name. */
   readonly excerpt: string | null;

@@ -1,5 +1,14 @@
 import type { ChannelId, Instant, MemberKey, MessageId, RoomId, Seq } from './ids.ts';
-import type { ContactView, DeliveryView, MemberView, MessageView, OrganizationView, RoomView } from './views.ts';
+import type { ContactFace } from './person.ts';
+import type {
+  ContactView,
+  DeliveryView,
+  MemberView,
+  MessageView,
+  OrganizationView,
+  ParticipantView,
+  RoomView,
+} from './views.ts';
 
 /** What happened, in the past tense; the same words for every reader, so that the server writes an event once for all. */
 export type EventBody =
@@ -16,13 +25,17 @@ export type EventBody =
       readonly delivery: DeliveryView;
     }
   /**
-   * The whole room, since a reader who has just come into it does not know it. `changed`: what is known of somebody in it.
+   * The whole room, since a reader who has just come into it does not know it. `changed`: how it is heard at LINE.
    */
   | { readonly kind: 'room.created' | 'room.joined' | 'room.changed'; readonly room: RoomView }
   | { readonly kind: 'room.left'; readonly roomId: RoomId; readonly memberId: MemberKey }
   | { readonly kind: 'room.renamed'; readonly roomId: RoomId; readonly name: string }
   /** Of the reader's own devices. */
   | { readonly kind: 'room.read'; readonly roomId: RoomId; readonly memberId: MemberKey; readonly upTo: Seq }
+  /** Somebody in the room stands to it otherwise than before: can be reached, or cannot. */
+  | { readonly kind: 'participant.changed'; readonly roomId: RoomId; readonly participant: ParticipantView }
+  /** A LINE user in a room of the reader, who may have no address book, has another name or photo. */
+  | { readonly kind: 'face.changed'; readonly face: ContactFace }
   | { readonly kind: 'contact.added' | 'contact.changed'; readonly contact: ContactView }
   /** Of the reader's own: signed out, here or from elsewhere. The streams of these sessions end with it, in every process. */
   | { readonly kind: 'session.ended'; readonly sessionIds: readonly string[] }

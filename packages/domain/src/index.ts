@@ -24,6 +24,7 @@ export * from './media.ts';
 export * from './member.ts';
 export * from './message.ts';
 export * from './mp4-header.ts';
+export * from './person.ts';
 export * from './place.ts';
 export * from './quota.ts';
 export * from './quota-views.ts';

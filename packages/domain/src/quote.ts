@@ -37,7 +37,7 @@ export function quoteOf(message: Pick<MessageView, 'id' | 'author' | 'content'>)
   const { content } = message;
   return {
     messageId: message.id,
-    authorName: message.author.kind === 'system' ? null : message.author.name,
+    author: message.author.kind === 'system' ? null : message.author,
     kind: content.kind,
     excerpt: excerptOf(content),
     mediaId: 'media' in content && content.media.thumb ? content.media.id : null,
@@ -45,7 +45,7 @@ export function quoteOf(message: Pick<MessageView, 'id' | 'author' | 'content'>)
 }
 
 /** The quoted message is not known here. */
-export const unknownQuote: QuoteView = { messageId: null, authorName: null, kind: null, excerpt: null, mediaId: null };
+export const unknownQuote: QuoteView = { messageId: null, author: null, kind: null, excerpt: null, mediaId: null };
 
 function excerptOf(content: MessageContent): string | null {
   if (content.kind === 'text' || content.kind === 'greeting') return cutToUnits(content.text, excerptUnits);

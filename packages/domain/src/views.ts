@@ -1,6 +1,7 @@
 import type { MessageContent, QuoteView } from './content.ts';
 import type { DeliveryReason, DeliveryRoute, DeliveryStatus } from './delivery.ts';
 import type { ChannelId, ContactId, Instant, MemberKey, MessageId, RoomId, Seq } from './ids.ts';
+import type { ContactFace } from './person.ts';
 import type { PlaceView } from './place.ts';
 import type { RecipientsView } from './recipients.ts';
 import type { RoomKind, RoomLink } from './room.ts';
@@ -38,13 +39,12 @@ export type ContactView = {
   readonly blockedAt: Instant | null;
 };
 
+/** Somebody in a room, and how they stand to it. What they are called is told apart: of members to all, of others as a `ContactFace`. */
 export type ParticipantView =
-  | { readonly kind: 'member'; readonly id: MemberKey; readonly name: string; readonly photoUrl: string | null }
+  | { readonly kind: 'member'; readonly id: MemberKey }
   | {
       readonly kind: 'contact';
       readonly id: ContactId;
-      readonly name: string;
-      readonly photoUrl: string | null;
       readonly blockedUsAt: Instant | null;
       readonly blockedAt: Instant | null;
     };
@@ -81,7 +81,12 @@ export type RoomListItem = {
 };
 
 /** What the server tells of a member's rooms: each as it was at `seq`. */
-export type RoomsAnswer = { readonly rooms: readonly RoomListItem[]; readonly seq: Seq };
+export type RoomsAnswer = {
+  readonly rooms: readonly RoomListItem[];
+  /** Of the LINE users whom the rooms and their last messages name, each once. */
+  readonly faces: readonly ContactFace[];
+  readonly seq: Seq;
+};
 
 /** Part of a member's list, the room with the newest message first. */
 export type RoomListPage = RoomsAnswer & {
@@ -105,7 +110,7 @@ export type NotSentView = { readonly messageId: MessageId; readonly delivery: De
 
 export type MessageAuthor =
   | { readonly kind: 'member'; readonly id: MemberKey; readonly name: string }
-  /** Of some people in a group LINE tells no id, and then no name. */
+  /** Of some people in a group LINE tells no id, and then no name. A known one may have no name yet. */
   | { readonly kind: 'contact'; readonly id: ContactId | null; readonly name: string | null }
   | { readonly kind: 'system' };
 
@@ -153,6 +158,8 @@ export type MessagePage = {
   readonly messages: readonly MessageView[];
   readonly hasOlder: boolean;
   readonly hasNewer: boolean;
+  /** Of the LINE users whom it names and who are in the room no more. */
+  readonly faces: readonly ContactFace[];
 };
 
 export type InvitationView = {

@@ -3,7 +3,6 @@ import {
   assertAllowed,
   type ContactView,
   canEditContact,
-  contactName,
   type Instant,
   type RoomId,
   type Route,
@@ -26,13 +25,12 @@ import {
 } from '../store/line-chats.ts';
 import { actorOf } from '../store/members.ts';
 import { NotFoundError } from '../store/not-found.ts';
-import { roomView } from '../store/rooms.ts';
 import { servedMembers } from '../store/served.ts';
 import type { Store, WriteTx } from '../store/store.ts';
 import type { ByMember } from '../store/who.ts';
+import { contactChanged, tellOfFace, tellOfReach } from './contact-news.ts';
 import { type BeginsBecause, openDirectRoom } from './direct-rooms.ts';
 import { greet } from './greeting.ts';
-import { postSystemLine } from './messages.ts';
 
 /** Who showed up, through which channel, and when by LINE's clock: LINE may tell late, and out of order. */
 export type LineUser = LinePlace & { readonly kind: 'user'; readonly at: Instant };
@@ -66,9 +64,9 @@ export async function wentBeforeTheyCame(tx: WriteTx, user: LinePlace, cameAt: n
   return unfollowedAfter(tx.db, { channelId: user.channelId, chatKey: user.lineId, after: cameAt });
 }
 
-const added: BeginsBecause = (name) => ({ code: 'contactAdded', name });
+const added: BeginsBecause = (who) => ({ code: 'contactAdded', who });
 /** LINE told of no adding: the account may have had this friend long before it was connected. */
-const wrote: BeginsBecause = (name) => ({ code: 'contactWrote', name });
+const wrote: BeginsBecause = (who) => ({ code: 'contactWrote', who });
 
 /** The LINE user blocked the account; nothing reaches them until they come back. Null: nobody here ever heard of them. */
 export async function contactUnfollowed(tx: WriteTx, user: LineUser): Promise<LineChat | null> {
@@ -77,7 +75,7 @@ export async function contactUnfollowed(tx: WriteTx, user: LineUser): Promise<Li
   const cameBackSince = chat.followed_at !== null && chat.followed_at > user.at;
   if (chat.blocked_us_at || cameBackSince) return chat;
   await lineUserBlockedUs(tx, chat.id, user.at);
-  await tellRooms(tx, chat, 'contactBlockedUs');
+  await tellOfReach(tx, chat, 'contactBlockedUs');
   return chat;
 }
 
@@ -124,24 +122,15 @@ export function updateContact(
     const { phones, emails, ...lines } = details;
     const columns = { ...lines, phones: JSON.stringify(phones), emails: JSON.stringify(emails) };
     await changeContact(tx, contactId, columns);
-    return contactChanged(tx, contactId);
+    const contact = await contactChanged(tx, contactId);
+    await tellOfFace(tx, before, contact);
+    return contact;
   });
-}
-
-/** Tells the address books what is now known of a contact. */
-export async function contactChanged(
-  tx: WriteTx,
-  contactId: string,
-  kind: 'contact.added' | 'contact.changed' = 'contact.changed',
-): Promise<ContactView> {
-  const contact = (await contactById(tx.db, contactId))!;
-  await tx.append({ to: 'externalTalk' }, { kind, contact });
-  return contact;
 }
 
 async function setReachable(tx: WriteTx, chat: LineChat, at: Instant): Promise<void> {
   await lineUserIsThere(tx, chat.id, at);
-  if (chat.blocked_us_at) await tellRooms(tx, chat, 'contactCameBack');
+  if (chat.blocked_us_at) await tellOfReach(tx, chat, 'contactCameBack');
 }
 
 /** @param invited whether the LINE user came for this very member. */
@@ -183,13 +172,4 @@ export function profileIsStale(chat: LineChat, now: Instant): boolean {
 async function refreshProfileWhenStale(tx: WriteTx, chat: LineChat): Promise<void> {
   if (!profileIsStale(chat, tx.now)) return;
   await askWhoTheyAre(tx, chat.contact_id);
-}
-
-/** Rooms carry whether their LINE user can be reached, so they are told anew together with the address book. */
-async function tellRooms(tx: WriteTx, chat: LineChat, code: 'contactCameBack' | 'contactBlockedUs'): Promise<void> {
-  await contactChanged(tx, chat.contact_id);
-  for (const { roomId } of await roomsOfLineChat(tx.db, chat.id)) {
-    await tx.append({ to: 'room', roomId }, { kind: 'room.changed', room: await roomView(tx.db, roomId) });
-    await postSystemLine(tx, roomId, { code, name: contactName({ name: chat.name, lineName: chat.line_name }) });
-  }
 }

@@ -1,5 +1,6 @@
-import { contactName, type RoomId, type SystemLine } from '@engawa/domain';
+import type { NamedPerson, RoomId, SystemLine } from '@engawa/domain';
 import { directRoomOf, directRoomOpens, directRoomPasses } from '../store/direct-rooms.ts';
+import { contactPerson } from '../store/names-told-since.ts';
 import { newId } from '../store/new-id.ts';
 import { placeStands } from '../store/room-places.ts';
 import { hostChanges, insertRoom, joinRoom, leaveRoom, roomView } from '../store/rooms.ts';
@@ -9,12 +10,12 @@ import { postSystemLine } from './messages.ts';
 
 type Chat = { readonly id: string; readonly channel_id: string; readonly contact_id: string };
 
-export type BeginsBecause = (contactName: string) => SystemLine;
+export type BeginsBecause = (who: NamedPerson) => SystemLine;
 
 /**
  * The room of one member with one LINE user. Found, taken over from the reception when nobody has said a word in it yet,
  * or made; then it appears with its first line to everybody in it.
- * @param because what that line says; by name of the LINE user, who may be an old friend of an account that is new here
+ * @param because what that line says of the LINE user, who may be an old friend of an account that is new here
  */
 export async function openDirectRoom(
   tx: WriteTx,
@@ -85,15 +86,6 @@ async function makeDirectRoom(tx: WriteTx, chat: Chat, memberId: string, because
   await joinRoom(tx, roomId, { kind: 'member', id: memberId }, joined);
   await joinRoom(tx, roomId, { kind: 'contact', id: chat.contact_id }, joined);
   await tx.append({ to: 'room', roomId }, { kind: 'room.created', room: await roomView(tx.db, roomId) }, joined);
-  await postSystemLine(tx, roomId, because(await nameOf(tx, chat.contact_id)));
+  await postSystemLine(tx, roomId, because(await contactPerson(tx.db, chat.contact_id)));
   return roomId;
-}
-
-async function nameOf(tx: WriteTx, contactId: string): Promise<string> {
-  const row = await tx.db
-    .selectFrom('contact')
-    .select(['name', 'line_name'])
-    .where('id', '=', contactId)
-    .executeTakeFirst();
-  return contactName({ name: row?.name ?? null, lineName: row?.line_name ?? null });
 }

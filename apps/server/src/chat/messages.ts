@@ -1,5 +1,6 @@
-import type { ContactId, MessageContent, MessageId, MessageView, RoomId, SystemLine } from '@engawa/domain';
+import type { MessageContent, MessageId, MessageView, RoomId, SystemLine } from '@engawa/domain';
 import type { Deed } from '../store/audit.ts';
+import type { Speaker } from '../store/line-chats.ts';
 import { copiesStand, type LineCopy } from '../store/line-messages.ts';
 import { insertMessages, type NewMessage } from '../store/message-changes.ts';
 import { quoteIn } from '../store/message-views.ts';
@@ -8,9 +9,6 @@ import { NotFoundError } from '../store/not-found.ts';
 import { roomOfMember } from '../store/rooms.ts';
 import type { WriteTx } from '../store/store.ts';
 import type { ByMember } from '../store/who.ts';
-
-/** Who said it at LINE; of some people in groups LINE tells nothing. */
-export type Speaker = { readonly id: ContactId | null; readonly name: string | null };
 
 /** Words as they stand at LINE. */
 export type SaidThere = Omit<LineCopy, 'messageId' | 'theirs' | 'part'>;
@@ -26,7 +24,7 @@ export async function postFromContacts(tx: WriteTx, said: readonly FromContact[]
   return postAll(
     tx,
     said.map(({ contact, copy: _, ...words }) => {
-      return { message: { ...words, seq: tx.nextSeq(), author: { kind: 'contact', ...contact } }, delivery: null };
+      return { message: { ...words, seq: tx.nextSeq(), author: contact }, delivery: null };
     }),
   );
 }

@@ -1,6 +1,17 @@
-import type { MessageId, MessagePage, RoomId, Seq } from '@engawa/domain';
+import {
+  type ContactFace,
+  contactIdsOf,
+  type MessageId,
+  type MessagePage,
+  type MessageView,
+  peopleNamedIn,
+  type RoomId,
+  type Seq,
+} from '@engawa/domain';
+import { contactFaces } from '../store/contacts.ts';
 import { pageOfMessages, seqInRoom } from '../store/messages.ts';
 import { NotFoundError } from '../store/not-found.ts';
+import { notInRoom } from '../store/participants.ts';
 import { readUpTo, roomOfMember } from '../store/rooms.ts';
 import type { Reader, Store } from '../store/store.ts';
 import type { ByMember } from '../store/who.ts';
@@ -24,6 +35,7 @@ export async function pageMessages(store: Store, who: ByMember, wish: PageWish):
   const { messages, more, rising } = await pageOfMessages(store.db, { ...wish, from });
   return {
     messages,
+    faces: await facesOfThoseGone(store.db, wish.roomId, messages),
     hasOlder: rising ? true : more,
     hasNewer: rising ? more : wish.before !== undefined,
   };
@@ -39,8 +51,16 @@ function pageAround(
     if (seq === null || seq < from) throw new NotFoundError('message');
     const upTo = await pageOfMessages(db, { roomId, from, before: seq + 1, limit: Math.ceil(limit / 2) });
     const then = await pageOfMessages(db, { roomId, from, after: seq, limit: Math.floor(limit / 2) });
-    return { messages: [...upTo.messages, ...then.messages], hasOlder: upTo.more, hasNewer: then.more };
+    const messages = [...upTo.messages, ...then.messages];
+    const faces = await facesOfThoseGone(db, roomId, messages);
+    return { messages, faces, hasOlder: upTo.more, hasNewer: then.more };
   });
+}
+
+/** Of LINE users whom messages name: who is in the room is known with it. */
+async function facesOfThoseGone(db: Reader, roomId: RoomId, messages: readonly MessageView[]): Promise<ContactFace[]> {
+  const named = contactIdsOf(messages.flatMap(peopleNamedIn));
+  return contactFaces(db, await notInRoom(db, roomId, named));
 }
 
 /** The member has seen the room up to this place; told to their other devices. Never goes back. */

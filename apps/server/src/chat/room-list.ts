@@ -1,4 +1,16 @@
-import type { RoomId, RoomListItem, RoomListPage, RoomListPlace, RoomsAnswer, Seq } from '@engawa/domain';
+import {
+  type ContactFace,
+  type ContactId,
+  contactIdsOf,
+  peopleNamedIn,
+  type RoomId,
+  type RoomListItem,
+  type RoomListPage,
+  type RoomListPlace,
+  type RoomsAnswer,
+  type Seq,
+} from '@engawa/domain';
+import { contactFaces } from '../store/contacts.ts';
 import { type PlaceInList, placesAmong, placesInList } from '../store/list-places.ts';
 import { lastMessages } from '../store/messages.ts';
 import { NotFoundError } from '../store/not-found.ts';
@@ -21,10 +33,12 @@ export function listRooms(store: Store, { memberId }: ByMember, { from, limit }:
     const asOf = from?.asOf ?? seq;
     const places = await placesInList(db, memberId, { asOf, after: from, limit: limit + 1 });
     const wanted = await roomItems(db, memberId, places.slice(0, limit));
-    const rooms = fitting(wanted, limit * bytesForRoom);
+    const known = await facesIn(db, wanted);
+    const rooms = fitting(wanted, known, limit * bytesForRoom);
+    const faces = contactsNamedIn(rooms).flatMap((id) => known.get(id) ?? []);
     const last = places[rooms.length - 1];
     const more = last && places.length > rooms.length;
-    return { rooms, seq, next: more ? { asOf, last: last.last_seq, roomId: last.room_id } : null };
+    return { rooms, faces, seq, next: more ? { asOf, last: last.last_seq, roomId: last.room_id } : null };
   });
 }
 
@@ -32,7 +46,7 @@ export function listRooms(store: Store, { memberId }: ByMember, { from, limit }:
 export function roomsByIds(store: Store, { memberId }: ByMember, roomIds: readonly RoomId[]): Promise<RoomsAnswer> {
   return store.read(async (db) => {
     const rooms = await roomItems(db, memberId, await placesAmong(db, memberId, roomIds));
-    return { rooms, seq: await headSeq(db) };
+    return { rooms, faces: [...(await facesIn(db, rooms)).values()], seq: await headSeq(db) };
   });
 }
 
@@ -43,11 +57,24 @@ export async function getRoom(store: Store, who: ByMember, roomId: RoomId): Prom
   return rooms[0];
 }
 
-/** The first of these that go into so many bytes, at least one. */
-function fitting(items: readonly RoomListItem[], bytes: number): RoomListItem[] {
+type Faces = ReadonlyMap<ContactId, ContactFace>;
+
+/** Of the LINE users whom rooms and their last messages name. */
+async function facesIn(db: Reader, items: readonly RoomListItem[]): Promise<Faces> {
+  const faces = await contactFaces(db, contactsNamedIn(items));
+  return new Map(faces.map((face) => [face.id, face]));
+}
+
+function contactsNamedIn(items: readonly RoomListItem[]): ContactId[] {
+  return contactIdsOf(items.flatMap(({ room, last }) => [...room.participants, ...(last ? peopleNamedIn(last) : [])]));
+}
+
+/** The first of these that go into so many bytes, each with the faces in it, at least one. */
+function fitting(items: readonly RoomListItem[], faces: Faces, bytes: number): RoomListItem[] {
   let left = bytes;
   const end = items.findIndex((item, at) => {
-    left -= Buffer.byteLength(JSON.stringify(item));
+    const named = contactsNamedIn([item]).map((id) => faces.get(id));
+    left -= Buffer.byteLength(JSON.stringify([item, named]));
     return at > 0 && left < 0;
   });
   return end < 0 ? [...items] : items.slice(0, end);

@@ -7,6 +7,7 @@ import {
   canTalkWithContact,
   contactName,
   type MemberFacts,
+  type NamedPerson,
   type RoomId,
   type RoomKind,
   type RoomView,
@@ -110,7 +111,7 @@ async function createInternalRoom(
   for (const { id } of [actor, ...invitees]) await joinRoom(tx, roomId, { kind: 'member', id }, joined);
   const room = await roomView(tx.db, roomId);
   await tx.append({ to: 'room', roomId }, { kind: 'room.created', room }, joined);
-  if (!pair) await postSystemLine(tx, roomId, { code: 'roomCreated', by: actor.name });
+  if (!pair) await postSystemLine(tx, roomId, { code: 'roomCreated', by: asNamed(actor) });
   return room;
 }
 
@@ -126,7 +127,7 @@ async function openRoomWithContact(tx: WriteTx, actor: MemberFacts, contactId: s
   const facts = { name, blockedAt: contact.blocked_at, blockedUsAt: chat?.blocked_us_at ?? null };
   assertAllowed(canTalkWithContact(actor, { ...facts, reachable: chat !== undefined }));
   const place = { id: chat!.id, channel_id: chat!.channel_id, contact_id: contactId };
-  const { roomId } = await openDirectRoom(tx, place, actor.id, () => ({ code: 'roomCreated', by: actor.name }));
+  const { roomId } = await openDirectRoom(tx, place, actor.id, () => ({ code: 'roomCreated', by: asNamed(actor) }));
   return roomId;
 }
 
@@ -141,7 +142,7 @@ async function named(tx: WriteTx, actor: MemberFacts, roomId: RoomId, name: stri
 async function giveName(tx: WriteTx, actor: MemberFacts, roomId: RoomId, name: string): Promise<void> {
   await nameRoom(tx, roomId, name);
   await tx.append({ to: 'room', roomId }, { kind: 'room.renamed', roomId, name });
-  await postSystemLine(tx, roomId, { code: 'roomRenamed', by: actor.name, name });
+  await postSystemLine(tx, roomId, { code: 'roomRenamed', by: asNamed(actor), name });
 }
 
 async function addMembers(tx: WriteTx, actor: MemberFacts, roomId: RoomId, invitees: readonly MemberFacts[]) {
@@ -150,6 +151,10 @@ async function addMembers(tx: WriteTx, actor: MemberFacts, roomId: RoomId, invit
   await endPair(tx, roomId);
   const room = await roomView(tx.db, roomId);
   await tx.append({ to: 'room', roomId }, { kind: 'room.joined', room }, joined);
-  await postSystemLine(tx, roomId, { code: 'membersJoined', by: actor.name, names: invitees.map(({ name }) => name) });
+  await postSystemLine(tx, roomId, { code: 'membersJoined', by: asNamed(actor), people: invitees.map(asNamed) });
   return room;
+}
+
+function asNamed({ id, name }: MemberFacts): NamedPerson {
+  return { kind: 'member', id, name };
 }

@@ -2,6 +2,7 @@ import { canUseExternalTalk, type MessageContent, type MessageId } from '@engawa
 import type { DeliveryRow } from '../store/deliveries.ts';
 import { fixedQuery } from '../store/fixed-query.ts';
 import { type MemberRow, memberFacts } from '../store/members.ts';
+import { contactPerson } from '../store/names-told-since.ts';
 import type { Reader } from '../store/store.ts';
 
 /** A message that is to leave, and who said it; the account's own words have no author. */
@@ -22,17 +23,18 @@ const saidRow = fixedQuery((db, { id }: { id: MessageId }) =>
       join.onRef('author.id', '=', 'm.author_id').on('m.author_kind', '=', 'member'),
     )
     .selectAll('author')
-    .select(['m.content', 'm.author_name', 'm.quoted_message_id', 'room.link'])
+    .select(['m.content', 'm.author_kind', 'm.author_id', 'm.author_name', 'm.quoted_message_id', 'room.link'])
     .select((eb) => eb.selectFrom('organization').select('company_name').as('company_name'))
     .where('m.id', '=', id),
 );
 
 async function saidOf(db: Reader, id: MessageId): Promise<Said> {
   const [row] = await saidRow(db, { id });
-  const { content, author_name, quoted_message_id, link, company_name, ...author } = row!;
+  const { content, author_kind, author_id, author_name, quoted_message_id, link, company_name, ...author } = row!;
+  const late = author_kind === 'contact' && author_name === null && author_id !== null;
   return {
     content: JSON.parse(content) as MessageContent,
-    authorName: author_name ?? '',
+    authorName: (late ? (await contactPerson(db, author_id)).name : author_name) ?? '',
     quotes: quoted_message_id,
     link,
     companyName: company_name ?? '',

@@ -1,4 +1,4 @@
-import { type ContactId, type ContactView, contactName, type Instant } from '@engawa/domain';
+import { type ContactFace, type ContactId, type ContactView, contactName, type Instant } from '@engawa/domain';
 import type { NotNull, Selectable } from 'kysely';
 import { fixedQuery } from './fixed-query.ts';
 import type { Schema } from './schema.ts';
@@ -37,6 +37,21 @@ export async function allContacts(db: Reader): Promise<ContactView[]> {
   const rows = await db.selectFrom('contact').selectAll().orderBy('added_at').execute();
   const blocked = await blockedUs(db);
   return rows.map((row) => contactView(row, blocked.get(row.id) ?? null));
+}
+
+/** What all members of a room may see of contacts in it; who is not known is left out. */
+export async function contactFaces(db: Reader, ids: readonly ContactId[]): Promise<ContactFace[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom('contact')
+    .select(['id', 'name', 'line_name', 'line_photo_url'])
+    .where('id', 'in', valueList(ids))
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    name: contactName({ name: row.name, lineName: row.line_name }),
+    photoUrl: row.line_photo_url,
+  }));
 }
 
 /** Of LINE users, by LINE's id; those who are not known are left out. */

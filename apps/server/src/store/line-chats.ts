@@ -1,9 +1,10 @@
 import {
   type ChannelId,
   type ContactId,
-  contactName,
   type Instant,
+  knownName,
   type LineChatKind,
+  type MessageAuthor,
   type RoomId,
 } from '@engawa/domain';
 import { type FarOff, isFarOff } from './far-off.ts';
@@ -20,6 +21,9 @@ export type LinePlace = {
   readonly lineId: string;
 };
 
+/** Who speaks at LINE; of some people in groups LINE tells neither. */
+export type Speaker = Extract<MessageAuthor, { kind: 'contact' }>;
+
 /** Talks with LINE users alone have one in them. */
 type UserPlace = Pick<LinePlace, 'channelId' | 'lineId'>;
 
@@ -33,7 +37,10 @@ export async function lineChatOf(db: Reader, { channelId, lineId }: UserPlace): 
 export async function lineChatsOf(db: Reader, channelId: ChannelId, lineIds: readonly string[]) {
   if (lineIds.length === 0) return [];
   const rows = await chatsOfUsers(db, { channelId, lineIds });
-  return rows.map((row) => ({ ...row, contactName: contactName({ name: row.name, lineName: row.line_name }) }));
+  return rows.map(({ name, line_name, ...row }) => {
+    const who: Speaker = { kind: 'contact', id: row.contact_id, name: knownName({ name, lineName: line_name }) };
+    return { ...row, who };
+  });
 }
 
 const chatsOfUsers = fixedQuery((db, { channelId, lineIds }: { channelId: ChannelId; lineIds: readonly string[] }) =>

@@ -119,18 +119,6 @@ export async function emptyMessage(
   await forgetVersions(tx, id);
 }
 
-/** Gives a message's author and words a late name, and tells it so to who reads the feed later. */
-export async function changeWords(tx: WriteTx, message: MessageView): Promise<void> {
-  const { roomId, seq, author, content } = message;
-  await tx.db
-    .updateTable('message')
-    .set({ author_name: author.kind === 'system' ? null : author.name, content: JSON.stringify(content) })
-    .where('room_id', '=', roomId)
-    .where('seq', '=', seq)
-    .execute();
-  await rewriteEvents(tx, message);
-}
-
 /**
  * Writes the message as it is now into the events that tell of it: who reads the feed later never hears of what was there
  * before. What became of the delivery is told by events of its own and stays as it was.

@@ -3,12 +3,14 @@ import {
   type MessageContent,
   type MessageId,
   type MessageView,
+  peopleNamedIn,
   type QuoteView,
   quoteOf,
   unknownQuote,
 } from '@engawa/domain';
 import type { Selectable } from 'kysely';
 import { deliveryViews } from './delivery-views.ts';
+import { type Naming, namesToldSince } from './names-told-since.ts';
 import type { Schema } from './schema.ts';
 import type { Reader } from './store.ts';
 import { valueList } from './value-list.ts';
@@ -20,14 +22,16 @@ export async function messageViews(db: Reader, rows: readonly MessageRow[]): Pro
   const ours = rows.filter((row) => row.author_kind === 'member' || row.kind === 'greeting').map((row) => row.id);
   const deliveries = await deliveryViews(db, ours);
   const quotes = await quotedBy(db, rows);
-  return rows.map((row) => {
+  const messages = rows.map((row) => ({ row, author: authorOf(row), content: contentOf(row) }));
+  const named = await namesToldSince(db, messages.flatMap(peopleNamedIn));
+  return messages.map(({ row, author, content }) => {
     const quote = quoteOfRow(row, quotes);
     return {
       id: row.id,
       roomId: row.room_id,
       seq: row.seq,
-      author: authorOf(row),
-      content: contentOf(row),
+      author: named(author),
+      content: withNames(content, named),
       at: row.at,
       delivery: deliveries.get(row.id) ?? null,
       ...(quote && { quote }),
@@ -35,6 +39,12 @@ export async function messageViews(db: Reader, rows: readonly MessageRow[]): Pro
       ...(row.send_id !== null && { sendId: row.send_id }),
     };
   });
+}
+
+/** Members have had their names from the beginning; of others, one person at most is told of in a line. */
+function withNames(content: MessageContent, named: Naming): MessageContent {
+  if (content.kind !== 'system' || !('who' in content.line)) return content;
+  return { ...content, line: { ...content.line, who: named(content.line.who) } };
 }
 
 export function contentOf(row: Pick<MessageRow, 'content'>): MessageContent {
@@ -62,9 +72,9 @@ async function quotedBy(db: Reader, rows: readonly Quoting[]): Promise<Map<Messa
     .select(['id', 'author_kind', 'author_id', 'author_name', 'content'])
     .where('id', 'in', valueList(ids))
     .execute();
-  return new Map(
-    quoted.map((row) => [row.id, quoteOf({ id: row.id, author: authorOf(row), content: contentOf(row) })]),
-  );
+  const messages = quoted.map((row) => ({ id: row.id, author: authorOf(row), content: contentOf(row) }));
+  const named = await namesToldSince(db, messages.flatMap(peopleNamedIn));
+  return new Map(messages.map((message) => [message.id, quoteOf({ ...message, author: named(message.author) })]));
 }
 
 function quoteOfRow(row: Quoting, quotes: ReadonlyMap<MessageId, QuoteView>): QuoteView | null {

@@ -14,18 +14,6 @@ const rowById = fixedQuery((db, { id }: { id: MessageId }) =>
   db.selectFrom('message').selectAll().where('id', '=', id),
 );
 
-/** Of rooms: the lines that nobody said, and what was said under this name. */
-export async function linesAndWordsUnder(db: Reader, roomIds: readonly RoomId[], name: string): Promise<MessageView[]> {
-  if (roomIds.length === 0) return [];
-  const rows = await db
-    .selectFrom('message')
-    .selectAll()
-    .where('room_id', 'in', roomIds)
-    .where((eb) => eb.or([eb('author_kind', '=', 'system'), eb('author_name', '=', name)]))
-    .execute();
-  return messageViews(db, rows);
-}
-
 export async function messagesQuoting(db: Reader, id: MessageId): Promise<MessageView[]> {
   return messageViews(
     db,

@@ -99,7 +99,8 @@ for (const kind of testDatabases) {
         await migration.up(db);
         const after = await columnsOf(db);
         const says = name.slice(5).startsWith('contract-');
-        expect({ name, contracts: contracts(before, after) }).toEqual({ name, contracts: says });
+        const takes = contracts(before, after) || rewrites.has(name);
+        expect({ name, contracts: takes }).toEqual({ name, contracts: says });
         before = after;
       }
     });
@@ -182,6 +183,9 @@ async function rebuild(tx: Kysely<unknown>, table: string): Promise<void> {
   await tx.schema.dropTable(table).execute();
   await tx.schema.alterTable('rebuilt').renameTo(table).execute();
 }
+
+/** What they take away stands inside rows: an older program would read what is written there as something else. */
+const rewrites: ReadonlySet<string> = new Set(['0018-contract-people-by-id']);
 
 type Columns = ReadonlyMap<string, ColumnMetadata>;
 

@@ -5,7 +5,7 @@ import { byMember } from '../../dev/by-member.ts';
 import { type TestDatabase, testDatabases } from '../../test/databases.ts';
 import { at, makeChats, makeCompany, makeRoom } from '../../test/room-of-several.ts';
 import { destroyMessage } from '../chat/changing.ts';
-import { postFromContacts, type Speaker } from '../chat/messages.ts';
+import { postFromContacts } from '../chat/messages.ts';
 import { postMessage } from '../chat/posting.ts';
 import { setReadMarks } from '../chat/read-marks.ts';
 import { markRead, pageMessages } from '../chat/reading.ts';
@@ -17,7 +17,7 @@ import type { Sender, Words } from '../outbox/sender.ts';
 import type { DeliveryRow } from './deliveries.ts';
 import { deliveryViews } from './delivery-views.ts';
 import { directRoomOf, directRoomOpens, directRoomPasses } from './direct-rooms.ts';
-import { lineUserBlockedUs, roomsOfLineChat } from './line-chats.ts';
+import { lineUserBlockedUs, roomsOfLineChat, type Speaker } from './line-chats.ts';
 import { copiesInChat, copiesStand, copyIsQuotedBy, theirMessageNamed } from './line-messages.ts';
 import { messageById, messageByLineId } from './messages.ts';
 import { deliveriesOfMessage } from './open-deliveries.ts';
@@ -48,7 +48,11 @@ for (const kind of testDatabases) {
     });
 
     /** Words from one of the places, by the name that LINE gave them there. */
-    function heard(chat: keyof typeof chats, lineMessageId: string, speaker: Speaker = { id: chat, name: chat }) {
+    function heard(
+      chat: keyof typeof chats,
+      lineMessageId: string,
+      speaker: Speaker = { kind: 'contact', id: chat, name: chat },
+    ) {
       return store.write(byServer, async (tx) => {
         const copy = { lineChatId: chats[chat], lineMessageId, quoteToken: `quote ${lineMessageId}` };
         const said = { id: randomUUID(), roomId, content: { kind: 'text', text: lineMessageId } as const, at: tx.now };
@@ -179,7 +183,7 @@ for (const kind of testDatabases) {
     });
 
     it('gives words that were edited at LINE their new token where they were said, and nowhere else', async () => {
-      const message = await heard('group', '100', { id: 'hanako', name: '花子' });
+      const message = await heard('group', '100', { kind: 'contact', id: 'hanako', name: '花子' });
       await copied(message, 'ichiro', '200');
       await store.write(byServer, (tx) => copyIsQuotedBy(tx, message.id, 'edited'));
       const tokenIn = async (chat: keyof typeof chats) =>
@@ -237,7 +241,7 @@ for (const kind of testDatabases) {
     });
 
     it('shows words of somebody in a group of whom LINE tells nothing', async () => {
-      await heard('group', '100', { id: null, name: null });
+      await heard('group', '100', { kind: 'contact', id: null, name: null });
       const { messages } = await pageMessages(store, byMember('sato'), { roomId, limit: 10 });
       expect(messages.at(-1)).toMatchObject({ author: { kind: 'contact', id: null, name: null } });
     });

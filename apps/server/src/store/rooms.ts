@@ -1,7 +1,6 @@
 import {
   type ContactFacts,
   contactName,
-  type ParticipantView,
   type PlaceView,
   type RoomId,
   type RoomView,
@@ -10,7 +9,7 @@ import {
 } from '@engawa/domain';
 import type { Selectable } from 'kysely';
 import { fixedQuery } from './fixed-query.ts';
-import { photoUrl } from './members.ts';
+import { participantsOf } from './participants.ts';
 import { placesOfRooms, type RoomPlace } from './room-places.ts';
 import type { Schema } from './schema.ts';
 import type { Reader, WriteTx } from './store.ts';
@@ -51,54 +50,6 @@ function readMarksOf(
   if (room.kind !== 'line') return null;
   if (places.length > 0 && places.every(({ chatMode }) => chatMode === 'bot')) return 'automatic';
   return room.read_marks_off ? 'off' : 'byUs';
-}
-
-async function participantsOf(
-  db: Reader,
-  roomIds: readonly RoomId[],
-  places: ReadonlyMap<RoomId, readonly RoomPlace[]>,
-): Promise<Map<RoomId, ParticipantView[]>> {
-  const rows = await db
-    .selectFrom('participant as p')
-    .leftJoin('member as m', 'm.id', 'p.person_id')
-    .leftJoin('contact as c', 'c.id', 'p.person_id')
-    .select([
-      'p.room_id',
-      'p.kind',
-      'p.person_id',
-      'm.name as member_name',
-      'm.photo_key',
-      'c.name',
-      'c.line_name',
-      'c.line_photo_url',
-      'c.blocked_at',
-    ])
-    .where('p.room_id', 'in', roomIds)
-    .where('p.left_seq', 'is', null)
-    .orderBy('p.joined_seq')
-    .orderBy('p.person_id')
-    .execute();
-  const byRoom = new Map<RoomId, ParticipantView[]>();
-  for (const row of rows) {
-    const view: ParticipantView =
-      row.kind === 'member'
-        ? { kind: 'member', id: row.person_id, name: row.member_name ?? '', photoUrl: photoUrl(row.photo_key) }
-        : {
-            kind: 'contact',
-            id: row.person_id,
-            name: contactName({ name: row.name, lineName: row.line_name }),
-            photoUrl: row.line_photo_url,
-            blockedUsAt: ownPlace(places.get(row.room_id), row.person_id)?.blockedUsAt ?? null,
-            blockedAt: row.blocked_at,
-          };
-    byRoom.set(row.room_id, [...(byRoom.get(row.room_id) ?? []), view]);
-  }
-  return byRoom;
-}
-
-/** Who blocked us is a fact of their own chat: in a room of several the others are still there. */
-function ownPlace(places: readonly RoomPlace[] = [], contactId: string): RoomPlace | undefined {
-  return places.find((place) => place.contactId === contactId);
 }
 
 /** The room and the asking member's place in it; null when they are not in it (now) or there is none. */

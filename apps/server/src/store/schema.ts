@@ -165,7 +165,7 @@ export interface Schema extends AuthSchema, LineSchema, MediaSchema {
     id: MessageId;
     author_kind: 'member' | 'contact' | 'system';
     author_id: string | null;
-    /** As it was when the words were said. */
+    /** As it was when the words were said; null: LINE had not told it yet, and who reads them asks what it is now. */
     author_name: string | null;
     kind: MessageContent['kind'];
     content: string;

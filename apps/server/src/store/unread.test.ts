@@ -28,29 +28,27 @@ const contents: { readonly [K in Exclude<MessageContent['kind'], 'system'>]: Mes
   unsent: { kind: 'unsent' },
   unsupported: { kind: 'unsupported', lineType: 'game' },
 };
-const by = '佐藤';
+const by = { kind: 'member', id: 'm-other', name: '佐藤' } as const;
+const who = { kind: 'contact', id: 'c', name: '田中' } as const;
+const oddly = { ...who, name: '"code":"contactAdded"' } as const;
 const lines: { readonly [C in SystemLine['code']]: SystemLine & { code: C } } = {
-  contactAdded: { code: 'contactAdded', name: '田中' },
-  contactWrote: { code: 'contactWrote', name: '"code":"contactAdded"' },
-  contactCameBack: { code: 'contactCameBack', name: '田中' },
-  contactBlockedUs: { code: 'contactBlockedUs', name: '田中' },
+  contactAdded: { code: 'contactAdded', who },
+  contactWrote: { code: 'contactWrote', who: oddly },
+  contactCameBack: { code: 'contactCameBack', who },
+  contactBlockedUs: { code: 'contactBlockedUs', who },
   roomCreated: { code: 'roomCreated', by },
   roomRenamed: { code: 'roomRenamed', by, name: '"code":"contactAdded"' },
-  membersJoined: { code: 'membersJoined', by, names: ['鈴木'] },
-  buttonTapped: { code: 'buttonTapped', name: '田中', words: 'はい' },
-  accountLinked: { code: 'accountLinked', name: '田中', ok: true },
-  videoWatched: { code: 'videoWatched', name: '田中' },
+  membersJoined: { code: 'membersJoined', by, people: [{ ...by, name: '鈴木' }] },
+  buttonTapped: { code: 'buttonTapped', who, words: 'はい' },
+  accountLinked: { code: 'accountLinked', who, ok: true },
+  videoWatched: { code: 'videoWatched', who },
   serverAway: { code: 'serverAway', from: at, to: at },
 };
 const said: readonly MessageContent[] = [
   ...Object.values(contents),
   ...Object.values(lines).map((line) => ({ kind: 'system', line }) as const),
 ];
-const authors = [
-  { kind: 'system' },
-  { kind: 'member', id: 'm-other', name: by },
-  { kind: 'contact', id: 'c', name: '田中' },
-] as const;
+const authors = [{ kind: 'system' }, by, who] as const;
 
 for (const kind of testDatabases) {
   describe(`what is not read yet, on ${kind.name}`, () => {

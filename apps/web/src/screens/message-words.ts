@@ -1,18 +1,17 @@
-import type { MediaContent, MessageView, QuoteView, RoomView, SystemLine } from '@engawa/domain';
+import type { MediaContent, MessageView, QuoteView, SystemLine } from '@engawa/domain';
 import { clockTime, dateAndTime, dayKey } from '../i18n/dates.ts';
 import { text } from '../i18n/index.ts';
+import { personName } from './room/bubbles/author-name.ts';
 import { clock } from './room/bubbles/clock.ts';
-import { contactsIn } from './room-name.ts';
 
-/** What a message says, in one line of text. Reactive. @param room in which it was said, as it is now */
-export function messageWords(message: MessageView, room: RoomView): string {
-  const { content } = message;
+/** What a message says, in one line of text. Reactive. */
+export function messageWords({ content }: Pick<MessageView, 'content'>): string {
   if (content.kind === 'text') return content.text;
   const { kinds } = text().room;
   const { preview } = text().message;
   switch (content.kind) {
     case 'system':
-      return systemWords(content.line, room);
+      return systemWords(content.line);
     case 'greeting':
       return content.text;
     case 'unsupported':
@@ -45,31 +44,29 @@ export function quoteWords({ kind, excerpt }: QuoteView): string {
 }
 
 /** What happened in the room, as a sentence. Reactive. */
-export function systemWords(line: SystemLine, room: RoomView): string {
+function systemWords(line: SystemLine): string {
   const words = text().room.system;
-  // LINE may have told the name only after the line was written.
-  const contactNamed = (name: string) => (room.link === 'direct' ? (contactsIn(room)[0]?.name ?? name) : name);
   switch (line.code) {
     case 'contactAdded':
-      return words.contactAdded(contactNamed(line.name));
+      return words.contactAdded(personName(line.who));
     case 'contactWrote':
-      return words.contactWrote(contactNamed(line.name));
+      return words.contactWrote(personName(line.who));
     case 'contactCameBack':
-      return words.contactCameBack(contactNamed(line.name));
+      return words.contactCameBack(personName(line.who));
     case 'contactBlockedUs':
-      return words.contactBlockedUs(contactNamed(line.name));
+      return words.contactBlockedUs(personName(line.who));
     case 'roomCreated':
-      return words.roomCreated(line.by);
+      return words.roomCreated(personName(line.by));
     case 'roomRenamed':
-      return words.roomRenamed(line.by, line.name);
+      return words.roomRenamed(personName(line.by), line.name);
     case 'membersJoined':
-      return words.membersJoined(line.by, line.names.join(text().common.listJoin));
+      return words.membersJoined(personName(line.by), line.people.map(personName).join(text().common.listJoin));
     case 'buttonTapped':
-      return words.buttonTapped(contactNamed(line.name), line.words);
+      return words.buttonTapped(personName(line.who), line.words);
     case 'accountLinked':
-      return words.accountLinked(contactNamed(line.name), line.ok);
+      return words.accountLinked(personName(line.who), line.ok);
     case 'videoWatched':
-      return words.videoWatched(contactNamed(line.name));
+      return words.videoWatched(personName(line.who));
     case 'serverAway':
       return words.serverAway(
         dateAndTime(line.from),

@@ -2,11 +2,11 @@ import { faceColor, type RoomView } from '@engawa/domain';
 import { Avatar } from '@engawa/ui';
 import { text } from '../i18n/index.ts';
 import { me } from '../state/session.ts';
-import { faceOf, roomName } from './room-name.ts';
+import { faceOfRoom, roomName } from './room-name.ts';
 
 /** The picture of a room, with the badge when LINE users are in it. */
 export function RoomAvatar(props: { room: RoomView; size?: 's' | 'm' | 'l'; labelled?: boolean }) {
-  const face = () => faceOf(props.room, me().id);
+  const face = () => faceOfRoom(props.room, me().id);
   return (
     <Avatar
       name={face()?.name ?? roomName(props.room, me().id)}

@@ -1,4 +1,4 @@
-import { type MessageView, oneLine, type RoomView } from '@engawa/domain';
+import { type MessageView, oneLine, type RoomView, unknownName } from '@engawa/domain';
 import { text } from '../i18n/index.ts';
 import { messageWords } from '../screens/message-words.ts';
 import { authorName } from '../screens/room/bubbles/author-name.ts';
@@ -10,8 +10,8 @@ import { me } from '../state/session.ts';
 export function showNotice(message: MessageView, onOpen: () => void): Notification | null {
   const room = roomItem(message.roomId)?.room;
   if (!room) return null;
-  const name = authorName(message, room);
-  const words = wordsOf(message, room);
+  const name = authorName(message);
+  const words = wordsOf(message);
   try {
     const notice = new Notification(titleOf(room), {
       body: name && room.participants.length > 2 ? text().roomList.from(name, words) : words,
@@ -31,12 +31,12 @@ export function showNotice(message: MessageView, onOpen: () => void): Notificati
 
 /** LINE tells the name of a new friend a moment later; a notice does not change any more. */
 function titleOf(room: RoomView): string {
-  const isNameless = !room.name && contactsIn(room).some(({ name }) => name === '?');
+  const isNameless = !room.name && contactsIn(room).some(({ name }) => name === unknownName);
   return isNameless ? text().common.lineUser : oneLine(roomName(room, me().id));
 }
 
-function wordsOf(message: MessageView, room: RoomView): string {
+function wordsOf(message: MessageView): string {
   const { content } = message;
   const isNewFriend = content.kind === 'system' && content.line.code === 'contactAdded';
-  return isNewFriend ? text().roomList.states.newFriend : messageWords(message, room);
+  return isNewFriend ? text().roomList.states.newFriend : messageWords(message);
 }

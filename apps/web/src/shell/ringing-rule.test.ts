@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { item, sato, says, suzuki, tanaka, tanakaRoom } from '../../test/cast.ts';
+import { item, named, sato, says, suzuki, tanaka, tanakaRoom } from '../../test/cast.ts';
 import { callsFor, type Ears } from './ringing-rule.ts';
 
 const ears: Ears = {
@@ -14,11 +14,11 @@ const ears: Ears = {
 const hello = says(11, tanaka, 'こんにちは');
 const friend = says(11, tanaka, '', {
   author: { kind: 'system' },
-  content: { kind: 'system', line: { code: 'contactAdded', name: '田中 美咲' } },
+  content: { kind: 'system', line: { code: 'contactAdded', who: named(tanaka) } },
 });
 const blocked = says(11, tanaka, '', {
   author: { kind: 'system' },
-  content: { kind: 'system', line: { code: 'contactBlockedUs', name: '田中 美咲' } },
+  content: { kind: 'system', line: { code: 'contactBlockedUs', who: named(tanaka) } },
 });
 const both = { sound: true, notice: true };
 const none = { sound: false, notice: false };

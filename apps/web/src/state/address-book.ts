@@ -1,5 +1,6 @@
 import type { ContactView, RoomId } from '@engawa/domain';
 import { api } from '../api/client.ts';
+import { contactChanges } from './apply-faces.ts';
 import { take } from './known.ts';
 import { roomItems } from './rooms.ts';
 
@@ -8,7 +9,7 @@ export type ContactAnswers = Parameters<typeof api.contact.update.mutate>[0];
 /** Saves what the company knows of a LINE user. @throws the call's error; see `errorText`. */
 export async function saveContact(answers: ContactAnswers): Promise<ContactView> {
   const contact = await api.contact.update.mutate(answers);
-  take([{ of: 'contact', contact }]);
+  take(contactChanges(contact));
   return contact;
 }
 

@@ -1,4 +1,5 @@
 import type { MessagePage, MessageView, RoomId } from '@engawa/domain';
+import { facesTold } from './apply-faces.ts';
 import type { Change, Knowledge } from './knowledge.ts';
 import { laterOf, type PageAsked, withPage } from './timeline.ts';
 
@@ -6,9 +7,11 @@ import { laterOf, type PageAsked, withPage } from './timeline.ts';
 export function applyPage(known: Knowledge, roomId: RoomId, page: MessagePage, asked: PageAsked): Change[] {
   const messages = page.messages.map((message) => newestWord(known, message));
   const before = known.timelines[roomId];
-  const timeline = withPage(before, { ...page, messages }, asked, known.newest[roomId] ?? 0);
+  const { hasOlder, hasNewer } = page;
+  const timeline = withPage(before, { messages, hasOlder, hasNewer }, asked, known.newest[roomId] ?? 0);
   const newest = timeline.messages.at(-1)?.seq ?? 0;
   return [
+    ...facesTold(known, page.faces, null),
     ...messages.map((message): Change => ({ of: 'sent', messageId: message.id })),
     ...(newest > (known.newest[roomId] ?? 0) ? [{ of: 'newest', roomId, seq: newest } as const] : []),
     ...(timeline === before ? [] : [{ of: 'timeline', roomId, timeline } as const]),

@@ -1,6 +1,18 @@
-import type { MessageView } from '@engawa/domain';
+import { faceOfContact, type MessageView } from '@engawa/domain';
 import { describe, expect, test } from 'vitest';
-import { event, inRoom, item, posted, salesRoom, sato, says, suzuki, tanaka, tanakaRoom } from '../../test/cast.ts';
+import {
+  event,
+  inRoom,
+  item,
+  named,
+  posted,
+  salesRoom,
+  sato,
+  says,
+  suzuki,
+  tanaka,
+  tanakaRoom,
+} from '../../test/cast.ts';
 import { knowing, withChanges } from '../../test/known.ts';
 import { applyPage } from './apply-answer.ts';
 import { applyEvent, applyPosted, applyRead, applyUnsent } from './apply-event.ts';
@@ -38,8 +50,8 @@ describe('a message that comes in', () => {
   });
 
   test.each([
-    ['is unread when it tells of a new friend', { code: 'contactAdded', name: '田中 美咲' }, 1],
-    ['is not unread when it only tells what happened', { code: 'contactBlockedUs', name: '田中 美咲' }, 0],
+    ['is unread when it tells of a new friend', { code: 'contactAdded', who: named(tanaka) }, 1],
+    ['is not unread when it only tells what happened', { code: 'contactBlockedUs', who: named(tanaka) }, 0],
   ] as const)('%s', (_, line, unread) => {
     const content = { kind: 'system', line } as const;
     const known = after(open, posted(says(11, tanaka, '', { author: { kind: 'system' }, content })));
@@ -114,7 +126,7 @@ describe('reading', () => {
       applyPage(
         listed,
         tanakaRoom.id,
-        { messages: [hello, second, third], hasOlder: false, hasNewer: false },
+        { messages: [hello, second, third], faces: [], hasOlder: false, hasNewer: false },
         { newest: true },
       ),
     );
@@ -142,7 +154,7 @@ describe('a delivery', () => {
     messageId: answer.id,
     delivery: accepted,
   });
-  const page = (message: typeof answer) => ({ messages: [message], hasOlder: false, hasNewer: false });
+  const page = (message: typeof answer) => ({ messages: [message], faces: [], hasOlder: false, hasNewer: false });
 
   test('shows at its message and in the list', () => {
     const known = after(open, posted(answer), changed);
@@ -168,7 +180,7 @@ describe('a message that becomes another', () => {
     event(seq, { kind: 'message.changed', message: { ...hello, ...change } });
   const edited = changedTo(12, { content: { kind: 'text', text: 'こんばんは' }, editedAt: '2026-11-22T05:01:00.000Z' });
   const unsent = changedTo(13, { content: { kind: 'unsent' } });
-  const page = { messages: [hello], hasOlder: false, hasNewer: false };
+  const page = { messages: [hello], faces: [], hasOlder: false, hasNewer: false };
 
   test('stands so in the timeline and as the last of its room', () => {
     const known = after(open, posted(hello), edited);
@@ -234,23 +246,59 @@ describe('rooms and people', () => {
 
   test('a LINE user who blocks the account is shown so in the room', () => {
     const blocked = inRoom({ ...tanaka, blockedUsAt: '2026-11-22T06:00:00.000Z' });
-    const known = after(
-      open,
-      event(11, { kind: 'room.changed', room: { ...tanakaRoom, participants: [inRoom(sato), blocked] } }),
-    );
-    expect(room(known).room.participants).toContainEqual(blocked);
+    const told = { kind: 'participant.changed', roomId: tanakaRoom.id, participant: blocked } as const;
+    expect(room(after(open, event(11, told))).room.participants).toContainEqual(blocked);
   });
 
-  test('a member’s new name is shown in every room they are in', () => {
+  test('a member’s new name is the one that everything they are named in shows', () => {
     const renamed = { ...sato, name: '佐藤 太朗' };
     const known = after(open, event(11, { kind: 'member.changed', member: renamed }));
-    expect(room(known).room.participants).toContainEqual(inRoom(renamed));
+    expect(room(known).room.participants).toContainEqual(inRoom(sato));
     expect(known.members[sato.id]).toEqual(renamed);
+  });
+
+  const renamed = { ...tanaka, displayName: '田中様' };
+
+  test('a LINE user’s new name comes with the address book, or for the members of their rooms alone', () => {
+    const face = faceOfContact(renamed);
+    const booked = after(open, event(11, { kind: 'contact.changed', contact: renamed }));
+    const told = after(open, event(11, { kind: 'face.changed', face }));
+    expect([booked.faces[tanaka.id], told.faces[tanaka.id]]).toEqual([face, face]);
+    expect(told.contacts).toEqual({});
+  });
+
+  test('a room with somebody whose name nobody has told, or words of them, are asked about', () => {
+    const strange = { ...open, faces: {} };
+    expect(kinds(applyEvent(strange, event(11, { kind: 'room.changed', room: tanakaRoom })))).toContain(
+      'snapshotNeeded',
+    );
+    expect(kinds(applyEvent(strange, posted(hello)))).toContain('snapshotNeeded');
+    expect(kinds(applyEvent(open, posted(hello)))).not.toContain('snapshotNeeded');
+  });
+
+  const emma = { ...tanaka, id: 'c-emma', displayName: 'Emma' };
+  const both = { [tanaka.id]: faceOfContact(tanaka), [emma.id]: faceOfContact(emma) };
+
+  test('whoever loses the permission keeps of LINE users the faces of those in their rooms, and nothing else', () => {
+    const before = { ...open, faces: both, contacts: { [tanaka.id]: tanaka, [emma.id]: emma } };
+    const known = after(before, event(11, { kind: 'member.changed', member: { ...sato, externalTalk: false } }));
+    expect([known.contacts, known.faces]).toEqual([{}, { [tanaka.id]: faceOfContact(tanaka) }]);
+  });
+
+  test('without the permission, a room that one leaves takes along the faces that stood in it alone', () => {
+    const emmas = { ...tanakaRoom, id: 'r-emma', participants: [inRoom(sato), inRoom(emma)] };
+    const before = knowing([item(tanakaRoom), item(emmas)], {
+      faces: both,
+      members: { [sato.id]: { ...sato, externalTalk: false } },
+    });
+    const leaves = event(11, { kind: 'room.left', roomId: tanakaRoom.id, memberId: sato.id });
+    expect(Object.keys(after(before, leaves).faces)).toEqual([emma.id]);
+    expect(Object.keys(after({ ...before, members: {} }, leaves).faces)).toHaveLength(2);
   });
 });
 
 describe('a fresh room list', () => {
-  const list = { rooms: [item(tanakaRoom, { last: hello, unread: 1 })], seq: 11 };
+  const list = { rooms: [item(tanakaRoom, { last: hello, unread: 1 })], faces: [], seq: 11 };
 
   test('and the feed agree: what the list counted is not counted again', () => {
     const listed = withChanges(open, applySnapshot(open, list));
@@ -271,6 +319,6 @@ describe('a fresh room list', () => {
   });
 
   test('takes away a room that it no longer holds', () => {
-    expect(withChanges(open, applySnapshot(open, { rooms: [], seq: 20 })).rooms).toEqual({});
+    expect(withChanges(open, applySnapshot(open, { rooms: [], faces: [], seq: 20 })).rooms).toEqual({});
   });
 });

@@ -2,7 +2,6 @@ import {
   asksToBeRead,
   type FeedEvent,
   isNews,
-  type MemberView,
   type MessageView,
   type ParticipantView,
   type RoomId,
@@ -10,6 +9,7 @@ import {
   type RoomView,
   type Seq,
 } from '@engawa/domain';
+import { contactChanges, holdsStranger, namesStranger, roomsGone, withoutContacts } from './apply-faces.ts';
 import type { Change, Knowledge } from './knowledge.ts';
 import { withNotSent } from './not-sent.ts';
 import { laterOf, withChanged, withDelivery, withPosted } from './timeline.ts';
@@ -47,11 +47,13 @@ export function applyRead(known: Knowledge, roomId: RoomId, upTo: Seq): Change[]
   return readChanges(known, item, upTo, Math.max(known.cursor, asOf(known, roomId)));
 }
 
-/** The room or member that an event is about. */
+/** The room or person that an event is about. */
 function subjectOf(event: FeedEvent): string | undefined {
   if ('message' in event) return event.message.roomId;
   if ('room' in event) return event.room.id;
   if ('member' in event) return event.member.id;
+  if ('contact' in event) return event.contact.id;
+  if ('face' in event) return event.face.id;
   return 'roomId' in event ? event.roomId : undefined;
 }
 
@@ -75,16 +77,19 @@ function changesOf(known: Knowledge, event: FeedEvent): Change[] {
       return left(known, event);
     case 'room.renamed':
       return changeRoom(known, event.seq, event.roomId, (room) => ({ ...room, name: event.name }));
+    case 'participant.changed':
+      return changeRoom(known, event.seq, event.roomId, (room) => withParticipant(room, event.participant));
     case 'room.read':
       return read(known, event);
     case 'contact.added':
     case 'contact.changed':
       // What it means for a room comes as that room's own event.
-      return [{ of: 'contact', contact: event.contact }];
+      return contactChanges(event.contact);
+    case 'face.changed':
+      return [{ of: 'face', face: event.face }];
     case 'member.changed':
       return [
         { of: 'member', member: event.member },
-        ...withFace(known, event),
         ...(event.member.id === known.me ? withoutContacts(known, event.member) : []),
       ];
     case 'organization.changed':
@@ -102,7 +107,11 @@ function posted(known: Knowledge, { seq, message }: Of<'message.posted'>): Chang
   const newer = isNews(message.content) && (item.last?.seq ?? 0) <= message.seq;
   const last = newer ? message : item.last;
   const unread = item.unread + (isUnread(message, known.me, item.readUpTo) ? 1 : 0);
-  return [{ of: 'room', item: withNotSent({ ...item, last, unread }, message) }, ...intoTimeline(known, message)];
+  return [
+    { of: 'room', item: withNotSent({ ...item, last, unread }, message) },
+    ...(namesStranger(known, message) ? [{ of: 'snapshotNeeded', roomId: message.roomId } as const] : []),
+    ...intoTimeline(known, message),
+  ];
 }
 
 function intoTimeline(known: Knowledge, message: MessageView): Change[] {
@@ -159,14 +168,15 @@ function inList(
 function joined(known: Knowledge, { kind, seq, room }: OfRoom): Change[] {
   if (seq <= asOf(known, room.id) || !isIn(room, known.me)) return [];
   const item = known.rooms[room.id];
-  if (item) return [{ of: 'room', item: { ...item, room } }];
+  const asked: Change[] = holdsStranger(known, room) ? [{ of: 'snapshotNeeded', roomId: room.id }] : [];
+  if (item) return [{ of: 'room', item: { ...item, room } }, ...asked];
   const fresh: Change = { of: 'room', item: { room, last: null, readUpTo: 0, unread: 0, notSent: [] } };
   // Whoever is invited into a room that stands may find earlier words in it, which the event does not carry.
-  return kind === 'room.created' ? [fresh] : [fresh, { of: 'snapshotNeeded', roomId: room.id }];
+  return kind === 'room.created' ? [fresh, ...asked] : [fresh, { of: 'snapshotNeeded', roomId: room.id }];
 }
 
 function left(known: Knowledge, { seq, roomId, memberId }: Of<'room.left'>): Change[] {
-  if (memberId === known.me) return seq > asOf(known, roomId) ? [{ of: 'roomGone', roomId, asOf: seq }] : [];
+  if (memberId === known.me) return seq > asOf(known, roomId) ? roomsGone(known, [roomId], seq) : [];
   return changeRoom(known, seq, roomId, (room) => ({
     ...room,
     participants: room.participants.filter((person) => person.kind !== 'member' || person.id !== memberId),
@@ -199,20 +209,6 @@ function countUnread(known: Knowledge, item: RoomListItem, upTo: Seq, now: Seq):
 function changeRoom(known: Knowledge, seq: Seq, roomId: RoomId, change: (room: RoomView) => RoomView): Change[] {
   const item = known.rooms[roomId];
   return item && seq > asOf(known, roomId) ? [{ of: 'room', item: { ...item, room: change(item.room) } }] : [];
-}
-
-/** Names and photos of members are the same in every room. */
-function withFace(known: Knowledge, { seq, member }: Of<'member.changed'>): Change[] {
-  const face: ParticipantView = { kind: 'member', id: member.id, name: member.name, photoUrl: member.photoUrl };
-  return Object.values(known.rooms)
-    .filter(({ room }) => isIn(room, member.id) && seq > asOf(known, room.id))
-    .map((item) => ({ of: 'room', item: { ...item, room: withParticipant(item.room, face) } }));
-}
-
-/** The address book of LINE users belongs to members with the permission; who loses it holds none of it. */
-export function withoutContacts(known: Knowledge, { externalTalk }: MemberView): Change[] {
-  if (externalTalk) return [];
-  return Object.keys(known.contacts).map((contactId) => ({ of: 'contactGone', contactId }));
 }
 
 function withParticipant(room: RoomView, person: ParticipantView): RoomView {

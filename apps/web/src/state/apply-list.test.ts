@@ -9,8 +9,8 @@ import type { Knowledge } from './knowledge.ts';
 const hello = says(11, tanaka, 'こんにちは');
 const [tanakas, sales] = [item(tanakaRoom, { last: hello, unread: 1 }), item(salesRoom)];
 const next = { asOf: 20, last: 11, roomId: tanakaRoom.id };
-const first: Snapshot = { rooms: [tanakas], seq: 20, next };
-const second: Snapshot = { rooms: [sales], seq: 22, next: null };
+const first: Snapshot = { rooms: [tanakas], faces: [], seq: 20, next };
+const second: Snapshot = { rooms: [sales], faces: [], seq: 22, next: null };
 const nothing: Knowledge = { ...knowing([]), listing: undefined };
 
 const hears = (known: Knowledge, ...events: ReturnType<typeof event>[]) =>
@@ -61,7 +61,7 @@ describe('a list in pages', () => {
     expect(early.rooms[salesRoom.id]).toEqual(sales);
     expect(nextQuestion(early, false)).toEqual({ roomIds: [salesRoom.id] });
     const now = item(salesRoom, { last: says(23, tanaka, '後', { roomId: salesRoom.id }), unread: 1 });
-    const sure = withChanges(early, applyRooms(early, [salesRoom.id], { rooms: [now], seq: 23 }));
+    const sure = withChanges(early, applyRooms(early, [salesRoom.id], { rooms: [now], faces: [], seq: 23 }));
     expect([sure.rooms[salesRoom.id], nextQuestion(sure, false)]).toEqual([now, null]);
   });
 
@@ -74,14 +74,14 @@ describe('a list in pages', () => {
   test('takes away at its end, and not before, what stood on none of its pages', () => {
     const top = begun(knowing([sales]));
     expect(Object.keys(top.rooms)).toContain(salesRoom.id);
-    expect(Object.keys(readOn(top, { rooms: [], seq: 22, next: null }).rooms)).toEqual([tanakaRoom.id]);
+    expect(Object.keys(readOn(top, { rooms: [], faces: [], seq: 22, next: null }).rooms)).toEqual([tanakaRoom.id]);
   });
 
   test('leaves a room that one has come back into, also when the page was closed before the end', () => {
     const top = hears({ ...begun(knowing([sales])), cursor: 20 }, leaves(21, salesRoom.id), joins(24));
     const opened = { ...top, heard: {}, roomsAsOf: {}, listing: withoutHeard(top.listing!, top.heard) };
     for (const known of [top, opened])
-      expect(readOn(known, { rooms: [], seq: 22, next: null }).rooms[salesRoom.id]).toBeDefined();
+      expect(readOn(known, { rooms: [], faces: [], seq: 22, next: null }).rooms[salesRoom.id]).toBeDefined();
   });
 
   test('that is read again is whole meanwhile', () => {
@@ -90,7 +90,7 @@ describe('a list in pages', () => {
   });
 
   test('is led on by its own pages alone', () => {
-    const anew = begun(begun(nothing), { rooms: [tanakas], seq: 30, next: { ...next, asOf: 30 } });
+    const anew = begun(begun(nothing), { rooms: [tanakas], faces: [], seq: 30, next: { ...next, asOf: 30 } });
     const known = readOn(anew);
     expect(known.rooms[salesRoom.id]).toEqual(sales);
     expect(known.listing).toEqual(anew.listing);
@@ -100,7 +100,7 @@ describe('a list in pages', () => {
 describe('an answer about rooms', () => {
   test('takes away what it leaves out, unless the feed has told of it since', () => {
     const known = knowing([sales], { needed: { [salesRoom.id]: true } });
-    const out = { rooms: [], seq: 22 };
+    const out = { rooms: [], faces: [], seq: 22 };
     expect(withChanges(known, applyRooms(known, [salesRoom.id], out))).toMatchObject({ rooms: {}, needed: {} });
     const back = hears(known, joins(23));
     expect(withChanges(back, applyRooms(back, [salesRoom.id], out))).toMatchObject({

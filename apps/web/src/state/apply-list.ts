@@ -1,4 +1,5 @@
-import type { RoomId, RoomListItem, RoomListPlace, RoomsAnswer, RoomView, Seq } from '@engawa/domain';
+import type { RoomId, RoomListItem, RoomListPlace, RoomsAnswer, Seq } from '@engawa/domain';
+import { contactsOfRooms, facesTold, roomsGone } from './apply-faces.ts';
 import type { Change, Knowledge, Listing } from './knowledge.ts';
 import { withNotSent } from './not-sent.ts';
 
@@ -28,7 +29,7 @@ export function applyNextPage(known: Knowledge, page: Snapshot, from: RoomListPl
 export function applyRooms(known: Knowledge, asked: readonly RoomId[], answer: RoomsAnswer): Change[] {
   const there = idsOf(answer);
   const gone = asked.filter((roomId) => !there.has(roomId) && answer.seq >= lastWordOn(known, roomId));
-  return [...gone.map((roomId): Change => ({ of: 'roomGone', roomId, asOf: answer.seq })), ...newsOf(known, answer)];
+  return [...roomsGone(known, gone, answer.seq, answer.rooms), ...newsOf(known, answer)];
 }
 
 /** The reading as it is to be remembered: what events said of a room is not, so those rooms count as seen. */
@@ -42,11 +43,16 @@ function readOn(known: Knowledge, page: Snapshot, { asOf, unseen, again }: Omit<
   if (page.next) return [{ of: 'listing', listing: { asOf, from: page.next, unseen: still, again } }];
   const gone = still.filter((roomId) => known.rooms[roomId] && asOf >= lastWordOn(known, roomId));
   const ended: Change[] = known.listing === null ? [] : [{ of: 'listing', listing: null }];
-  return [...gone.map((roomId): Change => ({ of: 'roomGone', roomId, asOf })), ...ended];
+  return [...roomsGone(known, gone, asOf, page.rooms), ...ended];
 }
 
-function newsOf(known: Knowledge, { rooms, seq }: RoomsAnswer): Change[] {
-  return rooms.flatMap((item) => roomChanges(known, item, seq));
+function newsOf(known: Knowledge, { rooms, faces, seq }: RoomsAnswer): Change[] {
+  const changes = rooms.map((item) => ({ item, of: roomChanges(known, item, seq) }));
+  // Of a room that was left meanwhile nobody is to be seen any more.
+  const here = changes.filter(({ item, of }) => of.length > 0 || known.rooms[item.room.id]).map(({ item }) => item);
+  const seen = new Set(contactsOfRooms(here));
+  const shown = faces.filter(({ id }) => seen.has(id));
+  return [...facesTold(known, shown, seq), ...changes.flatMap(({ of }) => of)];
 }
 
 function roomChanges(known: Knowledge, item: RoomListItem, seq: Seq): Change[] {
@@ -55,7 +61,7 @@ function roomChanges(known: Knowledge, item: RoomListItem, seq: Seq): Change[] {
   const missesEvents = seq < (known.heard[roomId] ?? 0);
   if (seq < (known.roomsAsOf[roomId] ?? 0) || (missesEvents && before)) return [];
   const now = before ? withOwnWords(before, withOwnReading(before, item), seq) : item;
-  const changes: Change[] = [{ of: 'room', item: { ...now, room: withNewFaces(known, item.room, seq) }, asOf: seq }];
+  const changes: Change[] = [{ of: 'room', item: now, asOf: seq }];
   const newest = item.last?.seq ?? 0;
   if (newest > (known.newest[roomId] ?? 0)) changes.push({ of: 'newest', roomId, seq: newest });
   const countedBlindly = now.readUpTo > item.readUpTo && now.unread > 0;
@@ -74,19 +80,6 @@ function withOwnReading(before: RoomListItem, item: RoomListItem): RoomListItem 
 function withOwnWords(before: RoomListItem, item: RoomListItem, seq: Seq): RoomListItem {
   const { last } = before;
   return last && last.seq > seq ? withNotSent({ ...item, last }, last) : item;
-}
-
-/** Names and photos of members that the feed has told since the answer was made. */
-function withNewFaces(known: Knowledge, room: RoomView, seq: Seq): RoomView {
-  const newFace = (id: string) => ((known.heard[id] ?? 0) > seq ? known.members[id] : undefined);
-  if (!room.participants.some(({ kind, id }) => kind === 'member' && newFace(id))) return room;
-  return {
-    ...room,
-    participants: room.participants.map((person) => {
-      const face = person.kind === 'member' ? newFace(person.id) : undefined;
-      return face ? { kind: 'member', id: face.id, name: face.name, photoUrl: face.photoUrl } : person;
-    }),
-  };
 }
 
 /** The seq of the newest word on how a room is, from an answer or an event. */

@@ -1,9 +1,10 @@
 import 'fake-indexeddb/auto';
-import type { RoomListPage, RoomListPlace } from '@engawa/domain';
+import { faceOfContact, type RoomListPage, type RoomListPlace } from '@engawa/domain';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { item, posted, salesRoom, sato, says, tanaka, tanakaRoom } from '../../test/cast.ts';
+import { inRoom, item, posted, salesRoom, sato, says, suzuki, takahashi, tanaka, tanakaRoom } from '../../test/cast.ts';
 import { applyEvent } from './apply-event.ts';
 import { createRoomAsker } from './ask-rooms.ts';
+import { faceOf } from './faces.ts';
 import { forgetEverything, hydrate } from './hydrate.ts';
 import { knowledge, surround, take } from './known.ts';
 import { flush, rememberFrom } from './remember.ts';
@@ -11,15 +12,28 @@ import { allRoomsKnown, roomItem, roomsKnown, unreadRooms } from './rooms.ts';
 
 const next = { asOf: 20, last: 11, roomId: tanakaRoom.id };
 const hello = says(11, tanaka, 'こんにちは');
-const top = () => ({ rooms: [item(tanakaRoom, { last: hello, unread: 1 })], seq: 20, next });
-const rest = () => ({ rooms: [item(salesRoom, { last: says(9, sato, 'はい'), unread: 2 })], seq: 22, next: null });
+const top = () => ({
+  rooms: [item(tanakaRoom, { last: hello, unread: 1 })],
+  faces: [faceOfContact(tanaka)],
+  seq: 20,
+  next,
+});
+const rest = () => ({
+  rooms: [item(salesRoom, { last: says(9, sato, 'はい'), unread: 2 })],
+  faces: [],
+  seq: 22,
+  next: null,
+});
 
 const asked: ({ from: RoomListPlace; limit: number } | undefined)[] = [];
 /** What the server answers next; when it has no more answers, the network is gone. */
 let answers: (() => RoomListPage)[] = [];
-const wire = vi.hoisted(() => ({ list: vi.fn(), byIds: vi.fn() }));
+const wire = vi.hoisted(() => ({ list: vi.fn(), byIds: vi.fn(), members: vi.fn() }));
 vi.mock('../api/client.ts', () => ({
-  api: { room: { list: { query: wire.list }, byIds: { query: wire.byIds } } },
+  api: {
+    room: { list: { query: wire.list }, byIds: { query: wire.byIds } },
+    member: { list: { query: wire.members } },
+  },
   isOffline: (error: unknown) => error instanceof TypeError,
 }));
 const noNetwork = () => {
@@ -45,6 +59,7 @@ beforeEach(async () => {
     asked.push(question);
     return (answers.shift() ?? noNetwork)();
   });
+  wire.members.mockResolvedValue([sato, suzuki, takahashi]);
   wanted = true;
   asked.length = 0;
 });
@@ -62,6 +77,26 @@ test('the newest talks are there after one page, and the rest follows by itself'
   await vi.waitFor(() => expect(allRoomsKnown()).toBe(true));
   expect(unreadRooms()).toBe(2);
   expect(asked).toEqual([undefined, { from: next, limit: 200 }]);
+});
+
+test('rooms are drawn when those in them have names: who is not known yet is asked for together with them', async () => {
+  let meet = (_: unknown) => {};
+  wire.members.mockReturnValue(new Promise((resolve) => (meet = resolve)));
+  answers = [() => ({ ...top(), next: null })];
+  begin();
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(roomsKnown()).toBe(false);
+  meet([sato]);
+  await vi.waitFor(() => expect(roomsKnown()).toBe(true));
+  expect([faceOf(inRoom(sato)).name, faceOf(inRoom(tanaka)).name]).toEqual([sato.name, tanaka.displayName]);
+  expect(wire.members).toHaveBeenCalledOnce();
+
+  // A room with a colleague who came later.
+  wire.byIds.mockResolvedValue({ rooms: [item(salesRoom)], faces: [], seq: 21 });
+  wire.members.mockResolvedValue([sato, suzuki, takahashi]);
+  take([{ of: 'snapshotNeeded', roomId: salesRoom.id }]);
+  await vi.waitFor(() => expect(roomItem(salesRoom.id)).toBeDefined());
+  expect(faceOf({ kind: 'member', id: suzuki.id }).name).toBe(suzuki.name);
 });
 
 test('a list that the network interrupts is read on from there when there is one again', async () => {
@@ -100,7 +135,7 @@ test('what this device may not forget about a room that it could not understand 
   vi.useRealTimers();
 
   await hydrate(sato.id);
-  wire.byIds.mockResolvedValue({ rooms: [item(salesRoom)], seq: 21 });
+  wire.byIds.mockResolvedValue({ rooms: [item(salesRoom)], faces: [], seq: 21 });
   [wanted, answers] = [true, [() => ({ ...top(), next: null })]];
   begin();
   await vi.waitFor(() => expect(roomItem(salesRoom.id)).toBeDefined());
@@ -112,7 +147,7 @@ test('a room that somebody wants to see does not wait until the list is tried ag
   const asker = begin();
   await asker.top;
   await vi.advanceTimersByTimeAsync(5000);
-  wire.byIds.mockResolvedValue({ rooms: [item(salesRoom)], seq: 21 });
+  wire.byIds.mockResolvedValue({ rooms: [item(salesRoom)], faces: [], seq: 21 });
   take([{ of: 'snapshotNeeded', roomId: salesRoom.id }]);
   await vi.waitFor(() => expect(roomItem(salesRoom.id)).toBeDefined(), { timeout: 500, interval: 10 });
 });

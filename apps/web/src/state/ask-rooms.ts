@@ -3,6 +3,7 @@ import { api, isOffline } from '../api/client.ts';
 import { applyNextPage, applyRooms, applySnapshot } from './apply-list.ts';
 import type { Change, Knowledge } from './knowledge.ts';
 import { knowledge, take } from './known.ts';
+import { meetFirstMembers, meetMembersOf } from './people.ts';
 
 /** The list from its top, the list from where it was read to, or single rooms. */
 export type RoomsQuestion =
@@ -96,15 +97,18 @@ export function createRoomAsker(wanted: () => boolean, onLost: () => void): Room
 async function answerTo(question: RoomsQuestion): Promise<(known: Knowledge) => Change[]> {
   if ('roomIds' in question) {
     const answer = await api.room.byIds.query({ roomIds: [...question.roomIds] });
+    await meetMembersOf(answer.rooms);
     return (known) => applyRooms(known, question.roomIds, answer);
   }
   if ('from' in question) {
     // Calls of one turn share a request: what somebody waits for is not to wait for this.
     await rest(0);
     const page = await api.room.list.query({ from: question.from, limit: laterPage });
+    await meetMembersOf(page.rooms);
     return (known) => applyNextPage(known, page, question.from);
   }
-  const page = await api.room.list.query();
+  const [page] = await Promise.all([api.room.list.query(), meetFirstMembers()]);
+  await meetMembersOf(page.rooms);
   return (known) => [
     ...applySnapshot(known, page),
     // Without a place in the feed, this is where it goes on.

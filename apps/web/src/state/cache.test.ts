@@ -42,3 +42,20 @@ test('rooms as an older version knew them are asked for anew, and nothing that s
   expect(await cache!.get('fact', 'self')).toMatchObject({ member: sato });
   expect(await cache!.get('draft', room.id)).toBe('よろしく');
 });
+
+test('words that waited with a quote by its author’s name alone keep that name after the update', async () => {
+  const before = await openDB('engawa-m-takahashi', 3, {
+    upgrade: (db) => everyStore.forEach((name) => void db.createObjectStore(name)),
+  });
+  const quote = { messageId: 'msg-1', kind: 'text', excerpt: 'はい', mediaId: null };
+  const waiting = { id: 'u1', roomId: 'r-tanaka', content: { kind: 'text', text: '了解です' } };
+  await before.put('unsent', { ...waiting, quote: { ...quote, authorName: '田中 美咲' } }, 'u1');
+  await before.put('unsent', { ...waiting, id: 'u2', quote: null }, 'u2');
+  before.close();
+
+  const author = { kind: 'member', id: null, name: '田中 美咲' };
+  expect(await (await useCache('m-takahashi'))!.getAll('unsent')).toEqual([
+    { ...waiting, quote: { ...quote, author } },
+    { ...waiting, id: 'u2', quote: null },
+  ]);
+});

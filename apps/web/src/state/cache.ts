@@ -1,4 +1,5 @@
 import type {
+  ContactFace,
   ContactView,
   MediaId,
   MemberKey,
@@ -24,6 +25,7 @@ export interface CacheSchema extends DBSchema {
   timeline: { key: RoomId; value: Timeline };
   member: { key: MemberKey; value: MemberView };
   contact: { key: string; value: ContactView };
+  face: { key: string; value: ContactFace };
   unsent: { key: string; value: UnsentMessage };
   file: { key: MediaId; value: UnsentFile };
   draft: { key: RoomId; value: string };
@@ -42,9 +44,9 @@ export type RememberedRoom = RoomListItem & { readonly asOf?: Seq };
 export type Self = { readonly member: MemberView; readonly organization: OrganizationView };
 export type Cache = IDBPDatabase<CacheSchema>;
 
-const version = 3;
+const version = 4;
 /** Known from the server again at any time; what somebody wrote (`unsent`, its `file`s, `draft`) is not. */
-const talks = ['fact', 'room', 'timeline', 'member', 'contact'] as const;
+const talks = ['fact', 'room', 'timeline', 'member', 'contact', 'face'] as const;
 export const everyStore = [...talks, 'unsent', 'file', 'draft'] as const;
 
 /** How long a browser may take to open a database; some never answer. */
@@ -103,7 +105,8 @@ function openCache(memberId: MemberKey): Promise<Cache | null> {
     upgrade: async (db, from, _to, tx) => {
       for (const name of everyStore) if (!db.objectStoreNames.contains(name)) db.createObjectStore(name);
       if (from === 1) await giveContent(tx);
-      if (from > 0 && from < 3) await dropRooms(tx);
+      if (from > 0 && from < 4) await dropRooms(tx);
+      if (from > 0 && from < 4) await nameQuoted(tx);
     },
     // Another tab clears the member's memory: let it, and do not make it anew.
     blocking: (_current, _blocked, event) => {
@@ -133,10 +136,24 @@ async function giveContent(tx: IDBPTransaction<CacheSchema, StoreNames<CacheSche
   }
 }
 
-/** Until version 3 a room had one channel and no places. The server tells the rooms anew, and what is in them. */
+/**
+ * Until version 3 a room had one channel and no places, until version 4 the names of those in it. The server tells the rooms
+ * anew, and what is in them.
+ */
 async function dropRooms(tx: IDBPTransaction<CacheSchema, StoreNames<CacheSchema>[], 'versionchange'>) {
   await tx.objectStore('fact').delete('place');
   for (const name of ['room', 'timeline'] as const) await tx.objectStore(name).clear();
+}
+
+/** Until version 4 a quote had nothing but its author's name. */
+async function nameQuoted(tx: IDBPTransaction<CacheSchema, StoreNames<CacheSchema>[], 'versionchange'>) {
+  const waiting = tx.objectStore('unsent');
+  for (const message of await waiting.getAll()) {
+    if (!message.quote || 'author' in message.quote) continue;
+    const { authorName, ...quote } = message.quote as UnsentMessage['quote'] & { authorName: string | null };
+    const author = authorName === null ? null : ({ kind: 'member', id: null, name: authorName } as const);
+    await waiting.put({ ...message, quote: { ...quote, author } as UnsentMessage['quote'] }, message.id);
+  }
 }
 
 /** The member leaves; what is on the device stays as it is. */

@@ -91,7 +91,7 @@ test('a browser that never opens the memory lets the app begin without it, and i
 
 test('words that were taken back do not rest on a device that can write nothing more', async () => {
   const hello = () => says(11, tanaka, 'こんにちは');
-  take(applySnapshot(knowledge(), { rooms: [item(tanakaRoom)], seq: 10 }));
+  take(applySnapshot(knowledge(), { rooms: [item(tanakaRoom)], faces: [], seq: 10 }));
   take([{ of: 'cursor', seq: 10 }]);
   take(applyEvent(knowledge(), posted(hello())));
   flush();

@@ -12,6 +12,7 @@ import {
 } from './cache.ts';
 import { contactStore } from './contacts.ts';
 import { draftStore } from './drafts.ts';
+import { faceStore } from './faces.ts';
 import type { Listing } from './knowledge.ts';
 import { surround } from './known.ts';
 import { forgetMedia, keepMediaFor } from './media-cache.ts';
@@ -51,18 +52,20 @@ type Memory = Awaited<ReturnType<typeof readMemory>>;
 async function readMemory(db: Cache) {
   const tx = db.transaction(everyStore, 'readonly');
   const facts = tx.objectStore('fact');
-  const [place, self, rooms, timelineIds, timelines, members, contacts, unsent, draftIds, drafts] = await Promise.all([
-    facts.get('place') as Promise<Place | undefined>,
-    facts.get('self') as Promise<Self | undefined>,
-    tx.objectStore('room').getAll(),
-    tx.objectStore('timeline').getAllKeys(),
-    tx.objectStore('timeline').getAll(),
-    tx.objectStore('member').getAll(),
-    tx.objectStore('contact').getAll(),
-    tx.objectStore('unsent').getAll(),
-    tx.objectStore('draft').getAllKeys(),
-    tx.objectStore('draft').getAll(),
-  ]);
+  const [place, self, rooms, timelineIds, timelines, members, contacts, faces, unsent, draftIds, drafts] =
+    await Promise.all([
+      facts.get('place') as Promise<Place | undefined>,
+      facts.get('self') as Promise<Self | undefined>,
+      tx.objectStore('room').getAll(),
+      tx.objectStore('timeline').getAllKeys(),
+      tx.objectStore('timeline').getAll(),
+      tx.objectStore('member').getAll(),
+      tx.objectStore('contact').getAll(),
+      tx.objectStore('face').getAll(),
+      tx.objectStore('unsent').getAll(),
+      tx.objectStore('draft').getAllKeys(),
+      tx.objectStore('draft').getAll(),
+    ]);
   return {
     place,
     self,
@@ -72,6 +75,7 @@ async function readMemory(db: Cache) {
     timelines: byKey(timelineIds.map((id, at) => [id, timelines[at]!])),
     members: byKey(members.map((member) => [member.id, member])),
     contacts: byKey(contacts.map((contact) => [contact.id, contact])),
+    faces: byKey(faces.map((face) => [face.id, face])),
     unsent,
     drafts: byKey(draftIds.map((id, at) => [id, drafts[at]!])),
   };
@@ -88,6 +92,7 @@ function fill(me: MemberKey, memory: Memory | null): void {
     timelineStore.reset(memory?.timelines ?? {});
     memberStore.reset(memory?.members ?? {});
     contactStore.reset(memory?.contacts ?? {});
+    faceStore.reset(memory?.faces ?? {});
     unsentStore.reset(memory?.unsent ?? []);
     draftStore.reset(memory?.drafts ?? {});
   });

@@ -1,19 +1,23 @@
 import type { RoomId, RoomListItem } from '@engawa/domain';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { event, sato } from '../../test/cast.ts';
+import { event, sato, suzuki } from '../../test/cast.ts';
 import { knowing, withChanges } from '../../test/known.ts';
 import { began, happening, ids, type ListServer } from '../../test/list-server.ts';
 import { applyEvent, applyPosted, applyRead, isUnread } from './apply-event.ts';
+import { membersTold } from './apply-faces.ts';
 import { applyNextPage, applyRooms, applySnapshot, withoutHeard } from './apply-list.ts';
 import { nextQuestion } from './ask-rooms.ts';
 import type { Change, Knowledge } from './knowledge.ts';
 
 type Answer = (known: Knowledge) => Change[];
 
+/** 佐藤 may not see the address book here: a face comes with the rooms in which it stands, or not at all. */
+const withoutBook = { ...sato, externalTalk: false };
+
 /** A device that has just been bought, or one that remembers. */
 class Device {
-  known: Knowledge = { ...knowing([]), listing: undefined };
+  known: Knowledge = { ...knowing([]), faces: {}, members: { [sato.id]: withoutBook }, listing: undefined };
   private readonly server: ListServer;
   private readonly onTheWay: Answer[] = [];
 
@@ -26,6 +30,7 @@ class Device {
     if (what === 'happen') for (const one of happens) this.server.happens(one);
     if (what === 'feed') this.hears(1 + (n % 4));
     if (what === 'ask') this.onTheWay.push(this.asked(n % 4 === 0) ?? this.asked(true)!);
+    if (what === 'askMembers') this.onTheWay.push(this.membersAsked());
     if (what === 'seek') this.take([{ of: 'snapshotNeeded', roomId: ids[n % ids.length]! }]);
     if (what === 'answer')
       for (const arrived of this.onTheWay.splice(n % (this.onTheWay.length || 1), 1)) this.take(arrived(this.known));
@@ -59,6 +64,11 @@ class Device {
       ...applySnapshot(known, page),
       ...(known.cursor === 0 ? [{ of: 'cursor', seq: page.seq } as const] : []),
     ];
+  }
+
+  private membersAsked(): Answer {
+    const [{ member }, asked] = [this.server, this.known.cursor];
+    return (known) => membersTold(known, [member], asked);
   }
 
   private hears(count: number): void {
@@ -101,7 +111,6 @@ class Device {
     this.known = {
       ...this.known,
       heard: {},
-      members: {},
       newest: {},
       listing: listing && withoutHeard(listing, heard),
     };
@@ -117,6 +126,7 @@ const doing = [
   'feed',
   'ask',
   'ask',
+  'askMembers',
   'answer',
   'answer',
   'seek',
@@ -143,6 +153,10 @@ test('however pages, events, answers and restarts interleave, the device ends wi
       device.settle();
       expect(device.known.rooms).toEqual(Object.fromEntries(server.now.items));
       expect(device.known.listing).toBeNull();
+      const { items, face, member } = server.now;
+      expect(Object.values(device.known.faces).map(({ name }) => name)).toEqual(items.size > 0 ? [face] : []);
+      // A device that was made after the last event and never asked knows nobody.
+      expect([undefined, member]).toContain(device.known.members[suzuki.id]?.name);
     }),
     { numRuns: 1000 },
   );

@@ -37,14 +37,19 @@ function pageOf(messages: readonly MessageView[], asked: PageAsked): MessagePage
   if ('around' in asked) {
     const at = messages.findIndex((message) => message.id === asked.around);
     const [from, to] = [Math.max(0, at + 1 - pageSize / 2), at + 1 + pageSize / 2];
-    return { messages: messages.slice(from, to), hasOlder: from > 0, hasNewer: to < messages.length };
+    return { messages: messages.slice(from, to), faces: [], hasOlder: from > 0, hasNewer: to < messages.length };
   }
   if ('after' in asked) {
     const later = messages.filter((message) => message.seq > asked.after);
-    return { messages: later.slice(0, pageSize), hasOlder: true, hasNewer: later.length > pageSize };
+    return { messages: later.slice(0, pageSize), faces: [], hasOlder: true, hasNewer: later.length > pageSize };
   }
   const earlier = 'before' in asked ? messages.filter((message) => message.seq < asked.before) : messages;
-  return { messages: earlier.slice(-pageSize), hasOlder: earlier.length > pageSize, hasNewer: 'before' in asked };
+  return {
+    messages: earlier.slice(-pageSize),
+    faces: [],
+    hasOlder: earlier.length > pageSize,
+    hasNewer: 'before' in asked,
+  };
 }
 
 const happening = fc.constantFrom('theirs', 'mine', 'delivered', 'edited', 'unsent', 'read') as fc.Arbitrary<string>;
@@ -192,7 +197,7 @@ class Device {
   }
 
   private list(): Snapshot {
-    return { rooms: [world(this.history, this.happened).item], seq: this.happened };
+    return { rooms: [world(this.history, this.happened).item], faces: [], seq: this.happened };
   }
 
   private take(changes: readonly Change[]): void {

@@ -1,4 +1,5 @@
 import type {
+  ContactFace,
   ContactId,
   ContactView,
   DeliveryView,
@@ -40,8 +41,8 @@ export type Knowledge = {
   readonly rooms: Readonly<Record<RoomId, RoomListItem>>;
   /** The seq at which the server last said how the room is, or that it is gone: older events and answers are no news of it. */
   readonly roomsAsOf: Readonly<Record<RoomId, Seq>>;
-  /** Seq of the last event about a room or a member: no answer of before knows of it. */
-  readonly heard: Readonly<Record<RoomId | MemberKey, Seq>>;
+  /** Seq of the last event about a room or somebody: no answer of before knows of it. */
+  readonly heard: Readonly<Record<RoomId | MemberKey | ContactId, Seq>>;
   /** The reading of the list that is under way; null: it was read to its end; undefined: no page has ever come. */
   readonly listing: Listing | null | undefined;
   /** Rooms of which events alone cannot tell how they are: the server is to be asked. */
@@ -54,13 +55,16 @@ export type Knowledge = {
   /** Messages as the feed last said that they had become; a page on its way may still carry an older word. */
   readonly changed: Readonly<Record<MessageId, MessageView>>;
   readonly members: Readonly<Record<MemberKey, MemberView>>;
+  /** The address book: none of it without the permission. */
   readonly contacts: Readonly<Record<ContactId, ContactView>>;
+  /** What LINE users are called and look like, wherever they are named. */
+  readonly faces: Readonly<Record<ContactId, ContactFace>>;
 };
 
 /** One thing that becomes different. Changes are values, so that stores, cache and tests can each take them their own way. */
 export type Change =
-  /** `about`: the room or member of whom the event told. */
-  | { readonly of: 'cursor'; readonly seq: Seq; readonly about?: RoomId | MemberKey | undefined }
+  /** `about`: the room or person of whom the event told. */
+  | { readonly of: 'cursor'; readonly seq: Seq; readonly about?: RoomId | MemberKey | ContactId | undefined }
   | { readonly of: 'listing'; readonly listing: Listing | null }
   /** `asOf`: the server's answer of then, which ends the asking. */
   | { readonly of: 'room'; readonly item: RoomListItem; readonly asOf?: Seq }
@@ -73,7 +77,8 @@ export type Change =
   | { readonly of: 'member'; readonly member: MemberView }
   | { readonly of: 'contact'; readonly contact: ContactView }
   /** A LINE user whom this member may not see any more. */
-  | { readonly of: 'contactGone'; readonly contactId: ContactId }
+  | { readonly of: 'contactGone' | 'faceGone'; readonly contactId: ContactId }
+  | { readonly of: 'face'; readonly face: ContactFace }
   | { readonly of: 'organization'; readonly organization: OrganizationView }
   /** The server has the message: the unsent one with the same id goes. */
   | { readonly of: 'sent'; readonly messageId: MessageId }

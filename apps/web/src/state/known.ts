@@ -1,5 +1,6 @@
 import { batch } from 'solid-js';
 import { contactStore } from './contacts.ts';
+import { faceStore } from './faces.ts';
 import type { Change, Knowledge } from './knowledge.ts';
 import { endsWithMember } from './member-end.ts';
 import { memberStore } from './members.ts';
@@ -50,6 +51,7 @@ export function knowledge(): Knowledge {
     changed: timelineStore.changed(),
     members: memberStore.raw(),
     contacts: contactStore.raw(),
+    faces: faceStore.raw(),
   };
 }
 
@@ -62,8 +64,12 @@ export function take(changes: readonly Change[]): void {
     change.of === 'changed' && change.message.content.kind === 'unsent' ? [change.message.id] : [],
   );
   // Nothing that was taken back, words or the sight of people, rests on this device for even a moment longer.
-  if (unsent.length > 0 || changes.some((change) => change.of === 'contactGone')) flush();
+  if (unsent.length > 0 || changes.some(isOutOfSight)) flush();
   for (const messageId of unsent) around.onUnsent(messageId);
+}
+
+function isOutOfSight({ of }: Change): boolean {
+  return of === 'contactGone' || of === 'faceGone';
 }
 
 function put(change: Change): void {
@@ -103,6 +109,12 @@ function put(change: Change): void {
       break;
     case 'contactGone':
       contactStore.remove(change.contactId);
+      break;
+    case 'face':
+      faceStore.set(change.face);
+      break;
+    case 'faceGone':
+      faceStore.remove(change.contactId);
       break;
     case 'organization':
       around.onOrganization(change.organization);

@@ -21,9 +21,16 @@ beforeEach(async () => {
   await hydrate(sato.id);
   rememberFrom(knowledge);
   rememberSelf({ member: sato, organization });
-  take(applySnapshot(knowledge(), { rooms: [item(tanakaRoom)], seq: 10 }));
+  take(applySnapshot(knowledge(), { rooms: [item(tanakaRoom)], faces: [], seq: 10 }));
   take([{ of: 'cursor', seq: 10 }]);
-  take(applyPage(knowledge(), tanakaRoom.id, { messages: [], hasOlder: false, hasNewer: false }, { newest: true }));
+  take(
+    applyPage(
+      knowledge(),
+      tanakaRoom.id,
+      { messages: [], faces: [], hasOlder: false, hasNewer: false },
+      { newest: true },
+    ),
+  );
   take(applyEvent(knowledge(), posted(hello)));
   keepDraft(tanakaRoom.id, '下書き');
   flush();

@@ -12,6 +12,7 @@ import { rememberFrom } from './remember.ts';
 const roomId = tanakaRoom.id;
 const page = (...seqs: number[]): MessagePage => ({
   messages: seqs.map((seq) => says(seq, tanaka, `${seq} 通目`)),
+  faces: [],
   hasOlder: true,
   hasNewer: true,
 });
@@ -21,7 +22,7 @@ afterEach(() => vi.unstubAllGlobals());
 test('who is led to words of long ago can read on there, also when older words could not be loaded before', async () => {
   await hydrate(sato.id);
   rememberFrom(knowledge);
-  take(applySnapshot(knowledge(), { rooms: [item(tanakaRoom)], seq: 100 }));
+  take(applySnapshot(knowledge(), { rooms: [item(tanakaRoom)], faces: [], seq: 100 }));
   take(applyPage(knowledge(), roomId, page(99, 100), { newest: true }));
   vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')));
   await loadOlder(roomId);

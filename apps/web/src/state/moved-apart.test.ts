@@ -29,10 +29,17 @@ async function openTab() {
     },
     opens: (roomId: string, messages: ReturnType<typeof says>[]) =>
       known.take(
-        answers.applyPage(known.knowledge(), roomId, { messages, hasOlder: false, hasNewer: false }, { newest: true }),
+        answers.applyPage(
+          known.knowledge(),
+          roomId,
+          { messages, faces: [], hasOlder: false, hasNewer: false },
+          { newest: true },
+        ),
       ),
     lists: (seq: number) => {
-      known.take(lists.applySnapshot(known.knowledge(), { rooms: [item(tanakaRoom), item(salesRoom)], seq }));
+      known.take(
+        lists.applySnapshot(known.knowledge(), { rooms: [item(tanakaRoom), item(salesRoom)], faces: [], seq }),
+      );
       known.take([{ of: 'cursor', seq }]);
     },
     writesDown: () => remembering.flush(),

@@ -18,7 +18,11 @@ test('what one member read and could not tell is never told in the name of the n
   await hydrate(sato.id);
   rememberFrom(knowledge);
   take(
-    applySnapshot(knowledge(), { rooms: [item(tanakaRoom, { last: says(11, tanaka, 'はい'), unread: 1 })], seq: 11 }),
+    applySnapshot(knowledge(), {
+      rooms: [item(tanakaRoom, { last: says(11, tanaka, 'はい'), unread: 1 })],
+      faces: [],
+      seq: 11,
+    }),
   );
   markRead(tanakaRoom.id, 11);
   await vi.waitFor(() => expect(told).toHaveLength(1));
@@ -26,7 +30,13 @@ test('what one member read and could not tell is never told in the name of the n
   await forgetTalks();
   await hydrate(takahashi.id);
   sendReading();
-  take(applySnapshot(knowledge(), { rooms: [item(salesRoom, { last: says(12, sato, '了解'), unread: 1 })], seq: 12 }));
+  take(
+    applySnapshot(knowledge(), {
+      rooms: [item(salesRoom, { last: says(12, sato, '了解'), unread: 1 })],
+      faces: [],
+      seq: 12,
+    }),
+  );
   markRead(salesRoom.id, 12);
   await vi.waitFor(() => expect(told.join()).toContain(salesRoom.id));
   expect(told.filter((body) => body.includes(tanakaRoom.id))).toHaveLength(1);

@@ -13,6 +13,7 @@ const dirty = {
   timelines: new Set<string>(),
   members: new Set<string>(),
   contacts: new Set<string>(),
+  faces: new Set<string>(),
 };
 /** A device without room is not asked again with every word, since everything would have to be written. */
 const restAfterDropMs = 60_000;
@@ -53,7 +54,8 @@ async function dropTalks(me: MemberKey): Promise<void> {
   await clearTalks().catch(() => {});
   const known = read();
   if (known.me !== me) return;
-  for (const name of ['rooms', 'timelines', 'members', 'contacts'] as const) add(name, Object.keys(known[name]));
+  for (const name of ['rooms', 'timelines', 'members', 'contacts', 'faces'] as const)
+    add(name, Object.keys(known[name]));
 }
 
 /** Who is signed in, for the next start without a network. */
@@ -75,16 +77,19 @@ function mark(change: Change): void {
   if (change.of === 'member') dirty.members.add(change.member.id);
   if (change.of === 'contact') dirty.contacts.add(change.contact.id);
   if (change.of === 'contactGone') dirty.contacts.add(change.contactId);
+  if (change.of === 'face') dirty.faces.add(change.face.id);
+  if (change.of === 'faceGone') dirty.faces.add(change.contactId);
 }
 
 /** What is to be written, as it is now: until it is, somebody else may have come. */
 function newsOf(known: Knowledge) {
-  const { me, rooms, roomsAsOf, timelines, members, contacts } = known;
+  const { me, rooms, roomsAsOf, timelines, members, contacts, faces } = known;
   const ids = {
     rooms: [...dirty.rooms],
     timelines: [...dirty.timelines],
     members: [...dirty.members],
     contacts: [...dirty.contacts],
+    faces: [...dirty.faces],
   };
   const parts = ids.timelines.map((id) => [id, timelines[id] && lastPart(timelines[id])] as const);
   return structuredClone({
@@ -95,6 +100,7 @@ function newsOf(known: Knowledge) {
     timelines: parts,
     members: ids.members.map((id) => members[id]!),
     contacts: ids.contacts.map((id) => [id, contacts[id]] as const),
+    faces: ids.faces.map((id) => [id, faces[id]] as const),
   });
 }
 
@@ -109,7 +115,7 @@ type News = ReturnType<typeof newsOf>;
  * writes nothing, and whoever moves the cursor removes the talks they do not hold, since they cannot say what became of them.
  */
 async function write(db: Cache, news: News): Promise<void> {
-  const tx = db.transaction(['fact', 'room', 'timeline', 'member', 'contact'], 'readwrite');
+  const tx = db.transaction(['fact', 'room', 'timeline', 'member', 'contact', 'face'], 'readwrite');
   const [rooms, timelines] = [tx.objectStore('room'), tx.objectStore('timeline')];
   const [place, stored] = await Promise.all([tx.objectStore('fact').get('place'), timelines.getAllKeys()]);
   const before = (place as Place | undefined)?.cursor ?? 0;
@@ -120,6 +126,8 @@ async function write(db: Cache, news: News): Promise<void> {
   for (const member of news.members) void tx.objectStore('member').put(member, member.id);
   const people = tx.objectStore('contact');
   for (const [id, contact] of news.contacts) void (contact ? people.put(contact, id) : people.delete(id));
+  const shown = tx.objectStore('face');
+  for (const [id, face] of news.faces) void (face ? shown.put(face, id) : shown.delete(id));
   const known = read();
   if (known.me === news.me) {
     const told = new Set(news.ids.timelines);

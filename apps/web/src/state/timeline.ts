@@ -1,4 +1,4 @@
-import type { DeliveryView, MessageId, MessagePage, MessageView, Seq } from '@engawa/domain';
+import type { DeliveryView, MessageId, MessageView, Seq } from '@engawa/domain';
 import type { Timeline } from './knowledge.ts';
 
 /** How many messages a timeline keeps while somebody scrolls through it: the list on the screen stays short. */
@@ -49,12 +49,7 @@ export function laterOf(before: MessageView, after: MessageView): MessageView {
  * newest or was asked for by its message, and is dropped otherwise (the window has moved since it was asked for).
  * @param newestSeen seq of the newest message heard of: a page made before it does not reach the end.
  */
-export function withPage(
-  timeline: Timeline | undefined,
-  page: MessagePage,
-  asked: PageAsked,
-  newestSeen: Seq,
-): Timeline {
+export function withPage(timeline: Timeline | undefined, page: Timeline, asked: PageAsked, newestSeen: Seq): Timeline {
   const first = timeline?.messages[0]?.seq;
   const last = timeline?.messages.at(-1)?.seq;
   if (!timeline || first === undefined || last === undefined)
@@ -75,24 +70,24 @@ export function trimmed(timeline: Timeline, keep: 'oldest' | 'newest', limit = w
 
 const nothing: Timeline = { messages: [], hasOlder: true, hasNewer: true };
 
-function whole(page: MessagePage, newestSeen: Seq): Timeline {
+function whole(page: Timeline, newestSeen: Seq): Timeline {
   return ending({ messages: page.messages, hasOlder: page.hasOlder, hasNewer: page.hasNewer }, newestSeen);
 }
 
-function withOlder(timeline: Timeline, page: MessagePage, newestSeen: Seq): Timeline {
+function withOlder(timeline: Timeline, page: Timeline, newestSeen: Seq): Timeline {
   const messages = union(timeline.messages, page.messages);
   const grew = page.messages.length === 0 || messages[0] !== timeline.messages[0];
   return ending({ ...timeline, messages, hasOlder: grew ? page.hasOlder : timeline.hasOlder }, newestSeen);
 }
 
-function withNewer(timeline: Timeline, page: MessagePage, newestSeen: Seq): Timeline {
+function withNewer(timeline: Timeline, page: Timeline, newestSeen: Seq): Timeline {
   const messages = union(timeline.messages, page.messages);
   const pageEnd = page.messages.at(-1)?.seq ?? timeline.messages.at(-1)!.seq;
   const behind = pageEnd < timeline.messages.at(-1)!.seq;
   return ending({ ...timeline, messages, hasNewer: behind ? timeline.hasNewer : page.hasNewer }, newestSeen);
 }
 
-function withNewest(timeline: Timeline, page: MessagePage, newestSeen: Seq): Timeline {
+function withNewest(timeline: Timeline, page: Timeline, newestSeen: Seq): Timeline {
   const pageFirst = page.messages[0]?.seq;
   const pageLast = page.messages.at(-1)?.seq;
   const [first, last] = [timeline.messages[0]!.seq, timeline.messages.at(-1)!.seq];
@@ -104,7 +99,7 @@ function withNewest(timeline: Timeline, page: MessagePage, newestSeen: Seq): Tim
 }
 
 /** Where the two meet, they are one stretch; where they do not, the reader has left the window. */
-function withAround(timeline: Timeline, page: MessagePage, newestSeen: Seq): Timeline {
+function withAround(timeline: Timeline, page: Timeline, newestSeen: Seq): Timeline {
   const pageFirst = page.messages[0]?.seq;
   const pageLast = page.messages.at(-1)?.seq;
   const [first, last] = [timeline.messages[0]!.seq, timeline.messages.at(-1)!.seq];

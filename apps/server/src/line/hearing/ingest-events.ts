@@ -147,7 +147,7 @@ async function hearDeed(
   if (!place) return null;
   // Another tool's data may look like ours; they name no room of this LINE user.
   const what = place.by === 'postback' ? asOurs(words) : words.what;
-  await postSystemLine(tx, place.roomId, { ...what, name: place.chat.contactName });
+  await postSystemLine(tx, place.roomId, { ...what, who: place.chat.who });
   return place.chat;
 }
 

@@ -138,9 +138,8 @@ function takenBack(message: Placed): FromContact {
 }
 
 function standingOf({ place, user, words }: Placed, id: MessageId) {
-  const contact = { id: place.chat.contact_id, name: place.chat.contactName };
   const copy = { lineChatId: place.chat.id, lineMessageId: words.lineMessageId };
-  return { id, roomId: place.roomId, contact, copy, at: user.at };
+  return { id, roomId: place.roomId, contact: place.chat.who, copy, at: user.at };
 }
 
 /** The edit that came before its message is what is shown at once. */

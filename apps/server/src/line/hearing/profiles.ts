@@ -1,12 +1,10 @@
 import { HTTPFetchError } from '@line/bot-sdk';
 import type { Logger } from 'pino';
-import { contactChanged } from '../../chat/contacts.ts';
-import { giveLateName } from '../../chat/late-names.ts';
+import { profileTold } from '../../chat/contact-news.ts';
 import { storableText } from '../../chat/messages.ts';
 import { errorInShort } from '../../error-in-log.ts';
-import { profileFetched, profileNotFetched } from '../../store/contact-changes.ts';
+import { profileNotFetched } from '../../store/contact-changes.ts';
 import { type DueProfile, dueProfiles, nextProfileDue } from '../../store/contacts.ts';
-import { roomView } from '../../store/rooms.ts';
 import type { Store, WriteTx } from '../../store/store.ts';
 import { byLine } from '../../store/who.ts';
 import type { LineClient } from '../asking/client.ts';
@@ -65,27 +63,11 @@ export class Profiles extends Worker {
 }
 
 async function keepProfile(tx: WriteTx, contactId: string, profile: Profile): Promise<void> {
-  const before = await tx.db.selectFrom('contact').selectAll().where('id', '=', contactId).executeTakeFirst();
-  if (!before) return;
-  const known = {
+  await profileTold(tx, contactId, {
     line_name: storableText(profile.displayName),
     line_photo_url: profile.pictureUrl ?? null,
     line_status_message: storableText(profile.statusMessage ?? '') || null,
-  };
-  await profileFetched(tx, contactId, known);
-  const same = before.line_name === known.line_name && before.line_photo_url === known.line_photo_url;
-  if (same && before.line_status_message === known.line_status_message) return;
-  if (!before.line_name && !before.name) await giveLateName(tx, contactId, known.line_name);
-  await contactChanged(tx, contactId);
-  await tellRooms(tx, contactId);
-}
-
-/** A room carries the names of those in it, for members who have no address book of LINE users. */
-async function tellRooms(tx: WriteTx, contactId: string): Promise<void> {
-  const rooms = await tx.db.selectFrom('participant').select('room_id').where('person_id', '=', contactId).execute();
-  for (const { room_id: roomId } of rooms) {
-    await tx.append({ to: 'room', roomId }, { kind: 'room.changed', room: await roomView(tx.db, roomId) });
-  }
+  });
 }
 
 async function askLater(tx: WriteTx, due: DueProfile, final: boolean): Promise<void> {

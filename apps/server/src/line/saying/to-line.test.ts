@@ -51,7 +51,7 @@ describe('a member’s words as LINE takes them', () => {
   it('go without a sender once LINE has refused it', () =>
     expect(say(text, { without: ['sender'] })).toEqual({ type: 'text', text: text.text }));
   it.each<MessageContent>([
-    { kind: 'system', line: { code: 'contactAdded', name: '田中' } },
+    { kind: 'system', line: { code: 'contactAdded', who: { kind: 'contact', id: 'c', name: '田中' } } },
     { kind: 'unsent' },
     { kind: 'unsupported', lineType: 'flex' },
   ])('are never lines that nobody said, nor what was taken back: $kind', (content) =>

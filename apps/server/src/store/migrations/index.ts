@@ -14,6 +14,7 @@ import { whatCameAndIsKept } from './0014-what-came-and-is-kept.ts';
 import { placesAtLine } from './0015-contract-places-at-line.ts';
 import { theCallAsARow } from './0016-contract-the-call-as-a-row.ts';
 import { whoDidWhat } from './0017-who-did-what.ts';
+import { peopleById } from './0018-contract-people-by-id.ts';
 import { replyTokensOfAChat } from './0019-reply-tokens-of-a-chat.ts';
 
 /**
@@ -36,6 +37,7 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
     '0015-contract-places-at-line': placesAtLine(dialect),
     '0016-contract-the-call-as-a-row': theCallAsARow(dialect),
     '0017-who-did-what': whoDidWhat(),
+    '0018-contract-people-by-id': peopleById(),
     '0019-reply-tokens-of-a-chat': replyTokensOfAChat(dialect),
   };
 }

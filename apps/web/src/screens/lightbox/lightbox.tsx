@@ -4,7 +4,7 @@ import { dateAndTime } from '../../i18n/dates.ts';
 import { text } from '../../i18n/index.ts';
 import { closeLightbox, lightbox, openLightbox, picturesIn, type ShownPicture } from '../../state/lightbox.ts';
 import { fileAddress } from '../../state/media-cache.ts';
-import { nameOf } from '../room/bubbles/author-name.ts';
+import { authorName } from '../room/bubbles/author-name.ts';
 import { Thumb } from '../room/bubbles/thumb.tsx';
 import './lightbox.css';
 
@@ -40,7 +40,7 @@ export default function Lightbox() {
           <>
             <header class="lightbox-bar">
               <p class="lightbox-who">
-                {nameOf(shown().author)}
+                {authorName(shown())}
                 <small class="num">
                   {dateAndTime(shown().at)} ・ {words().count(at() + 1, pictures().length)}
                 </small>
@@ -125,7 +125,7 @@ function Stage(props: { picture: ShownPicture; onSwipe: (step: number) => void }
           <Show when={props.picture.id} keyed>
             <img
               src={fileAddress(props.picture.content.media.id)}
-              alt={text().message.image.alt(nameOf(props.picture.author))}
+              alt={text().message.image.alt(authorName(props.picture))}
               width={props.picture.content.media.width ?? undefined}
               height={props.picture.content.media.height ?? undefined}
               onLoad={() => setState('there')}

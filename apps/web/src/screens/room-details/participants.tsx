@@ -2,6 +2,7 @@ import { faceColor, type ParticipantView, type RoomView } from '@engawa/domain';
 import { Avatar } from '@engawa/ui';
 import { For, Show } from 'solid-js';
 import { text } from '../../i18n/index.ts';
+import { faceOf } from '../../state/faces.ts';
 import { me } from '../../state/session.ts';
 
 /** Everybody in the room; LINE users with their badge, and whether words can reach them. */
@@ -18,17 +19,18 @@ export function Participants(props: { room: RoomView }) {
 }
 
 function Participant(props: { person: ParticipantView }) {
+  const face = () => faceOf(props.person);
   return (
     <li>
       <Avatar
-        name={props.person.name}
+        name={face().name}
         color={faceColor(props.person.id)}
-        photoUrl={props.person.photoUrl}
+        photoUrl={face().photoUrl}
         size="s"
         line={props.person.kind === 'contact'}
       />
       <span>
-        <bdi>{props.person.name}</bdi>
+        <bdi>{face().name}</bdi>
         <small>{kindOf(props.person)}</small>
         <Show when={stateOf(props.person)}>{(state) => <small class="room-details-blocked">{state()}</small>}</Show>
       </span>

@@ -1,9 +1,14 @@
-import { expect, test } from 'vitest';
-import { item, salesRoom, says, tanaka, tanakaRoom } from '../../../test/cast.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { item, salesRoom, says, suzuki, tanaka, tanakaRoom } from '../../../test/cast.ts';
+import { endMember } from '../../state/member-end.ts';
+import { memberStore } from '../../state/members.ts';
 import { type Filter, visibleRooms } from './filter.ts';
 
 const failed = { status: 'failed', route: 'push', reason: 'refusedByLine' } as const;
 const emmaRoom = { ...tanakaRoom, id: 'r-emma', name: 'Emma', participants: [] };
+beforeAll(() => memberStore.set(suzuki));
+afterAll(endMember);
+
 const rooms = [
   item(tanakaRoom, { unread: 1, last: says(5, tanaka, 'はい') }),
   item(salesRoom),

@@ -1,4 +1,5 @@
 import type { RoomListItem, RoomView } from '@engawa/domain';
+import { faceOf } from '../../state/faces.ts';
 import { unspaced } from '../folded.ts';
 
 export const filters = ['all', 'unread', 'notSent', 'line', 'internal'] as const;
@@ -23,6 +24,6 @@ function passes(item: RoomListItem, filter: Filter, isNotSent: (item: RoomListIt
 }
 
 function holds(room: RoomView, wanted: string, nameOf: (room: RoomView) => string): boolean {
-  const names = [nameOf(room), ...room.participants.map((person) => person.name)];
+  const names = [nameOf(room), ...room.participants.map((person) => faceOf(person).name)];
   return names.some((name) => unspaced(name).includes(wanted));
 }

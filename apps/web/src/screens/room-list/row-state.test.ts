@@ -1,6 +1,6 @@
 import type { DeliveryView, ParticipantView, RoomListItem, SystemLine } from '@engawa/domain';
 import { expect, test } from 'vitest';
-import { inRoom, item, sato, says, tanaka, tanakaRoom } from '../../../test/cast.ts';
+import { inRoom, item, named, sato, says, tanaka, tanakaRoom } from '../../../test/cast.ts';
 import { type OnDevice, rowState } from './row-state.ts';
 
 const failed: DeliveryView = { status: 'failed', route: 'push', reason: 'refusedByLine' };
@@ -62,7 +62,7 @@ test.each([
   ],
   [
     'a new friend',
-    room({ unread: 1, last: lineSaid({ code: 'contactAdded', name: '田中' }) }),
+    room({ unread: 1, last: lineSaid({ code: 'contactAdded', who: named(tanaka) }) }),
     device(),
     { kind: 'newFriend' },
   ],
@@ -73,7 +73,11 @@ test.each([
 test.each([
   ['words of which all went out', room(), device()],
   ['words that are leaving just now', room(), device({ unsent: [{ state: 'sending' }] })],
-  ['a friend who was greeted and seen', room({ last: lineSaid({ code: 'contactAdded', name: '田中' }) }), device()],
+  [
+    'a friend who was greeted and seen',
+    room({ last: lineSaid({ code: 'contactAdded', who: named(tanaka) }) }),
+    device(),
+  ],
 ])('of %s the last words say all', (_, shown, on) => {
   expect(rowState(shown, on)).toBeNull();
 });

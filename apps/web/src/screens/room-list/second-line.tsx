@@ -8,6 +8,7 @@ import { draftOf } from '../../state/drafts.ts';
 import { me } from '../../state/session.ts';
 import { unsentIn } from '../../state/unsent.ts';
 import { messageWords } from '../message-words.ts';
+import { personName } from '../room/bubbles/author-name.ts';
 import { othersIn } from '../room-name.ts';
 import { type RowState, rowState } from './row-state.ts';
 
@@ -81,10 +82,9 @@ function LastWords(props: { item: RoomListItem }) {
     const who = author();
     if (!who || who.kind === 'system') return '';
     if (mine()) return text().common.you;
-    const others = othersIn(props.item.room, me().id);
-    return others.length > 1 ? (others.find((person) => person.id === who.id)?.name ?? who.name) : '';
+    return othersIn(props.item.room, me().id).length > 1 ? personName(who) : '';
   };
-  const words = () => (props.item.last ? messageWords(props.item.last, props.item.room) : ' ');
+  const words = () => (props.item.last ? messageWords(props.item.last) : ' ');
   return (
     <Show when={name()} fallback={<bdi>{words()}</bdi>}>
       <span data-outside={author()?.kind === 'contact' ? '' : undefined}>

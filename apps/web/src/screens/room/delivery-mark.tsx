@@ -2,6 +2,7 @@ import { type DeliveryView, isolated } from '@engawa/domain';
 import { Icon } from '@engawa/ui';
 import { Show } from 'solid-js';
 import { text } from '../../i18n/index.ts';
+import { personName } from './bubbles/author-name.ts';
 
 /**
  * What is known of a message on its way to LINE, and no more: LINE accepts, it never says that somebody got or read it.
@@ -46,5 +47,8 @@ function words(delivery: DeliveryView, cost: number | null): string {
   const price = cost === null ? null : cost > 0 ? mark.paid(cost) : mark.free;
   return [price, withoutEmoji && mark.withoutEmoji, withoutQuote && mark.withoutQuote]
     .filter((one) => typeof one === 'string')
-    .reduce(mark.with, decidedBy ? mark.arrivedSays(isolated(decidedBy.name)) : mark.accepted);
+    .reduce(
+      mark.with,
+      decidedBy ? mark.arrivedSays(isolated(personName({ kind: 'member', ...decidedBy }))) : mark.accepted,
+    );
 }

@@ -1,18 +1,25 @@
-import type { ParticipantView, RoomView } from '@engawa/domain';
+import { faceOfContact, type ParticipantView, type RoomView } from '@engawa/domain';
 import { cleanup, render } from '@solidjs/testing-library';
-import { afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { inRoom, salesRoom, sato, suzuki, tanaka, tanakaRoom } from '../../../test/cast.ts';
 import { showLanguage } from '../../i18n/index.ts';
 import { ja } from '../../i18n/ja.ts';
+import { faceStore } from '../../state/faces.ts';
+import { endMember } from '../../state/member-end.ts';
 import { Listeners } from './listeners.tsx';
 
-beforeAll(() => showLanguage('ja'));
+beforeAll(async () => {
+  await showLanguage('ja');
+  faceStore.set(faceOfContact(tanaka));
+  faceStore.set({ ...faceOfContact(tanaka), id: 'c-emma', name: 'Emma' });
+});
+afterAll(endMember);
 afterEach(cleanup);
 
 const since = '2026-11-21T01:00:00.000Z';
 const blocking = { ...inRoom(tanaka), blockedUsAt: since } as ParticipantView;
 const blocked = { ...inRoom(tanaka), blockedAt: since } as ParticipantView;
-const emma = { ...inRoom(tanaka), id: 'c-emma', name: 'Emma' } as ParticipantView;
+const emma = { ...inRoom(tanaka), id: 'c-emma' } as ParticipantView;
 const room = (...people: ParticipantView[]): RoomView => ({ ...tanakaRoom, participants: [inRoom(sato), ...people] });
 
 test.each([

@@ -1,4 +1,4 @@
-import { canReach, isReachable, type RoomView } from '@engawa/domain';
+import { type ContactFacts, canReach, isReachable, type RoomView } from '@engawa/domain';
 import { Icon } from '@engawa/ui';
 import { Match, Show, Switch } from 'solid-js';
 import { text } from '../../i18n/index.ts';
@@ -7,11 +7,12 @@ import { contactsIn } from '../room-name.ts';
 /** Under the name of a room: who outside the company hears what is said in it, and who does not. */
 export function Listeners(props: { room: RoomView }) {
   const contacts = () => contactsIn(props.room);
-  const deaf = () => (props.room.link === 'group' ? [] : contacts().filter((contact) => !canReach(contact).allowed));
+  const hears = (contact: ContactFacts) => props.room.link === 'group' || canReach(contact).allowed;
+  const deaf = () => contacts().filter((contact) => !hears(contact));
   const names = (people: readonly { readonly name: string }[]) =>
     people.map((person) => person.name).join(text().common.listJoin);
   const hearers = () => {
-    const hearing = contacts().filter((contact) => !deaf().includes(contact));
+    const hearing = contacts().filter(hears);
     const toldByTitle = !props.room.name && deaf().length === 0;
     return toldByTitle || hearing.length === 0 ? text().room.reachesLine : text().room.reachesLineGroup(names(hearing));
   };

@@ -3,6 +3,7 @@ import { Avatar, Icon } from '@engawa/ui';
 import { createMemo, type JSX, Match, onMount, Show, Switch } from 'solid-js';
 import { clockTime } from '../../i18n/dates.ts';
 import { text } from '../../i18n/index.ts';
+import { faceOf } from '../../state/faces.ts';
 import { heldWith } from '../../state/sends.ts';
 import { me, organization } from '../../state/session.ts';
 import { messageWords } from '../message-words.ts';
@@ -63,8 +64,7 @@ function Drawn(props: MessageProps) {
       <Switch fallback={<Theirs {...props} />}>
         <Match when={props.message.content.kind === 'system'}>
           <p class="message-system">
-            {messageWords(props.message, props.room)}{' '}
-            <time datetime={props.message.at}>{clockTime(props.message.at)}</time>
+            {messageWords(props.message)} <time datetime={props.message.at}>{clockTime(props.message.at)}</time>
           </p>
         </Match>
         <Match when={sideOf(props.message, props.room, me().id) === 'mine'}>
@@ -109,8 +109,11 @@ function Stopped(props: { message: MessageView }) {
 
 function Theirs(props: MessageProps) {
   const author = () => speakerOf(props.message, props.room);
-  const person = () => props.room.participants.find((one) => one.kind === author().kind && one.id === author().id);
-  const name = () => authorName(props.message, props.room) || organization().companyName;
+  const photoUrl = () => {
+    const { author: person } = props.message;
+    return person.kind === 'system' ? null : faceOf(person).photoUrl;
+  };
+  const name = () => authorName(props.message) || organization().companyName;
   const side = () => sideOf(props.message, props.room, me().id);
   return (
     <>
@@ -119,7 +122,7 @@ function Theirs(props: MessageProps) {
           <Avatar
             name={name()}
             color={faceColor(author().id ?? props.room.id)}
-            photoUrl={person()?.photoUrl}
+            photoUrl={photoUrl()}
             size="s"
             shape={author().kind === 'account' ? 'square' : 'round'}
             line={author().kind === 'contact'}

@@ -17,7 +17,7 @@ export function Newcomers(props: { messages: readonly MessageView[]; room: RoomV
       (last, before) => {
         if (!last || !before || last.seq <= before.seq || !isUnread(last, me().id, before.seq)) return;
         if (serverNow() - Date.parse(last.at) > 60_000 || last.author.kind === 'system') return;
-        setWords(text().room.announce(authorName(last, props.room), messageWords(last, props.room)));
+        setWords(text().room.announce(authorName(last), messageWords(last)));
         setAnnounced(last.id);
       },
     ),

@@ -3,6 +3,7 @@ import { For, type JSX, Match, onMount, Show, Switch } from 'solid-js';
 import { dateAndTime } from '../../../i18n/dates.ts';
 import { text } from '../../../i18n/index.ts';
 import { channels } from '../../../state/admin/channels.ts';
+import { faceOf } from '../../../state/faces.ts';
 import { invitation } from '../../../state/invitation.ts';
 import { members } from '../../../state/members.ts';
 import { roomItems } from '../../../state/rooms.ts';
@@ -82,7 +83,7 @@ function fact(step: Step): string | null {
     case 'colleague':
       return facts.colleague(step.fact.members);
     case 'qr':
-      return facts.qr(step.fact.contact);
+      return facts.qr(faceOf({ kind: 'contact', id: step.fact.contactId }).name);
   }
 }
 

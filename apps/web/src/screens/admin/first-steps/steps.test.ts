@@ -41,7 +41,7 @@ test('a tick names the fact that made it', () => {
     null,
     { channel: '縁側商事', heardAt: test_(true).at },
     null,
-    { roomId: tanakaRoom.id, contact: tanaka.displayName },
+    { roomId: tanakaRoom.id, contactId: tanaka.id },
   ]);
 });
 

@@ -1,4 +1,4 @@
-import type { ChannelView, Instant, MemberView, RoomListItem } from '@engawa/domain';
+import type { ChannelView, ContactId, Instant, MemberView, RoomListItem } from '@engawa/domain';
 
 /** What leads from an empty company to its first talk with a LINE user, in the order in which one usually does it. */
 export const stepNames = ['permission', 'channel', 'colleague', 'qr'] as const;
@@ -10,7 +10,7 @@ export type Step =
   | { readonly name: 'colleague'; readonly fact: { readonly members: number } | null }
   | {
       readonly name: 'qr';
-      readonly fact: { readonly roomId: string; readonly contact: string } | null;
+      readonly fact: { readonly roomId: string; readonly contactId: ContactId } | null;
       /** An account is connected, and none serves this admin. */
       readonly unserved: boolean;
     };
@@ -34,7 +34,7 @@ export function firstSteps({ me, members, channels, rooms }: Facts): Step[] {
     { name: 'colleague', fact: active > 1 ? { members: active } : null },
     {
       name: 'qr',
-      fact: first && contact ? { roomId: first.id, contact: contact.name } : null,
+      fact: first && contact ? { roomId: first.id, contactId: contact.id } : null,
       unserved: channels.length > 0 && !served,
     },
   ];

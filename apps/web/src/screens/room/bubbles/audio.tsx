@@ -39,7 +39,7 @@ function Player(props: SaidProps<'audio'> & { onFailed: () => void }) {
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form
-    <span class="audio-bubble" role="group" aria-label={words().label(authorName(props.message, props.room))}>
+    <span class="audio-bubble" role="group" aria-label={words().label(authorName(props.message))}>
       <button type="button" class="audio-play" aria-label={active() ? words().pause : words().play} onClick={toggle}>
         <Icon name={active() ? 'pause' : 'play'} size={20} />
       </button>

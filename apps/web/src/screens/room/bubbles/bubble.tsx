@@ -61,5 +61,5 @@ const bubbles: Readonly<Record<MessageContent['kind'], AnyBubble>> = {
 };
 
 function PlainBubble(props: SaidProps<MessageContent['kind']>) {
-  return <>{messageWords(props.message, props.room)}</>;
+  return <>{messageWords(props.message)}</>;
 }

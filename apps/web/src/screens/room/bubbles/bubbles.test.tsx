@@ -3,7 +3,7 @@ import { Avatar } from '@engawa/ui';
 import { cleanup, fireEvent, render, screen } from '@solidjs/testing-library';
 import { createSignal } from 'solid-js';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { sato, says, tanaka, tanakaRoom } from '../../../../test/cast.ts';
+import { named, sato, says, tanaka, tanakaRoom } from '../../../../test/cast.ts';
 import { file, picture } from '../../../../test/media.ts';
 import { showLanguage } from '../../../i18n/index.ts';
 import { ja } from '../../../i18n/ja.ts';
@@ -114,7 +114,7 @@ test('a place is told in words and numbers, and opens in a map only when somebod
 });
 
 test('of words that were taken back nothing is left, not even what they answered', () => {
-  const quote = { messageId: 'msg-0', authorName: sato.name, kind: 'text', excerpt: '前の話', mediaId: null } as const;
+  const quote = { messageId: 'msg-0', author: named(sato), kind: 'text', excerpt: '前の話', mediaId: null } as const;
   const { container } = draw({ kind: 'unsent' }, { quote });
   expect(container.textContent).toBe(ja.message.unsent.theirs(tanaka.displayName, 1));
 });
@@ -122,12 +122,12 @@ test('of words that were taken back nothing is left, not even what they answered
 test.each([
   [
     'unknown here',
-    { messageId: null, authorName: null, kind: null, excerpt: null, mediaId: null },
+    { messageId: null, author: null, kind: null, excerpt: null, mediaId: null },
     ja.message.quote.unavailable,
   ],
   [
     'taken back',
-    { messageId: 'm', authorName: '佐藤', kind: 'unsent', excerpt: null, mediaId: null },
+    { messageId: 'm', author: named(sato), kind: 'unsent', excerpt: null, mediaId: null },
     ja.message.quote.gone,
   ],
 ] as const)('a quoted message that is %s says so and leads nowhere', (_, quote, sentence) => {
@@ -140,7 +140,7 @@ test.each([
   ['day 2026-12-01', '田中 美咲さんがボタンを押しました：day 2026-12-01'],
   ['', '田中 美咲さんがボタンを押しました'],
 ])('of a button it is told what it says, if anything: “%s”', (words, sentence) => {
-  const { container } = draw({ kind: 'system', line: { code: 'buttonTapped', name: '田中 美咲', words } });
+  const { container } = draw({ kind: 'system', line: { code: 'buttonTapped', who: named(tanaka), words } });
   expect(container.textContent).toBe(sentence);
 });
 

@@ -12,7 +12,7 @@ import './image.css';
 export function ImageBubble(props: SaidProps<'image'>) {
   const media = () => props.message.content.media;
   const place = () => placeFor(media().width, media().height);
-  const alt = () => text().message.image.alt(authorName(props.message, props.room));
+  const alt = () => text().message.image.alt(authorName(props.message));
   return (
     <Show when={media().status === 'ready'} fallback={<MediaState content={props.message.content} />}>
       <button

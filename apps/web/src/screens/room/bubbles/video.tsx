@@ -53,7 +53,7 @@ function Player(props: SaidProps<'video'> & { onFailed: () => void }) {
         preload="none"
         src={fileAddress(media().id)}
         poster={poster() ?? undefined}
-        aria-label={text().message.video.label(authorName(props.message, props.room))}
+        aria-label={text().message.video.label(authorName(props.message))}
         onPlay={() => setBegun(true)}
         onError={() => props.onFailed()}
       />

@@ -18,7 +18,7 @@ export function QuoteBar(props: { room: RoomView; refused: string | undefined; f
         <div class="quote-bar" role="group" aria-label={words().label}>
           <div class="quote-bar-words">
             <span class="quote-bar-name">{words().to(quotedName(quoteOf(message())))}</span>
-            <span class="quote-bar-excerpt">{messageWords(message(), props.room)}</span>
+            <span class="quote-bar-excerpt">{messageWords(message())}</span>
             <Show when={props.refused}>
               <span class="quote-bar-refused" role="status">
                 {props.refused}

@@ -7,6 +7,7 @@ import { type Send, sendNow } from '../../../../state/sends.ts';
 import { timelineOf } from '../../../../state/timelines.ts';
 import { attempt } from '../../../page/attempt.ts';
 import { createWork } from '../../../page/work.ts';
+import { personName } from '../../bubbles/author-name.ts';
 import { undoes } from '../composer-keys.ts';
 import { createClock } from './clock.ts';
 import { type Phase, phaseOfSend } from './phase.ts';
@@ -32,7 +33,7 @@ function Shown(props: { send: Send; focusField: () => void }) {
   const own = () => isOwn(props.send);
   const who = () => {
     const author = props.send.posted[0]?.author;
-    return own() || author?.kind !== 'member' ? '' : author.name;
+    return own() || author?.kind !== 'member' ? '' : personName(author);
   };
   const [back, goingBack] = createWork(async () => {
     const { send } = props;

@@ -1,0 +1,3 @@
+update "message" set "author_name" = $1 where "author_kind" = $2 and "author_name" = $3 /* [null,"contact","?"] */;
+select "name", min("id") as "id" from "member" group by "name" having count(*) = $1 /* [1] */;
+select "message"."room_id", "message"."seq", "message"."content", "event"."body", (select "line_chat"."contact_id" from "room" inner join "room_line_chat" as "place" on "place"."room_id" = "room"."id" inner join "line_chat" on "line_chat"."id" = "place"."line_chat_id" where "room"."id" = "message"."room_id" and "room"."link" = $1 limit $2) as "contact_id" from "message" left join "event" on "event"."seq" = "message"."seq" where "message"."kind" = $3 order by "message"."room_id", "message"."seq" limit $4 /* ["direct",1,"system",1000] */;

@@ -1,0 +1,3 @@
+update "message" set "author_name" = ? where "author_kind" = ? and "author_name" = ? /* [null,"contact","?"] */;
+select "name", min("id") as "id" from "member" group by "name" having count(*) = ? /* [1] */;
+select "message"."room_id", "message"."seq", "message"."content", "event"."body", (select "line_chat"."contact_id" from "room" inner join "room_line_chat" as "place" on "place"."room_id" = "room"."id" inner join "line_chat" on "line_chat"."id" = "place"."line_chat_id" where "room"."id" = "message"."room_id" and "room"."link" = ? limit ?) as "contact_id" from "message" left join "event" on "event"."seq" = "message"."seq" where "message"."kind" = ? order by "message"."room_id", "message"."seq" limit ? /* ["direct",1,"system",1000] */;
