@@ -1,4 +1,4 @@
-import type { MessageView, RoomView } from '@engawa/domain';
+import type { MessageView } from '@engawa/domain';
 import { createEffect, createSignal, on } from 'solid-js';
 import { text } from '../../i18n/index.ts';
 import { isUnread } from '../../state/apply-event.ts';
@@ -8,7 +8,7 @@ import { messageWords } from '../message-words.ts';
 import { authorName } from './bubbles/author-name.ts';
 
 /** Reads out what others say while the room is open. Pages that come from scrolling are not news. */
-export function Newcomers(props: { messages: readonly MessageView[]; room: RoomView }) {
+export function Newcomers(props: { messages: readonly MessageView[] }) {
   const [words, setWords] = createSignal('');
   const [announced, setAnnounced] = createSignal<string>();
   createEffect(

@@ -1,4 +1,4 @@
-import type { QuoteView, RoomId, RoomView } from '@engawa/domain';
+import type { QuoteView, RoomId } from '@engawa/domain';
 import { Show } from 'solid-js';
 import { text } from '../../i18n/index.ts';
 import { timelineOf } from '../../state/timelines.ts';
@@ -9,7 +9,7 @@ import { jumpTo } from './jump.ts';
 import './quote.css';
 
 /** What a message answers, in short; pressed, it leads there. */
-export function Quote(props: { quote: QuoteView; roomId: RoomId; room: RoomView }) {
+export function Quote(props: { quote: QuoteView; roomId: RoomId }) {
   const author = () => quotedName(props.quote);
   const original = () => timelineOf(props.roomId)?.messages.find((message) => message.id === props.quote.messageId);
   return (

@@ -141,7 +141,7 @@ export function Timeline(props: { item: RoomListItem }) {
         count={props.item.unread}
         onPress={() => void goToEnd()}
       />
-      <Newcomers messages={messages()} room={props.item.room} />
+      <Newcomers messages={messages()} />
       {menu.view()}
       <Show when={lightbox()?.roomId === roomId}>
         <Lightbox onClose={closeLightbox} />

@@ -32,7 +32,7 @@ export function Bubble(props: BubbleProps) {
   return (
     <div class="message-bubble" data-kind={props.album ? 'album' : kind()}>
       <Show when={props.message.content.kind !== 'unsent' && props.message.quote}>
-        {(quote) => <Quote quote={quote()} roomId={props.message.roomId} room={props.room} />}
+        {(quote) => <Quote quote={quote()} roomId={props.message.roomId} />}
       </Show>
       <Show when={props.album} fallback={<Dynamic component={bubbles[kind()]} {...props} />}>
         {(album) => <AlbumBubble album={album()} room={props.room} />}
