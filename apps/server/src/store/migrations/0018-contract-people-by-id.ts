@@ -21,20 +21,9 @@ export function peopleById(): Migration {
 }
 
 interface Tables {
-  message: {
-    room_id: string;
-    seq: number;
-    author_kind: string;
-    author_name: string | null;
-    kind: string;
-    content: string;
-  };
+  message: { room_id: string; seq: number; content: string };
   event: { seq: number; body: string };
-  member: { id: string; name: string };
-  participant: { room_id: string; person_id: string; kind: string; joined_seq: number };
-  room: { id: string; link: string | null };
-  room_line_chat: { room_id: string; line_chat_id: string };
-  line_chat: { id: string; contact_id: string | null };
+  participant: { room_id: string; person_id: string; joined_seq: number };
 }
 
 type OldLine = {
@@ -51,47 +40,31 @@ const linesAtOnce = 1000;
 const placeholder = '?';
 
 async function forgetPlaceholders(db: Kysely<Tables>): Promise<void> {
-  await db
-    .updateTable('message')
-    .set({ author_name: null })
-    .where('author_kind', '=', 'contact')
-    .where('author_name', '=', placeholder)
-    .execute();
+  await sql`update message set author_name = null
+    where author_kind = 'contact' and author_name = ${sql.lit(placeholder)}`.execute(db);
 }
 
 /** Members whom their name tells apart from all others; a name that several have leads to none. */
 async function membersOfOneName(db: Kysely<Tables>): Promise<ReadonlyMap<string, string>> {
-  const rows = await db
-    .selectFrom('member')
-    .select(({ fn }) => ['name', fn.min('id').as('id')])
-    .groupBy('name')
-    .having(({ fn }) => fn.countAll(), '=', 1)
-    .execute();
+  const { rows } = await sql<{ name: string; id: string }>`
+    select name, min(id) as id from member group by name having count(*) = 1`.execute(db);
   return new Map(rows.map(({ name, id }) => [name, id]));
 }
 
 /** In the order of the table's key, so that each page begins where the last one ended. */
 async function linesAfter(db: Kysely<Tables>, last: OldLine | undefined): Promise<OldLine[]> {
-  let query = db
-    .selectFrom('message')
-    .leftJoin('event', 'event.seq', 'message.seq')
-    .select(({ selectFrom }) => [
-      ...(['message.room_id', 'message.seq', 'message.content', 'event.body'] as const),
-      selectFrom('room')
-        .innerJoin('room_line_chat as place', 'place.room_id', 'room.id')
-        .innerJoin('line_chat', 'line_chat.id', 'place.line_chat_id')
-        .select('line_chat.contact_id')
-        .whereRef('room.id', '=', 'message.room_id')
-        .where('room.link', '=', 'direct')
-        .limit(1)
-        .as('contact_id'),
-    ])
-    .where('message.kind', '=', 'system')
-    .orderBy('message.room_id')
-    .orderBy('message.seq')
-    .limit(linesAtOnce);
-  if (last) query = query.where(sql<boolean>`(message.room_id, message.seq) > (${last.room_id}, ${last.seq})`);
-  return query.execute();
+  const after = last ? sql`and (m.room_id, m.seq) > (${last.room_id}, ${last.seq})` : sql``;
+  const { rows } = await sql<OldLine>`
+    select m.room_id, m.seq, m.content, event.body, (
+      select l.contact_id from room
+      inner join room_line_chat as place on place.room_id = room.id
+      inner join line_chat as l on l.id = place.line_chat_id
+      where room.id = m.room_id and room.link = 'direct' limit 1
+    ) as contact_id
+    from message as m left join event on event.seq = m.seq
+    where m.kind = 'system' ${after}
+    order by m.room_id, m.seq limit ${sql.lit(linesAtOnce)}`.execute(db);
+  return rows;
 }
 
 type Json = Readonly<Record<string, unknown>>;
