@@ -7,7 +7,8 @@ import { postMessage } from '../../../apps/server/src/chat/posting.ts';
 import { memberByMemberId } from '../../../apps/server/src/store/members.ts';
 import type { Store } from '../../../apps/server/src/store/store.ts';
 
-const farAway = '2999-01-01T00:00:00.000Z';
+/** No server takes up what is discarded; of a time that lies far ahead, it says that no rule can have set it. */
+const aside = 'discarded';
 
 /**
  * 佐藤 writes into every room with a LINE user in turn; nothing leaves before `release`.
@@ -24,7 +25,7 @@ export async function writeWords(store: Store, count: number, packed: boolean): 
       silent: !packed && Math.floor(index / rooms.length) % 2 === 1,
     });
   await Promise.all(Array.from({ length: count }, (_, index) => post(index)));
-  await store.db.updateTable('delivery').set({ due_at: farAway }).where('status', '=', 'waiting').execute();
+  await store.db.updateTable('delivery').set({ status: aside }).where('status', '=', 'waiting').execute();
 }
 
 /** Looks at the outbox from outside, as another process may. */
@@ -35,16 +36,21 @@ export class WaitingWords {
     this.#database = new Database(file);
   }
 
-  release(): void {
-    const now = new Date().toISOString();
-    this.#database.prepare("update delivery set due_at = ? where status = 'waiting'").run(now);
+  /** The first ones may leave. */
+  release(count: number): void {
+    this.#database
+      .prepare(`update delivery set status = 'waiting', due_at = ? where rowid in
+        (select rowid from delivery where status = ? order by seq limit ?)`)
+      .run(new Date().toISOString(), aside, count);
   }
 
-  /** @throws Error when they have not all been accepted within two minutes. */
+  /** @throws Error when what was released has not been accepted within two minutes. */
   async accepted(): Promise<void> {
-    const open = this.#database.prepare<[], number>("select count(*) from delivery where status <> 'accepted'").pluck();
-    for (const until = Date.now() + 120_000; Date.now() < until; await pause(10)) if (open.get() === 0) return;
-    throw new Error(`${open.get()} deliveries were not accepted within two minutes`);
+    const open = this.#database
+      .prepare<[string], number>("select count(*) from delivery where status not in ('accepted', ?)")
+      .pluck();
+    for (const until = Date.now() + 120_000; Date.now() < until; await pause(10)) if (open.get(aside) === 0) return;
+    throw new Error(`${open.get(aside)} deliveries were not accepted within two minutes`);
   }
 
   close(): void {
