@@ -147,6 +147,7 @@ function oldRows(): string[] {
     `insert into participant (room_id, person_id, kind, joined_seq, read_up_to) values ('r1', 'm3', 'member', ${first}, 0)`,
     `insert into participant (room_id, person_id, kind, joined_seq, read_up_to) values ('r1', 'm4', 'member', ${first + 900}, 0)`,
     `insert into participant (room_id, person_id, kind, joined_seq, read_up_to) values ('r1', 'm9', 'member', 0, 0)`,
+    `insert into participant (room_id, person_id, kind, joined_seq, read_up_to) values ('r1', 'm10', 'member', 0, 0)`,
     ...written,
     insert('earlier', first + 100, said, `'contact', 'c1', '?'`),
     insert('early', first + 101, said, `'contact', 'c1', '?'`, `'earlier'`),
