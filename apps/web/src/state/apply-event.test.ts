@@ -1,4 +1,4 @@
-import { faceOfContact, type MessageView } from '@engawa/domain';
+import type { MessageView } from '@engawa/domain';
 import { describe, expect, test } from 'vitest';
 import {
   event,
@@ -255,45 +255,6 @@ describe('rooms and people', () => {
     const known = after(open, event(11, { kind: 'member.changed', member: renamed }));
     expect(room(known).room.participants).toContainEqual(inRoom(sato));
     expect(known.members[sato.id]).toEqual(renamed);
-  });
-
-  const renamed = { ...tanaka, displayName: '田中様' };
-
-  test('a LINE user’s new name comes with the address book, or for the members of their rooms alone', () => {
-    const face = faceOfContact(renamed);
-    const booked = after(open, event(11, { kind: 'contact.changed', contact: renamed }));
-    const told = after(open, event(11, { kind: 'face.changed', face }));
-    expect([booked.faces[tanaka.id], told.faces[tanaka.id]]).toEqual([face, face]);
-    expect(told.contacts).toEqual({});
-  });
-
-  test('a room with somebody whose name nobody has told, or words of them, are asked about', () => {
-    const strange = { ...open, faces: {} };
-    expect(kinds(applyEvent(strange, event(11, { kind: 'room.changed', room: tanakaRoom })))).toContain(
-      'snapshotNeeded',
-    );
-    expect(kinds(applyEvent(strange, posted(hello)))).toContain('snapshotNeeded');
-    expect(kinds(applyEvent(open, posted(hello)))).not.toContain('snapshotNeeded');
-  });
-
-  const emma = { ...tanaka, id: 'c-emma', displayName: 'Emma' };
-  const both = { [tanaka.id]: faceOfContact(tanaka), [emma.id]: faceOfContact(emma) };
-
-  test('whoever loses the permission keeps of LINE users the faces of those in their rooms, and nothing else', () => {
-    const before = { ...open, faces: both, contacts: { [tanaka.id]: tanaka, [emma.id]: emma } };
-    const known = after(before, event(11, { kind: 'member.changed', member: { ...sato, externalTalk: false } }));
-    expect([known.contacts, known.faces]).toEqual([{}, { [tanaka.id]: faceOfContact(tanaka) }]);
-  });
-
-  test('without the permission, a room that one leaves takes along the faces that stood in it alone', () => {
-    const emmas = { ...tanakaRoom, id: 'r-emma', participants: [inRoom(sato), inRoom(emma)] };
-    const before = knowing([item(tanakaRoom), item(emmas)], {
-      faces: both,
-      members: { [sato.id]: { ...sato, externalTalk: false } },
-    });
-    const leaves = event(11, { kind: 'room.left', roomId: tanakaRoom.id, memberId: sato.id });
-    expect(Object.keys(after(before, leaves).faces)).toEqual([emma.id]);
-    expect(Object.keys(after({ ...before, members: {} }, leaves).faces)).toHaveLength(2);
   });
 });
 
