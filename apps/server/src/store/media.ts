@@ -1,5 +1,5 @@
 import type { ChannelId, MediaId, MediaKind, MediaView, MemberKey, MessageId, RoomId } from '@engawa/domain';
-import type { Selectable } from 'kysely';
+import { type Selectable, type SqlBool, sql } from 'kysely';
 import { type FarOff, isFarOff } from './far-off.ts';
 import { fixedQuery } from './fixed-query.ts';
 import { newId } from './new-id.ts';
@@ -222,11 +222,14 @@ export function dueMedia(
   return due(db, { now, source, limit });
 }
 
+/** Written out, not passed as a value: only then do the databases use the index that holds these rows alone. */
+const isFetching = sql<SqlBool>`media.status = 'fetching'`;
+
 const due = fixedQuery((db, { now, source, limit }: { now: string; source: FetchSource; limit: number }) =>
   db
     .selectFrom('media')
     .selectAll()
-    .where('status', '=', 'fetching')
+    .where(isFetching)
     .where('source', '=', source)
     .where('due_at', '<=', now)
     .orderBy('due_at')
@@ -275,7 +278,7 @@ const nextDue = fixedQuery((db) =>
   db
     .selectFrom('media')
     .select((eb) => eb.fn.min('due_at').as('due_at'))
-    .where('status', '=', 'fetching'),
+    .where(isFetching),
 );
 
 /** Times that no rule could have set, see `far-off.ts`: it is fetched now. */

@@ -97,7 +97,7 @@ const callsUnderWay = fixedQuery((db, { channelId, since }: Span) =>
 );
 
 /** Written out, not passed as a value: only then do the databases use the index that holds these rows alone. */
-const hasCost = sql<boolean>`call.cost > 0`;
+export const hasCost = sql<boolean>`call.cost > 0`;
 
 /** Messages of LINE's month that a member spent, through whichever channel: what is held against the member's cap. */
 export async function spentByMember(db: Reader, memberId: MemberKey, now: Instant): Promise<number> {

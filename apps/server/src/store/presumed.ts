@@ -1,3 +1,4 @@
+import { type SqlBool, sql } from 'kysely';
 import { type DeliveryRow, deliverySeen } from './deliveries.ts';
 import { tellDeliveries } from './delivery-views.ts';
 import type { LinePlace } from './line-chats.ts';
@@ -38,7 +39,7 @@ function presumedIn(db: Reader, { channelId, lineId }: LinePlace): Promise<Deliv
     .where('l.channel_id', '=', channelId)
     .where('l.line_id', '=', lineId)
     .where(mayNotBeSent)
-    .where('delivery.status', '=', 'uncertain')
+    .where(sql<SqlBool>`delivery.status = 'uncertain'`)
     .where('delivery.reason', '=', 'presumed')
     .orderBy('delivery.seq', 'desc')
     .execute();

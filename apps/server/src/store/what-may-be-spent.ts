@@ -2,7 +2,7 @@ import { type DeliveryReason, type Instant, type MemberKey, nextLineMonthStart, 
 import { isUnderWay } from './calls.ts';
 import type { ChannelRow } from './channels.ts';
 import { fixedQuery } from './fixed-query.ts';
-import { ledgerOf, quotaViewOf, spentByMember } from './month.ts';
+import { hasCost, ledgerOf, quotaViewOf, spentByMember } from './month.ts';
 import type { Reader } from './store.ts';
 
 /** Why nothing may be spent now, and until when. */
@@ -69,7 +69,7 @@ async function isAnyOnItsWay(db: Reader, channelId: string): Promise<boolean> {
     .where(isUnderWay)
     .where('claimed_until', 'is not', null)
     .where('channel_id', '=', channelId)
-    .where('cost', '>', 0)
+    .where(hasCost)
     .executeTakeFirst();
   return one !== undefined;
 }

@@ -4,10 +4,12 @@ import {
   type DatabaseConnection,
   type DialectAdapter,
   type Driver,
+  type QueryCompiler,
   SqliteAdapter,
   SqliteDialect,
   type SqliteDialectConfig,
   SqliteDriver,
+  SqliteQueryCompiler,
   type TransactionSettings,
 } from 'kysely';
 
@@ -27,6 +29,22 @@ export class TransactionalSqliteDialect extends SqliteDialect {
 
   override createDriver(): Driver {
     return new WriterFirstDriver(this.#config);
+  }
+
+  override createQueryCompiler(): QueryCompiler {
+    return new SteadyPlanCompiler();
+  }
+}
+
+/**
+ * Values stand behind a plus, which changes none of them (SQLite docs, Operators). Where a bare value is compared with an
+ * indexed column, SQLite puts the statement together anew each time another one is bound (SQLite docs, sqlite3_prepare,
+ * STAT4): for a small look-up that is ten times the look-up itself. So no plan depends on a value: what is to use a partial
+ * index writes the index's condition out.
+ */
+class SteadyPlanCompiler extends SqliteQueryCompiler {
+  protected override getCurrentParameterPlaceholder(): string {
+    return '+?';
   }
 }
 
