@@ -103,7 +103,6 @@ async function bare(
 type Measured = Readonly<Record<'product' | 'bare', readonly Rate[]>>;
 
 function report({ packed, single }: { readonly packed: Measured; readonly single: Measured }): Report {
-  console.error(JSON.stringify({ packed, single }));
   const median = (rates: readonly Rate[], of: keyof Rate) => spreadOf(rates.map((rate) => rate[of])).median;
   return {
     findings: [

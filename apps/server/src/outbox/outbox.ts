@@ -177,7 +177,8 @@ export class Outbox {
     const began = performance.now();
     const outcome = await this.#sender.send(call, claimedUntil - toRecordMs - began);
     const ms = Math.round(performance.now() - began);
-    this.#log.info(
+    // What LINE was asked last, the admin sees (`Traffic`); a line for each call is for who looks for a fault.
+    this.#log.debug(
       { call: call.id, route: call.route, bubbles: call.bubbles.length, outcome: outcome.kind, ms },
       'sent to LINE',
     );

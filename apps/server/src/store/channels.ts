@@ -1,5 +1,6 @@
 import type { ChannelTest, ChannelView, Instant } from '@engawa/domain';
 import type { Selectable } from 'kysely';
+import { fixedQuery } from './fixed-query.ts';
 import type { Schema } from './schema.ts';
 import type { Reader } from './store.ts';
 
@@ -44,6 +45,16 @@ export async function channelViews(db: Reader, around: ChannelSurroundings, id?:
     signatureFailures: around.signatureFailures(row.id),
   }));
 }
+
+/** What LINE knows a channel by, the secret as it is kept; null: no such channel. */
+export async function sealedCredentials(db: Reader, id: string) {
+  const [row] = await credentials(db, { id });
+  return row ? { lineChannelId: row.line_channel_id, sealedSecret: row.sealed_secret } : null;
+}
+
+const credentials = fixedQuery((db, { id }: { id: string }) =>
+  db.selectFrom('channel').select(['line_channel_id', 'sealed_secret']).where('id', '=', id),
+);
 
 /** Channels through which LINE users can add this member. */
 export function channelsServing(db: Reader, memberId: string) {

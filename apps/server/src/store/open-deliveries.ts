@@ -1,4 +1,4 @@
-import type { CallId, Instant, MessageId } from '@engawa/domain';
+import { type CallId, type Instant, lineLimits, type MessageId } from '@engawa/domain';
 import { type SqlBool, sql } from 'kysely';
 import { isUnderWay } from './calls.ts';
 import type { DeliveryRow } from './deliveries.ts';
@@ -45,7 +45,7 @@ const toSendIn = fixedQuery((db, { lineChatId, now }: { lineChatId: string; now:
     .where(isNotPassedBy(now))
     .orderBy('seq')
     .orderBy('part')
-    .limit(20),
+    .limit(lineLimits.bubblesPerCall),
 );
 
 /** The same without what is passed by, as far as one call reaches. */

@@ -9,6 +9,9 @@ export class NoAnswerError extends Error {
  */
 const answerWithinMs = 10_000;
 
+/** Made once: where it was made tells nothing, and finding that out costs more than all else here. */
+const nobodyWaits = new NoAnswerError('nobody waits for it any more');
+
 /**
  * Waits for LINE no longer than it makes sense, or than is wanted. `over` is aborted as soon as nobody waits any more, and
  * with it whatever is still being asked.
@@ -25,6 +28,6 @@ export async function answerInTime<T>(ask: (over: AbortSignal) => Promise<T>, wa
     return await Promise.race([late, ask(end.signal)]);
   } finally {
     clearTimeout(timer);
-    end.abort(new NoAnswerError('nobody waits for it any more'));
+    end.abort(nobodyWaits);
   }
 }

@@ -1,5 +1,6 @@
 import { HTTPFetchError, LineBotClient } from '@line/bot-sdk';
 import type { Sealing } from '../../sealing.ts';
+import { sealedCredentials } from '../../store/channels.ts';
 import type { Store } from '../../store/store.ts';
 import { answerInTime } from './answer.ts';
 import { hangUpAllWith } from './library-http.ts';
@@ -35,6 +36,8 @@ export class LineClient {
   readonly #sealing: Sealing;
   readonly #tokens: Tokens;
   readonly #onAsked: OnAsked;
+  /** Secrets as they were opened; what is sealed otherwise now is opened anew. */
+  readonly #opened = new Map<string, Credentials & { readonly sealedSecret: string }>();
 
   constructor(parts: {
     readonly hosts: LineHosts;
@@ -99,16 +102,16 @@ export class LineClient {
   }
 
   async #credentials(channelId: string): Promise<Credentials> {
-    const row = await this.#store.db
-      .selectFrom('channel')
-      .select(['line_channel_id', 'sealed_secret'])
-      .where('id', '=', channelId)
-      .executeTakeFirst()
-      .catch((cause) => {
-        throw new NotAskedError('database', cause);
-      });
+    const sealed = await sealedCredentials(this.#store.db, channelId).catch((cause) => {
+      throw new NotAskedError('database', cause);
+    });
+    const known = this.#opened.get(channelId);
+    if (known && known.sealedSecret === sealed?.sealedSecret) return known;
     try {
-      return { lineChannelId: row!.line_channel_id, secret: this.#sealing.open(row!.sealed_secret, channelId) };
+      const secret = this.#sealing.open(sealed!.sealedSecret, channelId);
+      const opened = { ...sealed!, secret };
+      this.#opened.set(channelId, opened);
+      return opened;
     } catch (cause) {
       throw new NotAskedError('secret', cause);
     }
