@@ -32,6 +32,8 @@ export class Outbox {
   readonly #log: Logger;
   readonly #loop: Loop;
   readonly #recorder: Recorder;
+  /** Calls that LINE has not answered yet. */
+  #asked = 0;
   /** Chats that are served now. */
   readonly #busy = new Map<string, { readonly channelId: ChannelId; readonly done: Promise<void> }>();
   /** Chats in which something was due when it was looked for last, the earliest first. */
@@ -45,7 +47,7 @@ export class Outbox {
   constructor(store: Store, sender: Sender, log: Logger) {
     this.#store = store;
     this.#sender = sender;
-    this.#recorder = new Recorder(store);
+    this.#recorder = new Recorder(store, () => this.#asked > 0);
     this.#log = log;
     this.#loop = new Loop(
       store,
@@ -175,7 +177,10 @@ export class Outbox {
   async #serve(claimed: ClaimedCall, claimedUntil: number): Promise<void> {
     const { call } = claimed;
     const began = performance.now();
-    const outcome = await this.#sender.send(call, claimedUntil - toRecordMs - began);
+    this.#asked += 1;
+    const outcome = await this.#sender.send(call, claimedUntil - toRecordMs - began).finally(() => {
+      this.#asked -= 1;
+    });
     const ms = Math.round(performance.now() - began);
     // What LINE was asked last, the admin sees (`Traffic`); a line for each call is for who looks for a fault.
     this.#log.debug(

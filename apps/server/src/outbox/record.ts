@@ -1,5 +1,5 @@
 import { nextLineMonthStart, priceOf, tokenMarginMs } from '@engawa/domain';
-import { type CallRow, callById, endCall, putOffCall } from '../store/calls.ts';
+import { type CallRow, callById, callsById, endCall, putOffCall } from '../store/calls.ts';
 import { monthIsSpent, noteLostToken } from '../store/channel-changes.ts';
 import { othersReply } from '../store/channels.ts';
 import {
@@ -27,7 +27,17 @@ export type Answered = { readonly claimed: ClaimedCall; readonly outcome: Outcom
 /** Writes down what became of calls and tells those in their rooms. */
 export async function recordOutcomes(tx: WriteTx, answers: readonly Answered[]): Promise<void> {
   const told: DeliveryRow[] = [];
-  for (const answer of answers) told.push(...(await recordOne(tx, answer)));
+  const calls = await callsById(
+    tx.db,
+    answers.map(({ claimed }) => claimed.call.id),
+  );
+  for (const answer of answers) {
+    const { id } = answer.claimed.call;
+    // Of two attempts of one call that are answered together, the second finds what the first has left.
+    const row = calls.get(id) ?? (await callById(tx.db, id));
+    calls.delete(id);
+    if (row) told.push(...(await recordOne(tx, row, answer)));
+  }
   if (told.length > 0) await tellDeliveries(tx, told);
 }
 
@@ -36,9 +46,7 @@ export function recordOutcome(tx: WriteTx, claimed: ClaimedCall, outcome: Outcom
 }
 
 /** @returns the deliveries of which those in the room are to be told. */
-async function recordOne(tx: WriteTx, { claimed, outcome: answered }: Answered): Promise<DeliveryRow[]> {
-  const row = await callById(tx.db, claimed.call.id);
-  if (!row) return [];
+async function recordOne(tx: WriteTx, row: CallRow, { claimed, outcome: answered }: Answered): Promise<DeliveryRow[]> {
   if (answered.kind === 'accepted') return recordYes(tx, row, claimed, answered);
   const attempt = await attemptOf(tx, claimed);
   const outcome = await asWeCount(tx, claimed, row, answered);

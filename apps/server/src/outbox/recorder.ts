@@ -7,14 +7,20 @@ type Waiting = Answered & {
   readonly reject: (error: unknown) => void;
 };
 
+/** For so long the first answer waits for those of other calls: a synced commit costs the same for one and for many. */
+const gatherMs = 15;
+
 /** Writes down what LINE answered: what comes back while one write is under way goes into the next one together. */
 export class Recorder {
   readonly #store: Store;
+  readonly #isAnyOut: () => boolean;
   #waiting: Waiting[] = [];
   #working: Promise<void> | null = null;
 
-  constructor(store: Store) {
+  /** @param isAnyOut whether LINE has not answered every call yet. */
+  constructor(store: Store, isAnyOut: () => boolean) {
     this.#store = store;
+    this.#isAnyOut = isAnyOut;
   }
 
   /** Resolves when it is committed. */
@@ -28,7 +34,10 @@ export class Recorder {
   async #workOff(): Promise<void> {
     // What is read from the sockets in the same turn comes along.
     await new Promise((resolve) => setImmediate(resolve));
-    while (this.#waiting.length > 0) await this.#write(this.#waiting.splice(0));
+    while (this.#waiting.length > 0) {
+      if (this.#isAnyOut()) await new Promise((resolve) => setTimeout(resolve, gatherMs));
+      await this.#write(this.#waiting.splice(0));
+    }
     this.#working = null;
   }
 

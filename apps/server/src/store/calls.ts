@@ -20,11 +20,18 @@ export async function openCall(db: Reader, lineChatId: string): Promise<CallRow 
   return row ?? null;
 }
 
-const byId = fixedQuery((db, { id }: { id: CallId }) => db.selectFrom('call').selectAll().where('id', '=', id));
+const byIds = fixedQuery((db, { ids }: { ids: readonly CallId[] }) =>
+  db.selectFrom('call').selectAll().where('id', 'in', ids),
+);
 
 export async function callById(db: Reader, id: CallId): Promise<CallRow | null> {
-  const [row] = await byId(db, { id });
+  const [row] = await byIds(db, { ids: [id] });
   return row ?? null;
+}
+
+/** @param ids at least one. Calls that are not there are left out. */
+export async function callsById(db: Reader, ids: readonly CallId[]): Promise<Map<CallId, CallRow>> {
+  return new Map((await byIds(db, { ids })).map((row) => [row.id, row]));
 }
 
 /** Who pays for a call, and for which of its messages. */

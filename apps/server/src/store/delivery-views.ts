@@ -145,10 +145,13 @@ export async function tellDeliveries(
   const rooms = new Map<MessageId, RoomId>(deliveries.map((each) => [each.message_id, each.room_id]));
   const byMessage = Map.groupBy(await partsOf(tx.db, [...rooms.keys()]), (row) => row.message_id);
   const users = await usersOf(tx.db, byMessage);
-  for (const [messageId, roomId] of rooms) {
-    const delivery = viewOf(byMessage.get(messageId)!, users);
-    await tx.append({ to: 'room', roomId }, { kind: 'delivery.changed', roomId, messageId, delivery });
-  }
+  await tx.appendAll(
+    [...rooms].map(([messageId, roomId]) => {
+      const delivery = viewOf(byMessage.get(messageId)!, users);
+      const body = { kind: 'delivery.changed', roomId, messageId, delivery } as const;
+      return { scope: { to: 'room', roomId }, body, seq: tx.nextSeq() };
+    }),
+  );
   const paying = [...byMessage.values()].flat().filter(touchesTheMonth);
   for (const channelId of new Set(paying.map((part) => part.channel_id))) await tellQuota(tx, channelId);
 }
