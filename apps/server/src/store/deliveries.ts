@@ -199,29 +199,17 @@ export type End = {
 };
 
 export async function giveUpDelivery(tx: WriteTx, id: DeliveryId, { status, reason, inCall }: End): Promise<void> {
-  await tx.db
-    .updateTable('delivery')
-    .set({ status, reason, bubble: null, settled_at: tx.now, ...(inCall ? {} : { call_id: null }) })
-    .where('id', '=', id)
-    .execute();
+  await change(tx, id, { status, reason, bubble: null, settled_at: tx.now, ...(inCall ? {} : { call_id: null }) });
 }
 
 /** A member put it away. */
 export async function discardDelivery(tx: WriteTx, id: DeliveryId): Promise<void> {
-  await tx.db
-    .updateTable('delivery')
-    .set({ status: 'discarded', ...settled(tx) })
-    .where('id', '=', id)
-    .execute();
+  await change(tx, id, { status: 'discarded', ...settled(tx) });
 }
 
 /** The LINE user has it, by a member's word. */
 export async function deliveryArrived(tx: WriteTx, id: DeliveryId, by: MemberKey): Promise<void> {
-  await tx.db
-    .updateTable('delivery')
-    .set({ ...settled(tx), status: 'accepted', reason: 'saidByMember', decided_by: by })
-    .where('id', '=', id)
-    .execute();
+  await change(tx, id, { ...settled(tx), status: 'accepted', reason: 'saidByMember', decided_by: by });
 }
 
 function settled(tx: WriteTx) {
@@ -231,21 +219,20 @@ function settled(tx: WriteTx) {
 
 /** It is there, by what was quoted. */
 export async function deliverySeen(tx: WriteTx, id: DeliveryId): Promise<void> {
-  const seen = { status: 'accepted', reason: null, detail: null } as const;
-  await tx.db.updateTable('delivery').set(seen).where('id', '=', id).execute();
+  await change(tx, id, { status: 'accepted', reason: null, detail: null });
 }
 
 /** The same words are said once more, behind what is open: no call has carried them yet. */
 export async function sayAnew(tx: WriteTx, id: DeliveryId): Promise<void> {
-  await tx.db
-    .updateTable('delivery')
-    .set({
-      ...{ seq: tx.nextSeq(), status: 'waiting', reason: null, detail: null },
-      ...{ due_at: tx.now, said_at: tx.now, settled_at: null, decided_by: null, call_id: null, bubble: null },
-      ...nothingLeftOut,
-    })
-    .where('id', '=', id)
-    .execute();
+  await change(tx, id, {
+    ...{ seq: tx.nextSeq(), status: 'waiting', reason: null, detail: null },
+    ...{ due_at: tx.now, said_at: tx.now, settled_at: null, decided_by: null, call_id: null, bubble: null },
+    ...nothingLeftOut,
+  });
+}
+
+async function change(tx: WriteTx, id: DeliveryId, to: Partial<DeliveryRow>): Promise<void> {
+  await tx.db.updateTable('delivery').set(to).where('id', '=', id).execute();
 }
 
 export async function moveDelivery(tx: WriteTx, id: DeliveryId, dueAt: Instant): Promise<void> {
