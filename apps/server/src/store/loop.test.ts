@@ -89,4 +89,20 @@ describe('a loop over rows', () => {
     await commit();
     expect(step).toHaveBeenCalledTimes(1);
   });
+
+  it('stops in its rest without waiting for it, and takes no step more', async () => {
+    const step = vi.fn(async () => long);
+    loop = new Loop(
+      store,
+      step,
+      () => {},
+      () => 500,
+    );
+    loop.start();
+    await soon(() => expect(step).toHaveBeenCalledTimes(1));
+    await commit();
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    await loop.stop();
+    expect(step).toHaveBeenCalledTimes(1);
+  });
 });

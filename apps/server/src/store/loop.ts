@@ -14,6 +14,7 @@ export class Loop {
   #running: Promise<void> | null = null;
   #again = false;
   #stop: (() => void) | null = null;
+  #endRest = () => {};
 
   /**
    * @param step does what there is to do; answers in how many ms it wants to look again by itself, without a commit.
@@ -48,6 +49,7 @@ export class Loop {
     this.#stop?.();
     this.#stop = null;
     clearTimeout(this.#timer);
+    this.#endRest();
     await this.#running;
   }
 
@@ -57,6 +59,7 @@ export class Loop {
     await new Promise((resolve) => setImmediate(resolve));
     while (this.#again && this.#stop) {
       await this.#rest();
+      if (!this.#stop) break;
       this.#again = false;
       wait = await this.#step().catch((error) => {
         this.#onFault(error);
@@ -70,8 +73,17 @@ export class Loop {
 
   async #rest(): Promise<void> {
     const left = this.#steppedAt + this.#restMs() - performance.now();
-    if (left > 0) await new Promise((resolve) => setTimeout(resolve, left));
+    if (left > 0) await this.#pause(left);
     this.#steppedAt = performance.now();
+  }
+
+  async #pause(ms: number): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    await new Promise<void>((resolve) => {
+      this.#endRest = resolve;
+      timer = setTimeout(resolve, ms);
+    });
+    clearTimeout(timer);
   }
 }
 
