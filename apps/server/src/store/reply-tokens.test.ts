@@ -3,8 +3,15 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { tanaka } from '../../dev/cast.ts';
 import { inboxEmpty, stageOn } from '../../test/company.ts';
 import { testDatabases } from '../../test/databases.ts';
-
-import { freeTokens, holdsUntil, keepReplyTokens, replyTokenExpiry, spendReplyToken } from './reply-tokens.ts';
+import { inMs } from './far-off.ts';
+import {
+  freeTokens,
+  holdsUntil,
+  keepReplyTokens,
+  replyTokenExpiry,
+  replyTokensEnd,
+  spendReplyToken,
+} from './reply-tokens.ts';
 import { byServer } from './who.ts';
 
 const minute = 60_000;
@@ -89,6 +96,22 @@ for (const database of testDatabases) {
       expect(left.filter((token) => token.startsWith('many'))).toEqual(
         Array.from({ length: 12 - before }, (_, n) => `many ${30 - 12 + before + n}`),
       );
+    });
+
+    it('ends once, though it was told twice while a clock was wrong', async () => {
+      const { store } = stage.company.app.parts;
+      const left = await store
+        .write(byServer, async (tx) => {
+          for (const ms of [60 * minute, 61 * minute]) {
+            const row = { line_chat_id: lineChatId, token: 'told twice', expires_at: inMs(tx, ms), used_at: null };
+            await tx.db.insertInto('reply_token').values(row).execute();
+          }
+          await replyTokensEnd(tx, { latest: inMs(tx, minute), equal: { used_at: null } });
+          const kept = await tx.db.selectFrom('reply_token').selectAll().where('token', '=', 'told twice').execute();
+          throw new Undone(kept.map(({ expires_at }) => (expires_at <= tx.now ? 'ended' : expires_at)));
+        })
+        .catch((error: unknown) => (error as Undone).tokens);
+      expect(left).toEqual(['ended']);
     });
 
     it('is spent once, the one that runs out first before the others', async () => {

@@ -1,4 +1,5 @@
 import { type Instant, lineLimits, tokenMarginMs } from '@engawa/domain';
+import { type SqlBool, sql } from 'kysely';
 import { type FarOff, isFarOff } from './far-off.ts';
 import { fixedQuery, rowLists } from './fixed-query.ts';
 import { releaseChats } from './releasing.ts';
@@ -155,5 +156,11 @@ function byAge(db: Reader, chats: readonly string[]) {
 
 /** Times that no rule could have set, see `far-off.ts`: it is not believed any more. */
 export async function replyTokensEnd(tx: WriteTx, far: FarOff): Promise<void> {
+  // Two ends of one token would become the same row.
+  await tx.db.deleteFrom('reply_token').where(isFarOff('expires_at', far)).where(endsEarlierToo).execute();
   await tx.db.updateTable('reply_token').set({ expires_at: tx.now }).where(isFarOff('expires_at', far)).execute();
 }
+
+const endsEarlierToo = sql<SqlBool>`exists (select 1 from reply_token as earlier
+  where earlier.line_chat_id = reply_token.line_chat_id and earlier.token = reply_token.token
+  and earlier.expires_at < reply_token.expires_at)`;
