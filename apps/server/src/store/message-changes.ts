@@ -33,7 +33,13 @@ export type NewMessage = {
 };
 
 export async function insertMessages(tx: WriteTx, messages: readonly NewMessage[]): Promise<void> {
-  for (const list of rowLists(messages.map(rowOf))) await insertRows(tx.db, { rows: list });
+  for (const list of rowLists(messages.map(rowOf).sort(byPlace))) await insertRows(tx.db, { rows: list });
+}
+
+/** Rows of a room lie together: written one after the other, they find their page at hand. */
+function byPlace(one: MessageRow, other: MessageRow): number {
+  if (one.room_id === other.room_id) return one.seq - other.seq;
+  return one.room_id < other.room_id ? -1 : 1;
 }
 
 function rowOf(message: NewMessage): MessageRow {
