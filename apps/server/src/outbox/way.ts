@@ -15,7 +15,7 @@ export type Way =
   | { readonly noFreeToken: true };
 
 /**
- * For nothing if there is a way: by the token that the call has or the oldest of the chat's wallet; else by push, if somebody
+ * For nothing if there is a way: by the token that the call has or the oldest of the chat's unspent tokens; else by push, if somebody
  * whose words are in it may spend what it costs. A push that LINE may have stays a push: only its retry key can ask.
  * @param begun the call that carries them; null: they make a new one.
  */
