@@ -5,7 +5,10 @@ import { describe, expect, it } from 'vitest';
 /** Who acts is told to every verb, in the same place. */
 
 const chat = join(import.meta.dirname, '../src/chat');
-const sources = globSync('*.ts', { cwd: chat, exclude: ['*.test.ts'] }).map((file) => ({ file, text: readFileSync(join(chat, file), 'utf8') }));
+const sources = globSync('*.ts', { cwd: chat, exclude: ['*.test.ts'] }).map((file) => ({
+  file,
+  text: readFileSync(join(chat, file), 'utf8'),
+}));
 
 /** An exported function that is given the store, and the type of what it is given next. */
 const verb =
