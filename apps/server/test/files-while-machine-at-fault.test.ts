@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { MediaView } from '@engawa/domain';
 import { type Channel, fileMessage, type LineUser } from '@engawa/line-simulator';
 import { pino } from 'pino';
@@ -7,7 +9,9 @@ import type { MemberClient } from '../dev/start-app.ts';
 import { LineClient } from '../src/line/asking/client.ts';
 import { Contents } from '../src/line/content/content.ts';
 import { FetchProgress } from '../src/line/content/content-progress.ts';
+import { Photos } from '../src/media/photos.ts';
 import { MediaStorage } from '../src/media/storage.ts';
+import { MediaUpkeep } from '../src/media/upkeep.ts';
 import { loadSecret, Sealing } from '../src/sealing.ts';
 import { roomWith, soon, stageOn } from './company.ts';
 import { testDatabases } from './databases.ts';
@@ -47,7 +51,7 @@ for (const database of testDatabases) {
       const parts = {
         line: new LineClient({ hosts: config, store, sealing: new Sealing(await loadSecret(config)) }),
         lineDataApiUrl: config.lineDataApiUrl,
-        storage: new MediaStorage(config.dataDir, () => free()),
+        storage: new MediaStorage(config.dataDir, () => free(), store.dialect.processId),
         ...{ limitBytes: 1e6, loopback: true, progress: new FetchProgress() },
       };
       contents = new Contents(store, parts, pino({}, { write: (line) => log.push(JSON.parse(line).msg) }));
@@ -105,6 +109,33 @@ for (const database of testDatabases) {
       await fault!.well();
       await soon(async () => expect(await file()).toMatchObject({ status: 'ready', name: '図面.txt' }));
       expect(askedFor(message.id)).toBe(1);
+    });
+
+    it('what is here is not swept for being unknown, however long it waits to be written down', async () => {
+      const { store, config } = stage.company.app.parts;
+      await start();
+      for (const fileName of ['地図.txt', '名簿.txt']) {
+        await user.sends(channel, fileMessage({ bytes: Buffer.from(fileName), fileName }));
+        await soon(async () => expect(await file()).toMatchObject({ status: 'ready', name: fileName }));
+      }
+      let fault: Awaited<ReturnType<typeof databaseAtFault>> | undefined;
+      free = async () => {
+        fault ??= await databaseAtFault(store, stage.database);
+        return 1e12;
+      };
+      await user.sends(channel, fileMessage({ bytes: Buffer.from('契約'), fileName: '契約.txt' }));
+      await soon(() => expect(log).toContain('a file waits to be written down'));
+      const waitsSince = Date.now();
+      await wait(2500);
+      const storage = new MediaStorage(config.dataDir, muchRoom, store.dialect.processId);
+      const upkeep = new MediaUpkeep(store, storage, new Photos(config.dataDir, storage), pino({ level: 'silent' }));
+      // PostgreSQL lets nobody look, so nobody sweeps.
+      await upkeep.sweep(waitsSince + hourMs / 6).catch(() => {});
+      await fault!.well();
+      await soon(async () => expect(await file()).toMatchObject({ status: 'ready', name: '契約.txt' }));
+      const row = store.db.selectFrom('media').select('blob_key').where('name', '=', '契約.txt');
+      const { blob_key: key } = await row.executeTakeFirstOrThrow();
+      expect(await readFile(storage.fileOf(key!), 'utf8')).toBe('契約');
     });
   });
 }

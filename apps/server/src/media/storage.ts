@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -83,8 +83,14 @@ export class MediaStorage {
 
   /** A file goes with all its variants. @throws when one will not go; the others are gone then. */
   async remove(keys: readonly string[]): Promise<void> {
-    const all = keys.flatMap((key) => [key, ...variants.map((variant) => `${key}.${variant}`)]);
+    const all = keys.flatMap(withVariants);
     await removeFiles(all.filter((key) => keyForm.test(key)).map((key) => this.fileOf(key)));
+  }
+
+  /** A file that is still to be known counts as kept just now, so that `strayBlobs` leaves it out. Never rejects. */
+  async stillComing(key: string): Promise<void> {
+    const now = new Date();
+    await Promise.allSettled(withVariants(key).map((each) => utimes(this.fileOf(each), now, now)));
   }
 
   /** Deletes the drafts of processes that have ended; also those of older versions, which lie beside the folders. */
@@ -137,6 +143,10 @@ export class Draft {
   async discard(): Promise<void> {
     await rm(this.path, { force: true });
   }
+}
+
+function withVariants(key: string): string[] {
+  return [key, ...variants.map((variant) => `${key}.${variant}`)];
 }
 
 function newKey(): string {

@@ -150,6 +150,7 @@ export class Contents extends Worker {
     const arrived = () => mediaArrived(this.store, byLine, row.id, { ...file, ...as, duration_ms: duration });
     const wanted = await throughFaults(this.store, arrived, (err, faults) => {
       if (faults === 1) this.log.warn({ err, media: row.id }, 'a file waits to be written down');
+      void this.#parts.storage.stillComing(file.blob_key);
       return !this.#ending.signal.aborted;
     });
     if (!wanted) await this.#parts.storage.remove([file.blob_key]);
