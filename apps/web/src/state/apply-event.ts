@@ -9,7 +9,14 @@ import {
   type RoomView,
   type Seq,
 } from '@engawa/domain';
-import { contactChanges, holdsStranger, namesStranger, roomsGone, withoutContacts } from './apply-faces.ts';
+import {
+  contactChanges,
+  faceChanges,
+  holdsStranger,
+  namesStranger,
+  roomsGone,
+  withoutContacts,
+} from './apply-faces.ts';
 import type { Change, Knowledge } from './knowledge.ts';
 import { withNotSent } from './not-sent.ts';
 import { laterOf, withChanged, withDelivery, withPosted } from './timeline.ts';
@@ -86,7 +93,7 @@ function changesOf(known: Knowledge, event: FeedEvent): Change[] {
       // What it means for a room comes as that room's own event.
       return contactChanges(event.contact);
     case 'face.changed':
-      return [{ of: 'face', face: event.face }];
+      return faceChanges(known, event);
     case 'member.changed':
       return [
         { of: 'member', member: event.member },

@@ -25,10 +25,31 @@ export function contactChanges(contact: ContactView): Change[] {
   ];
 }
 
+/**
+ * What the feed tells of a face. An answer may have told more: of what happened while the member was in none of its rooms the
+ * feed says nothing. Who has learned that they are in no such room does not keep it.
+ */
+export function faceChanges(
+  known: Knowledge,
+  { face, seq }: { readonly face: ContactFace; readonly seq: Seq },
+): Change[] {
+  if (seq <= answeredAt(known, face.id)) return [];
+  // Until the list is whole, a room may still come in which it stands.
+  const mayCome = known.listing !== null || mayUseAddressBook(known);
+  return mayCome || contactsSeen(known).has(face.id) ? [{ of: 'face', face }] : [];
+}
+
+/** As of when the newest answer about a room has told this face. */
+function answeredAt({ rooms, roomsAsOf }: Knowledge, id: ContactId): Seq {
+  const holding = Object.values(rooms).filter((item) => contactsOfRooms([item]).includes(id));
+  return Math.max(0, ...holding.map(({ room }) => roomsAsOf[room.id] ?? 0));
+}
+
 /** Faces that came with an answer. @param asOf of the answer; null: it does not say, so whatever the feed has told counts more */
 export function facesTold(known: Knowledge, faces: readonly ContactFace[], asOf: Seq | null): Change[] {
   return faces
     .filter(({ id }) => isNews(known, id, asOf ?? 0))
+    .filter(({ id }) => !known.faces[id] || answeredAt(known, id) <= (asOf ?? 0))
     .filter((face) => !isSame(known.faces[face.id], face))
     .map((face) => ({ of: 'face', face }));
 }
@@ -60,20 +81,21 @@ export function namesStranger(known: Knowledge, message: MessageView): boolean {
 
 /**
  * Rooms are the member's no more, and with them go the faces that they saw in these alone.
- * @param coming rooms of the same answer
+ * @param coming rooms that come with the same answer
  */
 export function roomsGone(
   known: Knowledge,
   roomIds: readonly RoomId[],
   asOf: Seq,
   coming: readonly RoomListItem[] = [],
+  { listIsWhole = false } = {},
 ): Change[] {
   const gone = new Set(roomIds);
   const rooms = { ...without(known.rooms, gone), ...Object.fromEntries(coming.map((item) => [item.room.id, item])) };
   const left = { ...known, rooms, timelines: without(known.timelines, gone) };
   return [
     ...roomIds.map((roomId): Change => ({ of: 'roomGone', roomId, asOf })),
-    ...(mayUseAddressBook(known) || roomIds.length === 0 ? [] : facesUnseen(left)),
+    ...(mayUseAddressBook(known) || (roomIds.length === 0 && !listIsWhole) ? [] : facesUnseen(left)),
   ];
 }
 

@@ -29,7 +29,7 @@ export function applyNextPage(known: Knowledge, page: Snapshot, from: RoomListPl
 export function applyRooms(known: Knowledge, asked: readonly RoomId[], answer: RoomsAnswer): Change[] {
   const there = idsOf(answer);
   const gone = asked.filter((roomId) => !there.has(roomId) && answer.seq >= lastWordOn(known, roomId));
-  return [...roomsGone(known, gone, answer.seq, answer.rooms), ...newsOf(known, answer)];
+  return [...roomsGone(known, gone, answer.seq, here(known, answer)), ...newsOf(known, answer)];
 }
 
 /** The reading as it is to be remembered: what events said of a room is not, so those rooms count as seen. */
@@ -43,16 +43,19 @@ function readOn(known: Knowledge, page: Snapshot, { asOf, unseen, again }: Omit<
   if (page.next) return [{ of: 'listing', listing: { asOf, from: page.next, unseen: still, again } }];
   const gone = still.filter((roomId) => known.rooms[roomId] && asOf >= lastWordOn(known, roomId));
   const ended: Change[] = known.listing === null ? [] : [{ of: 'listing', listing: null }];
-  return [...roomsGone(known, gone, asOf, page.rooms), ...ended];
+  return [...roomsGone(known, gone, asOf, here(known, page), { listIsWhole: true }), ...ended];
 }
 
-function newsOf(known: Knowledge, { rooms, faces, seq }: RoomsAnswer): Change[] {
-  const changes = rooms.map((item) => ({ item, of: roomChanges(known, item, seq) }));
-  // Of a room that was left meanwhile nobody is to be seen any more.
-  const here = changes.filter(({ item, of }) => of.length > 0 || known.rooms[item.room.id]).map(({ item }) => item);
-  const seen = new Set(contactsOfRooms(here));
+function newsOf(known: Knowledge, answer: RoomsAnswer): Change[] {
+  const { rooms, faces, seq } = answer;
+  const seen = new Set(contactsOfRooms(here(known, answer)));
   const shown = faces.filter(({ id }) => seen.has(id));
-  return [...facesTold(known, shown, seq), ...changes.flatMap(({ of }) => of)];
+  return [...facesTold(known, shown, seq), ...rooms.flatMap((item) => roomChanges(known, item, seq))];
+}
+
+/** Of a room that was left meanwhile nobody is to be seen any more. */
+function here(known: Knowledge, { rooms, seq }: RoomsAnswer): RoomListItem[] {
+  return rooms.filter((item) => known.rooms[item.room.id] || roomChanges(known, item, seq).length > 0);
 }
 
 function roomChanges(known: Knowledge, item: RoomListItem, seq: Seq): Change[] {
