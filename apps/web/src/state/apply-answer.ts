@@ -5,6 +5,7 @@ import { laterOf, type PageAsked, withPage } from './timeline.ts';
 
 /** What a page of messages changes. Pure. */
 export function applyPage(known: Knowledge, roomId: RoomId, page: MessagePage, asked: PageAsked): Change[] {
+  if (isGone(known, roomId)) return [];
   const messages = page.messages.map((message) => newestWord(known, message));
   const before = known.timelines[roomId];
   const { hasOlder, hasNewer } = page;
@@ -16,6 +17,11 @@ export function applyPage(known: Knowledge, roomId: RoomId, page: MessagePage, a
     ...(newest > (known.newest[roomId] ?? 0) ? [{ of: 'newest', roomId, seq: newest } as const] : []),
     ...(timeline === before ? [] : [{ of: 'timeline', roomId, timeline } as const]),
   ];
+}
+
+/** The member was in it and is not any more: nothing of it is theirs to keep. Of a room never heard of nothing is known yet. */
+function isGone({ rooms, roomsAsOf }: Knowledge, roomId: RoomId): boolean {
+  return !rooms[roomId] && roomsAsOf[roomId] !== undefined;
 }
 
 /** What the feed said of a message since the page was made. */
