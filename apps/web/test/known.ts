@@ -19,6 +19,7 @@ export function knowing(rooms: readonly RoomListItem[], state: Partial<Knowledge
     members: {},
     contacts: {},
     faces: { [tanaka.id]: faceOfContact(tanaka) },
+    facesAsOf: {},
     ...state,
   };
 }
@@ -67,6 +68,8 @@ function withChange(known: Knowledge, change: Change): Knowledge {
       return { ...known, contacts: without(known.contacts, change.contactId) };
     case 'face':
       return { ...known, faces: { ...known.faces, [change.face.id]: change.face } };
+    case 'faceTold':
+      return { ...known, facesAsOf: { ...known.facesAsOf, [change.contactId]: change.asOf } };
     case 'faceGone':
       return { ...known, faces: without(known.faces, change.contactId) };
     default:

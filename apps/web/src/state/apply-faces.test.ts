@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { event, inRoom, item, posted, sato, says, tanaka, tanakaRoom } from '../../test/cast.ts';
 import { knowing, withChanges } from '../../test/known.ts';
 import { applyEvent } from './apply-event.ts';
+import { applyRooms } from './apply-list.ts';
 import type { Knowledge } from './knowledge.ts';
 
 const after = (known: Knowledge, ...events: ReturnType<typeof event>[]) =>
@@ -46,4 +47,31 @@ test('without the permission, a room that one leaves takes along the faces that 
   const leaves = event(11, { kind: 'room.left', roomId: tanakaRoom.id, memberId: sato.id });
   expect(Object.keys(after(before, leaves).faces)).toEqual([emma.id]);
   expect(Object.keys(after({ ...before, members: {} }, leaves).faces)).toHaveLength(2);
+});
+
+test('an answer that was made before another leaves a face as the other told it', () => {
+  const told = (known: Knowledge, name: string, seq: number) => {
+    const faces = [{ ...faceOfContact(tanaka), name }];
+    return withChanges(known, applyRooms(known, [tanakaRoom.id], { rooms: [item(tanakaRoom)], faces, seq }));
+  };
+  const known = told(told(open, '田中様', 14), '田中', 7);
+  expect(known.faces[tanaka.id]?.name).toBe('田中様');
+  expect(told(known, '田中社長', 15).faces[tanaka.id]?.name).toBe('田中社長');
+});
+
+test('an answer with many faces does not go through all rooms for each of them', () => {
+  const people = Array.from({ length: 100 }, (_, n) => ({ ...tanaka, id: `c-${n}` }));
+  const rooms = people.map((one) =>
+    item({ ...tanakaRoom, id: `r-${one.id}`, participants: [inRoom(sato), inRoom(one)] }),
+  );
+  const faces = people.map(faceOfContact);
+  const known = knowing(rooms, { faces: Object.fromEntries(faces.map((face) => [face.id, face])) });
+  let times = 0;
+  const ownKeys = (byId: object) => {
+    times++;
+    return Reflect.ownKeys(byId);
+  };
+  const watched = { ...known, rooms: new Proxy<Knowledge['rooms']>(known.rooms, { ownKeys }) };
+  applyRooms(watched, Object.keys(known.rooms), { rooms, faces, seq: 20 });
+  expect(times).toBeLessThan(5);
 });

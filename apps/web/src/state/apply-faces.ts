@@ -33,25 +33,25 @@ export function faceChanges(
   known: Knowledge,
   { face, seq }: { readonly face: ContactFace; readonly seq: Seq },
 ): Change[] {
-  if (seq <= answeredAt(known, face.id)) return [];
+  if (seq <= (known.facesAsOf[face.id] ?? 0)) return [];
   // Until the list is whole, a room may still come in which it stands.
   const mayCome = known.listing !== null || mayUseAddressBook(known);
   return mayCome || contactsSeen(known).has(face.id) ? [{ of: 'face', face }] : [];
 }
 
-/** As of when the newest answer about a room has told this face. */
-function answeredAt({ rooms, roomsAsOf }: Knowledge, id: ContactId): Seq {
-  const holding = Object.values(rooms).filter((item) => contactsOfRooms([item]).includes(id));
-  return Math.max(0, ...holding.map(({ room }) => roomsAsOf[room.id] ?? 0));
-}
-
 /** Faces that came with an answer. @param asOf of the answer; null: it does not say, so whatever the feed has told counts more */
 export function facesTold(known: Knowledge, faces: readonly ContactFace[], asOf: Seq | null): Change[] {
-  return faces
-    .filter(({ id }) => isNews(known, id, asOf ?? 0))
-    .filter(({ id }) => !known.faces[id] || answeredAt(known, id) <= (asOf ?? 0))
-    .filter((face) => !isSame(known.faces[face.id], face))
-    .map((face) => ({ of: 'face', face }));
+  const news = faces.filter(({ id }) => isNews(known, id, asOf ?? 0) && isNewest(known, id, asOf));
+  return [
+    ...(asOf === null ? [] : news.map(({ id }): Change => ({ of: 'faceTold', contactId: id, asOf }))),
+    ...news.filter((face) => !isSame(known.faces[face.id], face)).map((face): Change => ({ of: 'face', face })),
+  ];
+}
+
+/** Answers come in any order; one that does not say when it was made knows less than one that does. */
+function isNewest({ faces, facesAsOf }: Knowledge, id: ContactId, asOf: Seq | null): boolean {
+  const before = facesAsOf[id];
+  return before === undefined || (asOf === null ? !faces[id] : asOf >= before);
 }
 
 /** A list of members that was asked for when the feed had come to `asked`. */

@@ -1,4 +1,4 @@
-import { type ContactFace, type MemberKey, unknownName } from '@engawa/domain';
+import { type ContactFace, type MemberKey, type Seq, unknownName } from '@engawa/domain';
 import { createStore, produce, reconcile, unwrap } from 'solid-js/store';
 import { endsWithMember } from './member-end.ts';
 import { memberById } from './members.ts';
@@ -7,6 +7,8 @@ type ById = Record<string, ContactFace>;
 
 /** Of LINE users. A member who may see none of the address book has those of the rooms they are in. */
 const [facesById, setFaces] = createStore<ById>({});
+// Looked up by the pure functions only, so no signals.
+let asOf: Record<string, Seq> = {};
 endsWithMember(() => faceStore.reset({}));
 
 /** Somebody in a room, or somebody whom words name. */
@@ -32,5 +34,12 @@ export const faceStore = {
   raw: () => unwrap(facesById),
   set: (face: ContactFace) => setFaces(face.id, reconcile(face)),
   remove: (id: string) => setFaces(produce((byId) => void delete byId[id])),
-  reset: (byId: ById) => setFaces(reconcile(byId)),
+  asOf: () => asOf,
+  told(id: string, seq: Seq): void {
+    asOf[id] = seq;
+  },
+  reset(byId: ById): void {
+    setFaces(reconcile(byId));
+    asOf = {};
+  },
 };

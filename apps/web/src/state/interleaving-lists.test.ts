@@ -112,6 +112,7 @@ class Device {
       ...this.known,
       heard: {},
       newest: {},
+      facesAsOf: {},
       listing: listing && withoutHeard(listing, heard),
     };
   }

@@ -59,6 +59,8 @@ export type Knowledge = {
   readonly contacts: Readonly<Record<ContactId, ContactView>>;
   /** What LINE users are called and look like, wherever they are named. */
   readonly faces: Readonly<Record<ContactId, ContactFace>>;
+  /** The seq of the newest answer that told of a face: no answer and no event of before knows it better. */
+  readonly facesAsOf: Readonly<Record<ContactId, Seq>>;
 };
 
 /** One thing that becomes different. Changes are values, so that stores, cache and tests can each take them their own way. */
@@ -79,6 +81,7 @@ export type Change =
   /** A LINE user whom this member may not see any more. */
   | { readonly of: 'contactGone' | 'faceGone'; readonly contactId: ContactId }
   | { readonly of: 'face'; readonly face: ContactFace }
+  | { readonly of: 'faceTold'; readonly contactId: ContactId; readonly asOf: Seq }
   | { readonly of: 'organization'; readonly organization: OrganizationView }
   /** The server has the message: the unsent one with the same id goes. */
   | { readonly of: 'sent'; readonly messageId: MessageId }

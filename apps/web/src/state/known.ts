@@ -52,6 +52,7 @@ export function knowledge(): Knowledge {
     members: memberStore.raw(),
     contacts: contactStore.raw(),
     faces: faceStore.raw(),
+    facesAsOf: faceStore.asOf(),
   };
 }
 
@@ -112,6 +113,9 @@ function put(change: Change): void {
       break;
     case 'face':
       faceStore.set(change.face);
+      break;
+    case 'faceTold':
+      faceStore.told(change.contactId, change.asOf);
       break;
     case 'faceGone':
       faceStore.remove(change.contactId);
