@@ -1,3 +1,4 @@
+import { faceOfContact } from '@engawa/domain';
 import { describe, expect, test } from 'vitest';
 import { event, item, posted, salesRoom, says, tanaka, tanakaRoom } from '../../test/cast.ts';
 import { knowing, withChanges } from '../../test/known.ts';
@@ -107,5 +108,14 @@ describe('an answer about rooms', () => {
       rooms: { [salesRoom.id]: sales },
       needed: { [salesRoom.id]: true },
     });
+  });
+
+  test('is asked for once more where somebody stands in it of whom the feed has told something newer', () => {
+    const known = knowing([], { faces: {}, heard: { [tanaka.id]: 23 }, needed: { [tanakaRoom.id]: true } });
+    const early = { rooms: [tanakas], faces: [faceOfContact(tanaka)], seq: 22 };
+    const asked = withChanges(known, applyRooms(known, [tanakaRoom.id], early));
+    expect([asked.faces, asked.needed]).toEqual([{}, { [tanakaRoom.id]: true }]);
+    const sure = withChanges(asked, applyRooms(asked, [tanakaRoom.id], { ...early, seq: 23 }));
+    expect([Object.keys(sure.faces), sure.needed]).toEqual([[tanaka.id], {}]);
   });
 });

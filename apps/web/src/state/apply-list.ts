@@ -1,4 +1,4 @@
-import type { RoomId, RoomListItem, RoomListPlace, RoomsAnswer, Seq } from '@engawa/domain';
+import type { ContactId, RoomId, RoomListItem, RoomListPlace, RoomsAnswer, Seq } from '@engawa/domain';
 import { contactsOfRooms, facesTold, roomsGone } from './apply-faces.ts';
 import type { Change, Knowledge, Listing } from './knowledge.ts';
 import { withNotSent } from './not-sent.ts';
@@ -50,7 +50,16 @@ function newsOf(known: Knowledge, answer: RoomsAnswer): Change[] {
   const { rooms, faces, seq } = answer;
   const seen = new Set(contactsOfRooms(here(known, answer)));
   const shown = faces.filter(({ id }) => seen.has(id));
-  return [...facesTold(known, shown, seq), ...rooms.flatMap((item) => roomChanges(known, item, seq))];
+  const told = facesTold(known, shown, seq);
+  const news = new Set(told.flatMap((change) => (change.of === 'face' ? [change.face.id] : [])));
+  // The feed has told a newer face, which was dropped because it stood nowhere: a newer answer has it.
+  const missing = new Set(shown.flatMap(({ id }) => (known.faces[id] || news.has(id) ? [] : [id])));
+  return [...told, ...rooms.flatMap((item) => withMissing(roomChanges(known, item, seq), item, missing))];
+}
+
+function withMissing(changes: Change[], item: RoomListItem, missing: ReadonlySet<ContactId>): Change[] {
+  const isMissed = changes.length > 0 && contactsOfRooms([item]).some((id) => missing.has(id));
+  return isMissed ? [...changes, { of: 'snapshotNeeded', roomId: item.room.id }] : changes;
 }
 
 /** Of a room that was left meanwhile nobody is to be seen any more. */
