@@ -19,15 +19,19 @@ export function faceOfContact(contact: Pick<ContactView, 'id' | 'displayName' | 
   return { id: contact.id, name: contact.displayName, photoUrl: contact.photoUrl };
 }
 
-/** Everybody whom a message names: who said it, of whom its line tells, whom it quotes. */
+/**
+ * Everybody whom a message names: who said it, of whom its line tells, whom it quotes. One that is broken names nobody, or
+ * fewer: it must not take along the list in which it stands.
+ */
 export function peopleNamedIn(message: {
-  readonly author: MessageAuthor;
-  readonly content: MessageContent;
+  readonly author: MessageAuthor | null;
+  readonly content: MessageContent | null;
   readonly quote?: QuoteView | undefined;
 }): NamedPerson[] {
   const { author, content, quote } = message;
-  const told = content.kind === 'system' ? peopleInLine(content.line) : [];
-  return [...(author.kind === 'system' ? [] : [author]), ...told, ...(quote?.author ? [quote.author] : [])];
+  const told = content?.kind === 'system' && content.line ? peopleInLine(content.line) : [];
+  const said = author && author.kind !== 'system' ? [author] : [];
+  return [...said, ...told, ...(quote?.author ? [quote.author] : [])];
 }
 
 /** Of whom a line tells. */
