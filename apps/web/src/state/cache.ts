@@ -25,7 +25,7 @@ export interface CacheSchema extends DBSchema {
   timeline: { key: RoomId; value: Timeline };
   member: { key: MemberKey; value: MemberView };
   contact: { key: string; value: ContactView };
-  face: { key: string; value: ContactFace };
+  face: { key: string; value: RememberedFace };
   unsent: { key: string; value: UnsentMessage };
   file: { key: MediaId; value: UnsentFile };
   draft: { key: RoomId; value: string };
@@ -39,6 +39,8 @@ export type Place = {
   readonly listing?: Listing | null | undefined;
   readonly needed?: readonly RoomId[];
 };
+/** With the seq of the answer that told it; 0: none has. */
+export type RememberedFace = ContactFace & { readonly asOf: Seq };
 /** With the seq at which the server said so; an earlier version wrote none. */
 export type RememberedRoom = RoomListItem & { readonly asOf?: Seq };
 export type Self = { readonly member: MemberView; readonly organization: OrganizationView };

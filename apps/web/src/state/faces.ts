@@ -7,7 +7,7 @@ type ById = Record<string, ContactFace>;
 
 /** Of LINE users. A member who may see none of the address book has those of the rooms they are in. */
 const [facesById, setFaces] = createStore<ById>({});
-// Looked up by the pure functions only, so no signals.
+/** As of when an answer has told a face. Looked up by the pure functions only, so no signals. */
 let asOf: Record<string, Seq> = {};
 endsWithMember(() => faceStore.reset({}));
 
@@ -38,8 +38,8 @@ export const faceStore = {
   told(id: string, seq: Seq): void {
     asOf[id] = seq;
   },
-  reset(byId: ById): void {
+  reset(byId: ById, toldAt: typeof asOf = {}): void {
     setFaces(reconcile(byId));
-    asOf = {};
+    asOf = toldAt;
   },
 };

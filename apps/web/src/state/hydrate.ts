@@ -75,7 +75,8 @@ async function readMemory(db: Cache) {
     timelines: byKey(timelineIds.map((id, at) => [id, timelines[at]!])),
     members: byKey(members.map((member) => [member.id, member])),
     contacts: byKey(contacts.map((contact) => [contact.id, contact])),
-    faces: byKey(faces.map((face) => [face.id, face])),
+    faces: byKey(faces.map(({ asOf: _, ...face }) => [face.id, face])),
+    facesAsOf: byKey(faces.map(({ id, asOf }) => [id, asOf])),
     unsent,
     drafts: byKey(draftIds.map((id, at) => [id, drafts[at]!])),
   };
@@ -92,7 +93,7 @@ function fill(me: MemberKey, memory: Memory | null): void {
     timelineStore.reset(memory?.timelines ?? {});
     memberStore.reset(memory?.members ?? {});
     contactStore.reset(memory?.contacts ?? {});
-    faceStore.reset(memory?.faces ?? {});
+    faceStore.reset(memory?.faces ?? {}, memory?.facesAsOf);
     unsentStore.reset(memory?.unsent ?? []);
     draftStore.reset(memory?.drafts ?? {});
   });

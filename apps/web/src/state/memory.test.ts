@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { faceOfContact } from '@engawa/domain';
 import { beforeEach, expect, test } from 'vitest';
 import { event, item, posted, sato, says, takahashi, tanaka, tanakaRoom } from '../../test/cast.ts';
 import { applyPage } from './apply-answer.ts';
@@ -49,6 +50,17 @@ test('rooms, talks and the place in the feed are there again before the server h
 test('the event that was remembered changes nothing when the feed brings it once more', async () => {
   await hydrate(sato.id);
   expect(applyEvent(knowledge(), posted(hello))).toEqual([]);
+});
+
+test('a name that an answer told is not set back by the feed after a restart', async () => {
+  const face = { ...faceOfContact(tanaka), name: '田中様' };
+  take(applySnapshot(knowledge(), { rooms: [item(tanakaRoom)], faces: [face], seq: 20 }));
+  flush();
+  await hydrate(sato.id);
+  take(applyEvent(knowledge(), event(15, { kind: 'face.changed', face: faceOfContact(tanaka) })));
+  expect(knowledge().faces[tanaka.id]?.name).toBe('田中様');
+  take(applyEvent(knowledge(), event(21, { kind: 'face.changed', face: { ...face, name: '田中社長' } })));
+  expect(knowledge().faces[tanaka.id]?.name).toBe('田中社長');
 });
 
 test('words that a LINE user took back are on this device no more, at once', async () => {

@@ -78,12 +78,12 @@ function mark(change: Change): void {
   if (change.of === 'contact') dirty.contacts.add(change.contact.id);
   if (change.of === 'contactGone') dirty.contacts.add(change.contactId);
   if (change.of === 'face') dirty.faces.add(change.face.id);
-  if (change.of === 'faceGone') dirty.faces.add(change.contactId);
+  if (change.of === 'faceGone' || change.of === 'faceTold') dirty.faces.add(change.contactId);
 }
 
 /** What is to be written, as it is now: until it is, somebody else may have come. */
 function newsOf(known: Knowledge) {
-  const { me, rooms, roomsAsOf, timelines, members, contacts, faces } = known;
+  const { me, rooms, roomsAsOf, timelines, members, contacts, faces, facesAsOf } = known;
   const ids = {
     rooms: [...dirty.rooms],
     timelines: [...dirty.timelines],
@@ -100,7 +100,7 @@ function newsOf(known: Knowledge) {
     timelines: parts,
     members: ids.members.map((id) => members[id]!),
     contacts: ids.contacts.map((id) => [id, contacts[id]] as const),
-    faces: ids.faces.map((id) => [id, faces[id]] as const),
+    faces: ids.faces.map((id) => [id, faces[id] && { ...faces[id], asOf: facesAsOf[id] ?? 0 }] as const),
   });
 }
 
