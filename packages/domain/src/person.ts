@@ -1,6 +1,6 @@
 import type { MessageContent, QuoteView, SystemLine } from './content.ts';
 import type { ContactId, MemberKey } from './ids.ts';
-import type { ContactView, MessageAuthor } from './views.ts';
+import type { ContactView, MessageAuthor, RoomListItem } from './views.ts';
 
 /** Somebody whom words or a line name: by id for what they are called today, by name for what they were called then. */
 export type NamedPerson = {
@@ -41,6 +41,11 @@ function peopleInLine(line: SystemLine): readonly NamedPerson[] {
     ...('by' in line ? [line.by] : []),
     ...('people' in line ? line.people : []),
   ];
+}
+
+/** The LINE users whom rooms and their last words name, each once: an answer that tells of these rooms tells their faces. */
+export function contactsOfRooms(items: readonly Pick<RoomListItem, 'room' | 'last'>[]): ContactId[] {
+  return contactIdsOf(items.flatMap(({ room, last }) => [...room.participants, ...(last ? peopleNamedIn(last) : [])]));
 }
 
 /** The LINE users among people, each once. */

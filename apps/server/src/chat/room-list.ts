@@ -1,8 +1,7 @@
 import {
   type ContactFace,
   type ContactId,
-  contactIdsOf,
-  peopleNamedIn,
+  contactsOfRooms,
   type RoomId,
   type RoomListItem,
   type RoomListPage,
@@ -35,7 +34,7 @@ export function listRooms(store: Store, { memberId }: ByMember, { from, limit }:
     const wanted = await roomItems(db, memberId, places.slice(0, limit));
     const known = await facesIn(db, wanted);
     const rooms = fitting(wanted, known, limit * bytesForRoom);
-    const faces = contactsNamedIn(rooms).flatMap((id) => known.get(id) ?? []);
+    const faces = contactsOfRooms(rooms).flatMap((id) => known.get(id) ?? []);
     const last = places[rooms.length - 1];
     const more = last && places.length > rooms.length;
     return { rooms, faces, seq, next: more ? { asOf, last: last.last_seq, roomId: last.room_id } : null };
@@ -61,19 +60,15 @@ type Faces = ReadonlyMap<ContactId, ContactFace>;
 
 /** Of the LINE users whom rooms and their last messages name. */
 async function facesIn(db: Reader, items: readonly RoomListItem[]): Promise<Faces> {
-  const faces = await contactFaces(db, contactsNamedIn(items));
+  const faces = await contactFaces(db, contactsOfRooms(items));
   return new Map(faces.map((face) => [face.id, face]));
-}
-
-function contactsNamedIn(items: readonly RoomListItem[]): ContactId[] {
-  return contactIdsOf(items.flatMap(({ room, last }) => [...room.participants, ...(last ? peopleNamedIn(last) : [])]));
 }
 
 /** The first of these that go into so many bytes, each with the faces in it, at least one. */
 function fitting(items: readonly RoomListItem[], faces: Faces, bytes: number): RoomListItem[] {
   let left = bytes;
   const end = items.findIndex((item, at) => {
-    const named = contactsNamedIn([item]).map((id) => faces.get(id));
+    const named = contactsOfRooms([item]).map((id) => faces.get(id));
     left -= Buffer.byteLength(JSON.stringify([item, named]));
     return at > 0 && left < 0;
   });

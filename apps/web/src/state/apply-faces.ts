@@ -3,6 +3,7 @@ import {
   type ContactId,
   type ContactView,
   contactIdsOf,
+  contactsOfRooms,
   faceOfContact,
   type MemberKey,
   type MemberView,
@@ -121,11 +122,6 @@ function facesUnseen(known: Knowledge): Change[] {
 function contactsSeen({ rooms, timelines }: Knowledge): ReadonlySet<ContactId> {
   const inWords = Object.values(timelines).flatMap(({ messages }) => contactIdsOf(messages.flatMap(peopleNamedIn)));
   return new Set([...contactsOfRooms(Object.values(rooms)), ...inWords]);
-}
-
-/** The LINE users whom rooms and their last words name. */
-export function contactsOfRooms(items: readonly RoomListItem[]): ContactId[] {
-  return contactIdsOf(items.flatMap(({ room, last }) => [...room.participants, ...(last ? peopleNamedIn(last) : [])]));
 }
 
 function isSame(a: ContactFace | undefined, b: ContactFace): boolean {

@@ -1,5 +1,13 @@
-import type { ContactId, RoomId, RoomListItem, RoomListPlace, RoomsAnswer, Seq } from '@engawa/domain';
-import { contactsOfRooms, facesTold, roomsGone } from './apply-faces.ts';
+import {
+  type ContactId,
+  contactsOfRooms,
+  type RoomId,
+  type RoomListItem,
+  type RoomListPlace,
+  type RoomsAnswer,
+  type Seq,
+} from '@engawa/domain';
+import { facesTold, roomsGone } from './apply-faces.ts';
 import type { Change, Knowledge, Listing } from './knowledge.ts';
 import { withNotSent } from './not-sent.ts';
 
