@@ -131,11 +131,7 @@ export async function deliveryEnded(
   { id, callId }: InCall,
   end: Pick<DeliveryRow, 'reason' | 'detail'> & { readonly status: 'failed' | 'uncertain' },
 ): Promise<boolean> {
-  const row = await inCall(tx, { id, callId })
-    .set({ ...end, bubble: null, settled_at: tx.now })
-    .returning('id')
-    .executeTakeFirst();
-  return row !== undefined;
+  return changeInCall(tx, { id, callId }, { ...end, bubble: null, settled_at: tx.now });
 }
 
 /** Of a call that is this process's own: it is tried again. @returns whether it says something new. */
@@ -145,14 +141,8 @@ export async function deliveryPutOff(
   again: { readonly reason: DeliveryReason | null; readonly dueAt: Instant; readonly without: Ornament | null },
 ): Promise<boolean> {
   const { reason, dueAt, without } = again;
-  const row = await inCall(tx, { id, callId })
-    .set({
-      ...{ status: waitingFor(reason), reason, due_at: dueAt },
-      ...(without ? { bubble: null, ...leaveOut(without) } : {}),
-    })
-    .returning('id')
-    .executeTakeFirst();
-  return row !== undefined;
+  const other = without ? { bubble: null, ...leaveOut(without) } : {};
+  return changeInCall(tx, { id, callId }, { status: waitingFor(reason), reason, due_at: dueAt, ...other });
 }
 
 /** Of a call that is this process's own: nothing may be spent for it. @returns whether it says something new. */
@@ -161,19 +151,20 @@ export async function deliveryHeld(
   { id, callId }: InCall,
   held: { readonly reason: DeliveryReason; readonly until: Instant },
 ): Promise<boolean> {
-  const row = await inCall(tx, { id, callId })
-    .set({ status: 'held', reason: held.reason, due_at: held.until, bubble: null })
+  const { reason, until } = held;
+  return changeInCall(tx, { id, callId }, { status: 'held', reason, due_at: until, bubble: null });
+}
+
+async function changeInCall(tx: WriteTx, { id, callId }: InCall, to: Partial<DeliveryRow>): Promise<boolean> {
+  const row = await tx.db
+    .updateTable('delivery')
+    .set(to)
+    .where('id', '=', id)
+    .where('call_id', '=', callId)
+    .where('status', '=', 'sending')
     .returning('id')
     .executeTakeFirst();
   return row !== undefined;
-}
-
-function inCall(tx: WriteTx, { id, callId }: InCall) {
-  return tx.db
-    .updateTable('delivery')
-    .where('id', '=', id)
-    .where('call_id', '=', callId)
-    .where('status', '=', 'sending');
 }
 
 /** Nothing may be spent for what was to leave now: it waits as if it had never been tried. */
