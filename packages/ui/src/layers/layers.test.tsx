@@ -15,7 +15,15 @@ beforeEach(() => {
   open('list', visit * 10);
   open('room', visit * 10 + 1);
 });
-afterEach(cleanup);
+afterEach(async () => {
+  cleanup();
+  // What a story has set moving ends with it: movements come one after the other, and this is the last.
+  open('end', visit * 10 + 8);
+  open('after it', visit * 10 + 9);
+  history.back();
+  await waitFor(() => expect(page()).toBe('end'));
+  await new Promise((resolve) => setTimeout(resolve));
+});
 
 const page = () => location.pathname.split('/').at(-1);
 const isOpen = (role: string) => screen.queryByRole(role) !== null;
