@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { castPassword } from '@engawa/server/dev/cast';
 import { type RunningCompany, startCompany } from '@engawa/server/dev/start-app';
-import type { Browser, BrowserContextOptions } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { launchBrowser, openWindow, type Person, signIn } from './browser.ts';
 
@@ -33,7 +33,8 @@ export function useStory(): Story {
     directory = await mkdtemp(join(tmpdir(), 'engawa-story-'));
     company = await startCompany({ database: `sqlite:${join(directory, 'engawa.db')}`, directory });
   });
-  afterEach(async () => {
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') for (const { page } of people) console.log(await seenOn(page));
     const complaints = people.flatMap((person) => person.complaints);
     for (const { context } of people) await context.close();
     people = [];
@@ -68,4 +69,10 @@ export function useStory(): Story {
       return person;
     },
   };
+}
+
+/** What a story that fails leaves to read: a machine without a screen shows no picture of it. */
+async function seenOn(page: Page): Promise<string> {
+  const drawn = await page.locator('body').ariaSnapshot({ timeout: 5_000 }).catch(String);
+  return `${page.url()}\n${drawn}`;
 }
