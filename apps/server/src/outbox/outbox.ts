@@ -12,7 +12,7 @@ import { Recorder } from './recorder.ts';
 import type { Outcome, Sender } from './sender.ts';
 
 /** Chats served at the same moment. */
-const chatsAtOnce = 32;
+const chatsAtOnce = 64;
 /** Chats found beyond those that can be served at once. */
 const lookAhead = 500;
 /** What is left of a claim when LINE has to have answered: the answer is written down before the claim is over. */
