@@ -6,8 +6,8 @@ import { byLine } from '../../store/who.ts';
 import { Worker } from '../worker.ts';
 import { ingestEvents } from './ingest-events.ts';
 
-/** Rows taken at once; they share a commit. */
-const batch = 250;
+/** Rows taken at once; they share a commit, and with each other the pages of rooms that several were said in. */
+const batch = 500;
 /** At work on some, another commit need not start the next round at once. */
 const restMs = 50;
 /** At work on many, those of a longer time come together: rooms that are written to at once are written to once. */
