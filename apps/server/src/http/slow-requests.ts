@@ -13,11 +13,16 @@ declare module 'fastify' {
  */
 export function limitSlowRequests(http: FastifyInstance, ms: number): void {
   http.addHook('onRequest', async (request) => {
+    const { raw } = request;
     if (!bringsBody(request) || request.routeOptions.config.slowBody) return;
-    endsWith(
-      request.raw,
-      setTimeout(() => hangUp(request), ms),
-    );
+    // Most bodies come with their head, in this turn of the event loop.
+    setImmediate(() => {
+      if (raw.complete || raw.destroyed || raw.socket.destroyed) return;
+      endsWith(
+        raw,
+        setTimeout(() => hangUp(raw), ms),
+      );
+    });
   });
 }
 
@@ -56,6 +61,6 @@ function bringsBody({ headers }: FastifyRequest): boolean {
   return headers['transfer-encoding'] !== undefined || (length !== undefined && length !== '0');
 }
 
-function hangUp({ raw }: FastifyRequest): void {
+function hangUp(raw: FastifyRequest['raw']): void {
   if (!raw.complete) raw.socket.end('HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n');
 }
