@@ -40,7 +40,7 @@ export async function createHttp(parts: Parts): Promise<FastifyInstance> {
   const http: FastifyInstance = Fastify({
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
-    genReqId: () => randomUUID(),
+    genReqId: numbered(),
     bodyLimit: bodyBytes,
     trustProxy: trustedProxies(config.trustProxy),
     forceCloseConnections: 'idle',
@@ -56,6 +56,13 @@ export async function createHttp(parts: Parts): Promise<FastifyInstance> {
   await http.register(parts.line.door);
   await http.register(browserDoors(parts));
   return http;
+}
+
+/** Names for requests: they differ from those of every other process in the same log. */
+function numbered(): () => string {
+  const process = randomUUID();
+  let requests = 0;
+  return () => `${process}-${++requests}`;
 }
 
 function browserDoors(parts: Parts) {
@@ -83,8 +90,9 @@ function hangUpWhenStopping(http: FastifyInstance): void {
   http.addHook('preClose', async () => {
     stopping = true;
   });
-  http.addHook('onSend', async (_request, reply) => {
+  http.addHook('onSend', (_request, reply, _payload, done) => {
     if (stopping) reply.header('connection', 'close');
+    done();
   });
 }
 

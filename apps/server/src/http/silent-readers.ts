@@ -8,7 +8,8 @@ const silentMs = 30_000;
  * file as long as its reader likes. Every byte that is read begins the time anew.
  */
 export function endSilentReaders(http: FastifyInstance, ms = silentMs): void {
-  http.addHook('onSend', async (_request, { raw }) => {
+  http.addHook('onSend', (_request, { raw }, _payload, done) => {
     raw.setTimeout(ms, () => raw.destroy());
+    done();
   });
 }

@@ -12,17 +12,20 @@ declare module 'fastify' {
  * limit for that knows no exception, and an honest upload of a film takes longer.
  */
 export function limitSlowRequests(http: FastifyInstance, ms: number): void {
-  http.addHook('onRequest', async (request) => {
-    const { raw } = request;
-    if (!bringsBody(request) || request.routeOptions.config.slowBody) return;
-    // Most bodies come with their head, in this turn of the event loop.
-    setImmediate(() => {
-      if (raw.complete || raw.destroyed || raw.socket.destroyed) return;
-      endsWith(
-        raw,
-        setTimeout(() => hangUp(raw), ms),
-      );
-    });
+  http.addHook('onRequest', (request, _reply, done) => {
+    if (bringsBody(request) && !request.routeOptions.config.slowBody) limit(request.raw, ms);
+    done();
+  });
+}
+
+/** Most bodies come with their head, in the same turn of the event loop: no timer is set for them. */
+function limit(raw: FastifyRequest['raw'], ms: number): void {
+  setImmediate(() => {
+    if (raw.complete || raw.destroyed || raw.socket.destroyed) return;
+    endsWith(
+      raw,
+      setTimeout(() => hangUp(raw), ms),
+    );
   });
 }
 
@@ -32,12 +35,14 @@ export function limitSlowRequests(http: FastifyInstance, ms: number): void {
  * @param hearOutMs for so long they are heard out
  */
 export function hangUpOnRefused(http: FastifyInstance, hearOutMs: number): void {
-  http.addHook('onSend', async ({ raw }, reply) => {
-    if (reply.statusCode < 400 || raw.complete) return;
-    endsWith(
-      raw,
-      setTimeout(() => raw.socket.destroy(), hearOutMs),
-    );
+  http.addHook('onSend', ({ raw }, reply, _payload, done) => {
+    if (reply.statusCode >= 400 && !raw.complete) {
+      endsWith(
+        raw,
+        setTimeout(() => raw.socket.destroy(), hearOutMs),
+      );
+    }
+    done();
   });
 }
 
