@@ -21,6 +21,13 @@ test.each([
   expect(withExchange(nothing, exchange(aheadMs, [20, 900, 20]))).toEqual({ aheadMs, errorMs: 20 });
 });
 
+test('it is told in whole milliseconds, as instants are, however an answer is halved', () => {
+  const { aheadMs, errorMs } = withExchange(nothing, exchange(minute, [10, 0, 11]));
+  expect([aheadMs, errorMs]).toEqual([minute, 10.5]);
+  hearClock('1000 1000', 500, 501);
+  expect(serverNow() % 1).toBe(0);
+});
+
 test('a quick answer is believed over a slow one', () => {
   const quick = withExchange(nothing, exchange(minute, [10, 0, 10]));
   expect(withExchange(quick, exchange(minute, [10, 0, 2000]))).toBe(quick);

@@ -6,12 +6,12 @@ export type Exchange = {
   readonly heardAt: number;
 };
 
-/** How far the server's clock is ahead of this device's, and by how much that may be wrong; ms. */
+/** How far the server's clock is ahead of this device's, in whole ms, and by how much that may be wrong; ms. */
 export type Offset = { readonly aheadMs: number; readonly errorMs: number };
 
 let known: Offset = { aheadMs: 0, errorMs: Number.POSITIVE_INFINITY };
 
-/** Now, by the server's clock; ms. Whatever the server's instants are compared with is this, never the device's own clock. */
+/** Now, by the server's clock; whole ms. Whatever the server's instants are compared with is this, never the device's own clock. */
 export function serverNow(): number {
   return Date.now() + known.aheadMs;
 }
@@ -27,7 +27,7 @@ export function hearClock(header: string | null, askedAt: number, heardAt: numbe
 
 /** The quicker an answer, the truer; one that contradicts what is known means that a clock was set. */
 export function withExchange(before: Offset, { askedAt, takenUpAt, givenAt, heardAt }: Exchange): Offset {
-  const aheadMs = (takenUpAt - askedAt + (givenAt - heardAt)) / 2;
+  const aheadMs = Math.round((takenUpAt - askedAt + (givenAt - heardAt)) / 2);
   const errorMs = Math.max(0, (heardAt - askedAt - (givenAt - takenUpAt)) / 2);
   const contradicts = Math.abs(aheadMs - before.aheadMs) > errorMs + before.errorMs;
   return contradicts || errorMs <= before.errorMs ? { aheadMs, errorMs } : before;

@@ -35,6 +35,28 @@ describe('before words go to LINE the member sees', () => {
       until: now + 42_000,
     });
   });
+  it('an answer at any part of a millisecond, also of what goes along for longer than a minute', () => {
+    const month = { ...waiting(0), dueAt: after(3600), untried: false };
+    for (const part of [0, 0.25, 0.5, 0.75]) {
+      for (const parts of [
+        { ahead: [month] },
+        { tokens: [after(20)] },
+        { tokens: [new Date(now + 20_001).toISOString()] },
+      ]) {
+        const { places, ...rest } = wallet(parts);
+        let asked = 0;
+        const counted: WalletView = {
+          ...rest,
+          get places() {
+            if (++asked > 200) throw new Error('it asks for ever');
+            return places;
+          },
+        };
+        const { kind } = priceOfNextWords(wallet(parts), now, words(1));
+        expect(priceOfNextWords(counted, now + part, words(1))).toMatchObject({ kind });
+      }
+    }
+  });
   it('that eleven bubbles are three calls, of which two tokens pay two', () => {
     const price = priceOfNextWords(wallet({ tokens: [after(20), after(50)] }), now, words(11));
     expect(price).toMatchObject({ kind: 'costs', messages: 1, left: 137 });

@@ -39,8 +39,9 @@ function priceAt(wallet: WalletView, now: number, words: Words): PriceOfWords {
 function lasts(wallet: WalletView, now: number, words: Words): number {
   const { kind } = priceAt(wallet, now, words);
   const stands = (at: number) => priceAt(wallet, at, words).kind === kind;
-  const last = now + lineLimits.replyTokenMs;
-  let good = now;
+  // Whole milliseconds: halves of a part of one would never come together.
+  let good = Math.floor(now);
+  const last = good + lineLimits.replyTokenMs;
   while (good < last && stands(good + 1000)) good += 1000;
   let over = good + 1000;
   while (over - good > 1) {
