@@ -6,6 +6,8 @@ export type AuditAction =
   | 'channel.greetingSet'
   | 'channel.secretRenewed'
   | 'channel.served'
+  | 'contact.blocked'
+  | 'contact.unblocked'
   | 'externalTalk.granted'
   | 'externalTalk.revoked'
   | 'fileLink.renewed'
@@ -22,4 +24,4 @@ export type AuditAction =
   | 'setup.finished';
 
 /** What an entry of the audit is about; the company's own settings are one `organization`. */
-export type AuditSubjectKind = 'member' | 'channel' | 'organization' | 'message' | 'inbox';
+export type AuditSubjectKind = 'member' | 'contact' | 'channel' | 'organization' | 'message' | 'inbox';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { blocked, blockingUs, sato, suspended, suzuki, takahashi, tanaka } from '../test/cast.ts';
-import { canEditContact, canReach, contactName } from './contact.ts';
+import { canBlockContact, canEditContact, canReach, contactName, isListenedTo } from './contact.ts';
 import { allow, deny } from './verdict.ts';
 
 describe('the name, phone numbers and mail addresses of a LINE user can be added and edited in the address book', () => {
@@ -35,5 +35,20 @@ describe('nothing is sent to a LINE user who is blocked or has blocked us', () =
     ],
   ])('%s', (_, contact, verdict) => {
     expect(canReach(contact)).toEqual(verdict);
+  });
+});
+
+describe('a LINE user is kept out of the company', () => {
+  test.each([
+    ['by a permitted member', sato, allow],
+    ['not by a member without the permission', suzuki, deny('externalTalkRequired', {})],
+    ['not by an admin without the permission', takahashi, deny('externalTalkRequired', {})],
+    ['not by a suspended member', suspended(sato), deny('suspended', {})],
+  ])('%s', (_, actor, verdict) => {
+    expect(canBlockContact(actor)).toEqual(verdict);
+  });
+
+  test('nobody listens to who is blocked; who blocked us would be heard', () => {
+    expect([tanaka, blockingUs(tanaka), blocked(tanaka)].map(isListenedTo)).toEqual([true, true, false]);
   });
 });

@@ -16,6 +16,16 @@ export function canEditContact(actor: Actor): Verdict {
   return canUseExternalTalk(actor);
 }
 
+/** A colleague who may talk with LINE users keeps one from all of them; whoever may, lets them in again. */
+export function canBlockContact(actor: Actor): Verdict {
+  return canUseExternalTalk(actor);
+}
+
+/** Nothing of what somebody says or does at LINE comes in while the company blocks them. */
+export function isListenedTo(contact: Pick<ContactFacts, 'blockedAt'>): boolean {
+  return contact.blockedAt === null;
+}
+
 /** LINE answers 200 for somebody who blocked the account and delivers nothing, so the words are stopped before they are spent. */
 export function canReach(contact: ContactFacts): Verdict {
   if (contact.blockedAt) return deny('contactBlockedByCompany', { name: contact.name });

@@ -110,6 +110,9 @@ export type SystemLine =
   | { readonly code: 'contactWrote'; readonly who: NamedPerson }
   | { readonly code: 'contactCameBack'; readonly who: NamedPerson }
   | { readonly code: 'contactBlockedUs'; readonly who: NamedPerson }
+  /** The company keeps them out, and lets them in again; they are told of neither. */
+  | { readonly code: 'contactBlocked'; readonly by: NamedPerson; readonly who: NamedPerson }
+  | { readonly code: 'contactUnblocked'; readonly by: NamedPerson; readonly who: NamedPerson }
   | { readonly code: 'roomCreated'; readonly by: NamedPerson }
   | { readonly code: 'roomRenamed'; readonly by: NamedPerson; readonly name: string }
   | { readonly code: 'membersJoined'; readonly by: NamedPerson; readonly people: readonly NamedPerson[] }

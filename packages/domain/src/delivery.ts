@@ -40,6 +40,7 @@ export type DeliveryReason =
   /** Accepted: a member has said that it arrived; LINE's word on it was never heard. */
   | 'saidByMember'
   | 'contactBlockedUs'
+  | 'contactBlockedByCompany'
   /** Its author may no longer talk with LINE users. */
   | 'externalTalkWithdrawn'
   /** The greeting is sent for nothing or not at all. */

@@ -148,6 +148,8 @@ const optionalText = (max: number) =>
     v.transform((text) => (isBlank(text) ? null : text)),
   );
 const contactList = (max: number) => listOf(filledLine(max), 10);
+export const contactIdInput = v.object({ contactId: id });
+
 export const contactUpdateInput = v.object({
   contactId: id,
   name: optionalLine(64),

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type ContactView, faceOfContact } from '@engawa/domain';
+import { type ContactId, type ContactView, faceOfContact, type SystemLine } from '@engawa/domain';
 import { type AtLine, profileFetched } from '../store/contact-changes.ts';
 import { contactById } from '../store/contacts.ts';
-import { type LineChat, roomsOfLineChat } from '../store/line-chats.ts';
+import { type LineChat, roomsOfLineChats } from '../store/line-chats.ts';
 import { contactInRoom, roomsEverWith } from '../store/participants.ts';
 import type { WriteTx } from '../store/store.ts';
 import { postSystemLine } from './messages.ts';
@@ -44,9 +44,20 @@ export async function tellOfReach(
   code: 'contactCameBack' | 'contactBlockedUs',
 ): Promise<void> {
   await contactChanged(tx, chat.contact_id);
-  for (const { roomId } of await roomsOfLineChat(tx.db, chat.id)) {
-    const participant = await contactInRoom(tx.db, roomId, chat.contact_id);
+  await tellRoomsWith(tx, chat.contact_id, [chat.id], { code, who: chat.who });
+}
+
+/** Rooms that hear these LINE chats of a LINE user are told how they stand to each now, and why. */
+export async function tellRoomsWith(
+  tx: WriteTx,
+  contactId: ContactId,
+  lineChatIds: readonly string[],
+  line: SystemLine,
+): Promise<void> {
+  const rooms = await roomsOfLineChats(tx.db, lineChatIds);
+  for (const roomId of new Set(rooms.map((room) => room.roomId))) {
+    const participant = await contactInRoom(tx.db, roomId, contactId);
     if (participant) await tx.append({ to: 'room', roomId }, { kind: 'participant.changed', roomId, participant });
-    await postSystemLine(tx, roomId, { code, who: chat.who });
+    await postSystemLine(tx, roomId, line);
   }
 }

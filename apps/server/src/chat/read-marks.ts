@@ -1,4 +1,11 @@
-import { assertAllowed, canReadForLine, canSetReadMarks, type RoomId, type RoomView } from '@engawa/domain';
+import {
+  assertAllowed,
+  canReadForLine,
+  canSetReadMarks,
+  isListenedTo,
+  type RoomId,
+  type RoomView,
+} from '@engawa/domain';
 import { readMarkIsDropped, readMarkIsDue } from '../store/line-chats.ts';
 import { actorOf } from '../store/members.ts';
 import { NotFoundError } from '../store/not-found.ts';
@@ -24,7 +31,7 @@ export async function seenOnScreen(tx: WriteTx<ByMember>, room: LineRoom): Promi
 
 async function markAsSeen(tx: WriteTx, lineChatId: string): Promise<void> {
   const chat = await markedChat(tx, lineChatId);
-  if (chat?.chat_mode !== 'chat') return;
+  if (chat?.chat_mode !== 'chat' || !isListenedTo({ blockedAt: chat.blocked_at })) return;
   const newest = await newestSeenByAll(tx, lineChatId, chat.read_seq ?? 0);
   if (newest) await readMarkIsDue(tx, lineChatId, newest);
 }
@@ -49,7 +56,8 @@ function markedChat(tx: WriteTx, lineChatId: string) {
   return tx.db
     .selectFrom('line_chat as l')
     .innerJoin('channel as c', 'c.id', 'l.channel_id')
-    .select(['l.read_seq', 'c.chat_mode'])
+    .leftJoin('contact as person', 'person.id', 'l.contact_id')
+    .select(['l.read_seq', 'c.chat_mode', 'person.blocked_at'])
     .where('l.id', '=', lineChatId)
     .executeTakeFirst();
 }

@@ -34,6 +34,11 @@ export class StandingTalks {
     return answer.to === 'room' && answer.roomId === chat.current_room_id ? { chat, roomId: answer.roomId } : null;
   }
 
+  /** What was looked up of them; undefined: nothing was found, or it is not to be relied on any more. */
+  chatOf(user: LineUser): LineChat | undefined {
+    return this.#talks.get(keyOf(user))?.chat;
+  }
+
   forget(user: LineUser): void {
     this.#talks.delete(keyOf(user));
   }

@@ -43,6 +43,8 @@ export async function claimCall(
   if (chosen.length === 0) return null;
   const place = await placeOf(tx.db, lineChatId);
   const doubtful = begun?.doubtful === 1;
+  // To ask LINE once more whether it has them would bring them there.
+  if (place.blockedByUs) return giveUp(tx, chosen, begun, doubtful ? forgotten : keptFrom);
   if (place.blockedUs && !doubtful) return giveUp(tx, chosen, begun, blocked);
   const isForgotten = doubtful && begun.route === 'push' && !retryKeyHolds(msSince(tx, begun.first_tried_at));
   if (isForgotten) return giveUp(tx, chosen, begun, forgotten);
@@ -100,6 +102,8 @@ function msSince(tx: WriteTx, then: Instant): number {
 
 /** LINE would answer 200, deliver nothing and, in a group, charge for it. */
 const blocked = { status: 'failed', reason: 'contactBlockedUs', inCall: false } as const;
+
+const keptFrom = { status: 'failed', reason: 'contactBlockedByCompany', inCall: false } as const;
 
 /** LINE may have it, and would take the same call for another one (LINE docs, Retry failed API requests). */
 const forgotten = { status: 'uncertain', reason: 'lineUnreachable', inCall: true } as const;

@@ -50,6 +50,11 @@ export async function changeContact(tx: WriteTx, id: ContactId, details: Details
   await tx.db.updateTable('contact').set(details).where('id', '=', id).execute();
 }
 
+/** @param at null: the company listens to them again. */
+export async function companyBlocks(tx: WriteTx, id: ContactId, at: Instant | null): Promise<void> {
+  await tx.db.updateTable('contact').set({ blocked_at: at }).where('id', '=', id).execute();
+}
+
 /** LINE is to be asked who they are. */
 export async function askWhoTheyAre(tx: WriteTx, id: ContactId): Promise<void> {
   await tx.db

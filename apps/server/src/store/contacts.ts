@@ -65,6 +65,16 @@ export async function contactIdsOf(db: Reader, lineUserIds: readonly string[]): 
   return new Map(rows.map((row) => [row.line_user_id, row.id]));
 }
 
+/** Since when the company blocks a LINE user, through whatever account they come. @param lineUserId LINE's id */
+export async function blockedSince(db: Reader, lineUserId: string): Promise<Instant | null> {
+  const [row] = await blockOf(db, { lineUserId });
+  return row?.blocked_at ?? null;
+}
+
+const blockOf = fixedQuery((db, { lineUserId }: { lineUserId: string }) =>
+  db.selectFrom('contact').select('blocked_at').where('line_user_id', '=', lineUserId),
+);
+
 /** Contacts who blocked every account they had added. */
 async function blockedUs(db: Reader, ids?: readonly string[]): Promise<Map<string, Instant>> {
   let query = db

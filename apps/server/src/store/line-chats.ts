@@ -67,6 +67,12 @@ const chatsOfUsers = fixedQuery((db, { channelId, lineIds }: { channelId: Channe
 
 export type LineChat = Awaited<ReturnType<typeof lineChatsOf>>[number];
 
+/** The LINE chats of a LINE user, one for each account that they know. */
+export async function chatsOfContact(db: Reader, contactId: ContactId): Promise<string[]> {
+  const rows = await db.selectFrom('line_chat').select('id').where('contact_id', '=', contactId).execute();
+  return rows.map((row) => row.id);
+}
+
 /** Who talks in LINE chats; null: a group. */
 export async function lineUsersOf(db: Reader, ids: readonly string[]): Promise<Map<string, ContactId | null>> {
   const rows = await db

@@ -36,6 +36,8 @@ const lines: { readonly [C in SystemLine['code']]: SystemLine & { code: C } } = 
   contactWrote: { code: 'contactWrote', who: oddly },
   contactCameBack: { code: 'contactCameBack', who },
   contactBlockedUs: { code: 'contactBlockedUs', who },
+  contactBlocked: { code: 'contactBlocked', by, who: oddly },
+  contactUnblocked: { code: 'contactUnblocked', by, who },
   roomCreated: { code: 'roomCreated', by },
   roomRenamed: { code: 'roomRenamed', by, name: '"code":"contactAdded"' },
   membersJoined: { code: 'membersJoined', by, people: [{ ...by, name: '鈴木' }] },

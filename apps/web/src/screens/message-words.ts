@@ -55,6 +55,10 @@ function systemWords(line: SystemLine): string {
       return words.contactCameBack(personName(line.who));
     case 'contactBlockedUs':
       return words.contactBlockedUs(personName(line.who));
+    case 'contactBlocked':
+      return words.contactBlocked(personName(line.by), personName(line.who));
+    case 'contactUnblocked':
+      return words.contactUnblocked(personName(line.by), personName(line.who));
     case 'roomCreated':
       return words.roomCreated(personName(line.by));
     case 'roomRenamed':

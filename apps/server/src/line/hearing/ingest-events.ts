@@ -1,3 +1,4 @@
+import { isListenedTo } from '@engawa/domain';
 import {
   contactFollowed,
   contactUnfollowed,
@@ -8,8 +9,9 @@ import {
 import { postSystemLine } from '../../chat/messages.ts';
 import { StandingTalks } from '../../chat/standing-talks.ts';
 import { noteLastEvent } from '../../store/channel-changes.ts';
+import { blockedSince } from '../../store/contacts.ts';
 import { finishInbox, type InboxRow, keepInbox } from '../../store/inbox.ts';
-import { lineChatOf } from '../../store/line-chats.ts';
+import { lineChatOf, lineUserIsThere } from '../../store/line-chats.ts';
 import { LineFates, type LineMessageName } from '../../store/line-fates.ts';
 import { holdsUntil, keepReplyTokens, type NewReplyToken, type TokenTimes } from '../../store/reply-tokens.ts';
 import type { WriteTx } from '../../store/store.ts';
@@ -106,6 +108,7 @@ async function ingest(batch: Batch, heard: Heard<FromLine>): Promise<string | nu
   if (words.kind === 'inGroup') return keepOfGroup(batch, { ...heard, words });
   if (words.kind === 'tookBack') return hearTakenBack(batch, row, words.lineMessageId);
   const user = userOf(row, words);
+  if (await isKeptOut(batch, user)) return hearFromAfar(batch, user, words.kind);
   if (words.kind === 'switchedMenu') return chatIdOf(batch, user);
   // Of somebody who goes before we heard a word of them there is nothing to say, and nothing to keep.
   if (words.kind === 'unfollowed') return unfollow(batch, user);
@@ -121,6 +124,19 @@ async function ingest(batch: Batch, heard: Heard<FromLine>): Promise<string | nu
   return (
     chat?.id ?? keep(batch, words.kind === 'said' ? withoutUnsent(batch, heard, words.lineMessageId) : row, 'unserved')
   );
+}
+
+async function isKeptOut({ tx, talks }: Batch, user: LineUser): Promise<boolean> {
+  const known = talks.chatOf(user);
+  return !isListenedTo({ blockedAt: known ? known.blocked_at : await blockedSince(tx.db, user.lineId) });
+}
+
+/** Of what the company does not listen to, nothing is kept but whether the account could reach them. */
+async function hearFromAfar({ tx }: Batch, user: LineUser, what: FromLine['kind']): Promise<null> {
+  const chat = await lineChatOf(tx.db, user);
+  if (chat && what === 'followed') await lineUserIsThere(tx, chat.id, user.at);
+  if (chat && what === 'unfollowed') await contactUnfollowed(tx, user);
+  return null;
 }
 
 async function chatIdOf({ tx }: Batch, user: LineUser): Promise<string | null> {

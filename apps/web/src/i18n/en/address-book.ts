@@ -26,6 +26,7 @@ export const addressBook: typeof source = {
   admin: 'Admin',
   line: 'LINE user',
   blockedUs: 'Blocked us',
+  blockedOnes: 'People you block',
   blocked: 'Blocked',
   member: {
     notFound: { title: 'This member was not found', body: 'Choose someone from the list.' },
@@ -71,6 +72,15 @@ export const addressBook: typeof source = {
     addedAt: 'Added on',
     blockedUsAt: (date) => `They have blocked this account since ${date}. Messages do not reach them.`,
     blockedAt: (date) => `Your company has blocked them since ${date}.`,
+    block: {
+      act: 'Block',
+      title: (name) => `Block ${name}?`,
+      body: 'Their messages will not arrive and are not kept. Nobody can send them anything, and messages that have not left yet stay here. They are not told.',
+      confirm: 'Block',
+      done: 'Blocked',
+      undo: 'Unblock',
+      undone: 'Unblocked. New messages will arrive',
+    },
     nothing: 'Nothing here yet. Press “Edit” to add a company or a phone number.',
     details: 'Contact details',
   },

@@ -102,6 +102,8 @@ export const admin: typeof source = {
       'member.renamed': 'Changed a name',
       'member.resumed': 'Resumed a member',
       'member.suspended': 'Suspended a member',
+      'contact.blocked': 'Blocked a LINE user',
+      'contact.unblocked': 'Unblocked a LINE user',
       'message.decided': 'Decided on a message that had not arrived',
       'organization.changed': 'Changed the organization or company name',
       'password.set': 'Set a new password',

@@ -25,6 +25,7 @@ export const addressBook = {
   line: 'LINEユーザー',
   blockedUs: '相手がブロック中',
   blocked: 'ブロック中',
+  blockedOnes: 'ブロック中の相手',
   member: {
     notFound: { title: 'このメンバーは見つかりません', body: '一覧から選び直してください。' },
     talk: 'トークする',
@@ -69,6 +70,15 @@ export const addressBook = {
     addedAt: '追加された日',
     blockedUsAt: (date: string) => `${date}から、相手がこのアカウントをブロックしています。メッセージは届きません。`,
     blockedAt: (date: string) => `${date}から、会社がこの相手をブロックしています。`,
+    block: {
+      act: 'ブロック',
+      title: (name: string) => `${name}さんをブロックしますか`,
+      body: 'この相手からのメッセージは届かなくなり、残りません。こちらからも送れなくなり、送信前のメッセージは送られません。相手には知らされません。',
+      confirm: 'ブロックする',
+      done: 'ブロックしました',
+      undo: 'ブロックを解除',
+      undone: 'ブロックを解除しました。これからのメッセージが届きます',
+    },
     nothing: 'まだ何も登録されていません。「編集」から、会社名や電話番号を登録できます。',
     details: '連絡先',
   },

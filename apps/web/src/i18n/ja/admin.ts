@@ -98,6 +98,8 @@ export const admin = {
       'member.renamed': '名前を変えた',
       'member.resumed': '利用を再開した',
       'member.suspended': '利用を停止した',
+      'contact.blocked': 'LINEユーザーをブロックした',
+      'contact.unblocked': 'LINEユーザーのブロックを解除した',
       'message.decided': '届かなかったメッセージの扱いを決めた',
       'organization.changed': '組織名・会社名を変えた',
       'password.set': 'パスワードを再設定した',

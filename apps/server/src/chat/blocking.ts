@@ -1,0 +1,54 @@
+import { assertAllowed, type ContactId, type ContactView, canBlockContact, knownName } from '@engawa/domain';
+import { companyBlocks } from '../store/contact-changes.ts';
+import { contactById } from '../store/contacts.ts';
+import { allIsDue } from '../store/deliveries.ts';
+import { chatsOfContact, readMarkIsDropped } from '../store/line-chats.ts';
+import { memberById, memberFacts } from '../store/members.ts';
+import { NotFoundError } from '../store/not-found.ts';
+import type { Store, WriteTx } from '../store/store.ts';
+import type { ByMember } from '../store/who.ts';
+import { contactChanged, tellRoomsWith } from './contact-news.ts';
+
+/**
+ * From here on nothing of theirs comes in and nothing leaves for them; they are told of neither. What waits to leave is due
+ * now, for the outbox to let go of.
+ */
+export function blockContact(store: Store, who: ByMember, contactId: ContactId): Promise<ContactView> {
+  return changeBlock(store, who, contactId, 'contact.blocked');
+}
+
+/** They are heard again from here on; what they said meanwhile was not kept. */
+export function unblockContact(store: Store, who: ByMember, contactId: ContactId): Promise<ContactView> {
+  return changeBlock(store, who, contactId, 'contact.unblocked');
+}
+
+type Change = 'contact.blocked' | 'contact.unblocked';
+
+function changeBlock(store: Store, who: ByMember, contactId: ContactId, done: Change): Promise<ContactView> {
+  return store.write(who, async (tx) => {
+    const actor = await memberById(tx.db, who.memberId);
+    assertAllowed(canBlockContact(memberFacts(actor)));
+    const before = await contactById(tx.db, contactId);
+    if (!before) throw new NotFoundError('contact');
+    const blocks = done === 'contact.blocked';
+    // Who comes second finds it done.
+    if ((before.blockedAt !== null) === blocks) return before;
+    const chats = await chatsOfContact(tx.db, contactId);
+    await companyBlocks(tx, contactId, blocks ? tx.now : null);
+    if (blocks) await nothingLeaves(tx, chats);
+    await tx.record({ done, about: { kind: 'contact', id: contactId, name: before.displayName } });
+    const by = { kind: 'member', id: actor.id, name: actor.name } as const;
+    const person = { kind: 'contact', id: contactId, name: knownName(before) } as const;
+    await tellRoomsWith(tx, contactId, chats, {
+      code: blocks ? 'contactBlocked' : 'contactUnblocked',
+      by,
+      who: person,
+    });
+    return contactChanged(tx, contactId);
+  });
+}
+
+async function nothingLeaves(tx: WriteTx, lineChatIds: readonly string[]): Promise<void> {
+  await allIsDue(tx, lineChatIds);
+  for (const lineChatId of lineChatIds) await readMarkIsDropped(tx, lineChatId);
+}
