@@ -13,6 +13,12 @@ export async function saveContact(answers: ContactAnswers): Promise<ContactView>
   return contact;
 }
 
+/** Nothing of the LINE user comes in, and nothing leaves for them, from here on or until here. @throws the call's error */
+export async function setBlocked(contactId: string, blocked: boolean): Promise<void> {
+  const call = blocked ? api.contact.block : api.contact.unblock;
+  take(contactChanges(await call.mutate({ contactId })));
+}
+
 /** The talk with this LINE user alone, when the member is in it. Reactive. */
 export function directRoomOf(contactId: string): RoomId | undefined {
   return roomItems().find(

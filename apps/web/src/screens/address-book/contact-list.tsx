@@ -1,6 +1,6 @@
-import { type ContactView, faceColor } from '@engawa/domain';
+import { type ContactView, faceColor, isListenedTo } from '@engawa/domain';
 import { Avatar, ButtonLink, EmptyState, Icon, List, ListRow, Skeleton } from '@engawa/ui';
-import { For, Match, Switch } from 'solid-js';
+import { For, Match, Show, Switch } from 'solid-js';
 import { text } from '../../i18n/index.ts';
 import { contacts } from '../../state/contacts.ts';
 import { members } from '../../state/members.ts';
@@ -9,14 +9,18 @@ export type ContactListProps = { found: readonly ContactView[]; query: string; c
 
 export function ContactList(props: ContactListProps) {
   const words = () => text().addressBook;
+  const listenedTo = () => props.found.filter(isListenedTo);
+  const blocked = () => props.found.filter((contact) => !isListenedTo(contact));
   return (
     <Switch
       fallback={
-        <List label={words().sections.contacts}>
-          <For each={props.found}>
-            {(contact) => <ContactRow contact={contact} current={contact.id === props.chosen} />}
-          </For>
-        </List>
+        <>
+          <Rows label={words().sections.contacts} of={listenedTo()} chosen={props.chosen} />
+          <Show when={blocked().length > 0}>
+            <h2 class="book-heading">{words().blockedOnes}</h2>
+            <Rows label={words().blockedOnes} of={blocked()} chosen={props.chosen} />
+          </Show>
+        </>
       }
     >
       {/* The lists of members and contacts come together, and a member list is never empty. */}
@@ -37,6 +41,14 @@ export function ContactList(props: ContactListProps) {
         </p>
       </Match>
     </Switch>
+  );
+}
+
+function Rows(props: { label: string; of: readonly ContactView[]; chosen: string | undefined }) {
+  return (
+    <List label={props.label}>
+      <For each={props.of}>{(contact) => <ContactRow contact={contact} current={contact.id === props.chosen} />}</For>
+    </List>
   );
 }
 

@@ -7,6 +7,7 @@ import { contactById } from '../../state/contacts.ts';
 import { me } from '../../state/session.ts';
 import { day } from '../page/dates.ts';
 import { focusSoon } from '../page/focus.ts';
+import { BlockButton } from './block-button.tsx';
 import { ContactFactsList } from './contact-facts.tsx';
 import { ContactForm } from './contact-form.tsx';
 import { ContactTalkButton } from './contact-talk-button.tsx';
@@ -64,6 +65,7 @@ function Contact(props: { contact: ContactView }) {
           >
             {words().edit}
           </Button>
+          <BlockButton contact={props.contact} />
         </Show>
       </PersonHead>
       <Blocked contact={props.contact} />
