@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { type Channel, imageMessage } from '@engawa/line-simulator';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { tanaka } from '../dev/cast.ts';
 import type { MemberClient } from '../dev/start-app.ts';
+import { readMarkIsDropped, readMarkIsDue, readMarkTried } from '../src/store/line-chats.ts';
+import { byServer } from '../src/store/who.ts';
 import { inboxEmpty, outboxEmpty, phoneOf, roomWith, soon, stageOn, timelineOf } from './company.ts';
 import { testDatabases } from './databases.ts';
+import { oneTalkOn } from './one-talk.ts';
 
 const sending = /\/message\/(reply|push)$/;
 
@@ -171,6 +174,86 @@ for (const database of testDatabases) {
         .where('about_id', '=', contactId)
         .execute();
       expect(rows).toEqual([{ action: 'contact.blocked', about_kind: 'contact', subject: user.displayName }]);
+    });
+  });
+}
+
+for (const database of testDatabases) {
+  describe(`what LINE tells of somebody whom the company blocks, on ${database.name}`, () => {
+    const stage = stageOn(database);
+    const talk = oneTalkOn(stage);
+    let contactId: string;
+
+    beforeAll(async () => {
+      const { room } = await talk.taro.room.get.query({ roomId: talk.roomId });
+      contactId = room.participants.find(({ kind }) => kind === 'contact')!.id;
+    });
+    beforeEach(() => talk.taro.contact.block.mutate({ contactId }));
+    afterEach(() => talk.taro.contact.unblock.mutate({ contactId }));
+
+    const kept = (words: string) =>
+      talk.store.db.selectFrom('inbox').select('body').where('body', 'like', `%${words}%`).execute();
+    const inRoom = async () =>
+      (await talk.taro.room.get.query({ roomId: talk.roomId })).room.participants.find(
+        ({ kind }) => kind === 'contact',
+      );
+
+    it('is not kept for the admin either, be it of a kind that nobody knows or said in a LINE group', async () => {
+      const source = { type: 'group', groupId: 'C'.padEnd(33, '1'), userId: talk.user.userId };
+      const text = { id: '7', type: 'text', text: '残らない言葉', quoteToken: 'q' };
+      await talk.tells(talk.event('beacon', { beacon: { hwid: '残らない言葉', type: 'enter' } }));
+      await talk.tells(talk.event('messageEdited', { message: { ...text, type: 'image' } }));
+      await talk.tells({ ...talk.event('message', { message: text }), source });
+      expect(await kept('残らない言葉')).toEqual([]);
+    });
+
+    it('is kept of an edit no longer than its words are awaited', async () => {
+      await talk.taro.contact.unblock.mutate({ contactId });
+      const message = { id: '8', type: 'text', text: '待っている言葉', quoteToken: 'q' };
+      await talk.tells(talk.event('messageEdited', { message }));
+      await talk.taro.contact.block.mutate({ contactId });
+      await talk.tells(talk.event('message', { message }));
+      expect(await talk.store.db.selectFrom('line_message_fate').selectAll().execute()).toEqual([]);
+    });
+
+    it('says whether the account could reach them, in the order in which they came and went', async () => {
+      const now = Date.now();
+      await talk.tells(talk.event('unfollow', {}, now));
+      await talk.tells(talk.event('follow', { follow: { isUnblocked: true } }, now - 60_000));
+      expect(await inRoom()).toMatchObject({ blockedUsAt: expect.any(String) });
+      await talk.tells(talk.event('follow', { follow: { isUnblocked: true } }, now + 10));
+      expect(await inRoom()).toMatchObject({ blockedUsAt: null });
+    });
+
+    it('is their coming to another account, whose members can write to them once they are heard again', async () => {
+      const ren = await stage.screenOf('ito.ren');
+      await talk.user.addsFriend(await stage.company.connectChannel('縁側商事', ['ito.ren']));
+      await inboxEmpty(talk.store);
+      await talk.taro.contact.unblock.mutate({ contactId });
+      await ren.room.create.mutate({ memberIds: [], contactIds: [contactId] });
+    });
+
+    it('is kept for the admin where it came before the block, however late it is worked on', async () => {
+      await talk.taro.contact.unblock.mutate({ contactId });
+      await talk.tells(talk.event('beacon', { beacon: { hwid: '前に来たもの', type: 'enter' } }));
+      await talk.taro.contact.block.mutate({ contactId });
+      const again = { status: 'waiting', kept_reason: null } as const;
+      await talk.store.write(byServer, (tx) =>
+        tx.db.updateTable('inbox').set(again).where('status', '=', 'kept').execute(),
+      );
+      await inboxEmpty(talk.store);
+      expect(await kept('前に来たもの')).toHaveLength(1);
+    });
+
+    it('brings back no read mark that was on its way at the block', async () => {
+      const [{ id }] = (await talk.store.db.selectFrom('line_chat').select('id').execute()) as [{ id: string }];
+      const due = await talk.store.write(byServer, async (tx) => {
+        await readMarkIsDue(tx, id, { seq: 1, token: 'mark' });
+        await readMarkIsDropped(tx, id);
+        await readMarkTried(tx, { id, read_token: 'mark', read_attempts: 0 }, tx.now);
+        return tx.db.selectFrom('line_chat').select('read_due_at').where('id', '=', id).execute();
+      });
+      expect(due).toEqual([{ read_due_at: null }]);
     });
   });
 }

@@ -49,6 +49,16 @@ describe('a LINE user is kept out of the company', () => {
   });
 
   test('nobody listens to who is blocked; who blocked us would be heard', () => {
-    expect([tanaka, blockingUs(tanaka), blocked(tanaka)].map(isListenedTo)).toEqual([true, true, false]);
+    expect([tanaka, blockingUs(tanaka), blocked(tanaka)].map((each) => isListenedTo(each))).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  test('what came before the block is heard, however late it is worked on', () => {
+    const facts = { blockedAt: '2026-11-28T03:00:00.000Z' };
+    expect(isListenedTo(facts, '2026-11-28T02:59:59.999Z')).toBe(true);
+    expect(isListenedTo(facts, '2026-11-28T03:00:00.000Z')).toBe(false);
   });
 });

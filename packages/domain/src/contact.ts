@@ -21,9 +21,12 @@ export function canBlockContact(actor: Actor): Verdict {
   return canUseExternalTalk(actor);
 }
 
-/** Nothing of what somebody says or does at LINE comes in while the company blocks them. */
-export function isListenedTo(contact: Pick<ContactFacts, 'blockedAt'>): boolean {
-  return contact.blockedAt === null;
+/**
+ * Nothing of what somebody says or does at LINE comes in while the company blocks them.
+ * @param cameAt when it reached us, if that may have been before the block
+ */
+export function isListenedTo({ blockedAt }: Pick<ContactFacts, 'blockedAt'>, cameAt?: Instant): boolean {
+  return blockedAt === null || (cameAt !== undefined && cameAt < blockedAt);
 }
 
 /** LINE answers 200 for somebody who blocked the account and delivers nothing, so the words are stopped before they are spent. */

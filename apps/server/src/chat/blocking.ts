@@ -1,18 +1,18 @@
 import { assertAllowed, type ContactId, type ContactView, canBlockContact, knownName } from '@engawa/domain';
+import { openCall } from '../store/calls.ts';
 import { companyBlocks } from '../store/contact-changes.ts';
 import { contactById } from '../store/contacts.ts';
 import { allIsDue } from '../store/deliveries.ts';
+import { giveUp } from '../store/giving-up.ts';
 import { chatsOfContact, readMarkIsDropped } from '../store/line-chats.ts';
 import { memberById, memberFacts } from '../store/members.ts';
 import { NotFoundError } from '../store/not-found.ts';
+import { openDeliveries } from '../store/open-deliveries.ts';
 import type { Store, WriteTx } from '../store/store.ts';
 import type { ByMember } from '../store/who.ts';
 import { contactChanged, tellRoomsWith } from './contact-news.ts';
 
-/**
- * From here on nothing of theirs comes in and nothing leaves for them; they are told of neither. What waits to leave is due
- * now, for the outbox to let go of.
- */
+/** From here on nothing of theirs comes in and nothing leaves for them; they are told of neither. */
 export function blockContact(store: Store, who: ByMember, contactId: ContactId): Promise<ContactView> {
   return changeBlock(store, who, contactId, 'contact.blocked');
 }
@@ -35,7 +35,8 @@ function changeBlock(store: Store, who: ByMember, contactId: ContactId, done: Ch
     if ((before.blockedAt !== null) === blocks) return before;
     const chats = await chatsOfContact(tx.db, contactId);
     await companyBlocks(tx, contactId, blocks ? tx.now : null);
-    if (blocks) await nothingLeaves(tx, chats);
+    // Also what LINE answered meanwhile so that it would be tried again: nothing from before the block leaves after it.
+    await nothingLeaves(tx, chats);
     await tx.record({ done, about: { kind: 'contact', id: contactId, name: before.displayName } });
     const by = { kind: 'member', id: actor.id, name: actor.name } as const;
     const person = { kind: 'contact', id: contactId, name: knownName(before) } as const;
@@ -48,7 +49,21 @@ function changeBlock(store: Store, who: ByMember, contactId: ContactId, done: Ch
   });
 }
 
+/** What LINE may have is left to the outbox, which asks no more. */
 async function nothingLeaves(tx: WriteTx, lineChatIds: readonly string[]): Promise<void> {
+  for (const lineChatId of lineChatIds) {
+    const begun = await openCall(tx.db, lineChatId);
+    const inDoubt = begun?.doubtful === 1 ? begun.id : null;
+    const waiting = (await openDeliveries(tx.db, lineChatId, atOnce)).filter(
+      ({ status, call_id }) => status !== 'sending' && (inDoubt === null || call_id !== inDoubt),
+    );
+    await giveUp(tx, waiting, inDoubt === null ? begun : null, keptFrom);
+    await readMarkIsDropped(tx, lineChatId);
+  }
   await allIsDue(tx, lineChatIds);
-  for (const lineChatId of lineChatIds) await readMarkIsDropped(tx, lineChatId);
 }
+
+const keptFrom = { status: 'failed', reason: 'contactBlockedByCompany', inCall: false } as const;
+
+/** More than these stand nowhere; what does is let go by the outbox. */
+const atOnce = 500;

@@ -42,9 +42,7 @@ export type LineUser = LinePlace & { readonly kind: 'user'; readonly at: Instant
  * @param answerable whether their coming brought a token for a free answer that still holds, without which nobody is greeted
  */
 export async function contactFollowed(tx: WriteTx, user: LineUser, answerable: boolean): Promise<LineChat | null> {
-  const chat = await knownChat(tx, user);
-  const isHere = !chat.blocked_us_at || chat.blocked_us_at <= user.at;
-  if (isHere) await setReachable(tx, chat, user.at);
+  const { chat, isHere } = await lineUserCame(tx, user);
   const rooms = await roomsOfLineChat(tx.db, chat.id);
   const attended = rooms.filter((room) => room.attended);
   const standing = attended.find(({ roomId }) => roomId === chat.current_room_id) ?? attended[0];
@@ -53,6 +51,14 @@ export async function contactFollowed(tx: WriteTx, user: LineUser, answerable: b
   const roomId = standing?.roomId ?? (await connect(tx, chat, reception!, others.length === 0, added));
   if (isHere && answerable) await greet(tx, chat, roomId);
   return chat;
+}
+
+/** @returns whether they are there now: LINE may tell of their coming after it told of their going. */
+export async function lineUserCame(tx: WriteTx, user: LineUser): Promise<{ chat: LineChat; isHere: boolean }> {
+  const chat = await knownChat(tx, user);
+  const isHere = !chat.blocked_us_at || chat.blocked_us_at <= user.at;
+  if (isHere) await setReachable(tx, chat, user.at);
+  return { chat, isHere };
 }
 
 /**

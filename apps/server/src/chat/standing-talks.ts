@@ -35,7 +35,7 @@ export class StandingTalks {
   }
 
   /** What was looked up of them; undefined: nothing was found, or it is not to be relied on any more. */
-  chatOf(user: LineUser): LineChat | undefined {
+  chatOf(user: Pick<LineUser, 'channelId' | 'lineId'>): LineChat | undefined {
     return this.#talks.get(keyOf(user))?.chat;
   }
 

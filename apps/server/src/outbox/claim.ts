@@ -1,13 +1,14 @@
 import { type Instant, priceOf } from '@engawa/domain';
 import { beginCall, type CallRow, type Claim, callById, openCall, takeUpCall } from '../store/calls.ts';
 import { claimDelivery, type DeliveryRow } from '../store/deliveries.ts';
+import { giveUp } from '../store/giving-up.ts';
 import { endUnheard, giveBack } from '../store/letting-go.ts';
 import { newId } from '../store/new-id.ts';
 import { deliveriesOfCall, deliveriesToSend } from '../store/open-deliveries.ts';
 import type { WriteTx } from '../store/store.ts';
 import { isDueAgain, nextCall } from './calls.ts';
 import { composeCall } from './compose.ts';
-import { giveUp, hold } from './ends.ts';
+import { hold } from './ends.ts';
 import { placeOf } from './place.ts';
 import { retryKeyHolds } from './retry.ts';
 import { isWithdrawn, sayingsOf } from './said.ts';

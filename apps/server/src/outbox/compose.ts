@@ -1,11 +1,11 @@
 import { type MediaId, type MessageContent, type MessageId, textParts } from '@engawa/domain';
 import type { CallRow } from '../store/calls.ts';
 import type { DeliveryRow } from '../store/deliveries.ts';
+import { giveUp } from '../store/giving-up.ts';
 import { copiesInChat } from '../store/line-messages.ts';
 import { linkForLine, mediaForLine } from '../store/media-addresses.ts';
 import { leftOut, type Ornament } from '../store/ornaments.ts';
 import type { WriteTx } from '../store/store.ts';
-import { giveUp } from './ends.ts';
 import type { Said, Sayings } from './said.ts';
 import type { FileToSend, Sender, Words } from './sender.ts';
 

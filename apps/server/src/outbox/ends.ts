@@ -1,26 +1,10 @@
 import type { DeliveryReason, Instant } from '@engawa/domain';
 import { type CallRow, openCall } from '../store/calls.ts';
-import { type DeliveryRow, type End, giveUpDelivery, hold as holdDeliveries } from '../store/deliveries.ts';
+import { type DeliveryRow, hold as holdDeliveries } from '../store/deliveries.ts';
 import { tellDeliveries } from '../store/delivery-views.ts';
 import { lettingGo } from '../store/letting-go.ts';
 import { openDeliveries } from '../store/open-deliveries.ts';
 import type { WriteTx } from '../store/store.ts';
-
-/**
- * Deliveries that are not tried (again): what became of them, and those in the room are told.
- * @param begun the call that carries them, if one does. @returns nothing to send.
- */
-export async function giveUp(
-  tx: WriteTx,
-  deliveries: readonly DeliveryRow[],
-  begun: CallRow | null,
-  end: End,
-): Promise<null> {
-  for (const { id } of deliveries) await giveUpDelivery(tx, id, end);
-  if (begun) await lettingGo(tx, begun);
-  await tellDeliveries(tx, deliveries);
-  return null;
-}
 
 /** Deliveries that nothing was or may be spent for wait, as if they had never been tried. @returns nothing to send. */
 export async function hold(

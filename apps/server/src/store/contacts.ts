@@ -116,11 +116,12 @@ export async function nextProfileDue(db: Reader): Promise<Instant | null> {
 
 const nextProfile = fixedQuery((db) => reachable(db).select((eb) => eb.fn.min('c.profile_due_at').as('at')));
 
-/** Of one who blocked the account LINE tells nothing; their profile waits until they come back. */
+/** Of one who blocked the account LINE tells nothing, and of whom the company blocks it is not asked: their profile waits. */
 function reachable(db: Reader) {
   return db
     .selectFrom('contact as c')
     .innerJoin('line_chat as l', 'l.contact_id', 'c.id')
     .where('c.profile_due_at', 'is not', null)
-    .where('l.blocked_us_at', 'is', null);
+    .where('l.blocked_us_at', 'is', null)
+    .where('c.blocked_at', 'is', null);
 }

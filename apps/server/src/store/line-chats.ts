@@ -179,6 +179,8 @@ export async function readMarkTried(tx: WriteTx, mark: TriedMark, again: Instant
     .set({ read_due_at: again, read_attempts: again ? mark.read_attempts + 1 : 0 })
     .where('id', '=', mark.id)
     .where('read_token', '=', mark.read_token)
+    // Meanwhile nobody wants it to be told any more.
+    .where('read_due_at', 'is not', null)
     .execute();
 }
 

@@ -3,6 +3,7 @@ import {
   contactFollowed,
   contactUnfollowed,
   type LineUser,
+  lineUserCame,
   roomForWords,
   wentBeforeTheyCame,
 } from '../../chat/contacts.ts';
@@ -11,11 +12,12 @@ import { StandingTalks } from '../../chat/standing-talks.ts';
 import { noteLastEvent } from '../../store/channel-changes.ts';
 import { blockedSince } from '../../store/contacts.ts';
 import { finishInbox, type InboxRow, keepInbox } from '../../store/inbox.ts';
-import { lineChatOf, lineUserIsThere } from '../../store/line-chats.ts';
-import { LineFates, type LineMessageName } from '../../store/line-fates.ts';
+import { lineChatOf } from '../../store/line-chats.ts';
+import { forgetFate, LineFates, type LineMessageName } from '../../store/line-fates.ts';
 import { holdsUntil, keepReplyTokens, type NewReplyToken, type TokenTimes } from '../../store/reply-tokens.ts';
 import type { WriteTx } from '../../store/store.ts';
 import { ToldMessages } from '../../store/told-messages.ts';
+import { isId, outside } from './from-line/outside.ts';
 import {
   asOurs,
   type DoneAtLine,
@@ -64,9 +66,12 @@ function hear(row: InboxRow): Heard<FromLine> {
 
 /** Edits and takings-back find their message although LINE's clock gave both the same moment. */
 function changesLast(events: readonly Heard<FromLine>[]): Heard<FromLine>[] {
-  const last = ({ words }: Heard<FromLine>) =>
-    words.kind === 'edited' || words.kind === 'tookBack' || (words.kind === 'inGroup' && words.tookBack);
+  const last = ({ words }: Heard<FromLine>) => words.kind === 'edited' || takesBack(words);
   return [...events.filter((heard) => !last(heard)), ...events.filter(last)];
+}
+
+function takesBack(words: FromLine): boolean {
+  return words.kind === 'tookBack' || (words.kind === 'inGroup' && words.tookBack);
 }
 
 /** What many events need to know, asked for all of them at once. */
@@ -104,11 +109,11 @@ function nameOf(row: InboxRow, lineMessageId: string): LineMessageName {
 async function ingest(batch: Batch, heard: Heard<FromLine>): Promise<string | null> {
   const { row, words } = heard;
   if (words.kind !== 'said') await postSaid(batch);
+  if (await isKeptOut(batch, heard)) return hearFromAfar(batch, heard);
   if (words.kind === 'unknown') return keep(batch, row, 'unknownType');
   if (words.kind === 'inGroup') return keepOfGroup(batch, { ...heard, words });
   if (words.kind === 'tookBack') return hearTakenBack(batch, row, words.lineMessageId);
   const user = userOf(row, words);
-  if (await isKeptOut(batch, user)) return hearFromAfar(batch, user, words.kind);
   if (words.kind === 'switchedMenu') return chatIdOf(batch, user);
   // Of somebody who goes before we heard a word of them there is nothing to say, and nothing to keep.
   if (words.kind === 'unfollowed') return unfollow(batch, user);
@@ -126,16 +131,21 @@ async function ingest(batch: Batch, heard: Heard<FromLine>): Promise<string | nu
   );
 }
 
-async function isKeptOut({ tx, talks }: Batch, user: LineUser): Promise<boolean> {
-  const known = talks.chatOf(user);
-  return !isListenedTo({ blockedAt: known ? known.blocked_at : await blockedSince(tx.db, user.lineId) });
+/** Whether the company blocks whoever it comes from. What they take back goes all the same. */
+async function isKeptOut({ tx, talks }: Batch, { row, event, words }: Heard<FromLine>): Promise<boolean> {
+  const { userId } = outside(event.source);
+  if (!isId(userId) || takesBack(words)) return false;
+  const known = talks.chatOf({ channelId: row.channel_id, lineId: userId });
+  const blockedAt = known ? known.blocked_at : await blockedSince(tx.db, userId);
+  return !isListenedTo({ blockedAt }, row.received_at);
 }
 
-/** Of what the company does not listen to, nothing is kept but whether the account could reach them. */
-async function hearFromAfar({ tx }: Batch, user: LineUser, what: FromLine['kind']): Promise<null> {
-  const chat = await lineChatOf(tx.db, user);
-  if (chat && what === 'followed') await lineUserIsThere(tx, chat.id, user.at);
-  if (chat && what === 'unfollowed') await contactUnfollowed(tx, user);
+/** Nothing of it is kept but whether the account could reach them. */
+async function hearFromAfar({ tx, fates }: Batch, { row, words }: Heard<FromLine>): Promise<null> {
+  if (words.kind === 'followed') await lineUserCame(tx, userOf(row, words));
+  if (words.kind === 'unfollowed') await contactUnfollowed(tx, userOf(row, words));
+  const fate = words.kind === 'said' ? fates.of(nameOf(row, words.lineMessageId)) : null;
+  if (fate) await forgetFate(tx, fate);
   return null;
 }
 

@@ -1,6 +1,6 @@
 import { type ContactView, canBlockContact } from '@engawa/domain';
 import { Button, ConfirmDialog } from '@engawa/ui';
-import { createSignal, Show } from 'solid-js';
+import { createSignal } from 'solid-js';
 import { denialText, text } from '../../i18n/index.ts';
 import { setBlocked } from '../../state/address-book.ts';
 import { me } from '../../state/session.ts';
@@ -19,30 +19,28 @@ export function BlockButton(props: { contact: ContactView }) {
     const verdict = canBlockContact(me());
     return verdict.allowed ? undefined : denialText(verdict.denial);
   };
+  // One button for both: the focus stays where it is.
   return (
-    <Show
-      when={props.contact.blockedAt}
-      fallback={
-        <>
-          <Button variant="quiet" icon="block" disabledReason={reason()} onClick={() => setAsking(true)}>
-            {words().act}
-          </Button>
-          <ConfirmDialog
-            open={asking()}
-            onOpenChange={setAsking}
-            title={words().title(props.contact.displayName)}
-            description={words().body}
-            confirmLabel={words().confirm}
-            cancelLabel={text().common.cancel}
-            busy={blocking()}
-            onConfirm={() => void block()}
-          />
-        </>
-      }
-    >
-      <Button variant="quiet" icon="block" busy={unblocking()} disabledReason={reason()} onClick={() => void unblock()}>
-        {words().undo}
+    <>
+      <Button
+        variant="quiet"
+        icon="block"
+        busy={unblocking()}
+        disabledReason={reason()}
+        onClick={() => (props.contact.blockedAt ? void unblock() : setAsking(true))}
+      >
+        {props.contact.blockedAt ? words().undo : words().act}
       </Button>
-    </Show>
+      <ConfirmDialog
+        open={asking()}
+        onOpenChange={setAsking}
+        title={words().title(props.contact.displayName)}
+        description={words().body}
+        confirmLabel={words().confirm}
+        cancelLabel={text().common.cancel}
+        busy={blocking()}
+        onConfirm={() => void block()}
+      />
+    </>
   );
 }

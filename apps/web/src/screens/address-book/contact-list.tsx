@@ -9,7 +9,7 @@ export type ContactListProps = { found: readonly ContactView[]; query: string; c
 
 export function ContactList(props: ContactListProps) {
   const words = () => text().addressBook;
-  const listenedTo = () => props.found.filter(isListenedTo);
+  const listenedTo = () => props.found.filter((contact) => isListenedTo(contact));
   const blocked = () => props.found.filter((contact) => !isListenedTo(contact));
   return (
     <Switch
