@@ -34,7 +34,7 @@ it.each([
 
   await page.goto(talk);
   await page.getByText(ja.room.reachesNobody.blockedByUs).waitFor();
-  await page.getByText(/さんをブロックしました/).waitFor();
+  await page.locator('.message-system', { hasText: /さんをブロックしました/ }).waitFor();
   await page.getByText(`会社が${tanaka.displayName}さんをブロックしているため、送信できません。`).first().waitFor();
   await guest.says(channel, '聞こえますか');
 
