@@ -97,6 +97,24 @@ for (const database of testDatabases) {
       expect(phoneOf(user, personal)).toEqual([]);
     });
 
+    it('gets nothing of what waited for the month to have room, not even once they are heard again', async () => {
+      const { user, roomId, contactId } = await talk();
+      await post(roomId, '無料の言葉');
+      await soon(() => expect(phoneOf(user, personal)).toHaveLength(1));
+      line().changeSettings(personal, { quota: 1, quotaUsed: 1 });
+      const { id } = await post(roomId, '来月の言葉');
+      const deliveryOf = async () => (await wordsOf(roomId)).find((one) => one.id === id)!.delivery;
+      await soon(async () => expect(await deliveryOf()).toMatchObject({ status: 'waiting', reason: 'monthlyLimit' }));
+      await taro.contact.block.mutate({ contactId });
+      expect(await deliveryOf()).toMatchObject({ status: 'failed', reason: 'contactBlockedByCompany' });
+      await taro.contact.unblock.mutate({ contactId });
+      line().changeSettings(personal, { quota: null });
+      await user.says(personal, '戻りました');
+      await inboxEmpty(store());
+      await outboxEmpty(store());
+      expect(phoneOf(user, personal)).toHaveLength(1);
+    });
+
     it('is not asked about once more where nobody knows whether words arrived', async () => {
       const { user, roomId, contactId } = await talk();
       const asked = () => line().requests.filter(({ body }) => JSON.stringify(body)?.includes('届いたかどうか'));
