@@ -34,7 +34,7 @@ function marks(page: Page) {
   return page.locator('.mark-picture');
 }
 
-/** The field's words, with the caret as `|`. */
+/** The field's words, with the caret as `|`; a browser tells of a moved caret a moment later. */
 function written(page: Page): Promise<string> {
   return words(page).evaluate((field) => {
     const { value, selectionStart } = field as HTMLTextAreaElement;
@@ -49,18 +49,19 @@ describe('a member writes to a LINE user with LINE emoji', () => {
     await page.keyboard.press('ArrowLeft');
     await openEmoji(page);
     await choice(page, 2).click();
-    expect(await written(page)).toBe(`はい${mark('002')}|！`);
+    await expect.poll(() => written(page)).toBe(`はい${mark('002')}|！`);
     await marks(page).locator('img.line-emoji').waitFor();
     expect(await violations(page)).toEqual([]);
 
     await page.keyboard.press('ArrowLeft');
-    expect(await written(page)).toBe(`はい|${mark('002')}！`);
+    await expect.poll(() => written(page)).toBe(`はい|${mark('002')}！`);
     await page.keyboard.type('$ ');
     await page.keyboard.press('ArrowRight');
+    await expect.poll(() => written(page)).toBe(`はい$ ${mark('002')}|！`);
     await page.keyboard.press('Backspace');
-    expect(await written(page)).toBe('はい$ |！');
+    await expect.poll(() => written(page)).toBe('はい$ |！');
     await page.keyboard.press('ControlOrMeta+z');
-    expect((await written(page)).replace('|', '')).toBe(`はい$ ${mark('002')}！`);
+    await expect.poll(async () => (await written(page)).replace('|', '')).toBe(`はい$ ${mark('002')}！`);
     await send(page);
     await gets(['text']);
     expect(got()[0]!.message).toMatchObject({ text: 'はい$ $！', emojis: [{ index: 4, ...emoji('002') }] });
@@ -136,7 +137,7 @@ describe('a member writes to a LINE user with LINE emoji', () => {
     await page.keyboard.press('Enter');
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Enter');
-    expect((await written(page)).replace('|', '')).toBe(mark('001') + mark('002'));
+    await expect.poll(async () => (await written(page)).replace('|', '')).toBe(mark('001') + mark('002'));
     await page.keyboard.press('Escape');
     await expect.poll(() => words(page).evaluate((field) => field === document.activeElement)).toBe(true);
     await page.reload();
@@ -151,21 +152,21 @@ describe('a member writes to a LINE user with LINE emoji', () => {
     const { page, context } = await talkWithTanaka(story);
     await words(page).fill(`はい${mark('001')}`);
     await page.keyboard.press('ControlOrMeta+Backspace');
-    expect(await written(page)).toBe('はい|');
+    await expect.poll(() => written(page)).toBe('はい|');
     await page.keyboard.press('ControlOrMeta+z');
-    expect((await written(page)).replace('|', '')).toBe(`はい${mark('001')}`);
+    await expect.poll(async () => (await written(page)).replace('|', '')).toBe(`はい${mark('001')}`);
     await page.keyboard.press('End');
     await page.keyboard.type('!!');
     // Of the browser’s words the signs behind are part of the one before.
     await page.keyboard.press('ControlOrMeta+Backspace');
-    expect(await written(page)).toBe('はい|');
+    await expect.poll(() => written(page)).toBe('はい|');
 
     await words(page).fill(`はい${mark('001')}！`);
     await words(page).evaluate((field) => (field as HTMLTextAreaElement).setSelectionRange(3, 9));
     const keyboard = await context.newCDPSession(page);
     await keyboard.send('Input.imeSetComposition', { text: 'ね', selectionStart: 1, selectionEnd: 1 });
     await keyboard.send('Input.insertText', { text: 'ね' });
-    expect(await written(page)).toBe('はいね|！');
+    await expect.poll(() => written(page)).toBe('はいね|！');
   });
 
   it('no more than twenty, and reads why', async () => {
@@ -176,7 +177,7 @@ describe('a member writes to a LINE user with LINE emoji', () => {
     await page.getByText(composer.emoji.full(20)).waitFor();
     expect(await page.getByText('21個').count()).toBe(0);
     await choice(page, 2).click({ force: true });
-    expect((await written(page)).replace('|', '')).toBe(mark('001').repeat(19) + mark('002'));
+    await expect.poll(async () => (await written(page)).replace('|', '')).toBe(mark('001').repeat(19) + mark('002'));
     await words(page).fill(mark('001').repeat(21));
     await page
       .locator('#composer-too-long')
@@ -203,7 +204,7 @@ describe('a member writes to a LINE user with LINE emoji', () => {
     await openEmoji(page);
     await choice(page, 3).tap();
     await choice(page, 4).tap();
-    expect((await written(page)).replace('|', '')).toBe(mark('003') + mark('004'));
+    await expect.poll(async () => (await written(page)).replace('|', '')).toBe(mark('003') + mark('004'));
     expect(await words(page).evaluate((field) => field === document.activeElement)).toBe(false);
   });
 
@@ -214,14 +215,14 @@ describe('a member writes to a LINE user with LINE emoji', () => {
     await choice(page, 3).tap();
     expect(await words(page).evaluate((field) => field === document.activeElement)).toBe(false);
     await choice(page, 4).tap();
-    expect((await written(page)).replace('|', '')).toBe(mark('003') + mark('004'));
+    await expect.poll(async () => (await written(page)).replace('|', '')).toBe(mark('003') + mark('004'));
     // As a phone's keyboard deletes: without an event that could be held up.
     await words(page).evaluate((field) => {
       const area = field as HTMLTextAreaElement;
       area.setRangeText('', area.value.length - 1, area.value.length, 'end');
       area.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'deleteContentBackward' }));
     });
-    expect((await written(page)).replace('|', '')).toBe(mark('003'));
+    await expect.poll(async () => (await written(page)).replace('|', '')).toBe(mark('003'));
     await choice(page, 4).tap();
     await page.getByRole('button', { name: composer.sticker.keyboard }).click();
     await send(page);
