@@ -42,6 +42,11 @@ function written(page: Page): Promise<string> {
   });
 }
 
+/** What follows a scroll is drawn with the next frame. */
+function drawn(page: Page): Promise<unknown> {
+  return page.evaluate(() => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))));
+}
+
 describe('a member writes to a LINE user with LINE emoji', () => {
   it('chooses one, writes around it, sees it among the words, and the LINE phone shows it; quoted, it keeps its words', async () => {
     const { page, got, gets, company, guest, channel } = await talkWithTanaka(story);
@@ -97,6 +102,7 @@ describe('a member writes to a LINE user with LINE emoji', () => {
     for (const [at, { index, 0: written }] of [...draft.matchAll(/\(emoji1\.\d{3}\)/g)].entries()) {
       // Whether the field has to be scrolled there or not.
       await words(page).evaluate((field, top) => field.scrollTo(0, top), [0, 0, 10_000][at]);
+      await drawn(page);
       const box = (await marks(page).nth(at).boundingBox())!;
       for (const x of [box.x + 4, box.x + box.width - 4]) {
         await words(page).evaluate((field) => (field as HTMLTextAreaElement).setSelectionRange(0, 0));
