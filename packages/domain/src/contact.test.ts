@@ -3,13 +3,15 @@ import { blocked, blockingUs, sato, suspended, suzuki, takahashi, tanaka } from 
 import { canBlockContact, canEditContact, canReach, contactName, isListenedTo } from './contact.ts';
 import { allow, deny } from './verdict.ts';
 
+const whoTalksWithLineUsers = [
+  ['by a permitted member', sato, allow],
+  ['not by a member without the permission', suzuki, deny('externalTalkRequired', {})],
+  ['not by an admin without the permission', takahashi, deny('externalTalkRequired', {})],
+  ['not by a suspended member', suspended(sato), deny('suspended', {})],
+] as const;
+
 describe('the name, phone numbers and mail addresses of a LINE user can be added and edited in the address book', () => {
-  test.each([
-    ['by a permitted member', sato, allow],
-    ['not by a member without the permission', suzuki, deny('externalTalkRequired', {})],
-    ['not by an admin without the permission', takahashi, deny('externalTalkRequired', {})],
-    ['not by a suspended member', suspended(sato), deny('suspended', {})],
-  ])('%s', (_, actor, verdict) => {
+  test.each(whoTalksWithLineUsers)('%s', (_, actor, verdict) => {
     expect(canEditContact(actor)).toEqual(verdict);
   });
 
@@ -39,12 +41,7 @@ describe('nothing is sent to a LINE user who is blocked or has blocked us', () =
 });
 
 describe('a LINE user is kept out of the company', () => {
-  test.each([
-    ['by a permitted member', sato, allow],
-    ['not by a member without the permission', suzuki, deny('externalTalkRequired', {})],
-    ['not by an admin without the permission', takahashi, deny('externalTalkRequired', {})],
-    ['not by a suspended member', suspended(sato), deny('suspended', {})],
-  ])('%s', (_, actor, verdict) => {
+  test.each(whoTalksWithLineUsers)('%s', (_, actor, verdict) => {
     expect(canBlockContact(actor)).toEqual(verdict);
   });
 

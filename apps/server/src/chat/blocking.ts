@@ -2,7 +2,6 @@ import { assertAllowed, type ContactId, type ContactView, canBlockContact, known
 import { openCall } from '../store/calls.ts';
 import { companyBlocks } from '../store/contact-changes.ts';
 import { contactById } from '../store/contacts.ts';
-import { allIsDue } from '../store/deliveries.ts';
 import { giveUp } from '../store/giving-up.ts';
 import { chatsOfContact, readMarkIsDropped } from '../store/line-chats.ts';
 import { memberById, memberFacts } from '../store/members.ts';
@@ -49,7 +48,7 @@ function changeBlock(store: Store, who: ByMember, contactId: ContactId, done: Ch
   });
 }
 
-/** What LINE may have is left to the outbox, which asks no more. */
+/** What LINE may have is left to the outbox, which says when it was to ask again that nobody knows. */
 async function nothingLeaves(tx: WriteTx, lineChatIds: readonly string[]): Promise<void> {
   for (const lineChatId of lineChatIds) {
     const begun = await openCall(tx.db, lineChatId);
@@ -60,7 +59,6 @@ async function nothingLeaves(tx: WriteTx, lineChatIds: readonly string[]): Promi
     await giveUp(tx, waiting, inDoubt === null ? begun : null, keptFrom);
     await readMarkIsDropped(tx, lineChatId);
   }
-  await allIsDue(tx, lineChatIds);
 }
 
 const keptFrom = { status: 'failed', reason: 'contactBlockedByCompany', inCall: false } as const;

@@ -14,7 +14,7 @@ import { type Selectable, sql } from 'kysely';
 import { type FarOff, isFarOff } from './far-off.ts';
 import { fixedQuery } from './fixed-query.ts';
 import { newId } from './new-id.ts';
-import { isHeld, isWaiting } from './open-deliveries.ts';
+import { isHeld } from './open-deliveries.ts';
 import { leaveOut, nothingLeftOut, type Ornament } from './ornaments.ts';
 import type { Schema } from './schema.ts';
 import type { WriteTx } from './store.ts';
@@ -283,18 +283,6 @@ const makeDue = fixedQuery((db, { reasons, lineChatIds, now }: HeldInChats & { r
     .where('due_at', '>', now)
     .returning('id'),
 );
-
-/** What waits for these LINE chats is looked at now, whatever it waits for. */
-export async function allIsDue(tx: WriteTx, lineChatIds: readonly string[]): Promise<void> {
-  if (lineChatIds.length === 0) return;
-  await tx.db
-    .updateTable('delivery')
-    .set({ due_at: tx.now })
-    .where(isWaiting)
-    .where('line_chat_id', 'in', valueList(lineChatIds))
-    .where('due_at', '>', tx.now)
-    .execute();
-}
 
 /** Times that no rule could have set, see `far-off.ts`: it leaves now. */
 export async function deliveriesAreDue(tx: WriteTx, far: FarOff): Promise<void> {

@@ -26,8 +26,8 @@ export const addressBook: typeof source = {
   admin: 'Admin',
   line: 'LINE user',
   blockedUs: 'Blocked us',
-  blockedOnes: 'People you block',
   blocked: 'Blocked',
+  blockedOnes: 'Blocked people',
   member: {
     notFound: { title: 'This member was not found', body: 'Choose someone from the list.' },
     talk: 'Chat',

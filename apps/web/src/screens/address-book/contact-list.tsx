@@ -15,7 +15,9 @@ export function ContactList(props: ContactListProps) {
     <Switch
       fallback={
         <>
-          <Rows label={words().sections.contacts} of={listenedTo()} chosen={props.chosen} />
+          <Show when={listenedTo().length > 0}>
+            <Rows label={words().sections.contacts} of={listenedTo()} chosen={props.chosen} />
+          </Show>
           <Show when={blocked().length > 0}>
             <h2 class="book-heading">{words().blockedOnes}</h2>
             <Rows label={words().blockedOnes} of={blocked()} chosen={props.chosen} />
