@@ -2,7 +2,7 @@ import { assertAllowed, type ContactId, type ContactView, canBlockContact, known
 import { openCall } from '../store/calls.ts';
 import { companyBlocks } from '../store/contact-changes.ts';
 import { contactById } from '../store/contacts.ts';
-import { giveUp } from '../store/giving-up.ts';
+import { giveUp, keptFrom } from '../store/giving-up.ts';
 import { chatsOfContact, readMarkIsDropped } from '../store/line-chats.ts';
 import { memberById, memberFacts } from '../store/members.ts';
 import { NotFoundError } from '../store/not-found.ts';
@@ -60,8 +60,6 @@ async function nothingLeaves(tx: WriteTx, lineChatIds: readonly string[]): Promi
     await readMarkIsDropped(tx, lineChatId);
   }
 }
-
-const keptFrom = { status: 'failed', reason: 'contactBlockedByCompany', inCall: false } as const;
 
 /** More than these stand nowhere; what does is let go by the outbox. */
 const atOnce = 500;

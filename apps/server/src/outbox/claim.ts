@@ -1,7 +1,7 @@
 import { type Instant, priceOf } from '@engawa/domain';
 import { beginCall, type CallRow, type Claim, callById, openCall, takeUpCall } from '../store/calls.ts';
 import { claimDelivery, type DeliveryRow } from '../store/deliveries.ts';
-import { giveUp } from '../store/giving-up.ts';
+import { giveUp, keptFrom } from '../store/giving-up.ts';
 import { endUnheard, giveBack } from '../store/letting-go.ts';
 import { newId } from '../store/new-id.ts';
 import { deliveriesOfCall, deliveriesToSend } from '../store/open-deliveries.ts';
@@ -103,8 +103,6 @@ function msSince(tx: WriteTx, then: Instant): number {
 
 /** LINE would answer 200, deliver nothing and, in a group, charge for it. */
 const blocked = { status: 'failed', reason: 'contactBlockedUs', inCall: false } as const;
-
-const keptFrom = { status: 'failed', reason: 'contactBlockedByCompany', inCall: false } as const;
 
 /** LINE may have it, and would take the same call for another one (LINE docs, Retry failed API requests). */
 const forgotten = { status: 'uncertain', reason: 'lineUnreachable', inCall: true } as const;
